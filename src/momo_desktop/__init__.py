@@ -1,0 +1,1 @@
+"""MOMO Desktop, a program for mobility counsellors in vocational schools."""

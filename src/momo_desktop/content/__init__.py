@@ -1,0 +1,1 @@
+"""Content packs: what is asked, ticked and explained, as data."""

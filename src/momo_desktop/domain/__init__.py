@@ -1,0 +1,1 @@
+"""Frozen records and the rules over them; standard library only."""

@@ -1,0 +1,219 @@
+"""The errors that a counsellor can meet, as one tree.
+
+An error carries data, never text for the user: `messages.py` turns each class into what happened, what is safe and
+what to do. Anything that is not a `MomoError` is a fault of the program.
+
+MomoError
+├─ VaultError
+│  ├─ NotAVault, VaultExists, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, UnsafePlace
+│  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
+├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
+├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, ValueRefused
+├─ ReportRefused
+└─ Cancelled
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+class MomoError(Exception):
+    """Is the root of everything that `messages.py` has words for."""
+
+    exit_code = 16
+    """What the command line ends with (the table of codes is in `cli.py`)."""
+
+
+class VaultError(MomoError):
+    """Concerns the vault folder as a whole."""
+
+    exit_code = 12
+
+
+@dataclass
+class NotAVault(VaultError):
+    """There is no vault at this place."""
+
+    path: Path
+
+
+@dataclass
+class VaultExists(VaultError):
+    """A new vault would replace one that is already there."""
+
+    path: Path
+    exit_code = 16
+
+
+@dataclass
+class VaultInUse(VaultError):
+    """Another program holds the vault; the fields come from its info file and may be empty."""
+
+    user: str
+    host: str
+    since: str
+    exit_code = 11
+
+
+@dataclass
+class VaultDamaged(VaultError):
+    """The records are not what was written; `finding` is a technical word for the log, without content."""
+
+    path: Path
+    finding: str
+
+
+@dataclass
+class VaultTooNew(VaultError):
+    """A newer program made the vault; nothing was changed."""
+
+    revision: str
+    exit_code = 13
+
+
+@dataclass
+class VaultReadOnly(VaultError):
+    """The vault can be read and not written."""
+
+    path: Path
+    exit_code = 14
+
+
+@dataclass
+class UnsafePlace(VaultError):
+    """A live vault must not lie here; `kind` is "cloud", "network" or "removable"."""
+
+    path: Path
+    kind: str
+    exit_code = 17
+
+
+@dataclass
+class WrongSecret(VaultError):
+    """No slot of the key file opens; `kind` is "passphrase" or "recovery"."""
+
+    kind: str = "passphrase"
+    exit_code = 10
+
+
+class RecoveryCodeMistyped(VaultError):
+    """The check characters of a recovery code do not fit, so no key was tried."""
+
+    exit_code = 10
+
+
+@dataclass
+class KeyFileDamaged(VaultError):
+    """The key file is not what was written; `copy_is_good` tells whether `records.key.bak` reads well."""
+
+    path: Path
+    copy_is_good: bool = False
+
+
+@dataclass
+class WeakPassphrase(VaultError):
+    """The passphrase breaks a rule: "short", "repeats", "common", "names"."""
+
+    rule: str
+    exit_code = 16
+
+
+class StorageError(MomoError):
+    """Concerns reading or writing single records and files."""
+
+
+@dataclass
+class DiskFull(StorageError):
+    """The place is full; `needed` is in bytes, 0 when unknown."""
+
+    path: Path
+    needed: int = 0
+    exit_code = 15
+
+
+@dataclass
+class NotWritable(StorageError):
+    """A file or folder may not be written."""
+
+    path: Path
+    exit_code = 14
+
+
+@dataclass
+class RecordNotFound(StorageError):
+    """There is no such record (any more)."""
+
+    kind: str
+    record_id: int
+    exit_code = 16
+
+
+@dataclass
+class BackupUnusable(StorageError):
+    """A backup did not pass its check and was not taken."""
+
+    path: Path
+    exit_code = 12
+
+
+class InputRefused(MomoError):
+    """Something that came from outside was refused; nothing was taken."""
+
+
+@dataclass
+class FileRefused(InputRefused):
+    """A file is refused as a whole: "missing", "empty", "too_large", "unreadable", "zip_bomb", "unsafe_name"."""
+
+    path: Path
+    reason: str
+    limit: int = 0
+
+
+@dataclass
+class ClassListRefused(InputRefused):
+    """A class list is refused: "encoding", "rows", "columns", "field", "nul", "no_names", "unknown_format"."""
+
+    path: Path
+    reason: str
+    row: int = 0
+    limit: int = 0
+
+
+@dataclass
+class ImageRefused(InputRefused):
+    """A picture is refused: "too_many_pixels", "damaged"."""
+
+    path: Path
+    reason: str
+    limit: int = 0
+
+
+@dataclass
+class PackRefused(InputRefused):
+    """A content pack is refused at a line (0 when the whole file is meant); `reason` is technical English."""
+
+    path: Path
+    line: int
+    reason: str
+
+
+@dataclass
+class ValueRefused(InputRefused):
+    """A value breaks a rule of its field: `field` is the record's attribute, `reason` a short code."""
+
+    field: str
+    reason: str
+
+
+@dataclass
+class ReportRefused(MomoError):
+    """A report cannot be made: "glyphs" (characters no font draws) or "empty"."""
+
+    reason: str
+    detail: str = ""
+
+
+class Cancelled(MomoError):
+    """The counsellor stopped a job; nothing was kept of it."""

@@ -1,0 +1,1 @@
+"""Formats of others: class lists in, tables out."""

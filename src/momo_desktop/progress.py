@@ -1,0 +1,21 @@
+"""How long work tells where it is, and learns that it should stop."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class Progress(Protocol):
+    """Is told of each step; `step` raises `Cancelled` when the counsellor wants no more."""
+
+    def step(self, done: int, total: int) -> None: ...
+
+
+class Unwatched:
+    """Is the progress that nobody watches and nobody cancels."""
+
+    def step(self, done: int, total: int) -> None:
+        """Accept the step."""
+
+
+UNWATCHED = Unwatched()

@@ -1,0 +1,1 @@
+"""PDF papers: pure functions from records and a language to a file."""

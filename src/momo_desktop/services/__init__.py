@@ -1,0 +1,1 @@
+"""One method per thing that the counsellor does; one unit of work each."""

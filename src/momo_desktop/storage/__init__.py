@@ -1,0 +1,1 @@
+"""The encrypted vault: keys, tables, and one module of functions per kind of record."""

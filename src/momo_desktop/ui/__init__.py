@@ -1,0 +1,1 @@
+"""The window: pages, dialogs, forms, item models, jobs and messages."""
