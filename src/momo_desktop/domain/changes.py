@@ -1,0 +1,30 @@
+"""What a write touched, told to everybody who shows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """Names a kind of record that a view can depend on."""
+
+    STUDENTS = "students"
+    MOBILITIES = "mobilities"
+    CHECKLISTS = "checklists"
+    SESSIONS = "sessions"
+    NOTES = "notes"
+    TASKS = "tasks"
+    GOALS = "goals"
+    ANSWERS = "answers"
+    EVIDENCE = "evidence"
+    PAPERS = "papers"
+    DRAFTS = "drafts"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Lists the topics of one committed write."""
+
+    topics: frozenset[Topic]
