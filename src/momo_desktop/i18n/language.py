@@ -1,0 +1,191 @@
+"""One language as a value: its words, dates, numbers, countries and sorting order.
+
+Babel takes 60 ms to import and no part of it is needed before the first paint, so it is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from momo_desktop.errors import ValueRefused
+from momo_desktop.i18n import catalogues, sorting
+from momo_desktop.i18n.locales import LOCALES, PSEUDO, LocaleFacts
+from momo_desktop.i18n.pseudo import pseudo
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+DateLength = Literal["short", "medium", "long", "full"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Speaks one language; `code` is the name of its folder in `translations`.
+
+    Messages without a translation come back in English.
+    """
+
+    code: str
+
+    @property
+    def name(self) -> str:
+        """The language's name in itself: "magyar"."""
+        return _facts(self.code).name
+
+    @property
+    def qt_name(self) -> str:
+        """What `QLocale` takes for this language."""
+        return _facts(self.code).qt
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag that a document declares (`/Lang` of a PDF)."""
+        return _facts(self.code).cldr.replace("_", "-")
+
+    @property
+    def family_first(self) -> bool:
+        """Whether a person's family name is said before the given name."""
+        return _facts(self.code).family_first
+
+    @property
+    def quotes(self) -> tuple[str, str]:
+        """The opening and the closing quotation mark."""
+        return _facts(self.code).quotes
+
+    def gettext(self, message: str) -> str:
+        """Return a message of the program."""
+        if self.code == PSEUDO:
+            return pseudo(message)
+        return catalogues.catalogue(self.code, "momo").gettext(message)
+
+    def ngettext(self, singular: str, plural: str, count: int) -> str:
+        """Return the form of a message that fits the count; the count itself is filled in by `.format`."""
+        if self.code == PSEUDO:
+            return pseudo(singular if count == 1 else plural)
+        return catalogues.catalogue(self.code, "momo").ngettext(singular, plural, count)
+
+    def pgettext(self, context: str, message: str) -> str:
+        """Return a message whose English alone is ambiguous."""
+        if self.code == PSEUDO:
+            return pseudo(message)
+        return catalogues.catalogue(self.code, "momo").pgettext(context, message)
+
+    def content(self, key: str, english: str) -> str:
+        """Return a text of a content pack; `key` is its stable id, `english` what stands in the pack."""
+        if self.code == PSEUDO:
+            return pseudo(english)
+        return catalogues.catalogue(self.code, "content").pgettext(key, english)
+
+    def date(self, day: date, length: DateLength = "medium") -> str:
+        """Return a day; "full" names the day of the week."""
+        from babel.dates import format_date
+
+        return format_date(day, length, self._locale)
+
+    def month(self, day: date) -> str:
+        """Return the month and the year that a day is in: "March 2026"."""
+        from babel.dates import format_skeleton
+
+        return format_skeleton("yMMMM", datetime(day.year, day.month, day.day), locale=self._locale)
+
+    def time(self, moment: time | datetime) -> str:
+        """Return the hour and minute as they stand; the caller has turned an instant into the vault's zone."""
+        from babel.dates import format_time
+
+        return format_time(moment.replace(tzinfo=None), "short", locale=self._locale)
+
+    def datetime(self, moment: datetime, length: DateLength = "medium") -> str:
+        """Return day, hour and minute as they stand; the caller has turned an instant into the vault's zone."""
+        pattern = self._locale.datetime_formats["medium" if length == "short" else length]
+        return str(pattern).replace("'", "").format(self.time(moment), self.date(moment.date(), length))
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """Return a number, with exactly so many decimals when that is asked for."""
+        from babel.numbers import format_decimal
+
+        pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
+        return format_decimal(value, pattern, self._locale)
+
+    def percent(self, fraction: float) -> str:
+        """Return a fraction of one as whole percents."""
+        from babel.numbers import format_percent
+
+        return format_percent(fraction, locale=self._locale)
+
+    def list(self, parts: Sequence[str]) -> str:
+        """Join texts as the language does: "a, b and c"."""
+        from babel.lists import format_list
+
+        return format_list(parts, locale=self._locale)
+
+    def country(self, code: str) -> str:
+        """Return the name of a country by its ISO 3166 code, or the code itself when there is no name."""
+        return str(self._locale.territories.get(code, code))
+
+    def countries(self) -> tuple[tuple[str, str], ...]:
+        """Return every country as code and name, sorted by name."""
+        return _countries(self)
+
+    def language_name(self, code: str) -> str:
+        """Return the name of another language in this one, or its code when there is no name."""
+        return str(self._locale.languages.get(code.replace("-", "_"), code))
+
+    def language_names(self) -> tuple[tuple[str, str], ...]:
+        """Return the languages that have a two-letter code as code and name, sorted by name."""
+        return _language_names(self)
+
+    def sort_key(self, *texts: str) -> bytes:
+        """Return what sorts as the texts do in this language, the first text before the second."""
+        return sorting.sort_key(_facts(self.code).alphabet, *texts)
+
+    @property
+    def _locale(self) -> Locale:
+        return _babel_locale(_facts(self.code).cldr)
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language of this code; raises `ValueRefused` for one that nobody has heard of."""
+    _facts(code)
+    return Language(code)
+
+
+@cache
+def _facts(code: str) -> LocaleFacts:
+    if code in LOCALES:
+        return LOCALES[code]
+    if code not in catalogues.available_codes():
+        raise ValueRefused("language", "unknown")
+    locale = _babel_locale(code)
+    return LocaleFacts(str(locale.get_display_name() or code), code, code)
+
+
+@cache
+def _babel_locale(name: str) -> Locale:
+    from babel import Locale
+
+    return Locale.parse(name)
+
+
+@cache
+def _countries(speaker: Language) -> tuple[tuple[str, str], ...]:
+    from babel import Locale
+
+    # CLDR files groupings and test regions beside the countries.
+    no_country = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+    codes = [code for code in Locale("en").territories if len(code) == 2 and code not in no_country]
+    named = ((str(code), speaker.country(str(code))) for code in codes)
+    return tuple(sorted(named, key=lambda each: speaker.sort_key(each[1])))
+
+
+@cache
+def _language_names(speaker: Language) -> tuple[tuple[str, str], ...]:
+    from babel import Locale
+
+    codes = [str(code) for code in Locale("en").languages if len(code) == 2]
+    named = ((code, speaker.language_name(code)) for code in codes)
+    return tuple(sorted(named, key=lambda each: speaker.sort_key(each[1])))

@@ -1,0 +1,31 @@
+"""What the catalogues and CLDR (through Babel and Qt) do not tell about a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from momo_desktop.i18n.sorting import Alphabet
+
+PSEUDO = "qps"
+"""The code of the pseudo-locale: English with accents, longer and in brackets, to find what is not translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocaleFacts:
+    """Holds the name in the language itself, the names that Babel and Qt know it by, and its habits."""
+
+    name: str
+    cldr: str
+    qt: str
+    alphabet: Alphabet = Alphabet()
+    quotes: tuple[str, str] = ("“", "”")
+    family_first: bool = False
+
+
+LOCALES: dict[str, LocaleFacts] = {
+    "en": LocaleFacts("English", "en_GB", "en_GB"),
+    "de": LocaleFacts("Deutsch", "de", "de", quotes=("„", "“")),
+    "hu": LocaleFacts("magyar", "hu", "hu", quotes=("„", "”"), family_first=True),
+    "bg": LocaleFacts("български", "bg", "bg", Alphabet("Cyrillic"), quotes=("„", "“")),
+    PSEUDO: LocaleFacts("Þsëüðö", "en_GB", "en_GB"),
+}
