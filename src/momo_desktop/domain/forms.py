@@ -1,0 +1,139 @@
+"""Reflection and skills forms, and the answers given to them.
+
+A published form never changes: answers are pinned to the version they were given to.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.wording import Text
+
+
+class FormKind(StrEnum):
+    """Tells questions in the student's own words from ratings of skills."""
+
+    REFLECTION = "reflection"
+    SKILLS = "skills"
+
+
+class QuestionKind(StrEnum):
+    """Names how a question is answered: in words, by a number with words, by a number for each part, by a step."""
+
+    LONG_TEXT = "long_text"
+    SCALE = "scale"
+    SCALES = "scales"
+    RATING = "rating"
+
+
+class MeasurementPoint(StrEnum):
+    """Names the three points of a measurement series, in their order."""
+
+    BEFORE = "before"
+    DURING = "during"
+    AFTER = "after"
+
+
+class Rater(StrEnum):
+    """Names whose view an answer is."""
+
+    STUDENT = "student"
+    COUNSELLOR = "counsellor"
+    HOST_MENTOR = "host_mentor"
+
+
+@dataclass(frozen=True, slots=True)
+class ScalePart:
+    """Is one of the things that a question of the kind `SCALES` asks a number for."""
+
+    id: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Is one step of a rating, 1 the lowest."""
+
+    value: int
+    name: Text
+    explanation: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Is one question of a form; in a skills form its id is the skill's.
+
+    The answer to a `private` question stays out of the student's view and of every paper. `low` and `high` are the ends
+    of a scale, 0 where there is none.
+    """
+
+    id: str
+    kind: QuestionKind
+    text: Text
+    guiding: Text
+    private: bool = False
+    low: int = 0
+    high: int = 0
+    parts: tuple[ScalePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Is one published version of a form; a skills form belongs to no phase and has steps."""
+
+    id: str
+    version: int
+    kind: FormKind
+    phase: Phase | None
+    title: Text
+    purpose: Text
+    questions: tuple[Question, ...]
+    steps: tuple[Step, ...] = ()
+
+    def question(self, question_id: str) -> Question:
+        """Return a question of this form; raises KeyError when it has none of this id."""
+        for question in self.questions:
+            if question.id == question_id:
+                return question
+        raise KeyError(question_id)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Answer:
+    """Is the answer to one question: words, a number, or both.
+
+    For a rating the number is the step and the words are the example. For a part of `SCALES` the question's id is
+    `<question>.<part>`. `visibility` is private for a private question, else that of the whole set.
+    """
+
+    question_id: str
+    text: str
+    value: int | None
+    visibility: Visibility
+
+    def __repr__(self) -> str:
+        return f"Answer({self.question_id})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AnswerSet:
+    """Is a form filled once by one rater; a reflection has no measurement point. `answered_at` is in UTC."""
+
+    id: int
+    uid: str
+    student_id: int
+    mobility_id: int | None
+    form_id: str
+    form_version: int
+    point: MeasurementPoint | None
+    rater: Rater
+    answered_at: datetime
+    visibility: Visibility
+    answers: tuple[Answer, ...]
+
+    def __repr__(self) -> str:
+        return f"AnswerSet({self.id})"

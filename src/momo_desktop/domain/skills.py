@@ -1,0 +1,131 @@
+"""Skills, the frameworks they point to, and what a measurement series says about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from momo_desktop.domain.forms import AnswerSet, MeasurementPoint, Rater
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.wording import Text
+
+ESCO_PREFIX = "http://data.europa.eu/esco/skill/"
+
+
+@dataclass(frozen=True, slots=True)
+class Competence:
+    """Is one competence of a framework, by name only."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Framework:
+    """Is a framework that skills point to; `notice` is the attribution that its licence asks for."""
+
+    id: str
+    name: Text
+    version: str
+    notice: str
+    competences: tuple[Competence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillCluster:
+    """Is a group of skills that share an axis of the radar."""
+
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """Is something a student can rate, with the places it has in the frameworks (None where it has none)."""
+
+    id: str
+    wording: Text
+    cluster: str
+    esco_label: Text
+    esco_uri: str
+    lifecomp: Competence | None
+    rfcdc: Competence | None
+    key_competence: Competence
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Rating:
+    """Is one rating of one skill: a step from 1 to 4 and an example, which may be empty."""
+
+    skill_id: str
+    point: MeasurementPoint
+    rater: Rater
+    step: int
+    example: str
+    rated_at: datetime
+    visibility: Visibility
+
+    def __repr__(self) -> str:
+        return f"Rating({self.skill_id})"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Holds the ratings of one skill by one rater over the three points; None where nothing was rated."""
+
+    before: Rating | None
+    during: Rating | None
+    after: Rating | None
+
+    def at(self, point: MeasurementPoint) -> Rating | None:
+        """Return the rating at one point."""
+        return {
+            MeasurementPoint.BEFORE: self.before,
+            MeasurementPoint.DURING: self.during,
+            MeasurementPoint.AFTER: self.after,
+        }[point]
+
+    @property
+    def change(self) -> int | None:
+        """The steps between the first and the last rating; None with fewer than two."""
+        rated = [rating for rating in (self.before, self.during, self.after) if rating]
+        return rated[-1].step - rated[0].step if len(rated) > 1 else None
+
+
+def ratings(answer_sets: Iterable[AnswerSet]) -> tuple[Rating, ...]:
+    """Return what was rated, in the order of the answers' time; sets without a measurement point have no ratings."""
+    return tuple(
+        Rating(
+            answer.question_id, each.point, each.rater, answer.value, answer.text, each.answered_at, answer.visibility
+        )
+        for each in sorted(answer_sets, key=lambda each: each.answered_at)
+        if each.point is not None
+        for answer in each.answers
+        if answer.value is not None
+    )
+
+
+def series(given: Iterable[Rating], skill_id: str, rater: Rater) -> Series:
+    """Return a skill's ratings by one rater; of two at the same point the later counts."""
+    latest: dict[MeasurementPoint, Rating] = {}
+    for rating in given:
+        if rating.skill_id == skill_id and rating.rater is rater:
+            known = latest.get(rating.point)
+            if known is None or known.rated_at <= rating.rated_at:
+                latest[rating.point] = rating
+    return Series(*(latest.get(point) for point in MeasurementPoint))
+
+
+def cluster_means(
+    given: Iterable[Rating], skills: Iterable[Skill], point: MeasurementPoint, rater: Rater
+) -> dict[str, float | None]:
+    """Return the mean step of each cluster at a point, over the skills that were rated; None where none was."""
+    at_point = [rating for rating in given if rating.point is point]  # given may be read only once
+    steps: dict[str, list[int]] = {}
+    for skill in skills:
+        found = steps.setdefault(skill.cluster, [])
+        rating = series(at_point, skill.id, rater).at(point)
+        if rating is not None:
+            found.append(rating.step)
+    return {cluster: sum(found) / len(found) if found else None for cluster, found in steps.items()}
