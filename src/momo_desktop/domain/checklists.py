@@ -68,18 +68,18 @@ class ChecklistItem:
     retired: bool = False
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class OwnItem:
     """Is an item that the counsellor added to one mobility; `text` is in the counsellor's words."""
 
-    id: int
-    uid: str
     mobility_id: int
     phase: Phase
     text: str
     owners: Owners
-    due: date | None
     visibility: Visibility
+    due: date | None = None
+    id: int = 0
+    uid: str = ""
 
     @property
     def item_id(self) -> str:
@@ -90,26 +90,26 @@ class OwnItem:
         return f"OwnItem({self.id})"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Mark:
     """Is what was said about one item of one mobility; `reason` tells why it is not applicable.
 
     An `own_due` stands instead of the computed date and stays when an anchor moves.
     """
 
-    id: int
     mobility_id: int
     item_id: str
     state: MarkState
     reason: str = ""
     done_on: date | None = None
     own_due: date | None = None
+    id: int = 0
 
     def __repr__(self) -> str:
         return f"Mark({self.id})"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class ChecklistLine:
     """Is one line of a mobility's checklist, with everything a page or a paper shows of it.
 

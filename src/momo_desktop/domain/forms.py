@@ -102,7 +102,7 @@ class Form:
         raise KeyError(question_id)
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Is the answer to one question: words, a number, or both.
 
@@ -119,12 +119,10 @@ class Answer:
         return f"Answer({self.question_id})"
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class AnswerSet:
     """Is a form filled once by one rater; a reflection has no measurement point. `answered_at` is in UTC."""
 
-    id: int
-    uid: str
     student_id: int
     mobility_id: int | None
     form_id: str
@@ -134,6 +132,8 @@ class AnswerSet:
     answered_at: datetime
     visibility: Visibility
     answers: tuple[Answer, ...]
+    id: int = 0
+    uid: str = ""
 
     def __repr__(self) -> str:
         return f"AnswerSet({self.id})"

@@ -54,7 +54,7 @@ class Skill:
     key_competence: Competence
 
 
-@dataclass(frozen=True, slots=True, repr=False)
+@dataclass(frozen=True, slots=True)
 class Rating:
     """Is one rating of one skill: a step from 1 to 4 and an example, which may be empty."""
 
