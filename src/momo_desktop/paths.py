@@ -1,0 +1,88 @@
+"""Where files are: what the program brings along, and what it keeps for this user of this computer.
+
+The same code finds its resources in a checkout (beside `src`), in a wheel and in a frozen program (both keep them
+beside the modules). The environment variables `MOMO_CONFIG_DIR` and `MOMO_DATA_DIR` put the user's places elsewhere;
+log and temporary files follow the second.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import platformdirs
+
+_NAME = "momo-desktop"
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def resources() -> Path:
+    """Return the folder of content packs, icons and style."""
+    return _brought_along("resources")
+
+
+def translations() -> Path:
+    """Return the folder of the catalogues, `<language>/LC_MESSAGES/<domain>.mo`."""
+    return _brought_along("translations")
+
+
+def user_config_dir() -> Path:
+    """Return the folder of the preferences, made if it is missing."""
+    chosen = os.environ.get("MOMO_CONFIG_DIR")
+    return _private(Path(chosen) if chosen else platformdirs.user_config_path(_NAME, appauthor=False))
+
+
+def user_data_dir() -> Path:
+    """Return the folder in which vaults are offered a place, made if it is missing."""
+    return _private(_chosen_data_dir() or platformdirs.user_data_path(_NAME, appauthor=False))
+
+
+def user_log_dir() -> Path:
+    """Return the folder of the rotating log, made if it is missing."""
+    chosen = _chosen_data_dir()
+    return _private(chosen / "log" if chosen else platformdirs.user_log_path(_NAME, appauthor=False))
+
+
+def private_temp_dir() -> Path:
+    """Return the only folder for temporary files: in the user's cache and closed to every other user.
+
+    The system's common folder is never used, because the names and leftovers of files can be read there.
+    """
+    chosen = _chosen_data_dir()
+    cache = chosen / "cache" if chosen else platformdirs.user_cache_path(_NAME, appauthor=False)
+    return _private(_private(cache) / "temporary")
+
+
+def sweep_private_temp_dir() -> None:
+    """Delete every temporary file; for the start, the lock and the end, while this is the only program running.
+
+    What another program still holds open (on Windows) is left for the next sweep.
+    """
+    for leftover in private_temp_dir().iterdir():
+        if leftover.is_dir() and not leftover.is_symlink():
+            shutil.rmtree(leftover, ignore_errors=True)
+        else:
+            try:
+                leftover.unlink()
+            except OSError:
+                continue
+
+
+def _chosen_data_dir() -> Path | None:
+    chosen = os.environ.get("MOMO_DATA_DIR")
+    return Path(chosen) if chosen else None
+
+
+def _brought_along(name: str) -> Path:
+    beside_the_modules = _PACKAGE / name
+    return beside_the_modules if beside_the_modules.is_dir() else _PACKAGE.parents[1] / name
+
+
+def _private(folder: Path) -> Path:
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if sys.platform != "win32":
+        # An older folder, or one made under another umask, is closed too; on Windows the profile is private by itself.
+        folder.chmod(0o700)
+    return folder
