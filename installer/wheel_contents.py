@@ -8,8 +8,9 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+# The build backend does not look into this folder.
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-import catalogues  # noqa: E402  (the build backend does not know this folder)
+import catalogues
 
 
 class WheelContents(BuildHookInterface):  # pyright: ignore[reportMissingTypeArgument, reportUntypedBaseClass]
