@@ -1,0 +1,138 @@
+"""What this user of this computer likes: a TOML file without personal data."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import logging
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, cast
+
+log = logging.getLogger(__name__)
+
+TEXT_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
+IDLE_MINUTES = range(1, 31)
+RECENT_VAULTS = 8
+
+
+class Scheme(StrEnum):
+    """Names the looks of the window."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+    CONTRAST = "contrast"
+
+
+@dataclass(frozen=True, slots=True)
+class RecentVault:
+    """Names a vault that was opened here, by the nickname it was given."""
+
+    path: Path
+    nickname: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Is what the file holds; every value is one the program can live with."""
+
+    language: str = ""
+    """A language's code; empty until the first start asked."""
+    scheme: Scheme = Scheme.SYSTEM
+    text_scale: float = 1.0
+    idle_minutes: int = 5
+    recent: tuple[RecentVault, ...] = ()
+    geometry: str = ""
+    """The window's place as Qt wrote it, in base 64."""
+    list_widths: Mapping[str, int] = field(default_factory=dict[str, int])
+    """Widths of panes in pixels, by the object name of their splitter."""
+
+
+class Preferences:
+    """Keeps the choices of this user and writes each change at once."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._choices = _read(path)
+
+    @property
+    def now(self) -> Choices:
+        """What is set."""
+        return self._choices
+
+    def set(self, **changes: Any) -> None:
+        """Change choices by name and write the file; a place that cannot be written loses them at the end."""
+        self._choices = replace(self._choices, **changes)
+        try:
+            _write(self._path, self._choices)
+        except OSError as fault:
+            log.warning("preferences not written: %s", type(fault).__name__)
+
+    def opened(self, vault: RecentVault) -> None:
+        """Put a vault first among the recent ones."""
+        others = [each for each in self._choices.recent if each.path != vault.path]
+        self.set(recent=(vault, *others)[:RECENT_VAULTS])
+
+    def forget(self, path: Path) -> None:
+        """Take a vault from the recent ones; the vault itself stays where it is."""
+        self.set(recent=tuple(each for each in self._choices.recent if each.path != path))
+
+
+def _read(path: Path) -> Choices:
+    try:
+        with path.open("rb") as file:
+            return _judge(tomllib.load(file))
+    except FileNotFoundError:
+        return Choices()
+    except (OSError, ValueError, TypeError, KeyError) as fault:
+        log.warning("preferences not read: %s", type(fault).__name__)
+        with contextlib.suppress(OSError):
+            path.replace(path.with_suffix(".broken.toml"))
+        return Choices()
+
+
+def _judge(raw: dict[str, Any]) -> Choices:
+    """Return choices from a file; raises `ValueError`, `TypeError` or `KeyError` for what nobody wrote there."""
+    scale = float(raw.get("text_scale", 1.0))
+    idle = int(raw.get("idle_minutes", 5))
+    if not (math.isfinite(scale) and TEXT_SCALES[0] <= scale <= TEXT_SCALES[-1]) or idle not in IDLE_MINUTES:
+        raise ValueError
+    recent = cast("list[dict[str, Any]]", raw.get("recent", []))
+    widths = cast("dict[str, Any]", raw.get("list_widths", {}))
+    return Choices(
+        language=str(raw.get("language", "")),
+        scheme=Scheme(raw.get("scheme", Scheme.SYSTEM)),
+        text_scale=scale,
+        idle_minutes=idle,
+        recent=tuple(RecentVault(Path(str(each["path"])), str(each["nickname"])) for each in recent),
+        geometry=str(raw.get("geometry", "")),
+        list_widths={name: int(width) for name, width in widths.items()},
+    )
+
+
+def _write(path: Path, choices: Choices) -> None:
+    lines = [
+        f"language = {_text(choices.language)}",
+        f"scheme = {_text(choices.scheme)}",
+        f"text_scale = {choices.text_scale}",
+        f"idle_minutes = {choices.idle_minutes}",
+        f"geometry = {_text(choices.geometry)}",
+        "",
+        "[list_widths]",
+        *(f"{_text(name)} = {width}" for name, width in sorted(choices.list_widths.items())),
+    ]
+    for vault in choices.recent:
+        lines += ["", "[[recent]]", f"path = {_text(str(vault.path))}", f"nickname = {_text(vault.nickname)}"]
+    draft = path.with_suffix(".new")
+    draft.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    draft.replace(path)
+
+
+def _text(value: str) -> str:
+    # A JSON string is a TOML basic string, but for DEL, which JSON leaves as it is.
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

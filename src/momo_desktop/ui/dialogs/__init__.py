@@ -1,0 +1,1 @@
+"""Dialogs: windows that ask or show one thing and go."""

@@ -1,0 +1,70 @@
+"""The sheet that shows how far a job is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from momo_desktop.i18n import _
+
+
+class JobSheet(QDialog):
+    """Shows the title of a job, how far it is, and a way to stop it."""
+
+    cancelled = Signal()
+
+    def __init__(self, title: str, *, modal: bool, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("job")
+        self.setWindowTitle(_("Please wait"))
+        self.setModal(modal)
+        self.setMinimumWidth(380)
+        self._ended = False
+        self._label = QLabel(title)
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._bar = QProgressBar(objectName="job.progress")
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(title)
+        self._cancel = QPushButton(_("Cancel"), objectName="job.cancel")
+        self._cancel.clicked.connect(self._on_cancel)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 16)
+        column.setSpacing(16)
+        column.addWidget(self._label)
+        column.addWidget(self._bar)
+        column.addLayout(row)
+
+    def set_step(self, done: int, total: int) -> None:
+        """Show how much of the whole is done."""
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+
+    def end(self) -> None:
+        """Go away: the job is over."""
+        self._ended = True
+        self.close()
+        self.deleteLater()
+
+    def _on_cancel(self) -> None:
+        self._cancel.setEnabled(False)
+        self._label.setText(_("Stopping…"))
+        self.cancelled.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._ended:
+            event.accept()
+        else:
+            event.ignore()
+            self._on_cancel()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_cancel()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,177 @@
+"""Work that takes longer than a blink, on one worker thread."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from momo_desktop.errors import Cancelled
+from momo_desktop.progress import Progress
+from momo_desktop.ui.job_sheet import JobSheet
+
+T = TypeVar("T")
+
+SHEET_AFTER_MS = 400
+"""A shorter job shows nothing."""
+
+_TELL_EVERY = 0.05
+"""Seconds between two steps that the window hears of; a signal for each step would make it stutter."""
+
+_INPUT = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Shortcut}
+)
+
+
+class Ending(Protocol):
+    """Is called on the window's thread; a bound method of a widget that is gone is left out."""
+
+    def __call__(self, outcome: Any, /) -> None: ...
+
+
+class Job(QObject):
+    """Is one piece of work under way: the `Progress` that it tells its steps to."""
+
+    stepped = Signal(int, int)
+
+    def __init__(self, title: str, *, writes: bool) -> None:
+        super().__init__()
+        self.title = title
+        self.writes = writes
+        self._cancelled = False
+        self._told_at = 0.0
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled = True
+
+    def step(self, done: int, total: int) -> None:
+        """Tell how much of the whole is done; raises `Cancelled` when the work should stop."""
+        if self._cancelled:
+            raise Cancelled
+        now = time.monotonic()
+        if done >= total or now - self._told_at >= _TELL_EVERY:
+            self._told_at = now
+            self.stepped.emit(done, total)
+
+
+class Jobs(QObject):
+    """Runs jobs one after the other, shows those that take long, and tells how they ended.
+
+    The worker is one thread for the life of the program: its database connection belongs to it.
+    """
+
+    _ended = Signal(object, object, object)
+    """Carries the job, its result and its exception from the worker to the window's thread."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
+        self._running: dict[Job, tuple[Ending | None, Ending | None]] = {}
+        self._sheets: dict[Job, JobSheet] = {}
+        self._ended.connect(self._on_ended)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a job is running or waiting."""
+        return bool(self._running)
+
+    def start(
+        self,
+        work: Callable[[Progress], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        title: str,
+        writes: bool = False,
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job:
+        """Start work; `done` gets its result, `failed` its exception (without it the counsellor is told).
+
+        `work` runs on the worker: it may call services and its `Progress`, never Qt. A job that writes is modal. A
+        cancelled job calls neither `done` nor the notices.
+        """
+        job = Job(title, writes=writes)
+        self._running[job] = (done, failed)
+        if writes and len(self._modal_jobs()) == 1:
+            QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        QTimer.singleShot(SHEET_AFTER_MS, job, lambda: self._show_sheet(job))
+        self._worker.submit(self._run, job, work)
+        return job
+
+    def stop(self) -> None:
+        """Cancel every job and wait until the worker is idle; nobody hears of their end."""
+        for job in list(self._running):
+            job.cancel()
+            self._forget(job)
+        self._worker.submit(int).result()
+
+    def wait(self, milliseconds: int = 30_000) -> None:
+        """Process events until no job runs; raises `TimeoutError` after so long. For tests and the tour."""
+        deadline = time.monotonic() + milliseconds / 1000
+        while self.busy:
+            QCoreApplication.processEvents()
+            time.sleep(0.002)
+            if time.monotonic() > deadline:
+                raise TimeoutError
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Until its sheet is there, a job that writes keeps input away from the window by swallowing it.
+        if event.type() in _INPUT and watched.isWidgetType():
+            return any(job not in self._sheets for job in self._modal_jobs())
+        return False
+
+    def _run(self, job: Job, work: Callable[[Progress], object]) -> None:
+        try:
+            outcome = work(job)
+        except Exception as error:  # noqa: BLE001  whatever it is, it is told on the window's thread
+            self._ended.emit(job, None, error)
+        else:
+            self._ended.emit(job, outcome, None)
+
+    def _on_ended(self, job: Job, outcome: object, error: Exception | None) -> None:
+        if job not in self._running:  # stopped
+            return
+        done, failed = self._running[job]
+        self._forget(job)
+        if error is None:
+            _call(done, outcome)
+        elif failed is not None:
+            _call(failed, error)
+        elif not isinstance(error, Cancelled):
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def _forget(self, job: Job) -> None:
+        del self._running[job]
+        if sheet := self._sheets.pop(job, None):
+            sheet.end()
+        if job.writes and not self._modal_jobs():
+            QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        job.deleteLater()
+
+    def _show_sheet(self, job: Job) -> None:
+        if job not in self._running:
+            return
+        sheet = JobSheet(job.title, modal=job.writes, parent=self._window.window())
+        sheet.cancelled.connect(job.cancel)
+        job.stepped.connect(sheet.set_step)
+        self._sheets[job] = sheet
+        sheet.show()
+
+    def _modal_jobs(self) -> list[Job]:
+        return [job for job in self._running if job.writes]
+
+
+def _call(ending: Ending | None, outcome: object) -> None:
+    if ending is None:
+        return
+    owner = getattr(ending, "__self__", None)
+    if isinstance(owner, QObject) and not isValid(owner):
+        return
+    ending(outcome)

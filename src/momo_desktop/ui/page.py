@@ -1,0 +1,77 @@
+"""What every screen in the stack has in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import ClassVar
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from momo_desktop.domain.changes import Change, Topic
+from momo_desktop.domain.clock import Clock
+from momo_desktop.i18n import Language
+from momo_desktop.preferences import Preferences
+from momo_desktop.services.bundle import Services
+from momo_desktop.ui.changes import ChangeSignal
+from momo_desktop.ui.jobs import Jobs
+from momo_desktop.ui.notices import Notices
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """Is everything that a page, a tab or a dialog of an open vault is given."""
+
+    services: Services
+    language: Language
+    changes: ChangeSignal
+    jobs: Jobs
+    notices: Notices
+    preferences: Preferences
+    clock: Clock
+    navigate: Callable[..., None]
+    """`navigate(page_name, **arguments)` opens a page of the rail and hands the arguments to its `show_what`."""
+
+
+class Page(QWidget):
+    """A page shows one part of the data and stays in step with it.
+
+    A visible page refreshes when a change touches its topics, a hidden one when it is shown again.
+    """
+
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._stale = True
+        context.changes.changed.connect(self._on_change)
+
+    def title(self) -> str:
+        """Return what the page is called, in the window's language; never a student's name."""
+        return ""
+
+    def refresh(self) -> None:
+        """Read what is shown anew."""
+
+    def show_what(self, **arguments: object) -> None:
+        """Turn to what `navigate` named, for example `student_id=7`."""
+
+    def save_drafts(self) -> None:
+        """Keep what is being written; called at lock, close and when the window loses the focus."""
+
+    def _on_change(self, change: Change) -> None:
+        if not self.topics & change.topics:
+            return
+        if self.isVisible():
+            self._stale = False
+            self.refresh()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.refresh()
