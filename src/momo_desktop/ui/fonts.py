@@ -1,0 +1,29 @@
+"""The typeface of the window: Fira Sans, loaded from the files of its package."""
+
+from __future__ import annotations
+
+from importlib import resources
+
+from PySide6.QtGui import QFont, QFontDatabase
+
+FAMILY = "Fira Sans"
+CUTS = ("Regular", "Italic", "Medium", "SemiBold", "Bold")
+
+
+def load() -> None:
+    """Make the typeface known to Qt, once; raise FileNotFoundError when a cut is missing."""
+    if QFontDatabase.hasFamily(FAMILY):
+        return
+    files = resources.files("fontpkg_fira_sans") / "files"
+    for cut in CUTS:
+        # From the bytes, because the frozen program may keep its packages in an archive.
+        QFontDatabase.addApplicationFontFromData((files / f"FiraSans-{cut}.ttf").read_bytes())
+
+
+def font(px: int, weight: int) -> QFont:
+    """Return the typeface at a size in pixels; weights are those of CSS (400, 500, 600, 700)."""
+    made = QFont(FAMILY)
+    made.setPixelSize(px)
+    made.setWeight(QFont.Weight(weight))
+    made.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
+    return made

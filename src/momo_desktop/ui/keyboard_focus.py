@@ -1,0 +1,113 @@
+"""The focus ring: two pixels around the focused control, after keyboard use only, as browsers do it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWindow
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QFocusFrame,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from momo_desktop.ui.tokens import RADIUS_CONTROL
+
+RING_RADIUS = "ringRadius"
+"""Dynamic property of a widget whose corners are not those of a control."""
+
+_PROPERTY = "momo.keyboard"
+# Text fields show their focus with their own frame, always; item views show it at the row.
+_OWN_SIGN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
+
+
+def in_use() -> bool:
+    """Tell whether the keyboard was the last thing used to move about."""
+    app = QApplication.instance()
+    return bool(app and app.property(_PROPERTY))
+
+
+class KeyboardFocus(QObject):
+    """Watches the windows for keys and clicks and lays the ring over the focused widget.
+
+    It filters the events of windows, not of the application: a filter in Python on every event of every widget would
+    cost more than the painting.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._ring: FocusRing | None = None
+        app.setProperty(_PROPERTY, False)
+        app.focusWindowChanged.connect(self._watch_window)
+        app.focusChanged.connect(self._move_ring)
+
+    @Slot(QWindow)
+    def _watch_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
+
+    @Slot(QWidget, QWidget)
+    def _move_ring(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if self._ring is not None and isValid(self._ring):
+            self._ring.deleteLater()
+            self._ring.hide()
+        self._ring = None
+        if now is not None and in_use() and not isinstance(now, _OWN_SIGN):
+            self._ring = FocusRing(now)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind = event.type()
+        if kind == QEvent.Type.KeyPress:
+            self._set_in_use(True)
+        elif kind == QEvent.Type.MouseButtonPress:
+            self._set_in_use(False)
+        return False
+
+    def _set_in_use(self, used: bool) -> None:
+        if in_use() != used:
+            self._app.setProperty(_PROPERTY, used)
+            self._move_ring(None, self._app.focusWidget())
+            focused = self._app.focusWidget()
+            if isinstance(focused, QAbstractItemView):
+                focused.viewport().update()
+
+
+class FocusRing(QFocusFrame):
+    """Is the ring itself: a child of the focused widget, so that it moves, clips and dies with it.
+
+    It derives from QFocusFrame because the accessibility tree leaves those out.
+    """
+
+    def __init__(self, target: QWidget) -> None:
+        super().__init__(target)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        target.installEventFilter(self)
+        self.setGeometry(target.rect())
+        self.show()
+        self.raise_()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        target = self.parentWidget()
+        wanted = target.property(RING_RADIUS) if target else None
+        palette = QApplication.palette()
+        # The inner line parts the ring from a control that has its colour.
+        for inset, width, role in ((2.5, 1, QPalette.ColorRole.Base), (1, 2, QPalette.ColorRole.Accent)):
+            rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            radius = max(0.0, min(float(wanted or RADIUS_CONTROL), rect.height() / 2) - inset + 1)
+            painter.setPen(QPen(palette.color(role), width))
+            painter.drawRoundedRect(rect, radius, radius)
