@@ -1,9 +1,6 @@
 """The geometry of the charts: one picture that the window and the paper both paint.
 
-A picture is a flat list of shapes in points, the origin at the top left and y growing downwards. Colours are names of
-design tokens ("primary", "text2"), so that each painter uses its own theme. Widths of texts are asked from `measure`,
-because only the painter knows its font; nothing is ever cut, labels wrap instead. Series differ by dash and marker as
-well as by colour, so that a grey print still tells them apart.
+Series differ by dash and marker as well as by colour, so that a grey print still tells them apart.
 """
 
 from __future__ import annotations
@@ -13,72 +10,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-Point: TypeAlias = tuple[float, float]
-Measure: TypeAlias = Callable[[str, float], float]
-"""Returns the width in points of a text in the regular cut at a size in points."""
+from momo_desktop.domain.shapes import (
+    LINE_HEIGHT,
+    Anchor,
+    Circle,
+    Label,
+    Lettering,
+    Picture,
+    Point,
+    Polygon,
+    Polyline,
+    Shape,
+    moved,
+    wrap,
+)
 
 Marker: TypeAlias = Literal["ring", "diamond", "disc"]
-Anchor: TypeAlias = Literal["start", "middle", "end"]
-
-LINE_HEIGHT = 1.25
-"""The distance of two lines of a label, as a multiple of its size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Polyline:
-    """Is an open line through its points."""
-
-    points: tuple[Point, ...]
-    stroke: str
-    width: float = 0.8
-    dash: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Polygon:
-    """Is a closed shape; `fill` and `stroke` are tokens or empty, `opacity` is that of the fill."""
-
-    points: tuple[Point, ...]
-    stroke: str = ""
-    fill: str = ""
-    opacity: float = 1.0
-    width: float = 0.8
-    dash: tuple[float, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Circle:
-    """Is a circle around its centre."""
-
-    center: Point
-    radius: float
-    stroke: str = ""
-    fill: str = ""
-    width: float = 1.2
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Is one line of text; `at` lies on the baseline at the end that `anchor` names."""
-
-    at: Point
-    text: str
-    size: float
-    anchor: Anchor = "start"
-    color: str = "text2"
-    strong: bool = False
-
-
-Shape: TypeAlias = Polyline | Polygon | Circle | Label
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """Holds shapes in painting order and the box that all of them lie in."""
-
-    width: float
-    height: float
-    shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +61,18 @@ class Scale:
     labels: tuple[str, ...] = ()
 
 
-def radar(axes: Sequence[str], series: Sequence[Series], scale: Scale, *, box: tuple[float, float], measure: Measure,
-          size: float = 9.0) -> Picture:
+def radar(
+    axes: Sequence[str], series: Sequence[Series], scale: Scale, box: tuple[float, float], lettering: Lettering
+) -> Picture:
     """Return a radar chart with a legend in a box of (width, height); the radius follows from the measured labels.
 
     It needs three axes or more; the centre is one step below the scale, so that the lowest rating can be seen.
     """
-    width, height = box
-    legend_shapes, (legend_width, legend_height) = _legend(series, width, measure, size)
+    (width, height), size = box, lettering.size
+    legend_shapes, (legend_width, legend_height) = _legend(series, width, lettering)
     centre = (width / 2, (height - legend_height) / 2)
     gap = size * 0.9
-    lines, radius = _radar_labels(axes, (centre[0], centre[1]), gap, measure, size)
+    lines, radius = _radar_labels(axes, (centre[0], centre[1]), gap, lettering)
     directions = [_direction(index, len(axes)) for index in range(len(axes))]
 
     def at(index: int, value: float) -> Point:
@@ -143,7 +91,7 @@ def radar(axes: Sequence[str], series: Sequence[Series], scale: Scale, *, box: t
         shapes.append(Label((x + 2.5, y + size * 0.85), str(step), size * 0.72, color="text3"))
     for direction, label in zip(directions, lines, strict=True):
         shapes += _radar_label(label, centre, radius + gap, direction, size)
-    shapes += [_moved(shape, (width - legend_width) / 2, height - legend_height) for shape in legend_shapes]
+    shapes += [moved(shape, (width - legend_width) / 2, height - legend_height) for shape in legend_shapes]
     return Picture(width, height, tuple(shapes))
 
 
@@ -155,34 +103,29 @@ class Row:
     heading: bool = False
 
 
-def dumbbell(rows: Sequence[Row], series: Sequence[Series], scale: Scale, *, width: float, measure: Measure,
-             size: float = 9.0) -> Picture:
+def dumbbell(
+    rows: Sequence[Row], series: Sequence[Series], scale: Scale, width: float, lettering: Lettering
+) -> Picture:
     """Return a dumbbell chart with a legend, as high as its rows need.
 
     Each series has a value (or None) for each row; those of headings are not looked at. Markers of the same value nest
     in one another: a ring around a diamond around a disc.
     """
-    label_width = min(width * 0.46, max((measure(row.label, size) for row in rows), default=0) + size)
+    size = lettering.size
+    label_width = min(width * 0.46, max((lettering.width(row.label) for row in rows), default=0) + size)
     left, right = label_width + size * 1.6, width - size * 1.6
     span = (right - left) / max(1, scale.high - scale.low)
-    shapes, (_, legend_height) = _legend(series, width, measure, size)
+    shapes, (_, legend_height) = _legend(series, width, lettering)
     top = legend_height + size * 0.6
 
-    step_lines = [wrap(text, max(span * 0.94, size * 3), measure, size * 0.86) for text in scale.labels]
-    depth = max((len(lines) for lines in step_lines), default=0)
-    for step, lines in zip(range(scale.low, scale.high + 1), step_lines, strict=False):
-        x = left + (step - scale.low) * span
-        anchor: Anchor = "end" if step == scale.high else "middle"
-        x_label = min(width, x + max(measure(line, size * 0.86) for line in lines) / 2) if anchor == "end" else x
-        for number, line in enumerate(lines):
-            y = top + (depth - len(lines) + number + 1) * size * 0.86 * LINE_HEIGHT
-            shapes.append(Label((x_label, y), line, size * 0.86, anchor, "text3"))
-    top += depth * size * 0.86 * LINE_HEIGHT + size * 0.6
+    step_labels, step_height = _step_labels(scale, (left, span), (width, top), lettering.scaled(0.86))
+    shapes += step_labels
+    top += step_height + size * 0.6
 
     y = top
     body: list[Shape] = []
     for index, row in enumerate(rows):
-        lines = wrap(row.label, (width if row.heading else label_width) * (0.93 if row.heading else 1), measure, size)
+        lines = wrap(row.label, (width if row.heading else label_width) * (0.93 if row.heading else 1), lettering)
         row_height = (len(lines) - 1) * size * LINE_HEIGHT + size * (2.2 if row.heading else 1.75)
         middle = y + row_height / 2 + (size * 0.25 if row.heading else 0)
         first = middle - (len(lines) - 1) * size * LINE_HEIGHT / 2 + size * 0.35
@@ -199,15 +142,14 @@ def dumbbell(rows: Sequence[Row], series: Sequence[Series], scale: Scale, *, wid
     return Picture(width, y + size * 0.3, (*shapes, *body))
 
 
-def phase_band(labels: Sequence[str], states: Sequence[bool], *, width: float, measure: Measure,
-               size: float = 9.0) -> Picture:
+def phase_band(labels: Sequence[str], states: Sequence[bool], width: float, lettering: Lettering) -> Picture:
     """Return the five phases as numbered stations on a line; a state is True where the phase was entered.
 
     A phase that was not entered yet is a ring instead of a disc, so that grey print tells them apart.
     """
     column = width / max(1, len(labels))
     radius = size * 1.05
-    wrapped = [wrap(label, column * 0.92, measure, size) for label in labels]
+    wrapped = [wrap(label, column * 0.92, lettering) for label in labels]
     shapes: list[Shape] = []
     for index in range(len(labels) - 1):
         x = column * (index + 0.5)
@@ -228,21 +170,6 @@ def phase_band(labels: Sequence[str], states: Sequence[bool], *, width: float, m
     return Picture(width, radius * 2.4 + size * 1.5 + (depth - 1) * size * LINE_HEIGHT, tuple(shapes))
 
 
-def wrap(text: str, limit: float, measure: Measure, size: float) -> list[str]:
-    """Return `text` as lines no wider than `limit`; a word that is wider by itself is broken between letters."""
-    lines: list[str] = []
-    for word in text.split():
-        if lines and measure(f"{lines[-1]} {word}", size) <= limit:
-            lines[-1] = f"{lines[-1]} {word}"
-            continue
-        while len(word) > 1 and measure(word, size) > limit:
-            fitting = next((n for n in range(len(word) - 1, 1, -1) if measure(word[:n] + "-", size) <= limit), 1)
-            lines.append(word[:fitting] + "-")
-            word = word[fitting:]
-        lines.append(word)
-    return lines or [""]
-
-
 def marker(look: Look, at: Point, size: float = 9.0) -> Shape:
     """Return the mark of a series at a point, in step with the size of the labels; the three marks nest."""
     x, y = at
@@ -261,16 +188,15 @@ def _direction(index: int, count: int) -> Point:
     return (math.sin(angle), -math.cos(angle))
 
 
-def _radar_labels(axes: Sequence[str], half: Point, gap: float, measure: Measure,
-                  size: float) -> tuple[list[list[str]], float]:
+def _radar_labels(axes: Sequence[str], half: Point, gap: float, lettering: Lettering) -> tuple[list[list[str]], float]:
     """Return the labels in lines, wrapped so that the radius that they leave is the largest."""
     best: tuple[list[list[str]], float] = ([], -math.inf)
     for share in (0.36, 0.44, 0.52, 0.62, 0.72):
-        lines = [wrap(label, half[0] * share, measure, size) for label in axes]
+        lines = [wrap(label, half[0] * share, lettering) for label in axes]
         radius = math.inf
         for index, label in enumerate(lines):
             sine, cosine = _direction(index, len(axes))
-            label_width = max(measure(line, size) for line in label) * (0.5 if abs(sine) < 0.2 else 1)
+            label_width = max(lettering.width(line) for line in label) * (0.5 if abs(sine) < 0.2 else 1)
             label_height = len(label) * size * LINE_HEIGHT * (1 if abs(sine) < 0.2 else 0.5)
             if abs(sine) > 0.05:
                 radius = min(radius, (half[0] - label_width) / abs(sine) - gap)
@@ -287,8 +213,10 @@ def _radar_label(lines: list[str], centre: Point, reach: float, direction: Point
     anchor: Anchor = "middle" if abs(sine) < 0.2 else "start" if sine > 0 else "end"
     height = len(lines) * size * LINE_HEIGHT
     top = y - height / 2 if anchor != "middle" else y - height if cosine < 0 else y
-    return [Label((x, top + size + number * size * LINE_HEIGHT), line, size, anchor, "text")
-            for number, line in enumerate(lines)]
+    return [
+        Label((x, top + size + number * size * LINE_HEIGHT), line, size, anchor, "text")
+        for number, line in enumerate(lines)
+    ]
 
 
 def _radar_series(series: Series, at: Callable[[int, float], Point], size: float) -> list[Shape]:
@@ -306,8 +234,9 @@ def _radar_series(series: Series, at: Callable[[int, float], Point], size: float
     return shapes + [marker(look, point, size) for point in known]
 
 
-def _row_marks(marks: list[tuple[Look, float | None]], middle: float, axis: Point, scale: Scale,
-               size: float) -> list[Shape]:
+def _row_marks(
+    marks: list[tuple[Look, float | None]], middle: float, axis: Point, scale: Scale, size: float
+) -> list[Shape]:
     left, span = axis
     known = [(look, (left + (value - scale.low) * span, middle)) for look, value in marks if value is not None]
     if not known:
@@ -317,13 +246,28 @@ def _row_marks(marks: list[tuple[Look, float | None]], middle: float, axis: Poin
     return bar + [marker(look, point, size) for look, point in known]
 
 
-def _legend(series: Iterable[Series], width: float, measure: Measure, size: float) -> tuple[list[Shape], Point]:
+def _step_labels(scale: Scale, axis: Point, corner: Point, lettering: Lettering) -> tuple[list[Shape], float]:
+    """Return the words of the steps, standing on one line above the axis, and their height."""
+    (left, span), (right, top), line_height = axis, corner, lettering.size * LINE_HEIGHT
+    wrapped = [wrap(text, max(span * 0.94, lettering.size * 3.5), lettering) for text in scale.labels]
+    depth = max((len(lines) for lines in wrapped), default=0)
+    shapes: list[Shape] = []
+    for number, lines in enumerate(wrapped):
+        half = max(lettering.width(line) for line in lines) / 2
+        x = min(left + number * span, right - half)
+        for row, line in enumerate(lines):
+            y = top + (depth - len(lines) + row + 1) * line_height
+            shapes.append(Label((x, y), line, lettering.size, "middle", "text3"))
+    return shapes, depth * line_height
+
+
+def _legend(series: Iterable[Series], width: float, lettering: Lettering) -> tuple[list[Shape], Point]:
     """Return the legend at the top left and its (width, height)."""
     shapes: list[Shape] = []
     unit = size / 9
     x, y, reach = 0.0, size * 0.9, 0.0
     for one in series:
-        needed = 30 * unit + measure(one.label, size)
+        needed = 30 * unit + lettering.width(one.label)
         if x > 0 and x + needed > width:
             x, y = 0.0, y + size * 1.9
         shapes.append(Polyline(((x, y), (x + 24 * unit, y)), one.look.color, 1.6 * unit, one.look.dash))
@@ -332,15 +276,3 @@ def _legend(series: Iterable[Series], width: float, measure: Measure, size: floa
         reach = max(reach, x + needed)
         x += needed + size * 2
     return shapes, (reach, y + size if shapes else 0.0)
-
-
-def _moved(shape: Shape, dx: float, dy: float) -> Shape:
-    match shape:
-        case Polyline(points, stroke, width, dash):
-            return Polyline(tuple((x + dx, y + dy) for x, y in points), stroke, width, dash)
-        case Polygon(points, stroke, fill, opacity, width, dash):
-            return Polygon(tuple((x + dx, y + dy) for x, y in points), stroke, fill, opacity, width, dash)
-        case Circle((x, y), radius, stroke, fill, width):
-            return Circle((x + dx, y + dy), radius, stroke, fill, width)
-        case Label((x, y), text, size, anchor, color, strong):
-            return Label((x + dx, y + dy), text, size, anchor, color, strong)

@@ -1,0 +1,104 @@
+"""Cyrillic and Greek in Latin letters, as passports and employers abroad expect them.
+
+Cyrillic follows the Bulgarian law on transliteration (2009); a text with letters that only Serbian and Macedonian, or
+only Ukrainian, have follows the custom of those. Greek follows ELOT 743 (ISO 843). Latin text stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_BULGARIAN = dict(
+    zip(
+        "абвгдежзийклмнопрстуфхцчшщъьюя",
+        "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya".split(),
+        strict=True,
+    )
+)
+_OTHER_CYRILLIC = dict(
+    zip(
+        "ѐѝёыэђѓѕіїєґјљњћќџўѣѫ",
+        "e i yo y e đ gj dz i yi ye g j lj nj ć kj dž u e a".split(),
+        strict=True,
+    )
+)
+_CYRILLIC = _BULGARIAN | _OTHER_CYRILLIC
+_SERBIAN = _CYRILLIC | {"ж": "ž", "ц": "c", "ч": "č", "ш": "š"}
+_UKRAINIAN = _CYRILLIC | {"г": "h", "и": "y", "х": "kh", "щ": "shch", "ь": ""}
+_SERBIAN_ONLY = re.compile("[ђѓѕјљњћќџ]")
+_UKRAINIAN_ONLY = re.compile("[іїєґ]")
+_FINAL_IYA = re.compile(r"(?<=и)я\b")
+
+_GREEK = dict(
+    zip(
+        "αβγδεζηθικλμνξοπρσςτυφχψω",
+        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
+        strict=True,
+    )
+)
+_GREEK_PAIRS = {"ου": "ou", "γγ": "ng", "γξ": "nx", "γχ": "nch", "αυ": "av", "ευ": "ev", "ηυ": "iv"}
+_GREEK_VOICELESS = "θκξπσςτφχψ"
+
+_CYRILLIC_RUN = re.compile("[\u0400-\u052f]")
+_GREEK_RUN = re.compile("[\u0370-\u03ff\u1f00-\u1fff]+")
+
+
+def latin(text: str) -> str:
+    """Return the text in Latin letters; letters of other scripts than Cyrillic and Greek stay as they are."""
+    composed = unicodedata.normalize("NFC", text)
+    if _CYRILLIC_RUN.search(composed):
+        composed = _from_cyrillic(composed)
+    return _GREEK_RUN.sub(lambda run: _from_greek(run[0]), composed)
+
+
+def _from_cyrillic(text: str) -> str:
+    small = text.lower()
+    if _SERBIAN_ONLY.search(small):
+        table = _SERBIAN
+    elif _UKRAINIAN_ONLY.search(small):
+        table = _UKRAINIAN
+    else:
+        table = _CYRILLIC
+    short_endings = {match.start() for match in _FINAL_IYA.finditer(small)} if table is _CYRILLIC else set[int]()
+    written = (
+        "a" if index in short_endings else table.get(letter) for index, letter in enumerate(small)
+    )
+    return "".join(
+        original if new is None else _cased(new, text, index, index + 1)
+        for index, (original, new) in enumerate(zip(text, written, strict=True))
+    )
+
+
+def _from_greek(text: str) -> str:
+    small = [_bare(letter) for letter in text.lower()]
+    parts: list[str] = []
+    index = 0
+    while index < len(small):
+        pair = "".join(small[index : index + 2])
+        if pair == "μπ" and (index == 0 or index + 2 == len(small)):
+            new, length = "b", 2
+        elif pair in _GREEK_PAIRS:
+            new, length = _GREEK_PAIRS[pair], 2
+            following = small[index + 2 : index + 3]
+            if new.endswith("v") and (not following or following[0] in _GREEK_VOICELESS):
+                new = new[0] + "f"
+        else:
+            new, length = _GREEK.get(small[index], text[index]), 1
+        parts.append(_cased(new, text, index, index + length))
+        index += length
+    return "".join(parts)
+
+
+def _bare(letter: str) -> str:
+    """Return a Greek letter without its accents; a diaeresis stays, because it parts a pair."""
+    bare = "".join(each for each in unicodedata.normalize("NFD", letter) if each == "\u0308" or each.isalpha())
+    return unicodedata.normalize("NFC", bare)
+
+
+def _cased(new: str, text: str, start: int, end: int) -> str:
+    """Give the new letters the case of the old ones: "Щука" is "Shtuka" and "ЩУКА" is "SHTUKA"."""
+    if not text[start].isupper():
+        return new
+    neighbour = text[end : end + 1] if text[end : end + 1].isalpha() else text[max(start - 1, 0) : start]
+    return new.upper() if neighbour.isupper() else new[:1].upper() + new[1:]

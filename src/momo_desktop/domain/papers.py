@@ -1,0 +1,90 @@
+"""What the short papers say: the checklist sheet, the session slip and the recovery sheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from momo_desktop.domain.checklists import ChecklistLine
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.sessions import Task
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """Is who makes a paper: its head carries the name, its end the counsellor."""
+
+    name: str
+    place: str = ""
+    counsellor: str = ""
+    letterhead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseWords:
+    """Holds what a phase is called."""
+
+    phase: Phase
+    name: Text
+    short: Text
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistSheet:
+    """Is the checklist of one stay on paper; only shared lines are in it, `left_out` counts the others."""
+
+    school: School
+    student: PersonName
+    school_class: str
+    made_on: date
+    host: str
+    departure: date | None
+    return_date: date | None
+    phases: tuple[PhaseWords, ...]
+    lines: tuple[ChecklistLine, ...]
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSlip:
+    """Is what a student takes home from a session: the shared words, the agreed steps and the next appointment."""
+
+    school: School
+    student: PersonName
+    school_class: str
+    day: date
+    steps: tuple[Task, ...]
+    goal: str = ""
+    summary: str = ""
+    next_day: date | None = None
+    next_time: time | None = None
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class RecoverySheet:
+    """Is the paper that opens the vault when the passphrase is lost; it holds a secret and shows none in its repr."""
+
+    school: str
+    counsellor: str
+    vault: str
+    code: str
+    made_on: date
+
+    def __repr__(self) -> str:
+        return "RecoverySheet()"
+
+
+def shared_lines(lines: tuple[ChecklistLine, ...]) -> tuple[tuple[ChecklistLine, ...], int]:
+    """Return the lines that may be printed, and how many others there are."""
+    kept = tuple(line for line in lines if line.visibility is Visibility.SHARED)
+    return kept, len(lines) - len(kept)
+
+
+def shared_steps(tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], int]:
+    """Return the agreed steps that may be printed, and how many others there are."""
+    kept = tuple(task for task in tasks if task.visibility is Visibility.SHARED)
+    return kept, len(tasks) - len(kept)

@@ -1,0 +1,257 @@
+"""The portfolio: what it is gathered from, and the record that holds all that is printed and nothing else.
+
+`assemble` is the one road from the first to the second. It copies what is shared and permitted and counts the rest, so
+a private text cannot reach a paper: there is no field that would carry it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from momo_desktop.domain.checklists import ChecklistLine, MarkState
+from momo_desktop.domain.dues import Owner
+from momo_desktop.domain.evidence import Evidence, EvidenceKind
+from momo_desktop.domain.forms import AnswerSet, Form
+from momo_desktop.domain.goals import Goal, Outcome
+from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility, MobilityKind
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.papers import PhaseWords, School, shared_lines
+from momo_desktop.domain.phases import MobilityState
+from momo_desktop.domain.reflections import Reflection, reflections, shared_answers
+from momo_desktop.domain.skill_stories import SkillStory, Spine, skill_stories
+from momo_desktop.domain.students import ConsentPurpose, LanguageSkill, Student
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.wording import Text
+
+HIGHLIGHTS = 4
+"""Steps of the student that a phase shows by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class JourneyMaterial:
+    """Is what belongs to one mobility."""
+
+    mobility: Mobility
+    events: tuple[JourneyEvent, ...] = ()
+    lines: tuple[ChecklistLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """Is a piece of evidence; `picture` holds the bytes of a JPEG or PNG, or None for other files."""
+
+    evidence: Evidence
+    picture: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PackContent:
+    """Is what the packs say about the answers and phases of a portfolio; `forms` has every version answered to."""
+
+    phases: tuple[PhaseWords, ...] = ()
+    forms: tuple[Form, ...] = ()
+    spine: Spine = field(default_factory=Spine)
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Is what a portfolio is made of.
+
+    `private_notes` is only a number: no text of a private note is ever gathered. `photo` is the student's portrait.
+    """
+
+    school: School
+    student: Student
+    made_on: date
+    content: PackContent
+    journeys: tuple[JourneyMaterial, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    answers: tuple[AnswerSet, ...] = ()
+    exhibits: tuple[Exhibit, ...] = ()
+    photo: bytes | None = None
+    private_notes: int = 0
+    with_birth_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Counts what exists and is not printed."""
+
+    notes: int = 0
+    answers: int = 0
+    goals: int = 0
+    steps: int = 0
+    private_files: int = 0
+    unpermitted_files: int = 0
+    photos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioStudent:
+    """Is whose portfolio it is."""
+
+    name: PersonName
+    school_class: str = ""
+    programme: str = ""
+    eqf_level: int | None = None
+    birth_date: date | None = None
+    languages: tuple[LanguageSkill, ...] = ()
+    photo: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """Is where and when the student was abroad; `country` is an ISO 3166 code."""
+
+    kind: MobilityKind
+    state: MobilityState
+    host: str = ""
+    mentor: str = ""
+    city: str = ""
+    country: str = ""
+    field: str = ""
+    programme: str = ""
+    departure: date | None = None
+    return_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Highlight:
+    """Is one step that the student took."""
+
+    text: Text
+    done_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """Is one phase of a journey; `applicable` leaves out the steps that do not concern this student."""
+
+    words: PhaseWords
+    entered: date | None
+    left: date | None
+    done: int
+    applicable: int
+    highlights: tuple[Highlight, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Is one stay with its five phases."""
+
+    stay: Stay
+    chapters: tuple[Chapter, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioGoal:
+    """Is a goal and what came of it."""
+
+    text: str
+    outcome: Outcome
+    reason: str = ""
+    proof: str = ""
+    personal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PortfolioExhibit:
+    """Is a photo with its caption, or the name of a file."""
+
+    title: str
+    caption: str
+    kind: EvidenceKind
+    file_name: str
+    picture: bytes | None = None
+    skill: Text | None = None
+    phase: Text | None = None
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """Holds all that a portfolio prints."""
+
+    school: School
+    made_on: date
+    student: PortfolioStudent
+    journeys: tuple[Journey, ...] = ()
+    goals: tuple[PortfolioGoal, ...] = ()
+    skills: tuple[SkillStory, ...] = ()
+    reflections: tuple[Reflection, ...] = ()
+    exhibits: tuple[PortfolioExhibit, ...] = ()
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+    def __repr__(self) -> str:
+        return "Portfolio()"
+
+
+def assemble(material: Material) -> Portfolio:
+    """Return what may be printed; everything that is private or not permitted is only counted."""
+    shared_sets, private_answers = shared_answers(material.answers, material.content.forms)
+    goals = [goal for goal in material.goals if goal.visibility is Visibility.SHARED]
+    seen = [each for each in material.exhibits if each.evidence.visibility is Visibility.SHARED]
+    shown = [each for each in seen if each.evidence.may_publish]
+    consent = material.student.consent(ConsentPurpose.PHOTO)
+    photo = material.photo if consent is not None and consent.holds else None
+    return Portfolio(
+        school=material.school,
+        made_on=material.made_on,
+        student=_student(material, photo),
+        journeys=tuple(_journey(each, material.content.phases) for each in material.journeys),
+        goals=tuple(PortfolioGoal(g.text, g.outcome, g.reason, g.proof, g.personal) for g in goals),
+        skills=skill_stories(shared_sets, material.content.forms, material.content.spine),
+        reflections=reflections(shared_sets, material.content.forms),
+        exhibits=tuple(_exhibit(each, material.content) for each in sorted(shown, key=_exhibit_order)),
+        left_out=LeftOut(
+            notes=material.private_notes,
+            answers=private_answers,
+            goals=len(material.goals) - len(goals),
+            steps=sum(shared_lines(each.lines)[1] for each in material.journeys),
+            private_files=len(material.exhibits) - len(seen),
+            unpermitted_files=len(seen) - len(shown),
+            photos=int(material.photo is not None and photo is None),
+        ),
+    )
+
+
+def _student(material: Material, photo: bytes | None) -> PortfolioStudent:
+    student = material.student
+    birth_date = student.birth_date if material.with_birth_date else None
+    return PortfolioStudent(
+        student.name, student.school_class, student.programme, student.eqf_level, birth_date, student.languages, photo
+    )
+
+
+def _journey(material: JourneyMaterial, phases: Iterable[PhaseWords]) -> Journey:
+    m = material.mobility
+    stay = Stay(m.kind, m.state, m.host, m.mentor, m.city, m.country, m.field, m.programme, m.departure, m.return_date)
+    lines, _ = shared_lines(material.lines)
+    return Journey(stay, tuple(_chapter(words, material.events, lines) for words in phases))
+
+
+def _chapter(words: PhaseWords, events: Iterable[JourneyEvent], lines: Iterable[ChecklistLine]) -> Chapter:
+    entries = sorted((e for e in events if e.act is JourneyAct.ENTER), key=lambda event: event.day)
+    own = [event.day for event in entries if event.phase is words.phase]
+    left = next((e.day for e in entries if own and e.day >= own[-1] and e.phase > words.phase), None)
+    steps = [each for each in lines if each.phase is words.phase and each.state is not MarkState.NOT_APPLICABLE]
+    done = [each for each in steps if each.state is MarkState.DONE]
+    by_student = [each for each in done if Owner.STUDENT in each.owners.people]
+    latest = sorted(by_student, key=lambda line: line.done_on or date.min)[-HIGHLIGHTS:]
+    highlights = tuple(Highlight(line.text, line.done_on) for line in latest)
+    return Chapter(words, own[0] if own else None, left, len(done), len(steps), highlights)
+
+
+def _exhibit(each: Exhibit, content: PackContent) -> PortfolioExhibit:
+    e = each.evidence
+    skill = next((skill.wording for skill in content.spine.skills if skill.id == e.skill_id), None)
+    phase = next((words.name for words in content.phases if words.phase is e.phase), None)
+    picture = each.picture if e.kind is EvidenceKind.PHOTO else None
+    return PortfolioExhibit(e.title, e.caption, e.kind, e.file_name, picture, skill, phase, e.taken_on)
+
+
+def _exhibit_order(each: Exhibit) -> tuple[bool, int, date, int]:
+    e = each.evidence
+    return (e.kind is not EvidenceKind.PHOTO, e.phase or 0, e.taken_on or date.max, e.id)

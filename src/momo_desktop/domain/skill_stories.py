@@ -1,0 +1,92 @@
+"""A measurement series as a story: every rated skill before, during and after, in its cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater
+from momo_desktop.domain.skills import Skill, SkillCluster, cluster_means, ratings, series
+from momo_desktop.domain.wording import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Spine:
+    """Holds the skills of the packs and the clusters that they are in, in the order of the packs."""
+
+    skills: tuple[Skill, ...] = ()
+    clusters: tuple[SkillCluster, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SkillLine:
+    """Holds the steps and examples of one skill at the three points; None and "" where nothing was said."""
+
+    wording: Text
+    steps: tuple[int | None, int | None, int | None]
+    examples: tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillGroup:
+    """Is a cluster with its rated skills and its means at the three points."""
+
+    name: Text
+    means: tuple[float | None, float | None, float | None]
+    lines: tuple[SkillLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SkillStory:
+    """Is a measurement series by one rater; `days` tells when each point was measured."""
+
+    rater: Rater
+    days: tuple[date | None, date | None, date | None]
+    steps: tuple[Text, ...]
+    groups: tuple[SkillGroup, ...]
+
+
+def skill_stories(sets: Sequence[AnswerSet], forms: Iterable[Form], spine: Spine) -> tuple[SkillStory, ...]:
+    """Return the series of each rater who rated anything, the student's own first."""
+    skills_forms = {(form.id, form.version): form for form in forms if form.kind is FormKind.SKILLS}
+    stories: list[SkillStory] = []
+    for rater in Rater:
+        own = [each for each in sets if each.rater is rater and (each.form_id, each.form_version) in skills_forms]
+        groups = _skill_groups(own, spine, rater)
+        if groups:
+            form = skills_forms[own[-1].form_id, own[-1].form_version]
+            days = {each.point: each.answered_at.date() for each in own}
+            before, during, after = (days.get(point) for point in MeasurementPoint)
+            steps = tuple(step.name for step in sorted(form.steps, key=lambda step: step.value))
+            stories.append(SkillStory(rater, (before, during, after), steps, groups))
+    return tuple(stories)
+
+
+def _skill_groups(sets: Iterable[AnswerSet], spine: Spine, rater: Rater) -> tuple[SkillGroup, ...]:
+    given = ratings(sets)
+    means: Mapping[MeasurementPoint, Mapping[str, float | None]] = {
+        point: cluster_means(given, spine.skills, point, rater) for point in MeasurementPoint
+    }
+    groups: list[SkillGroup] = []
+    for cluster in spine.clusters:
+        lines: list[SkillLine] = []
+        for skill in spine.skills:
+            rated = series(given, skill.id, rater)
+            if skill.cluster == cluster.id and any((rated.before, rated.during, rated.after)):
+                first, second, third = (rated.at(point) for point in MeasurementPoint)
+                lines.append(
+                    SkillLine(
+                        skill.wording,
+                        (first and first.step, second and second.step, third and third.step),
+                        (
+                            first.example if first else "",
+                            second.example if second else "",
+                            third.example if third else "",
+                        ),
+                    )
+                )
+        if lines:
+            before, during, after = (means[point].get(cluster.id) for point in MeasurementPoint)
+            groups.append(SkillGroup(cluster.name, (before, during, after), tuple(lines)))
+    return tuple(groups)

@@ -1,0 +1,101 @@
+"""Text as it is kept, and text as it is compared when somebody searches.
+
+The folding for search is stricter than SQLite's: accents go, but й and и, ї and і are different letters and stay apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from momo_desktop.domain.latin import latin
+
+# ZERO WIDTH (NON-)JOINER shape names in Persian and Hindi, so they are the only format characters that are kept.
+_KEPT_FORMAT_CHARACTERS = "\u200c\u200d"
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+
+# Combining marks of Latin, Greek and Cyrillic, then the points of Hebrew and Arabic; vowel signs elsewhere are letters.
+_MARKS = re.compile(
+    "(?<!и)\u0306|(?<!і)\u0308|"
+    "[\u0300-\u0305\u0307\u0309-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f\u0591-\u05bd\u064b-\u065f]"
+)
+_NOT_DECOMPOSED = str.maketrans(
+    {
+        "ı": "i",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "ø": "o",
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ħ": "h",
+        "ŧ": "t",
+        "ς": "σ",
+    }
+)
+_WORD = re.compile(r"[^\W_]+")
+
+_LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTXIJSABEZHIKMNOPTYX")
+_BETWEEN_YEAR_AND_LETTER = re.compile(r"(?<=\d)[\s.\"'„“”’]+(?=[^\W\d])")
+
+
+def clean(text: str) -> str:
+    """Return what is kept of a typed, pasted or imported line: composed, visible, with single spaces."""
+    return " ".join(_visible(text).split())
+
+
+def clean_block(text: str) -> str:
+    """Return what is kept of a text of several lines: as `clean`, but with its lines and indents."""
+    lines = _visible(_LINE_ENDS.sub("\n", text).replace("\t", "    ")).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
+
+
+def fold(text: str) -> str:
+    """Return the text as search compares it: without case, accents and the difference of σ and ς."""
+    if text.isascii():
+        return text.lower()
+    decomposed = unicodedata.normalize("NFD", unicodedata.normalize("NFC", text).casefold().translate(_NOT_DECOMPOSED))
+    return unicodedata.normalize("NFC", _MARKS.sub("", decomposed))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the folded words of a text in their order."""
+    return tuple(_WORD.findall(fold(text)))
+
+
+def search_words(text: str) -> tuple[str, ...]:
+    """Return what the search index keeps of a text: each folded word, and its Latin form when that differs."""
+    return tuple(form for forms in query_words(text) for form in forms)
+
+
+def query_words(query: str) -> tuple[tuple[str, ...], ...]:
+    """Return for each word of a query the forms to look for; a hit needs one form of every word."""
+    return tuple(_forms(word) for word in words(query))
+
+
+def found_in(query: str, text: str) -> bool:
+    """Tell whether every word of the query begins a word of the text, in whatever script they are written."""
+    kept = search_words(text)
+    return all(any(word.startswith(forms) for word in kept) for forms in query_words(query))
+
+
+def look_alike_class_code(text: str) -> str:
+    """Return one spelling for class codes that look the same: "11А" and "11. а" in Cyrillic are "11A" in Latin."""
+    capitals = clean(unicodedata.normalize("NFKC", text)).upper().translate(_LOOK_ALIKES)
+    return _BETWEEN_YEAR_AND_LETTER.sub("", capitals).strip("\"'„“”’")
+
+
+def _visible(text: str) -> str:
+    return unicodedata.normalize("NFC", "".join(each for each in text if each.isprintable() or _is_kept(each)))
+
+
+def _is_kept(character: str) -> bool:
+    # Controls, lone surrogates and the marks that turn the writing direction go; spaces of every kind stay.
+    return character.isspace() or character in _KEPT_FORMAT_CHARACTERS or unicodedata.category(character) == "Co"
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    in_latin = fold(latin(word))
+    return (word,) if in_latin == word else (word, in_latin)

@@ -1,0 +1,201 @@
+"""The one door to the encrypted records: units of work, and who is told of them.
+
+Every unit runs on the connection of its own thread (SAFETY D5). Units that write begin IMMEDIATE, so that a migration
+or a write that dies half-way rolls back whole (SAFETY D9).
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Connection, Engine, Table, create_engine, event
+from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.pool import SingletonThreadPool
+from sqlalchemy.sql import TableClause
+
+from momo_desktop.domain.changes import Change, Topic
+from momo_desktop.errors import DiskFull, MomoError, VaultDamaged, VaultReadOnly
+
+BUSY_MILLISECONDS = 5_000
+CACHE_KIBIBYTES = 64 * 1024
+TOPIC = "topic"
+"""Key in `Table.info` under which a table names its topic."""
+
+Listener = Callable[[Change], None]
+
+_PRAGMAS = (
+    "PRAGMA cipher_log_level=NONE",  # SQLCipher would write its errors to stderr
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # NORMAL loses acknowledged commits at a power cut
+    "PRAGMA fullfsync=ON",
+    "PRAGMA checkpoint_fullfsync=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",  # SQLCipher does not encrypt temporary files
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={BUSY_MILLISECONDS}",
+    f"PRAGMA cache_size=-{CACHE_KIBIBYTES}",
+)
+
+
+class Database:
+    """Gives units of work over one vault's records and tells listeners what each committed write touched."""
+
+    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._engine = engine
+        self._listeners: list[Listener] = []
+
+    @contextlib.contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a unit that only reads.
+
+        Raises:
+            VaultDamaged: when a page does not pass its check.
+        """
+        with self._words_for_faults(), Session(self._engine, expire_on_commit=False) as db:
+            yield db
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[Session]:
+        """Open a unit that writes: commits at its end, rolls back on an exception, then tells the listeners.
+
+        Raises:
+            VaultReadOnly: before anything else, when the vault was opened for reading.
+            DiskFull: when the place is full; nothing of the unit is kept.
+        """
+        if self.read_only:
+            raise VaultReadOnly(self.path.parent)
+        topics: set[Topic] = set()
+        engine = self._engine.execution_options(begin="BEGIN IMMEDIATE")
+        with self._words_for_faults(), Session(engine, expire_on_commit=False, info={TOPIC: topics}) as db:
+            with db.begin():
+                yield db
+        if topics:
+            self._tell(Change(frozenset(topics)))
+
+    def listen(self, listener: Listener) -> None:
+        """Call `listener` after every committed write, on the thread that wrote."""
+        self._listeners.append(listener)
+
+    def connect(self) -> Connection:
+        """Return this thread's connection for work below the records (migrations, checks, backups)."""
+        return self._engine.connect()
+
+    def checkpoint(self) -> None:
+        """Move the journal into the database file and empty it, so that a lost journal can lose nothing."""
+        if not self.read_only:
+            with self._engine.connect().execution_options(begin="") as connection:
+                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def close(self) -> None:
+        """Checkpoint and close the connections of all threads."""
+        with contextlib.suppress(DatabaseError):
+            self.checkpoint()
+        self._engine.dispose()
+
+    def _tell(self, change: Change) -> None:
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    @contextlib.contextmanager
+    def _words_for_faults(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as fault:
+            raise as_momo_error(fault, self.path) from fault
+
+
+def open_database(path: Path, database_key: str, *, read_only: bool = False) -> Database:
+    """Open the encrypted records at `path` with a raw key of 64 hexadecimal digits.
+
+    Raises:
+        VaultDamaged: when the key does not open the file. The key file has proved the key before, so it is the file.
+        VaultReadOnly: when the file or its folder may not be written and `read_only` was not asked for.
+    """
+
+    def connect() -> Any:
+        return _connect(path, database_key, read_only=read_only)
+
+    engine = create_engine(
+        "sqlite://", module=sqlcipher, creator=connect, poolclass=SingletonThreadPool, hide_parameters=True
+    )
+    event.listen(engine, "begin", _begin)
+    database = Database(path, engine, read_only=read_only)
+    try:
+        database.connect().close()
+    except DatabaseError as fault:
+        engine.dispose()
+        raise as_momo_error(fault, path) from fault
+    return database
+
+
+def touch(db: Session, *topics: Topic) -> None:
+    """Name topics that a unit touches in ways that the flush cannot see (text SQL)."""
+    cast("set[Topic]", db.info.setdefault(TOPIC, set())).update(topics)
+
+
+def as_momo_error(fault: Exception, path: Path) -> MomoError:
+    """Return the error of ours that stands for what SQLite says; faults of the program are raised again."""
+    said = str(getattr(fault, "orig", fault))
+    if "full" in said or "disk I/O" in said:
+        return DiskFull(path.parent)
+    if "readonly" in said or "unable to open" in said:
+        return VaultReadOnly(path.parent)
+    if isinstance(fault, OperationalError) or "malformed" in said or "not a database" in said:
+        if "malformed" in said or "not a database" in said or "corrupt" in said:
+            return VaultDamaged(path, "page")
+    raise fault
+
+
+def _connect(path: Path, database_key: str, *, read_only: bool) -> Any:
+    mode = "ro" if read_only else "rwc"
+    connection = sqlcipher.connect(
+        f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute(f"PRAGMA key=\"x'{database_key}'\"")
+        connection.execute("PRAGMA cipher_log_level=NONE")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # proves the key
+        for pragma in _PRAGMAS:
+            if not (read_only and "journal_mode" in pragma):
+                connection.execute(pragma).fetchone()
+    except sqlcipher.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _begin(connection: Connection) -> None:
+    statement = connection.get_execution_options().get("begin", "BEGIN")
+    if statement:
+        connection.exec_driver_sql(statement)
+
+
+@event.listens_for(Session, "after_flush")
+def _collect_from_flush(db: Session, _context: UOWTransaction) -> None:
+    topics = db.info.get(TOPIC)
+    if topics is None:
+        return
+    changed = [row for row in db.dirty if db.is_modified(row)]  # a row set to the value it had is dirty as well
+    for row in (*db.new, *changed, *db.deleted):
+        _add_topic(topics, row.__table__)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _collect_from_statement(state: ORMExecuteState) -> None:
+    topics = state.session.info.get(TOPIC)
+    if topics is not None and (state.is_insert or state.is_update or state.is_delete):
+        _add_topic(topics, cast("TableClause", getattr(state.statement, "table")))  # noqa: B009  not on the base class
+
+
+def _add_topic(topics: set[Topic], table: TableClause) -> None:
+    if isinstance(table, Table) and TOPIC in table.info:
+        topics.add(table.info[TOPIC])
