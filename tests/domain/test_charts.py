@@ -10,25 +10,24 @@ from momo_desktop.domain.charts import (
     AFTER,
     BEFORE,
     DURING,
-    Circle,
-    Label,
-    Picture,
-    Point,
-    Polygon,
-    Polyline,
     Row,
     Scale,
     Series,
-    Shape,
     dumbbell,
     marker,
     phase_band,
     radar,
-    wrap,
 )
+from momo_desktop.domain.shapes import Circle, Label, Lettering, Picture, Point, Polygon, Polyline, Shape, wrap
 
-GERMAN = ("Verantwortungsbewusstsein", "Kommunikation und Zusammenarbeit", "Selbstorganisation",
-          "Interkulturelle Handlungsfähigkeit", "Problemlösungskompetenz", "Nachhaltigkeit und Umweltbewusstsein")
+GERMAN = (
+    "Verantwortungsbewusstsein",
+    "Kommunikation und Zusammenarbeit",
+    "Selbstorganisation",
+    "Interkulturelle Handlungsfähigkeit",
+    "Problemlösungskompetenz",
+    "Nachhaltigkeit und Umweltbewusstsein",
+)
 STEPS = Scale(1, 4, ("noch nicht", "mit Unterstützung", "selbstständig", "ich helfe anderen"))
 
 
@@ -36,9 +35,15 @@ def measure(text: str, size: float) -> float:
     return len(text) * size * 0.55
 
 
+LETTERING = Lettering(measure)
+
+
 def series(count: int) -> list[Series]:
-    return [Series("Vorher", (1.0,) * count, BEFORE), Series("Während", (2.0,) * count, DURING),
-            Series("Nachher", (4.0,) * count, AFTER)]
+    return [
+        Series("Vorher", (1.0,) * count, BEFORE),
+        Series("Während", (2.0,) * count, DURING),
+        Series("Nachher", (4.0,) * count, AFTER),
+    ]
 
 
 def points(shape: Shape) -> list[Point]:
@@ -54,24 +59,28 @@ def points(shape: Shape) -> list[Point]:
 
 
 def lies_inside(picture: Picture) -> bool:
-    return all(-0.01 <= x <= picture.width + 0.01 and -0.01 <= y <= picture.height + 0.01
-               for shape in picture.shapes for x, y in points(shape))
+    return all(
+        -0.01 <= x <= picture.width + 0.01 and -0.01 <= y <= picture.height + 0.01
+        for shape in picture.shapes
+        for x, y in points(shape)
+    )
 
 
 @pytest.mark.parametrize("box", [(480.0, 320.0), (300.0, 260.0), (240.0, 300.0)])
 def test_long_radar_labels_stay_inside_the_box(box: tuple[float, float]) -> None:
-    assert lies_inside(radar(GERMAN, series(6), STEPS, box=box, measure=measure))
+    assert lies_inside(radar(GERMAN, series(6), STEPS, box, LETTERING))
 
 
 def test_a_radar_label_is_wrapped_and_never_shortened() -> None:
-    picture = radar(GERMAN, series(6), STEPS, box=(300, 260), measure=measure)
-    drawn = "".join(shape.text for shape in picture.shapes if isinstance(shape, Label)).replace(" ", "").replace("-", "")
+    picture = radar(GERMAN, series(6), STEPS, (300, 260), LETTERING)
+    drawn = (
+        "".join(shape.text for shape in picture.shapes if isinstance(shape, Label)).replace(" ", "").replace("-", "")
+    )
     assert all(label.replace(" ", "") in drawn for label in GERMAN)
 
 
 def test_a_radar_point_lies_on_the_ring_of_its_value() -> None:
-    picture = radar(("a", "b", "c", "d"), [Series("s", (1, 2, 3, 4), AFTER)], Scale(1, 4), box=(300, 300),
-                    measure=measure)
+    picture = radar(("a", "b", "c", "d"), [Series("s", (1, 2, 3, 4), AFTER)], Scale(1, 4), (300, 300), LETTERING)
     rings = [shape.points for shape in picture.shapes if isinstance(shape, Polygon) and not shape.fill]
     value = next(shape.points for shape in picture.shapes if isinstance(shape, Polygon) and shape.fill == "primary")
     for axis in range(4):
@@ -79,7 +88,7 @@ def test_a_radar_point_lies_on_the_ring_of_its_value() -> None:
 
 
 def test_a_radar_leaves_a_gap_where_nothing_was_rated() -> None:
-    picture = radar(GERMAN, [Series("s", (1, None, 3, 4, 2, 2), AFTER)], STEPS, box=(400, 300), measure=measure)
+    picture = radar(GERMAN, [Series("s", (1, None, 3, 4, 2, 2), AFTER)], STEPS, (400, 300), LETTERING)
     lines = [shape for shape in picture.shapes if isinstance(shape, Polyline) and shape.stroke == "primary"]
     assert len(lines) == 5  # four edges without the two beside the gap, and the legend
 
@@ -87,20 +96,18 @@ def test_a_radar_leaves_a_gap_where_nothing_was_rated() -> None:
 @pytest.mark.parametrize("width", [480.0, 320.0])
 def test_dumbbell_shapes_stay_inside_the_box(width: float) -> None:
     rows = [Row("Selbstständigkeit", heading=True), *(Row(label) for label in GERMAN)]
-    assert lies_inside(dumbbell(rows, series(7), STEPS, width=width, measure=measure))
+    assert lies_inside(dumbbell(rows, series(7), STEPS, width, LETTERING))
 
 
 def test_dumbbell_marks_lie_in_the_order_of_their_values() -> None:
-    picture = dumbbell([Row("a")], [Series("s", (1,), BEFORE), Series("t", (4,), AFTER)], Scale(1, 4), width=400,
-                       measure=measure)
+    picture = dumbbell([Row("a")], [Series("s", (1,), BEFORE), Series("t", (4,), AFTER)], Scale(1, 4), 400, LETTERING)
     marks = [shape for shape in picture.shapes if isinstance(shape, Circle)][2:]
     assert marks[0].center[0] < marks[1].center[0]
 
 
 def test_a_row_without_ratings_has_no_marks() -> None:
     empty = [Series("s", (None,), BEFORE)]
-    marks = [shape for shape in dumbbell([Row("a")], empty, STEPS, width=400, measure=measure).shapes
-             if isinstance(shape, Circle)]
+    marks = [shape for shape in dumbbell([Row("a")], empty, STEPS, 400, LETTERING).shapes if isinstance(shape, Circle)]
     assert len(marks) == 1  # that of the legend
 
 
@@ -115,17 +122,17 @@ def test_marks_of_one_value_nest() -> None:
 
 
 def test_a_word_wider_than_the_limit_is_broken_and_kept() -> None:
-    lines = wrap("Donaudampfschifffahrtsgesellschaft", 60, measure, 9)
+    lines = wrap("Donaudampfschifffahrtsgesellschaft", 60, LETTERING)
     assert all(measure(line, 9) <= 60 for line in lines)
     assert "".join(line.removesuffix("-") for line in lines) == "Donaudampfschifffahrtsgesellschaft"
 
 
 def test_an_empty_text_is_one_empty_line() -> None:
-    assert wrap("", 60, measure, 9) == [""]
+    assert wrap("", 60, LETTERING) == [""]
 
 
 def test_a_phase_that_was_not_entered_is_a_ring() -> None:
-    picture = phase_band(["Werbung", "Vorbereitung", "Ausland"], [True, True, False], width=400, measure=measure)
+    picture = phase_band(["Werbung", "Vorbereitung", "Ausland"], [True, True, False], 400, LETTERING)
     fills = [shape.fill for shape in picture.shapes if isinstance(shape, Circle)]
     assert fills == ["phase1", "phase2", "surface"]
     assert lies_inside(picture)

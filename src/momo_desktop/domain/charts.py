@@ -147,6 +147,7 @@ def phase_band(labels: Sequence[str], states: Sequence[bool], width: float, lett
 
     A phase that was not entered yet is a ring instead of a disc, so that grey print tells them apart.
     """
+    size = lettering.size
     column = width / max(1, len(labels))
     radius = size * 1.05
     wrapped = [wrap(label, column * 0.92, lettering) for label in labels]
@@ -197,14 +198,14 @@ def _radar_labels(axes: Sequence[str], half: Point, gap: float, lettering: Lette
         for index, label in enumerate(lines):
             sine, cosine = _direction(index, len(axes))
             label_width = max(lettering.width(line) for line in label) * (0.5 if abs(sine) < 0.2 else 1)
-            label_height = len(label) * size * LINE_HEIGHT * (1 if abs(sine) < 0.2 else 0.5)
+            label_height = len(label) * lettering.size * LINE_HEIGHT * (1 if abs(sine) < 0.2 else 0.5)
             if abs(sine) > 0.05:
                 radius = min(radius, (half[0] - label_width) / abs(sine) - gap)
             if abs(cosine) > 0.05:
                 radius = min(radius, (half[1] - label_height) / abs(cosine) - gap)
         if radius > best[1]:
             best = (lines, radius)
-    return best[0], max(best[1], size)
+    return best[0], max(best[1], lettering.size)
 
 
 def _radar_label(lines: list[str], centre: Point, reach: float, direction: Point, size: float) -> list[Shape]:
@@ -264,6 +265,7 @@ def _step_labels(scale: Scale, axis: Point, corner: Point, lettering: Lettering)
 def _legend(series: Iterable[Series], width: float, lettering: Lettering) -> tuple[list[Shape], Point]:
     """Return the legend at the top left and its (width, height)."""
     shapes: list[Shape] = []
+    size = lettering.size
     unit = size / 9
     x, y, reach = 0.0, size * 0.9, 0.0
     for one in series:
