@@ -9,14 +9,20 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BULGARIAN = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъьюя",
-        "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya".split(),
-        strict=True,
-    )
+
+def _spelled(letters: str, spellings: str) -> dict[str, str]:
+    return dict(zip(letters, spellings.split(), strict=True))
+
+
+_BULGARIAN = _spelled(
+    "абвгдежзийклмнопрстуфхцчшщъьюя",
+    "a b v g d e zh z i y k l m n o p r s t u f h ts ch sh sht a y yu ya",
 )
-_OTHER_CYRILLIC = dict(
+_OTHER_CYRILLIC = _spelled(
+    "ѐѝёыэђѓѕіїєґјљњћќџўѣѫ",
+    "e i yo y e đ gj dz i yi ye g j lj nj ć kj dž u e a",
+)
+_CYRILLIC = dict(
     zip(
         "ѐѝёыэђѓѕіїєґјљњћќџўѣѫ",
         "e i yo y e đ gj dz i yi ye g j lj nj ć kj dž u e a".split(),
@@ -26,16 +32,15 @@ _OTHER_CYRILLIC = dict(
 _CYRILLIC = _BULGARIAN | _OTHER_CYRILLIC
 _SERBIAN = _CYRILLIC | {"ж": "ž", "ц": "c", "ч": "č", "ш": "š"}
 _UKRAINIAN = _CYRILLIC | {"г": "h", "и": "y", "х": "kh", "щ": "shch", "ь": ""}
+_UKRAINIAN_INSIDE = {"є": "ie", "ї": "i", "й": "i", "ю": "iu", "я": "ia"}
 _SERBIAN_ONLY = re.compile("[ђѓѕјљњћќџ]")
 _UKRAINIAN_ONLY = re.compile("[іїєґ]")
+_INSIDE = re.compile(r"(?<=\w)[єїйюя]")
 _FINAL_IYA = re.compile(r"(?<=и)я\b")
 
-_GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρσςτυφχψω",
-        "a v g d e z i th i k l m n x o p r s s t y f ch ps o".split(),
-        strict=True,
-    )
+_GREEK = _spelled(
+    "αβγδεζηθιϊκλμνξοπρσςτυϋφχψω",
+    "a v g d e z i th i i k l m n x o p r s s t y y f ch ps o",
 )
 _GREEK_PAIRS = {"ου": "ou", "γγ": "ng", "γξ": "nx", "γχ": "nch", "αυ": "av", "ευ": "ev", "ηυ": "iv"}
 _GREEK_VOICELESS = "θκξπσςτφχψ"
@@ -60,14 +65,16 @@ def _from_cyrillic(text: str) -> str:
         table = _UKRAINIAN
     else:
         table = _CYRILLIC
-    short_endings = {match.start() for match in _FINAL_IYA.finditer(small)} if table is _CYRILLIC else set[int]()
-    written = (
-        "a" if index in short_endings else table.get(letter) for index, letter in enumerate(small)
-    )
-    return "".join(
-        original if new is None else _cased(new, text, index, index + 1)
-        for index, (original, new) in enumerate(zip(text, written, strict=True))
-    )
+    exceptions: dict[int, str] = {}
+    if table is _CYRILLIC:
+        exceptions = {match.start(): "a" for match in _FINAL_IYA.finditer(small)}
+    elif table is _UKRAINIAN:
+        exceptions = {match.start(): _UKRAINIAN_INSIDE[match[0]] for match in _INSIDE.finditer(small)}
+    parts: list[str] = []
+    for index, letter in enumerate(small):
+        new = exceptions.get(index, table.get(letter))
+        parts.append(text[index] if new is None else _cased(new, text, index, index + 1))
+    return "".join(parts)
 
 
 def _from_greek(text: str) -> str:

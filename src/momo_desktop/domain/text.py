@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 from momo_desktop.domain.latin import latin
 
@@ -35,7 +36,9 @@ _NOT_DECOMPOSED = str.maketrans(
         "ς": "σ",
     }
 )
-_WORD = re.compile(r"[^\W_]+")
+# A private-use character, which SQLite's tokenizer takes as part of a word and nobody types.
+_FROM_ANOTHER_SCRIPT = "\ue000"
+_WORD = re.compile("(?:[^\\W_]|[\u0300-\u036f])+")
 
 _LOOK_ALIKES = str.maketrans("АВЕКМНОРСТХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEKMHOPCTXIJSABEZHIKMNOPTYX")
 _BETWEEN_YEAR_AND_LETTER = re.compile(r"(?<=\d)[\s.\"'„“”’]+(?=[^\W\d])")
@@ -62,17 +65,26 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text in their order."""
-    return tuple(_WORD.findall(fold(text)))
+    return tuple(folded for folded, _ in _word_forms(text))
 
 
 def search_words(text: str) -> tuple[str, ...]:
-    """Return what the search index keeps of a text: each folded word, and its Latin form when that differs."""
-    return tuple(form for forms in query_words(text) for form in forms)
+    """Return what the search index keeps of a text: each folded word, and what it is in Latin letters.
+
+    The Latin form of another script is marked, so that й and и do not meet in it.
+    """
+    kept: list[str] = []
+    for folded, in_latin in _word_forms(text):
+        kept += [folded] if in_latin == folded else [folded, _FROM_ANOTHER_SCRIPT + in_latin]
+    return tuple(kept)
 
 
-def query_words(query: str) -> tuple[tuple[str, ...], ...]:
-    """Return for each word of a query the forms to look for; a hit needs one form of every word."""
-    return tuple(_forms(word) for word in words(query))
+def query_words(query: str) -> tuple[tuple[str, str], ...]:
+    """Return for each word of a query the two forms to look for; a hit begins with one form of every word."""
+    return tuple(
+        (folded, _FROM_ANOTHER_SCRIPT + folded if in_latin == folded else in_latin)
+        for folded, in_latin in _word_forms(query)
+    )
 
 
 def found_in(query: str, text: str) -> bool:
@@ -96,6 +108,6 @@ def _is_kept(character: str) -> bool:
     return character.isspace() or character in _KEPT_FORMAT_CHARACTERS or unicodedata.category(character) == "Co"
 
 
-def _forms(word: str) -> tuple[str, ...]:
-    in_latin = fold(latin(word))
-    return (word,) if in_latin == word else (word, in_latin)
+def _word_forms(text: str) -> Iterator[tuple[str, str]]:
+    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+        yield fold(word), fold(latin(word))

@@ -11,21 +11,19 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 from typing import Literal
 
+from momo_desktop import paths
+
 Domain = Literal["momo", "content"]
 DOMAINS: tuple[Domain, ...] = ("momo", "content")
-
-_PACKAGE = Path(__file__).resolve().parent.parent
-
-
-def folder() -> Path:
-    """Return where the translations are: inside the package when it is installed, beside `src` in a checkout."""
-    inside = _PACKAGE / "translations"
-    return inside if inside.is_dir() else _PACKAGE.parent.parent / "translations"
 
 
 def available_codes() -> list[str]:
     """Return the codes of the complete languages; English needs no catalogue."""
-    found = [path.name for path in folder().glob("*") if all(_file(path.name, each).is_file() for each in DOMAINS)]
+    found = [
+        path.name
+        for path in paths.translations().glob("*")
+        if all(_file(path.name, each).is_file() for each in DOMAINS)
+    ]
     return sorted({"en", *found})
 
 
@@ -40,4 +38,4 @@ def catalogue(code: str, domain: Domain) -> NullTranslations:
 
 
 def _file(code: str, domain: Domain) -> Path:
-    return folder() / code / "LC_MESSAGES" / f"{domain}.mo"
+    return paths.translations() / code / "LC_MESSAGES" / f"{domain}.mo"

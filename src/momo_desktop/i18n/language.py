@@ -5,9 +5,9 @@ Babel takes 60 ms to import and no part of it is needed before the first paint, 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from functools import cache
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from babel import Locale
 
 DateLength = Literal["short", "medium", "long", "full"]
+
+# CLDR files groupings, islets and test regions beside the countries.
+_NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,25 +83,25 @@ class Language:
             return pseudo(english)
         return catalogues.catalogue(self.code, "content").pgettext(key, english)
 
-    def date(self, day: date, length: DateLength = "medium") -> str:
+    def date(self, day: dt.date, length: DateLength = "medium") -> str:
         """Return a day; "full" names the day of the week."""
         from babel.dates import format_date
 
-        return format_date(day, length, self._locale)
+        return _plain_spaces(format_date(day, length, self._locale))
 
-    def month(self, day: date) -> str:
+    def month(self, day: dt.date) -> str:
         """Return the month and the year that a day is in: "March 2026"."""
         from babel.dates import format_skeleton
 
-        return format_skeleton("yMMMM", datetime(day.year, day.month, day.day), locale=self._locale)
+        return _plain_spaces(format_skeleton("yMMMM", dt.datetime.combine(day, dt.time()), locale=self._locale))
 
-    def time(self, moment: time | datetime) -> str:
+    def time(self, moment: dt.time | dt.datetime) -> str:
         """Return the hour and minute as they stand; the caller has turned an instant into the vault's zone."""
         from babel.dates import format_time
 
         return format_time(moment.replace(tzinfo=None), "short", locale=self._locale)
 
-    def datetime(self, moment: datetime, length: DateLength = "medium") -> str:
+    def datetime(self, moment: dt.datetime, length: DateLength = "medium") -> str:
         """Return day, hour and minute as they stand; the caller has turned an instant into the vault's zone."""
         pattern = self._locale.datetime_formats["medium" if length == "short" else length]
         return str(pattern).replace("'", "").format(self.time(moment), self.date(moment.date(), length))
@@ -108,13 +111,13 @@ class Language:
         from babel.numbers import format_decimal
 
         pattern = None if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-        return format_decimal(value, pattern, self._locale)
+        return _plain_spaces(format_decimal(value, pattern, self._locale))
 
     def percent(self, fraction: float) -> str:
         """Return a fraction of one as whole percents."""
         from babel.numbers import format_percent
 
-        return format_percent(fraction, locale=self._locale)
+        return _plain_spaces(format_percent(fraction, locale=self._locale))
 
     def list(self, parts: Sequence[str]) -> str:
         """Join texts as the language does: "a, b and c"."""
@@ -175,9 +178,7 @@ def _babel_locale(name: str) -> Locale:
 def _countries(speaker: Language) -> tuple[tuple[str, str], ...]:
     from babel import Locale
 
-    # CLDR files groupings and test regions beside the countries.
-    no_country = {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
-    codes = [code for code in Locale("en").territories if len(code) == 2 and code not in no_country]
+    codes = [code for code in Locale("en").territories if len(code) == 2 and code not in _NO_COUNTRIES]
     named = ((str(code), speaker.country(str(code))) for code in codes)
     return tuple(sorted(named, key=lambda each: speaker.sort_key(each[1])))
 
@@ -189,3 +190,8 @@ def _language_names(speaker: Language) -> tuple[tuple[str, str], ...]:
     codes = [str(code) for code in Locale("en").languages if len(code) == 2]
     named = ((code, speaker.language_name(code)) for code in codes)
     return tuple(sorted(named, key=lambda each: speaker.sort_key(each[1])))
+
+
+def _plain_spaces(text: str) -> str:
+    # The typeface has no narrow no-break space, which CLDR uses in Bulgarian dates and French numbers.
+    return text.replace("\u202f", "\u00a0")
