@@ -62,8 +62,10 @@ def install(packages: Iterable[str]) -> None:
     if shutil.which("apt-get") is None:
         sys.exit("These packages (Debian's names) are missing, please install them first: " + " ".join(packages))
     if os.geteuid() != 0:
-        sys.exit("Some system packages are missing. Please enter this line and start again:\n\n    sudo apt install "
-                 + " ".join(packages))
+        sys.exit(
+            "Some system packages are missing. Please enter this line and start again:\n\n    sudo apt install "
+            + " ".join(packages)
+        )
     print("Installing system packages:", " ".join(packages), flush=True)
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=True)

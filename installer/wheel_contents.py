@@ -24,6 +24,4 @@ class WheelContents(BuildHookInterface):  # pyright: ignore[reportMissingTypeArg
             return
         found = [file for file in (root / "resources").rglob("*") if file.is_file()]
         found += (root / "translations").glob("*/LC_MESSAGES/*.mo")
-        build_data["force_include"] = {
-            str(file): f"momo_desktop/{file.relative_to(root).as_posix()}" for file in found
-        }
+        build_data["force_include"] = {str(file): f"momo_desktop/{file.relative_to(root).as_posix()}" for file in found}

@@ -8,7 +8,9 @@ from typing import Protocol
 class Progress(Protocol):
     """Is told of each step; `step` raises `Cancelled` when the counsellor wants no more."""
 
-    def step(self, done: int, total: int) -> None: ...
+    def step(self, done: int, total: int) -> None:
+        """Take note that `done` of `total` steps are done."""
+        ...
 
 
 class Unwatched:

@@ -1,0 +1,47 @@
+"""What holds for every test: no screen, no one's own files, and silence unless a test expects a line."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+# Before Qt, a locale or a clock is asked for.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.update({"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "TZ": "UTC"})
+if hasattr(time, "tzset"):
+    time.tzset()
+
+import catalogues
+from quiet import Quiet
+
+
+def pytest_sessionstart() -> None:
+    """Compile outdated catalogues, once and not in every worker."""
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        catalogues.compile_stale()
+
+
+@pytest.fixture(autouse=True)
+def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test, and each program that it starts, its own folders for preferences, vaults and logs."""
+    monkeypatch.setenv("MOMO_CONFIG_DIR", str(tmp_path / "config"))
+    monkeypatch.setenv("MOMO_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture(autouse=True)
+def quiet() -> Iterator[Quiet]:
+    """Fail the test for a log record from WARNING up or a Qt message that it did not expect.
+
+    Python's own warnings are errors by pytest's `filterwarnings`. A test that provokes a line says so first:
+    `quiet.expect(r"the key file is damaged")`; an expected line that does not come fails the test too.
+    """
+    watch = Quiet()
+    watch.start()
+    yield watch
+    watch.stop()
+    if complaint := watch.complaint():
+        pytest.fail(complaint, pytrace=False)
