@@ -1,0 +1,47 @@
+"""The log: what happened, never what anybody wrote."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from quiet import Quiet
+
+from momo_desktop import logs
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[Path]:
+    program = logging.getLogger("momo_desktop")
+    logs.start(tmp_path)
+    yield tmp_path / logs.FILE_NAME
+    for handler in tuple(program.handlers):
+        handler.close()
+        program.removeHandler(handler)
+    program.propagate = True
+
+
+def test_an_exception_is_logged_without_its_message(file: Path) -> None:
+    try:
+        int("Szűcs Zsófia")
+    except ValueError:
+        logging.getLogger("momo_desktop.test").exception("import failed")
+    text = file.read_text(encoding="utf-8")
+    assert "builtins.ValueError" in text
+    assert "test_logs.py:" in text
+    assert "Zsófia" not in text
+
+
+def test_other_libraries_write_nothing_into_the_log(file: Path, quiet: Quiet) -> None:
+    quiet.expect("Zsófia")
+    logging.getLogger("sqlalchemy.engine").error("Szűcs Zsófia")
+    assert file.read_text(encoding="utf-8") == ""
+
+
+def test_a_place_in_the_log_does_not_name_the_user() -> None:
+    try:
+        raise KeyError
+    except KeyError as error:
+        assert " /" not in logs.where(error)

@@ -1,0 +1,54 @@
+"""The file of what this user likes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from quiet import Quiet
+
+from momo_desktop.preferences import Choices, Preferences, RecentVault, Scheme
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "preferences.toml"
+
+
+def test_what_is_set_is_there_at_the_next_start(path: Path) -> None:
+    vault = RecentVault(Path('/a/"b"\\ő\x7f\n'), "Щука ’n’ co\t")
+    Preferences(path).set(language="hu", scheme=Scheme.DARK, text_scale=1.5, list_widths={"students.panes": 296})
+    Preferences(path).opened(vault)
+    assert Preferences(path).now == Choices(
+        language="hu", scheme=Scheme.DARK, text_scale=1.5, list_widths={"students.panes": 296}, recent=(vault,)
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{", 'scheme = "pink"', "text_scale = nan", "text_scale = 9.0", "idle_minutes = 0", "recent = [{}]", "recent = 3"],
+)
+def test_a_broken_file_gives_the_defaults_and_is_kept_aside(path: Path, written: str, quiet: Quiet) -> None:
+    quiet.expect("preferences not read")
+    path.write_text(written)
+    assert Preferences(path).now == Choices()
+    assert path.with_suffix(".broken.toml").read_text() == written
+
+
+def test_an_unknown_key_does_no_harm(path: Path) -> None:
+    path.write_text('language = "de"\ncolour_of_hope = "green"\n')
+    assert Preferences(path).now.language == "de"
+
+
+def test_a_vault_that_is_opened_again_moves_to_the_front(path: Path) -> None:
+    preferences = Preferences(path)
+    for name in ("one", "two", "one"):
+        preferences.opened(RecentVault(Path("/") / name, name))
+    assert [each.nickname for each in preferences.now.recent] == ["one", "two"]
+
+
+def test_a_place_that_cannot_be_written_is_no_error(path: Path, quiet: Quiet) -> None:
+    quiet.expect("preferences not written")
+    preferences = Preferences(path / "no" / "such" / "folder.toml")
+    preferences.set(language="bg")
+    assert preferences.now.language == "bg"
