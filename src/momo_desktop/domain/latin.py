@@ -22,13 +22,6 @@ _OTHER_CYRILLIC = _spelled(
     "ѐѝёыэђѓѕіїєґјљњћќџўѣѫ",
     "e i yo y e đ gj dz i yi ye g j lj nj ć kj dž u e a",
 )
-_CYRILLIC = dict(
-    zip(
-        "ѐѝёыэђѓѕіїєґјљњћќџўѣѫ",
-        "e i yo y e đ gj dz i yi ye g j lj nj ć kj dž u e a".split(),
-        strict=True,
-    )
-)
 _CYRILLIC = _BULGARIAN | _OTHER_CYRILLIC
 _SERBIAN = _CYRILLIC | {"ж": "ž", "ц": "c", "ч": "č", "ш": "š"}
 _UKRAINIAN = _CYRILLIC | {"г": "h", "и": "y", "х": "kh", "щ": "shch", "ь": ""}

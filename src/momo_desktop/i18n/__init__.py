@@ -21,7 +21,7 @@ def available() -> list[Language]:
 
 def use(chosen: Language) -> None:
     """Make this the window's language, the one that `_` and `ngettext` speak from now on."""
-    global _window  # noqa: PLW0603: the one global value of the program (see above)
+    global _window  # noqa: PLW0603 - the one global value of the program
     _window = chosen
 
 
@@ -44,6 +44,6 @@ def pgettext(context: str, message: str) -> str:
     return _window.pgettext(context, message)
 
 
-def N_(message: str) -> str:  # noqa: N802: the name that gettext tools know
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools know
     """Mark a message for the catalogue that is translated later."""
     return message

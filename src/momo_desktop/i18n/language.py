@@ -6,10 +6,10 @@ Babel takes 60 ms to import and no part of it is needed before the first paint, 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import catalogues, sorting
@@ -19,10 +19,13 @@ from momo_desktop.i18n.pseudo import pseudo
 if TYPE_CHECKING:
     from babel import Locale
 
+NameKind = Literal["territories", "languages"]
 DateLength = Literal["short", "medium", "long", "full"]
 
 # CLDR files groupings, islets and test regions beside the countries.
-_NO_COUNTRIES = frozenset({"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"})
+_NO_COUNTRIES: frozenset[str] = frozenset(
+    {"AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,23 +130,28 @@ class Language:
 
     def country(self, code: str) -> str:
         """Return the name of a country by its ISO 3166 code, or the code itself when there is no name."""
-        return str(self._locale.territories.get(code, code))
+        return self.names("territories").get(code, code)
 
     def countries(self) -> tuple[tuple[str, str], ...]:
         """Return every country as code and name, sorted by name."""
-        return _countries(self)
+        return _sorted_names(self, "territories")
 
     def language_name(self, code: str) -> str:
         """Return the name of another language in this one, or its code when there is no name."""
-        return str(self._locale.languages.get(code.replace("-", "_"), code))
+        return self.names("languages").get(code.replace("-", "_"), code)
 
     def language_names(self) -> tuple[tuple[str, str], ...]:
         """Return the languages that have a two-letter code as code and name, sorted by name."""
-        return _language_names(self)
+        return _sorted_names(self, "languages")
 
     def sort_key(self, *texts: str) -> bytes:
         """Return what sorts as the texts do in this language, the first text before the second."""
         return sorting.sort_key(_facts(self.code).alphabet, *texts)
+
+    def names(self, kind: NameKind) -> Mapping[str, str]:
+        """Return CLDR's names of territories or languages by their codes."""
+        # Babel gives these tables no types.
+        return cast("Mapping[str, str]", getattr(self._locale, kind))
 
     @property
     def _locale(self) -> Locale:
@@ -175,20 +183,9 @@ def _babel_locale(name: str) -> Locale:
 
 
 @cache
-def _countries(speaker: Language) -> tuple[tuple[str, str], ...]:
-    from babel import Locale
-
-    codes = [code for code in Locale("en").territories if len(code) == 2 and code not in _NO_COUNTRIES]
-    named = ((str(code), speaker.country(str(code))) for code in codes)
-    return tuple(sorted(named, key=lambda each: speaker.sort_key(each[1])))
-
-
-@cache
-def _language_names(speaker: Language) -> tuple[tuple[str, str], ...]:
-    from babel import Locale
-
-    codes = [str(code) for code in Locale("en").languages if len(code) == 2]
-    named = ((code, speaker.language_name(code)) for code in codes)
+def _sorted_names(speaker: Language, kind: NameKind) -> tuple[tuple[str, str], ...]:
+    codes = [code for code in language("en").names(kind) if len(code) == 2 and code not in _NO_COUNTRIES]
+    named = ((code, speaker.names(kind).get(code, code)) for code in codes)
     return tuple(sorted(named, key=lambda each: speaker.sort_key(each[1])))
 
 

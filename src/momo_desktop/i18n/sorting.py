@@ -98,7 +98,9 @@ def _unlisted(table: dict[str, tuple[_Element, ...]], character: str) -> tuple[_
 
 @cache
 def _table(alphabet: Alphabet) -> dict[str, tuple[_Element, ...]]:
-    table = {each: (_Element(_IS_PUNCTUATION + bytes([2 + rank])),) for rank, each in enumerate(_PUNCTUATION)}
+    table: dict[str, tuple[_Element, ...]] = {
+        each: (_Element(_IS_PUNCTUATION + bytes([2 + rank])),) for rank, each in enumerate(_PUNCTUATION)
+    }
     groups = {first: rest for first, *rest in (group.split() for group in alphabet.groups.split(",") if group)}
     scripts = sorted(_SCRIPTS, key=lambda script: script != alphabet.script)
     for place, script in enumerate(scripts):
