@@ -70,7 +70,7 @@ def _stamp(purpose: str) -> str:
 
 
 def _install(purpose: str) -> None:
-    pip = [PYTHON, "-m", "pip", "--quiet", "--disable-pip-version-check", "--no-input", "install"]
+    pip = [PYTHON, "-m", "pip", "-qq", "--disable-pip-version-check", "--no-input", "install"]
     try:
         if not PYTHON.exists():
             # Also when the Python that it was made from is gone.
