@@ -1,0 +1,99 @@
+"""What the counsellor does with mobilities: plan, change, move their dates, for one student or a class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.checklists import MovedDue, moved_dues
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
+from momo_desktop.errors import ValueRefused
+from momo_desktop.services import outlook
+from momo_desktop.storage import binning, mobilities
+from momo_desktop.storage.database import Database
+from momo_desktop.storage.tables import MobilityTable
+
+
+@dataclass(frozen=True, slots=True)
+class SavedMobility:
+    """Tells what saving did: the record as it was before, as it is now, and the due dates that moved."""
+
+    before: Mobility
+    mobility: Mobility
+    moved: tuple[MovedDue, ...]
+
+
+class MobilityService:
+    """Keeps the mobilities of one vault and what the student list shows of them."""
+
+    def __init__(self, database: Database, catalogue: Catalogue, clock: Clock) -> None:
+        self._database = database
+        self._catalogue = catalogue
+        self._clock = clock
+
+    def of_student(self, student_id: int) -> tuple[Mobility, ...]:
+        """Return a student's mobilities, the current one first."""
+        with self._database.read() as db:
+            return tuple(mobilities.of_student(db, student_id))
+
+    def get(self, mobility_id: int) -> Mobility:
+        """Return one mobility; raises `RecordNotFound`."""
+        with self._database.read() as db:
+            return mobilities.get(db, mobility_id)
+
+    def add(self, mobility: Mobility) -> Mobility:
+        """Write a new mobility, which begins in its phase today; raises `ValueRefused` when it ends too early."""
+        return self.add_for_students(mobility, (mobility.student_id,))[0]
+
+    def add_for_students(self, pattern: Mobility, student_ids: Iterable[int]) -> tuple[Mobility, ...]:
+        """Write the same mobility for several students in one transaction."""
+        _check(pattern)
+        now = self._clock.now()
+        added: list[Mobility] = []
+        with self._database.write() as db:
+            for student_id in student_ids:
+                mobility = mobilities.add(db, replace(pattern, student_id=student_id), now)
+                entered = JourneyEvent(mobility.id, JourneyAct.ENTER, mobility.phase, self._clock.today())
+                mobilities.add_event(db, entered, now)
+                outlook.keep(db, self._catalogue, mobility, self._clock.today())
+                added.append(mobility)
+        return tuple(added)
+
+    def save(self, mobility: Mobility) -> SavedMobility:
+        """Write a changed mobility and tell which due dates moved with its days; own dates stay."""
+        _check(mobility)
+        today = self._clock.today()
+        with self._database.write() as db:
+            before = mobilities.get(db, mobility.id)
+            lines = outlook.lines(db, self._catalogue, before, today)
+            saved = mobilities.save(db, mobility, self._clock.now())
+            moved = moved_dues(lines, outlook.keep(db, self._catalogue, saved, today))
+        return SavedMobility(before, saved, moved)
+
+    def bin(self, ids: Iterable[int]) -> str:
+        """Move mobilities to the bin and return the batch that `take_back` brings back."""
+        with self._database.write() as db:
+            return binning.put(db, MobilityTable, ids, self._clock.now())
+
+    def take_back(self, batch: str) -> int:
+        """Bring a batch back from the bin."""
+        with self._database.write() as db:
+            return binning.take_back(db, batch)
+
+    def keep_outlooks(self, student_id: int | None = None) -> None:
+        """Work out anew what the list shows; for one student after a change of birth date, for all after new content."""
+        with self._database.write() as db:
+            ids = (
+                [each.id for each in mobilities.of_student(db, student_id)]
+                if student_id is not None
+                else mobilities.every_id(db)
+            )
+            for mobility_id in ids:
+                outlook.keep(db, self._catalogue, mobilities.get(db, mobility_id), self._clock.today())
+
+
+def _check(mobility: Mobility) -> None:
+    if mobility.departure and mobility.return_date and mobility.return_date < mobility.departure:
+        raise ValueRefused("return_date", "before_departure")

@@ -1,0 +1,73 @@
+"""The checklist of one mobility as it stands, and what the student list keeps of it.
+
+Not a service: the two services that change a journey share this inside their own units of work.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.checklists import ChecklistLine, checklist_lines, progress
+from momo_desktop.domain.dues import Anchors, Condition, SessionKind
+from momo_desktop.domain.mobilities import Direction, Mobility, outside_free_movement
+from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.students import is_minor
+from momo_desktop.storage import checklists, mobilities, sessions, settings, students
+
+_TALKS = (SessionKind.FIRST_TALK, SessionKind.SECOND_TALK)
+
+
+def lines(db: Session, catalogue: Catalogue, mobility: Mobility, today: date) -> tuple[ChecklistLine, ...]:
+    """Return the whole checklist of a mobility."""
+    return checklist_lines(
+        catalogue.items(),
+        checklists.own_items(db, mobility.id),
+        checklists.marks(db, mobility.id),
+        anchors=_anchors(db, mobility, today),
+        facts=_facts(db, mobility, today),
+    )
+
+
+def keep(db: Session, catalogue: Catalogue, mobility: Mobility, today: date) -> tuple[ChecklistLine, ...]:
+    """Write progress and next step of a mobility and return its checklist."""
+    current = lines(db, catalogue, mobility, today)
+    counts = progress(current)
+    following = next_line(current, mobility.phase)
+    mobilities.set_outlook(
+        db,
+        mobility.id,
+        [(counts[phase].closed, counts[phase].total) for phase in Phase],
+        following.item_id if following else "",
+        following.due if following else None,
+    )
+    return current
+
+
+def next_line(current: Sequence[ChecklistLine], phase: Phase) -> ChecklistLine | None:
+    """Return the next step: of the open lines up to the current phase the first that is due, else the first."""
+    waiting = [line for line in current if not line.state.closed and line.phase <= phase]
+    waiting = waiting or [line for line in current if not line.state.closed]
+    return min(waiting, key=lambda line: (line.due is None, line.due or date.max), default=None)
+
+
+def _anchors(db: Session, mobility: Mobility, today: date) -> Anchors:
+    days = sessions.first_days(db, mobility.student_id, mobility.id, len(_TALKS))
+    return Anchors(today, mobility.departure, mobility.return_date, dict(zip(_TALKS, days, strict=False)))
+
+
+def _facts(db: Session, mobility: Mobility, today: date) -> frozenset[Condition]:
+    birth_date = students.birth_date(db, mobility.student_id)
+    home = str(settings.get(db, "school").get("country", ""))
+    facts = {
+        Condition.MINOR: is_minor(birth_date, mobility.departure or today),
+        Condition.APPRENTICE: mobility.apprentice,
+        Condition.GROUP: mobility.group,
+        Condition.INCLUSION_SUPPORT: mobility.support_plan,
+        Condition.INCOMING: mobility.direction is Direction.INCOMING,
+        Condition.OUTSIDE_EU: outside_free_movement(home, mobility.country),
+    }
+    return frozenset(condition for condition, true in facts.items() if true)

@@ -1,0 +1,146 @@
+"""What the counsellor does with students: find, write down, move up a class, put in the bin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from momo_desktop.domain import student_filter
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.names import likeness_keys, same_name
+from momo_desktop.domain.students import Student, StudentRow
+from momo_desktop.errors import ValueRefused
+from momo_desktop.i18n import Language
+from momo_desktop.storage import binning, students
+from momo_desktop.storage.database import Database
+from momo_desktop.storage.students import Place
+from momo_desktop.storage.tables import StudentTable
+
+
+@dataclass(frozen=True, slots=True)
+class StudentPage:
+    """Is one stretch of the student list; `next` is where the following one begins, None at the end."""
+
+    rows: tuple[StudentRow, ...]
+    next: Place | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassMove:
+    """Holds the class of each moved student as it was, so that a roll-over can be taken back."""
+
+    classes: Mapping[int, str]
+    left: tuple[int, ...]
+
+
+class StudentService:
+    """Keeps the students of one vault; names sort by the rules of `language`."""
+
+    def __init__(self, database: Database, clock: Clock, language: Language) -> None:
+        self._database = database
+        self._clock = clock
+        self._language = language
+
+    def page(self, query: str, after: Place | None = None, limit: int = 200) -> StudentPage:
+        """Return the next students that the search field leaves, in the order of the list."""
+        with self._database.read() as db:
+            rows, place = students.page(db, student_filter.parse(query, self._clock.today()), after, limit)
+        return StudentPage(tuple(rows), place)
+
+    def count(self, query: str = "") -> int:
+        """Return how many students the search field leaves."""
+        with self._database.read() as db:
+            return students.count(db, student_filter.parse(query, self._clock.today()))
+
+    def get(self, student_id: int) -> Student:
+        """Return one student; raises `RecordNotFound`."""
+        with self._database.read() as db:
+            return students.get(db, student_id)
+
+    def classes(self) -> tuple[str, ...]:
+        """Return the classes of the students at school."""
+        with self._database.read() as db:
+            return tuple(students.classes(db))
+
+    def add(self, student: Student) -> Student:
+        """Write a new student and return it with its ids; raises `ValueRefused` for one without a name."""
+        return self.add_many((student,))[0]
+
+    def add_many(self, wanted: Iterable[Student]) -> tuple[Student, ...]:
+        """Write new students in one transaction and return them with their ids."""
+        now = self._clock.now()
+        with self._database.write() as db:
+            return tuple(students.add(db, _checked(each), self._sort_key(each), now) for each in wanted)
+
+    def save(self, student: Student) -> Student:
+        """Write a changed student; raises `ValueRefused` for one without a name."""
+        with self._database.write() as db:
+            return students.save(db, _checked(student), self._sort_key(student), self._clock.now())
+
+    def duplicates(self, student: Student) -> tuple[Student, ...]:
+        """Return students who may be the same person: likely the same name, and no other birth date."""
+        keys = likeness_keys(student.name)
+        return tuple(
+            known
+            for known in self.every()
+            if known.id != student.id
+            and keys & likeness_keys(known.name)
+            and same_name(known.name, student.name)
+            and (None in (known.birth_date, student.birth_date) or known.birth_date == student.birth_date)
+        )
+
+    def every(self) -> tuple[Student, ...]:
+        """Return every student outside the bin, in the order of the list."""
+        with self._database.read() as db:
+            return tuple(students.every(db))
+
+    def bin(self, ids: Iterable[int]) -> str:
+        """Move students to the bin and return the batch that `take_back` brings back."""
+        with self._database.write() as db:
+            return binning.put(db, StudentTable, ids, self._clock.now())
+
+    def take_back(self, batch: str) -> int:
+        """Bring a batch back from the bin and return how many records that were."""
+        with self._database.write() as db:
+            return binning.take_back(db, batch)
+
+    def bin_demo(self) -> str:
+        """Move the invented students to the bin and return the batch."""
+        with self._database.write() as db:
+            return binning.put(db, StudentTable, students.demo_ids(db), self._clock.now())
+
+    def has_demo(self) -> bool:
+        """Tell whether invented students are in the list."""
+        with self._database.read() as db:
+            return bool(students.demo_ids(db))
+
+    def roll_over(self, classes: Mapping[int, str], leaving: Iterable[int]) -> ClassMove:
+        """Move students to their class of the next year and note those who leave; returns how it was."""
+        leavers = tuple(leaving)
+        with self._database.write() as db:
+            before = {student_id: students.get(db, student_id).school_class for student_id in classes}
+            students.set_classes(db, classes.items(), self._clock.now())
+            students.set_left(db, leavers, self._clock.today())
+        return ClassMove(before, leavers)
+
+    def undo_roll_over(self, move: ClassMove) -> None:
+        """Take a roll-over back."""
+        with self._database.write() as db:
+            students.set_classes(db, move.classes.items(), self._clock.now())
+            students.set_left(db, move.left, None)
+
+    def sort_anew(self) -> None:
+        """Write every sort key by the rules of the language; called when the window's language changed."""
+        with self._database.write() as db:
+            names = students.sort_names(db)
+            if names:
+                students.set_sort_keys(db, [(each, self._language.sort_key(*name.sort_texts())) for each, name in names])
+
+    def _sort_key(self, student: Student) -> bytes:
+        return self._language.sort_key(*student.name.sort_texts())
+
+
+def _checked(student: Student) -> Student:
+    if not (student.name.given or student.name.family):
+        raise ValueRefused("name", "empty")
+    return replace(student, school_class=" ".join(student.school_class.split()))
