@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
-_PURPOSES = {"run": ROOT / "requirements.txt", "test": ROOT / "requirements-test.txt"}
+LOCKS = {"run": ROOT / "requirements.txt", "test": ROOT / "requirements-test.txt"}
 _FIRST_START = """\
 Setting up MOMO Desktop in {venv}.
 This is done once, needs the network and takes a minute or two. Later starts need neither."""
@@ -29,20 +29,17 @@ Please check the network connection and start again: the set-up goes on where it
 
 
 def prepare(purpose: str) -> None:
-    """Make everything ready for `purpose`, "run" or "test", and leave at once when it is; exit with words if it fails.
-
-    What the tests need includes what the program needs.
-    """
+    """Make everything ready for `purpose`, "run" or "test", or exit with words; return at once when it is ready."""
     if sys.version_info < (3, 11):  # noqa: UP036  (this file is what an older Python reads first)
         sys.exit("MOMO Desktop needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info))
-    if not _is_ready(purpose):
+    if not is_ready(purpose):
+        print(_FIRST_START.format(venv=VENV), file=sys.stderr, flush=True)
         missing = system_needs.missing_packages(for_tests=purpose == "test")
         if missing:
             system_needs.install(missing)
-        print(_FIRST_START.format(venv=VENV), file=sys.stderr, flush=True)
         _install(purpose)
     if catalogues.stale():
-        subprocess.run([PYTHON, catalogues.__file__], check=True)
+        subprocess.run([PYTHON, catalogues.__file__, "compile"], check=True)
 
 
 def hand_over(*arguments: str) -> None:
@@ -56,9 +53,16 @@ def hand_over(*arguments: str) -> None:
     os.execv(PYTHON, command)
 
 
-def _is_ready(purpose: str) -> bool:
+def is_ready(purpose: str) -> bool:
+    """Return whether `.venv` was made from the present lock file and its Python is still there."""
     stamp = _stamp_file(purpose)
     return PYTHON.exists() and stamp.exists() and stamp.read_text("ascii") == _stamp(purpose)
+
+
+def leave_stamps(purpose: str) -> None:
+    """Write down that the present lock file was installed; what the tests need includes what the program needs."""
+    for done in LOCKS if purpose == "test" else ["run"]:
+        _stamp_file(done).write_text(_stamp(done), "ascii")
 
 
 def _stamp_file(purpose: str) -> Path:
@@ -66,7 +70,7 @@ def _stamp_file(purpose: str) -> Path:
 
 
 def _stamp(purpose: str) -> str:
-    return hashlib.sha256(_PURPOSES[purpose].read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
+    return hashlib.sha256(LOCKS[purpose].read_bytes() + (ROOT / "pyproject.toml").read_bytes()).hexdigest()
 
 
 def _install(purpose: str) -> None:
@@ -75,11 +79,8 @@ def _install(purpose: str) -> None:
         if not PYTHON.exists():
             # Also when the Python that it was made from is gone.
             subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-        subprocess.run(
-            [*pip, "--require-hashes", "--only-binary", ":all:", "-r", _PURPOSES[purpose]], cwd=ROOT, check=True
-        )
+        subprocess.run([*pip, "--require-hashes", "--only-binary", ":all:", "-r", LOCKS[purpose]], cwd=ROOT, check=True)
         subprocess.run([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT], cwd=ROOT, check=True)
     except subprocess.CalledProcessError:
         sys.exit(_NO_NETWORK.format(venv=VENV))
-    for done in _PURPOSES if purpose == "test" else ["run"]:
-        _stamp_file(done).write_text(_stamp(done), "ascii")
+    leave_stamps(purpose)

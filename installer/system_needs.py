@@ -14,7 +14,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 
-_LIBRARIES = {
+LIBRARIES = {
     # Qt without a screen
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
@@ -34,8 +34,8 @@ _LIBRARIES = {
     # printing
     "libcups.so.2": "libcups2",
 }
-_MODULES = {"venv": "python3-venv", "ensurepip": "python3-venv"}
-_TEST_COMMANDS = {
+MODULES = {"venv": "python3-venv", "ensurepip": "python3-venv"}
+TEST_COMMANDS = {
     "Xvfb": "xvfb",
     "xdotool": "xdotool",
     "setxkbmap": "x11-xkb-utils",
@@ -49,10 +49,10 @@ def missing_packages(*, for_tests: bool) -> list[str]:
     """Return the Debian names of what is not there, sorted; nothing on Windows and macOS."""
     if not sys.platform.startswith("linux"):
         return []
-    missing = {package for name, package in _LIBRARIES.items() if not _loads(name)}
-    missing |= {package for name, package in _MODULES.items() if importlib.util.find_spec(name) is None}
+    missing = {package for name, package in LIBRARIES.items() if not _loads(name)}
+    missing |= {package for name, package in MODULES.items() if importlib.util.find_spec(name) is None}
     if for_tests:
-        missing |= {package for name, package in _TEST_COMMANDS.items() if shutil.which(name) is None}
+        missing |= {package for name, package in TEST_COMMANDS.items() if shutil.which(name) is None}
     return sorted(missing)
 
 
