@@ -67,8 +67,8 @@ def _unfinished_messages(catalogue: Catalog) -> int:
     return sum(1 for message in catalogue if message.id and (message.fuzzy or not _is_translated(message.string)))
 
 
-def _is_translated(words: str | list[str] | tuple[str, ...]) -> bool:
-    return bool(words) if isinstance(words, str) else all(words)
+def _is_translated(words: str | list[str] | tuple[str, ...] | None) -> bool:
+    return all(words) if isinstance(words, (list, tuple)) else bool(words)
 
 
 if __name__ == "__main__":
