@@ -32,6 +32,18 @@ def in_use() -> bool:
     return bool(app and app.property(_PROPERTY))
 
 
+def paint_ring(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """Draw the ring along the inside of `rect`."""
+    palette = QApplication.palette()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    # The inner line parts the ring from a control that has its colour.
+    for inset, width, role in ((2.5, 1, QPalette.ColorRole.Base), (1, 2, QPalette.ColorRole.Accent)):
+        line = rect.adjusted(inset, inset, -inset, -inset)
+        corner = max(0.0, min(radius, rect.height() / 2) - inset + 1)
+        painter.setPen(QPen(palette.color(role), width))
+        painter.drawRoundedRect(line, corner, corner)
+
+
 class KeyboardFocus(QObject):
     """Watches the windows for keys and clicks and lays the ring over the focused widget.
 
@@ -104,10 +116,4 @@ class FocusRing(QFocusFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         target = self.parentWidget()
         wanted = target.property(RING_RADIUS) if target else None
-        palette = QApplication.palette()
-        # The inner line parts the ring from a control that has its colour.
-        for inset, width, role in ((2.5, 1, QPalette.ColorRole.Base), (1, 2, QPalette.ColorRole.Accent)):
-            rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-            radius = max(0.0, min(float(wanted or RADIUS_CONTROL), rect.height() / 2) - inset + 1)
-            painter.setPen(QPen(palette.color(role), width))
-            painter.drawRoundedRect(rect, radius, radius)
+        paint_ring(painter, QRectF(self.rect()), float(wanted or RADIUS_CONTROL))

@@ -61,6 +61,9 @@ QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 6px; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled { background: @sunken; color: @text3;
     border-color: @border; }
 
+QProgressBar { border: 0; border-radius: 2px; background: @border; max-height: 4px; }
+QProgressBar::chunk { border-radius: 2px; background: @primary; }
+
 QAbstractItemView { background: @surface; border: 0; outline: 0; selection-background-color: @selection;
     selection-color: @text; }
 QAbstractItemView[ground="clear"] { background: transparent; }

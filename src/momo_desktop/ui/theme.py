@@ -214,8 +214,8 @@ def _tokens_of(palette: QPalette) -> Tokens:
     """Return tokens made of the system's palette alone: every soft ground is the base, every ink the text."""
     ink, base = palette.text().color().name(), palette.base().color().name()
     lit, on_lit = palette.highlight().color().name(), palette.highlightedText().color().name()
-    plain = {name: ink for name in Tokens.__slots__}
+    plain = dict.fromkeys(Tokens.__slots__, ink)
     grounds = {name: base for name in Tokens.__slots__ if name.endswith("_soft") and not name.startswith("on_")}
     marks = {"canvas": palette.window().color().name(), "surface": base, "sunken": base, "raised": base}
-    accents = {name: lit for name in ("primary", "primary_hover", "primary_press")}
+    accents = dict.fromkeys(("primary", "primary_hover", "primary_press"), lit)
     return Tokens(**plain | grounds | marks | accents | {"on_primary": on_lit, "selection": base, "on_phase": base})

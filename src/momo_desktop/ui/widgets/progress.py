@@ -1,0 +1,102 @@
+"""Progress: a thin bar, five dashes for the phases, and the strength of a passphrase."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+
+from momo_desktop.i18n import _
+from momo_desktop.ui.widgets import painting
+from momo_desktop.ui.widgets.labels import Label
+
+_DASH, _DASH_STEP, _DASH_HEIGHT = 10.0, 12.4, 4.0
+DASHES_WIDTH = 4 * _DASH_STEP + _DASH
+
+
+class ThinProgress(QProgressBar):
+    """Is a line of four pixels; how much is done is said in words beside it and to screen readers."""
+
+    def __init__(self, *, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setTextVisible(False)
+        self.setFixedHeight(4)
+        self.set_progress(0, 1)
+
+    def set_progress(self, done: int, total: int) -> None:
+        """Show how many of how many are done."""
+        self.setRange(0, max(1, total))
+        self.setValue(done)
+        self.setAccessibleName(_("{done} of {total} done").format(done=done, total=total))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painting.painter_on(self)
+        rect = QRectF(self.rect())
+        painting.ground(painter, rect, 2, "border")
+        filled = rect.width() * self.value() / max(1, self.maximum())
+        if filled > 0:
+            painting.ground(painter, QRectF(0, 0, filled, rect.height()), 2, "primary")
+
+
+def paint_dashes(painter: QPainter, left: float, middle: float, phase: int) -> None:
+    """Draw five dashes, `DASHES_WIDTH` wide, of which as many are filled as phases were entered."""
+    for number in range(1, 6):
+        dash = QRectF(left + (number - 1) * _DASH_STEP, middle - _DASH_HEIGHT / 2, _DASH, _DASH_HEIGHT)
+        painting.ground(painter, dash, 2, f"phase{phase}" if number <= phase else "border")
+
+
+class PhaseDashes(QWidget):
+    """Shows the phase as five dashes; the number stands in a word beside it."""
+
+    def __init__(self, phase: int = 0) -> None:
+        super().__init__()
+        self._phase = phase
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_phase(phase)
+
+    def set_phase(self, phase: int) -> None:
+        """Show another phase, 0 for none."""
+        self._phase = phase
+        self.setAccessibleName(_("Phase {number} of 5").format(number=phase) if phase else _("No phase"))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(round(DASHES_WIDTH), 8)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_dashes(painting.painter_on(self), 0, self.height() / 2, self._phase)
+
+
+class StrengthMeter(QWidget):
+    """Shows the strength of a passphrase from 0 (too weak) to 4 (very strong), in segments and in a word."""
+
+    _TONES = ("danger", "danger", "warning", "success", "success")
+
+    def __init__(self, *, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self._strength = 0
+        self._word = Label("", "caption")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.addWidget(self._word)
+        self.set_strength(0)
+
+    def set_strength(self, strength: int) -> None:
+        """Show a strength from 0 to 4."""
+        self._strength = min(4, max(0, strength))
+        words = (_("Too weak"), _("Weak"), _("Fair"), _("Strong"), _("Very strong"))
+        word = words[self._strength]
+        self._word.setText(word)
+        self._word.set_tone(self._TONES[self._strength])
+        self.setAccessibleName(_("Strength: {word}").format(word=word))
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painting.painter_on(self)
+        width = (self.width() - 3 * 4) / 4
+        for number in range(4):
+            lit = number < max(1, self._strength)
+            segment = QRectF(number * (width + 4), 0, width, 4)
+            painting.ground(painter, segment, 2, self._TONES[self._strength] if lit else "border")

@@ -1,0 +1,78 @@
+"""The rail at the window's left: places to be in, and actions below them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QRadioButton
+
+from momo_desktop.ui import icons, theme
+from momo_desktop.ui.keyboard_focus import RING_RADIUS
+from momo_desktop.ui.tokens import RADIUS_ROW, RAIL_WIDTH
+from momo_desktop.ui.widgets import painting
+
+_ICON = 20
+
+
+class RailButton(QRadioButton):
+    """Is a place of the window; announced as a choice of one."""
+
+    def __init__(self, icon: str, text: str, *, name: str) -> None:
+        super().__init__(text)
+        self._icon = icon
+        _prepare(self, name)
+
+    def restyle(self) -> None:
+        self.setFixedSize(_size())
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint(self, self._icon)
+
+
+class RailAction(QPushButton):
+    """Is an action at the foot of the rail."""
+
+    def __init__(self, icon: str, text: str, *, name: str) -> None:
+        super().__init__(text)
+        self._icon = icon
+        _prepare(self, name)
+
+    def restyle(self) -> None:
+        self.setFixedSize(_size())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        _paint(self, self._icon)
+
+
+def _prepare(button: RailButton | RailAction, name: str) -> None:
+    button.setObjectName(name)
+    button.setAccessibleName(button.text())
+    button.setToolTip(button.text())
+    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    button.setProperty(RING_RADIUS, RADIUS_ROW)
+    button.restyle()
+
+
+def _size() -> QSize:
+    return QSize(RAIL_WIDTH - 6, 40 + theme.current().metrics("caption").height() + 4)
+
+
+def _paint(button: QAbstractButton, icon: str) -> None:
+    painter = painting.painter_on(button)
+    look, rect = theme.current(), QRectF(button.rect())
+    on = button.isChecked()
+    if on or button.underMouse():
+        pill = QRectF(rect.center().x() - 24, 4, 48, 30)
+        painting.ground(painter, pill, 15, "primary_soft" if on else "border")
+    ink = look.color("on_primary_soft" if on else "text2")
+    icons.paint(painter, QPointF(rect.center().x() - _ICON / 2, 9), icon, ink, _ICON)
+    font = look.font("caption", 600 if on else 500)
+    # The rail is as wide as it is: a word that outgrows it gets smaller before it is cut.
+    while font.pixelSize() > 11 and painting.width_of(button.text(), font) > rect.width() - 2:
+        font.setPixelSize(font.pixelSize() - 1)
+    width = min(rect.width() - 2, painting.width_of(button.text(), font) + 1)
+    line = QRectF((rect.width() - width) / 2, 38, width, rect.height() - 40)
+    painting.text(painter, line, button.text(), font, look.color("text" if on else "text2"))
