@@ -49,6 +49,7 @@ class MarkState(StrEnum):
 
     @property
     def closed(self) -> bool:
+        """Whether nothing is left to do."""
         return self in (MarkState.DONE, MarkState.NOT_APPLICABLE)
 
 

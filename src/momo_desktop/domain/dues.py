@@ -69,6 +69,7 @@ class Anchors:
     sessions: Mapping[SessionKind, date] = field(default_factory=dict[SessionKind, date])
 
     def day(self, anchor: Anchor) -> date | None:
+        """Return the day of an anchor."""
         return self.departure if anchor is Anchor.DEPARTURE else self.return_
 
 
@@ -123,6 +124,11 @@ class WeeklyDue:
 
 
 Due = NoDue | AnchorDue | RangeDue | StayDue | SessionDue | SeveralDues | WeeklyDue
+
+
+def talks(days: Iterable[date]) -> dict[SessionKind, date]:
+    """Return which talk was held on which of the days of a mobility's counselling sessions."""
+    return dict(zip(SessionKind, sorted(days), strict=False))
 
 
 def due_dates(due: Due, anchors: Anchors) -> tuple[date, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
+from momo_desktop.domain.wording import Text
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import catalogues, sorting
 from momo_desktop.i18n.locales import LOCALES, PSEUDO, LocaleFacts
@@ -85,6 +86,10 @@ class Language:
         if self.code == PSEUDO:
             return pseudo(english)
         return catalogues.catalogue(self.code, "content").pgettext(key, english)
+
+    def text(self, text: Text) -> str:
+        """Return a text of the content; words of the school's own (without a key) come back as they are."""
+        return self.content(text.key, text.english) if text.key else text.english
 
     def date(self, day: dt.date, length: DateLength = "medium") -> str:
         """Return a day; "full" names the day of the week."""

@@ -1,0 +1,71 @@
+"""Puts the packs together to one catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import TypeVar
+
+from momo_desktop.content import records, schemas
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.content.packs import Pack
+from momo_desktop.content.records import Texts
+from momo_desktop.content.toml_lines import Location
+from momo_desktop.domain.forms import Form
+from momo_desktop.domain.skills import Skill, SkillCluster
+
+_T = TypeVar("_T")
+
+
+def combine(read: Sequence[Pack]) -> Catalogue:
+    """Return the content of packs; raises `PackRefused` where two of them bring the same thing."""
+    _refuse_shared_ids(read)
+    made = [(pack, pack.file, Texts(pack)) for pack in read]
+    frameworks = [records.framework(file, texts) for _, file, texts in made if isinstance(file, schemas.FrameworkFile)]
+    named = {framework.id: framework for framework in frameworks}
+    forms: list[Form] = []
+    skills: tuple[Skill, ...] = ()
+    clusters: tuple[SkillCluster, ...] = ()
+    newest = 0
+    for pack, file, texts in made:
+        if isinstance(file, schemas.ReflectionFile | schemas.SkillsFile):
+            forms.append(records.form(file, texts))
+        if isinstance(file, schemas.SkillsFile) and file.version > newest:
+            newest = file.version
+            skills = records.skills(pack, file, forms[-1], named)
+            clusters = records.clusters(file, texts)
+    return Catalogue(
+        phases=_joined(records.phase_guides(f, t) for _, f, t in made if isinstance(f, schemas.PhasesFile)),
+        every_item=_joined(records.checklist(f, t) for _, f, t in made if isinstance(f, schemas.ChecklistFile)),
+        every_form=tuple(forms),
+        skills=skills,
+        clusters=clusters,
+        frameworks=tuple(frameworks),
+        templates=_joined(records.session_templates(f, t) for _, f, t in made if isinstance(f, schemas.TemplatesFile)),
+    )
+
+
+def _joined(parts: Iterable[tuple[_T, ...]]) -> tuple[_T, ...]:
+    return tuple(chain.from_iterable(parts))
+
+
+def _refuse_shared_ids(read: Iterable[Pack]) -> None:
+    seen: set[str] = set()
+    for pack in read:
+        for identifier, location in _brought(pack):
+            if identifier in seen:
+                raise pack.refused(location, f"{identifier} is in another pack too")
+            seen.add(identifier)
+
+
+def _brought(pack: Pack) -> list[tuple[str, Location]]:
+    """Return what a pack brings that no other may bring as well, with the places to show."""
+    match pack.file:
+        case schemas.ChecklistFile() as file:
+            return [(f"{file.pack}/{item.id}", ("items", index, "id")) for index, item in enumerate(file.items)]
+        case schemas.ReflectionFile() | schemas.SkillsFile() as file:
+            return [(f"{file.pack}/{file.id}@{file.version}", ("id",))]
+        case schemas.FrameworkFile() as file:
+            return [(f"framework {file.id}", ("id",))]
+        case schemas.PhasesFile() | schemas.TemplatesFile() as file:
+            return [(file.kind, ("kind",))]

@@ -1,0 +1,79 @@
+"""Everything that the packs bring along, loaded once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from momo_desktop.domain.checklists import ChecklistItem
+from momo_desktop.domain.forms import Form
+from momo_desktop.domain.guidance import PhaseGuide, SessionTemplate
+from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.skills import Framework, Skill, SkillCluster
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Holds the content in the order of the packs.
+
+    `every_form` has all published versions, because answers keep theirs; skills and clusters are those of the newest
+    skills form.
+    """
+
+    phases: tuple[PhaseGuide, ...]
+    every_item: tuple[ChecklistItem, ...]
+    every_form: tuple[Form, ...]
+    skills: tuple[Skill, ...]
+    clusters: tuple[SkillCluster, ...]
+    frameworks: tuple[Framework, ...]
+    templates: tuple[SessionTemplate, ...]
+    _items: dict[str, ChecklistItem] = field(init=False, repr=False)
+    _skills: dict[str, Skill] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_items", {item.id: item for item in self.every_item})
+        object.__setattr__(self, "_skills", {skill.id: skill for skill in self.skills})
+
+    @property
+    def forms(self) -> tuple[Form, ...]:
+        """The newest version of each form."""
+        newest: dict[str, Form] = {}
+        for form in self.every_form:
+            if form.id not in newest or newest[form.id].version < form.version:
+                newest[form.id] = form
+        return tuple(newest.values())
+
+    def phase(self, phase: Phase) -> PhaseGuide:
+        """Return the words of a phase."""
+        return next(guide for guide in self.phases if guide.phase is phase)
+
+    def items(self, phase: Phase | None = None) -> tuple[ChecklistItem, ...]:
+        """Return the items of a phase, or of all; retired ones are among them."""
+        return tuple(item for item in self.every_item if phase is None or item.phase is phase)
+
+    def item(self, item_id: str) -> ChecklistItem:
+        """Return an item; raises KeyError when no pack has it."""
+        return self._items[item_id]
+
+    def form(self, form_id: str, version: int | None = None) -> Form:
+        """Return a version of a form, the newest by default; raises KeyError when no pack has it."""
+        for form in self.forms if version is None else self.every_form:
+            if form.id == form_id and version in (None, form.version):
+                return form
+        raise KeyError(form_id, version)
+
+    def skill(self, skill_id: str) -> Skill:
+        """Return a skill; raises KeyError when no pack has it."""
+        return self._skills[skill_id]
+
+    def template(self, phase: Phase) -> SessionTemplate:
+        """Return the five steps of a session in a phase."""
+        return next(template for template in self.templates if template.phase is phase)
+
+
+def load(resources: Path) -> Catalogue:
+    """Return what the packs under `resources/content` hold; raises `PackRefused` for the first one that is not good."""
+    # Reading packs takes pydantic, a quarter of a second to import, which the first window must not wait for.
+    from momo_desktop.content import assembly, packs
+
+    return assembly.combine([packs.read(path) for path in sorted((resources / "content").rglob("*.toml"))])
