@@ -9,7 +9,18 @@ from __future__ import annotations
 from momo_desktop.i18n.catalogues import available_codes
 from momo_desktop.i18n.language import Language, language
 
-__all__ = ["N_", "Language", "_", "available", "language", "ngettext", "pgettext", "use", "window_language"]
+__all__ = [
+    "N_",
+    "Language",
+    "_",
+    "available",
+    "language",
+    "ngettext",
+    "pgettext",
+    "pgettext_noop",
+    "use",
+    "window_language",
+]
 
 _window = language("en")
 
@@ -21,7 +32,7 @@ def available() -> list[Language]:
 
 def use(chosen: Language) -> None:
     """Make this the window's language, the one that `_` and `ngettext` speak from now on."""
-    global _window  # noqa: PLW0603 - the one global value of the program
+    global _window
     _window = chosen
 
 
@@ -44,6 +55,11 @@ def pgettext(context: str, message: str) -> str:
     return _window.pgettext(context, message)
 
 
-def N_(message: str) -> str:  # noqa: N802 - the name that gettext tools know
+def N_(message: str) -> str:
     """Mark a message for the catalogue that is translated later."""
+    return message
+
+
+def pgettext_noop(_context: str, message: str) -> str:
+    """Mark an ambiguous message for the catalogue that is translated later, with `Language.pgettext`."""
     return message

@@ -1,7 +1,7 @@
 """Where the compiled gettext catalogues are, and which of them there are.
 
-`installer/catalogues.py compile` builds the two `.mo` files of a language only when both its catalogues are complete.
-So a language is offered in the window exactly when its two files are there, and finding that out opens none of them.
+`installer/catalogues.py` compiles a complete catalogue to `<domain>.mo` and any other to `<domain>.unfinished.mo`. So
+finding out which languages can be offered in the window opens no file. An unfinished one can still be previewed.
 """
 
 from __future__ import annotations
@@ -30,11 +30,12 @@ def available_codes() -> list[str]:
 @cache
 def catalogue(code: str, domain: Domain) -> NullTranslations:
     """Return one catalogue of a language, or an empty one, which speaks English."""
-    path = _file(code, domain)
-    if not path.is_file():
-        return NullTranslations()
-    with path.open("rb") as file:
-        return GNUTranslations(file)
+    complete = _file(code, domain)
+    for path in (complete, complete.with_suffix(".unfinished.mo")):
+        if path.is_file():
+            with path.open("rb") as file:
+                return GNUTranslations(file)
+    return NullTranslations()
 
 
 def _file(code: str, domain: Domain) -> Path:
