@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from quiet import Quiet
 
 from momo_desktop import logs
+from quiet import Quiet
 
 
 @pytest.fixture
@@ -41,7 +41,6 @@ def test_other_libraries_write_nothing_into_the_log(file: Path, quiet: Quiet) ->
 
 
 def test_a_place_in_the_log_does_not_name_the_user() -> None:
-    try:
-        raise KeyError
-    except KeyError as error:
-        assert " /" not in logs.where(error)
+    with pytest.raises(ValueError, match="invalid") as caught:
+        int("x")
+    assert " /" not in logs.where(caught.value)

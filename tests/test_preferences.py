@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from quiet import Quiet
 
 from momo_desktop.preferences import Choices, Preferences, RecentVault, Scheme
+from quiet import Quiet
 
 
 @pytest.fixture

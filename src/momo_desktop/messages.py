@@ -92,6 +92,12 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("The vault that is there was not touched."),
         N_("Open it, or choose another folder for the new one."),
     ),
+    errors.FolderNotEmpty: Message(
+        N_("The folder is not empty"),
+        N_("Other files lie in the folder “{name}”, and a vault wants a folder of its own."),
+        N_("Nothing was written there."),
+        N_("Choose an empty folder, or type a new name."),
+    ),
     errors.VaultInUse: Message(
         N_("The vault is in use"),
         N_("It is open by {user} on {host} since {since}."),

@@ -4,23 +4,61 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
+from momo_desktop.i18n import Language
 from momo_desktop.services.backups import BackupService
+from momo_desktop.services.drafts import DraftService
+from momo_desktop.services.goals import GoalService
+from momo_desktop.services.journey import JourneyService
+from momo_desktop.services.mobilities import MobilityService
+from momo_desktop.services.notes import NoteService
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.reflections import ReflectionService
+from momo_desktop.services.search import SearchService
+from momo_desktop.services.sessions import SessionService
 from momo_desktop.services.settings import SettingsService
+from momo_desktop.services.students import StudentService
+from momo_desktop.services.tasks import TaskService
 
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Holds one service per thing that the counsellor does; it is dropped at lock."""
+    """Holds one service per thing that the counsellor does; it is dropped at lock.
 
+    `catalogue` is the content of the packs: what is asked, ticked and explained.
+    """
+
+    catalogue: Catalogue
     settings: SettingsService
     backups: BackupService
+    students: StudentService
+    mobilities: MobilityService
+    journey: JourneyService
+    sessions: SessionService
+    notes: NoteService
+    tasks: TaskService
+    goals: GoalService
+    reflections: ReflectionService
+    drafts: DraftService
+    search: SearchService
 
 
-def open_services(vault: OpenVault, clock: Clock) -> Services:
-    """Build the services of a vault that `AccessService` has opened."""
+def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language: Language) -> Services:
+    """Build the services of a vault that `AccessService` has opened; names sort by the rules of `language`."""
+    database = vault.database
     return Services(
-        settings=SettingsService(vault.database),
+        catalogue=catalogue,
+        settings=SettingsService(database),
         backups=BackupService(vault, clock),
+        students=StudentService(database, clock, language),
+        mobilities=MobilityService(database, catalogue, clock),
+        journey=JourneyService(database, catalogue, clock),
+        sessions=SessionService(database, catalogue, clock),
+        notes=NoteService(database, clock),
+        tasks=TaskService(database, clock),
+        goals=GoalService(database, clock),
+        reflections=ReflectionService(database, clock),
+        drafts=DraftService(database, clock),
+        search=SearchService(database),
     )

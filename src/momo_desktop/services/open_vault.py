@@ -1,28 +1,27 @@
-"""An open vault: what the services of one unlock work with."""
+"""An open vault: what the services work with between unlock and lock."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from momo_desktop.storage.database import Database
+from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.locking import VaultLock
+from momo_desktop.storage.vaults import VaultFolder
 
 
 @dataclass(frozen=True, slots=True)
 class OpenVault:
-    """Holds the database, the keys and the lock of a vault between unlock and lock."""
+    """Holds the database, the keys and the lock of one vault."""
 
-    folder: Path
-    database: Database
-    data_key: bytes = field(repr=False)
-    """The 32 bytes from which the keys of the database and of the attachments are derived."""
-    release: Callable[[], None] = field(repr=False)
-    """Lets the vault go, for another program to open it."""
+    folder: VaultFolder
+    database: Database = field(repr=False)
+    keys: VaultKeys = field(repr=False)
+    lock: VaultLock = field(repr=False)
 
     def close(self) -> None:
-        """Close the database and release the lock."""
+        """Close the database and let the vault go, for another program to open it."""
         try:
             self.database.close()
         finally:
-            self.release()
+            self.lock.release()

@@ -1,0 +1,202 @@
+"""Into a vault and out of it: make, unlock, recover, restore, and change what opens it.
+
+Each of these derives a key and takes about a second, so a window runs it as a job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from momo_desktop.domain import passphrases
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.passphrases import Strength
+from momo_desktop.domain.school import School, VaultCopy
+from momo_desktop.errors import NotAVault, VaultError, VaultReadOnly, WrongSecret
+from momo_desktop.progress import Progress
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.settings import cleaned
+from momo_desktop.storage import backups, key_files, keys, migrate, settings
+from momo_desktop.storage.database import open_database
+from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
+from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.locking import VaultLock
+from momo_desktop.storage.places import PlaceKind
+from momo_desktop.storage.vaults import VaultFolder
+
+_Unlock = Callable[[Path], VaultKeys]
+
+
+@dataclass(frozen=True, slots=True)
+class NewVault:
+    """Is what a new vault is made from."""
+
+    folder: Path
+    school: School
+    passphrase: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeVault:
+    """Is a new vault, open, with the recovery code that is told this once."""
+
+    vault: OpenVault
+    recovery_code: str = field(repr=False)
+
+
+class AccessService:
+    """Opens vaults; everything else works on what it returns."""
+
+    def __init__(self, clock: Clock, cost: KeyCost = DEFAULT_COST) -> None:
+        self._clock = clock
+        self._cost = cost
+
+    def exists(self, folder: Path) -> bool:
+        """Tell whether there is a vault, whole or damaged."""
+        return VaultFolder(folder).exists()
+
+    def check_place(self, folder: Path) -> PlaceKind | None:
+        """Return "removable" when the counsellor should be warned; raises `UnsafePlace` for what is refused."""
+        return VaultFolder(folder).check_place()
+
+    def strength(self, passphrase: str, school: School) -> Strength:
+        """Return what a meter shows for a new passphrase."""
+        return passphrases.strength(passphrase, _names(school))
+
+    def create(self, new: NewVault, progress: Progress) -> MadeVault:
+        """Make a vault and leave it open.
+
+        Raises:
+            WeakPassphrase: before anything is made.
+            UnsafePlace, VaultExists, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
+        """
+        passphrases.check(new.passphrase, _names(new.school))
+        progress.step(0, 3)
+        folder = VaultFolder(new.folder)
+        folder.create()
+        lock = VaultLock(folder.path)
+        try:
+            vault_keys, code = keys.create(folder.path, new.passphrase, self._cost)
+            progress.step(1, 3)
+            vault = _opened(folder, vault_keys, lock)
+            migrate.create(vault.database)
+            with vault.database.write() as db:
+                settings.keep_school(db, cleaned(new.school))
+            progress.step(3, 3)
+        except BaseException:
+            lock.release()
+            raise
+        return MadeVault(vault, code)
+
+    def unlock(self, folder: Path, passphrase: str) -> OpenVault:
+        """Open a vault; an older one is copied and brought up to date first.
+
+        Raises:
+            NotAVault, VaultInUse, WrongSecret, KeyFileDamaged, VaultDamaged, VaultTooNew, UnsafePlace.
+        """
+        return self._open(folder, lambda place: keys.unlock(place, passphrase))
+
+    def recover(self, folder: Path, code: str, new_passphrase: str) -> OpenVault:
+        """Open a vault by its recovery code and give it a new passphrase; raises as `unlock`.
+
+        A typing error raises `RecoveryCodeMistyped` at once, a poor passphrase `WeakPassphrase`.
+        """
+        passphrases.check(new_passphrase)
+        vault = self._open(folder, lambda place: keys.unlock_with_recovery(place, code))
+        try:
+            self._set_passphrase(vault, new_passphrase)
+        except BaseException:
+            vault.close()
+            raise
+        return vault
+
+    def change_passphrase(self, vault: OpenVault, old: str, new: str) -> None:
+        """Replace the passphrase, in the vault and beside its copies; raises `WrongSecret` and `WeakPassphrase`."""
+        with vault.database.read() as db:
+            names = _names(settings.school(db))
+        passphrases.check(new, names)
+        self.confirm(vault, old)
+        self._set_passphrase(vault, new)
+
+    def new_recovery_code(self, vault: OpenVault, passphrase: str) -> str:
+        """Make the printed code worthless and return a new one; raises `WrongSecret`."""
+        self.confirm(vault, passphrase)
+        code = keys.replace_recovery_code(vault.folder.path, vault.keys)
+        backups.renew_key_files(vault.folder)
+        return code
+
+    def confirm(self, vault: OpenVault, passphrase: str) -> None:
+        """Ask for the passphrase of the open vault again, before a sensitive act; raises `WrongSecret`."""
+        if keys.unlock(vault.folder.path, passphrase).data_key != vault.keys.data_key:
+            raise WrongSecret
+
+    def use_key_file_copy(self, folder: Path) -> None:
+        """Put the second copy of the key file in the place of a damaged one; raises `KeyFileDamaged`."""
+        with VaultLock(folder):
+            keys.restore_key_file_copy(folder)
+
+    def copies(self, folder: Path) -> list[VaultCopy]:
+        """Return the copies of a vault that is not open, the newest first."""
+        return backups.listed(VaultFolder(folder))
+
+    def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:
+        """Go back to a copy and open the vault; what it replaces is kept aside in the folder of copies.
+
+        Raises:
+            WrongSecret: when the passphrase does not open the copy.
+            BackupUnusable: when the copy does not pass its check; nothing is replaced.
+            VaultInUse, DiskFull, NotWritable: nothing is replaced either.
+        """
+        copy_keys = keys.unlock(copy, passphrase)
+        progress.step(1, 3)
+        with VaultLock(folder):
+            fits = _opens(folder, passphrase, copy_keys)
+            backups.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), with_key_file=not fits)
+        progress.step(2, 3)
+        return self.unlock(folder, passphrase)
+
+    def _open(self, path: Path, unlocked: _Unlock) -> OpenVault:
+        folder = VaultFolder(path)
+        if not folder.exists():
+            raise NotAVault(path)
+        folder.check_place()
+        if not folder.is_writable():
+            raise VaultReadOnly(path)
+        lock = VaultLock(path)
+        try:
+            vault = _opened(folder, unlocked(path), lock)
+            try:
+                self._bring_up_to_date(vault)
+            except BaseException:
+                vault.database.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+        return vault
+
+    def _bring_up_to_date(self, vault: OpenVault) -> None:
+        key_files.tidy(vault.folder.path)
+        backups.sweep(vault.folder)
+        now = self._clock.now()
+        migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))
+
+    def _set_passphrase(self, vault: OpenVault, passphrase: str) -> None:
+        keys.change_passphrase(vault.folder.path, vault.keys, passphrase)
+        backups.renew_key_files(vault.folder)
+
+
+def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:
+    return OpenVault(folder, open_database(folder.database, vault_keys.database_key), vault_keys, lock)
+
+
+def _opens(folder: Path, passphrase: str, vault_keys: VaultKeys) -> bool:
+    try:
+        return keys.unlock(folder, passphrase).data_key == vault_keys.data_key
+    except VaultError:
+        return False
+
+
+def _names(school: School) -> tuple[str, ...]:
+    return tuple(name for name in (school.name, school.counsellor) if name)

@@ -1,0 +1,241 @@
+"""Making, unlocking, recovering and restoring a vault."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.school import School
+from momo_desktop.errors import (
+    KeyFileDamaged,
+    NotAVault,
+    RecoveryCodeMistyped,
+    UnsafePlace,
+    VaultDamaged,
+    VaultExists,
+    VaultInUse,
+    VaultTooNew,
+    WeakPassphrase,
+    WrongSecret,
+)
+from momo_desktop.progress import UNWATCHED
+from momo_desktop.services.access import AccessService, MadeVault, NewVault
+from momo_desktop.services.backups import BackupService
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.settings import SettingsService
+from momo_desktop.storage import migrate
+from momo_desktop.storage.key_files import FLOOR_COST
+
+PASSPHRASE = "harbour lantern seventeen oats"
+OTHER = "granite otters knit quietly"
+SCHOOL = School("Tervuren Vocational School", "I. Kalniņa", "LV", ("Main Street 1",), "Europe/Riga")
+
+Unlock = Callable[[str], OpenVault]
+
+
+@pytest.fixture
+def access() -> AccessService:
+    return AccessService(Clock(), FLOOR_COST)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "vault"
+
+
+@pytest.fixture
+def made(access: AccessService, folder: Path) -> Iterator[MadeVault]:
+    made = access.create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED)
+    yield made
+    made.vault.close()
+
+
+@pytest.fixture
+def code(made: MadeVault) -> str:
+    """The recovery code of a vault that is closed again."""
+    made.vault.close()
+    return made.recovery_code
+
+
+@pytest.fixture
+def unlock(access: AccessService, folder: Path, code: str) -> Iterator[Unlock]:
+    opened: list[OpenVault] = []
+
+    def do(passphrase: str) -> OpenVault:
+        opened.append(access.unlock(folder, passphrase))
+        return opened[-1]
+
+    yield do
+    for vault in opened:
+        vault.close()
+
+
+def hashes(folder: Path) -> dict[str, str]:
+    files = [path for path in folder.rglob("*") if path.is_file() and "lock" not in path.name]
+    return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def test_a_new_vault_knows_its_school(made: MadeVault) -> None:
+    assert SettingsService(made.vault.database).school() == SCHOOL
+
+
+def test_a_passphrase_made_of_the_schools_name_is_refused_before_anything_is_made(
+    access: AccessService, folder: Path
+) -> None:
+    with pytest.raises(WeakPassphrase):
+        access.create(NewVault(folder, SCHOOL, "Tervuren Vocational School1"), UNWATCHED)
+    assert not folder.exists()
+
+
+def test_a_vault_is_never_made_over_another(access: AccessService, code: str, folder: Path) -> None:
+    before = hashes(folder)
+    with pytest.raises(VaultExists):
+        access.create(NewVault(folder, SCHOOL, OTHER), UNWATCHED)
+    assert hashes(folder) == before
+
+
+def test_no_vault_is_made_in_a_cloud_folder(access: AccessService, tmp_path: Path) -> None:
+    with pytest.raises(UnsafePlace):
+        access.create(NewVault(tmp_path / "OneDrive" / "vault", SCHOOL, PASSPHRASE), UNWATCHED)
+
+
+def test_the_passphrase_opens_the_vault(unlock: Unlock) -> None:
+    assert SettingsService(unlock(PASSPHRASE).database).school().name == SCHOOL.name
+
+
+def test_a_wrong_passphrase_changes_no_byte_and_leaves_the_vault_free(unlock: Unlock, folder: Path) -> None:
+    before = hashes(folder)
+    with pytest.raises(WrongSecret):
+        unlock(OTHER)
+    assert hashes(folder) == before
+    unlock(PASSPHRASE)
+
+
+def test_an_open_vault_is_not_opened_twice(access: AccessService, unlock: Unlock, folder: Path) -> None:
+    unlock(PASSPHRASE)
+    with pytest.raises(VaultInUse):
+        access.unlock(folder, PASSPHRASE)
+
+
+def test_a_folder_without_a_vault_stays_empty(access: AccessService, tmp_path: Path) -> None:
+    with pytest.raises(NotAVault):
+        access.unlock(tmp_path, PASSPHRASE)
+    assert not list(tmp_path.glob("records*"))
+
+
+def test_a_damaged_file_is_told_apart_from_a_wrong_passphrase(unlock: Unlock, folder: Path) -> None:
+    records = folder / "records.db"
+    records.write_bytes(b"\0" * records.stat().st_size)
+    with pytest.raises(VaultDamaged):
+        unlock(PASSPHRASE)
+
+
+def test_a_newer_vault_is_refused_unchanged(unlock: Unlock, folder: Path) -> None:
+    vault = unlock(PASSPHRASE)
+    with vault.database.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version={migrate.HEAD + 1}")
+        connection.commit()
+    vault.close()
+    before = hashes(folder)
+    with pytest.raises(VaultTooNew):
+        unlock(PASSPHRASE)
+    assert hashes(folder) == before
+
+
+def test_the_recovery_code_opens_and_sets_a_new_passphrase(
+    access: AccessService, unlock: Unlock, folder: Path, code: str
+) -> None:
+    access.recover(folder, code.lower().replace("-", " "), OTHER).close()
+    unlock(OTHER).close()
+    with pytest.raises(WrongSecret):
+        unlock(PASSPHRASE)
+
+
+def test_a_mistyped_recovery_code_is_told_before_any_key_is_derived(
+    access: AccessService, folder: Path, code: str
+) -> None:
+    wrong = ("1" if code[0] != "1" else "2") + code[1:]
+    with pytest.raises(RecoveryCodeMistyped):
+        access.recover(folder, wrong, OTHER)
+
+
+def test_a_changed_passphrase_leaves_the_records_as_they_are(
+    access: AccessService, unlock: Unlock, folder: Path
+) -> None:
+    vault = unlock(PASSPHRASE)
+    before = (folder / "records.db").read_bytes()
+    access.change_passphrase(vault, PASSPHRASE, OTHER)
+    assert (folder / "records.db").read_bytes() == before
+    vault.close()
+    unlock(OTHER)
+
+
+def test_the_old_passphrase_opens_nothing_in_the_folder_after_a_change(access: AccessService, unlock: Unlock) -> None:
+    vault = unlock(PASSPHRASE)
+    copy = BackupService(vault, Clock()).make(UNWATCHED)
+    access.change_passphrase(vault, PASSPHRASE, OTHER)
+    vault.close()
+    for folder in (vault.folder.path, copy.folder):
+        with pytest.raises(WrongSecret):
+            access.unlock(folder, PASSPHRASE)
+
+
+def test_a_passphrase_is_only_changed_by_who_knows_the_old_one(access: AccessService, unlock: Unlock) -> None:
+    with pytest.raises(WrongSecret):
+        access.change_passphrase(unlock(PASSPHRASE), OTHER, OTHER)
+
+
+def test_a_new_recovery_code_makes_the_old_one_worthless(
+    access: AccessService, unlock: Unlock, folder: Path, code: str
+) -> None:
+    vault = unlock(PASSPHRASE)
+    new = access.new_recovery_code(vault, PASSPHRASE)
+    vault.close()
+    with pytest.raises(WrongSecret):
+        access.recover(folder, code, OTHER)
+    access.recover(folder, new, OTHER).close()
+
+
+def test_the_second_copy_of_the_key_file_is_used_when_the_first_is_bad(
+    access: AccessService, unlock: Unlock, folder: Path
+) -> None:
+    key_file = folder / "records.key"
+    key_file.write_bytes(json.dumps({"format": "momo-vault-key"}).encode())
+    with pytest.raises(KeyFileDamaged) as told:
+        unlock(PASSPHRASE)
+    assert told.value.copy_is_good
+    access.use_key_file_copy(folder)
+    unlock(PASSPHRASE)
+
+
+def test_restoring_brings_back_what_the_copy_holds_and_keeps_aside_what_it_replaces(
+    access: AccessService, unlock: Unlock, folder: Path
+) -> None:
+    vault = unlock(PASSPHRASE)
+    copy = BackupService(vault, Clock()).make(UNWATCHED)
+    SettingsService(vault.database).set_school(School("Another name"))
+    vault.close()
+    restored = access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED)
+    assert SettingsService(restored.database).school() == SCHOOL
+    aside = next(each for each in BackupService(restored, Clock()).copies() if each.kept_aside)
+    restored.close()
+    back = access.restore(folder, aside.folder, PASSPHRASE, UNWATCHED)
+    assert SettingsService(back.database).school() == School("Another name")
+    back.close()
+
+
+def test_a_copy_brings_its_key_file_to_a_vault_that_lost_its_own(
+    access: AccessService, unlock: Unlock, folder: Path
+) -> None:
+    vault = unlock(PASSPHRASE)
+    copy = BackupService(vault, Clock()).make(UNWATCHED)
+    vault.close()
+    for name in ("records.key", "records.key.bak"):
+        (folder / name).write_bytes(b"lost")
+    access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED).close()
+    unlock(PASSPHRASE)
