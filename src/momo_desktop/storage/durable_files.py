@@ -1,0 +1,93 @@
+"""Small files that are whole after a power cut: the old one or the new one, never half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from momo_desktop.errors import DiskFull, MomoError, NotWritable
+
+_SUFFIX = ".tmp"
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
+_TRIES = 5
+
+
+def write(path: Path, data: bytes) -> None:
+    """Replace `path` by `data`, readable by its owner alone and on the disk when this returns.
+
+    Raises `DiskFull` or `NotWritable`; then the old file is as it was.
+    """
+    try:
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.", suffix=_SUFFIX)
+        temporary = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                sync(file.fileno())
+            _replace(temporary, path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+    except OSError as error:
+        raise refusal(error, path, len(data)) from error
+
+
+def refusal(error: OSError, path: Path, needed: int = 0) -> MomoError | OSError:
+    """Return the error that a failed write of `path` means: `DiskFull`, `NotWritable`, or what it was."""
+    if error.errno in _FULL:
+        return DiskFull(path.parent, needed)
+    if error.errno in _FORBIDDEN:
+        return NotWritable(path)
+    return error
+
+
+def sync(descriptor: int) -> None:
+    """Have everything that was written to an open file reach the disk."""
+    os.fsync(descriptor)
+    try:
+        import fcntl
+    except ImportError:
+        return
+    if hasattr(fcntl, "F_FULLFSYNC"):
+        # On macOS fsync stops at the drive's own cache; network disks may refuse the full form.
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(descriptor, fcntl.F_FULLFSYNC)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder reach the disk, where the system lets one ask for it."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def sweep(path: Path) -> None:
+    """Remove what a write of `path` left behind when it was killed; only for who holds the vault's lock."""
+    for leftover in path.parent.glob(f"{path.name}.*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    for _ in range(_TRIES - 1):
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            # A virus scanner may hold either file for a moment.
+            time.sleep(0.1)
+        else:
+            return
+    temporary.replace(path)
