@@ -5,7 +5,7 @@ what to do. Anything that is not a `MomoError` is a fault of the program.
 
 MomoError
 ├─ VaultError
-│  ├─ NotAVault, VaultExists, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, UnsafePlace
+│  ├─ NotAVault, VaultExists, FolderNotEmpty, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, ValueRefused
@@ -42,6 +42,14 @@ class NotAVault(VaultError):
 @dataclass
 class VaultExists(VaultError):
     """A new vault would replace one that is already there."""
+
+    path: Path
+    exit_code = 16
+
+
+@dataclass
+class FolderNotEmpty(VaultError):
+    """A new vault wants a folder of its own, and other files lie in this one."""
 
     path: Path
     exit_code = 16

@@ -1,0 +1,108 @@
+"""The vault folder: where each file of one school's records lies."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from momo_desktop.errors import FileRefused, FolderNotEmpty, UnsafePlace, VaultExists
+from momo_desktop.storage import durable_files, key_files, locking, places
+
+_FOLDER_MODE = 0o700
+_FILE_MODE = 0o600
+# What desktops leave in a folder that a person calls empty.
+_NOT_CONTENT = {"desktop.ini", "thumbs.db"}
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFolder:
+    """Names the parts of a vault; that one is given says nothing about what is on the disk."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The encrypted records; SQLite alone opens this file, because closing it elsewhere drops SQLite's locks."""
+        return self.path / "records.db"
+
+    @property
+    def key(self) -> Path:
+        """The wrapped data key."""
+        return self.path / key_files.KEY_NAME
+
+    @property
+    def key_copy(self) -> Path:
+        """The same bytes as the key file, for when that one is damaged."""
+        return self.path / key_files.KEY_COPY_NAME
+
+    @property
+    def state(self) -> Path:
+        """The change counter by which an old copy that was put back is noticed."""
+        return self.path / "records.state"
+
+    @property
+    def lock(self) -> Path:
+        """The file on which the kernel's lock is held."""
+        return self.path / locking.LOCK_NAME
+
+    @property
+    def files(self) -> Path:
+        """The folder of encrypted attachments."""
+        return self.path / "files"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of verified copies, unless another is chosen."""
+        return self.path / "backups"
+
+    def exists(self) -> bool:
+        """Tell whether there is a vault, whole or damaged; raises `FileRefused` when one may not look."""
+        try:
+            if self.key.exists() or self.key_copy.exists():
+                return True
+            return self.database.exists() and self.database.stat().st_size > 0
+        except OSError as error:
+            raise FileRefused(self.path, "unreadable") from error
+
+    def is_writable(self) -> bool:
+        """Tell whether this user may change the vault."""
+        folder_is_open = os.access(self.path, os.W_OK | os.X_OK)
+        return folder_is_open and (not self.database.exists() or os.access(self.database, os.W_OK))
+
+    def check_place(self) -> places.PlaceKind | None:
+        """Return "removable" when the counsellor should be warned; raises `UnsafePlace` for what is refused."""
+        kind = places.unsafe_kind(self.path)
+        if kind in {"cloud", "network"}:
+            raise UnsafePlace(self.path, kind)
+        return kind
+
+    def create(self) -> None:
+        """Make the folders and an empty database, for this user alone.
+
+        Raises `UnsafePlace`, `VaultExists`, `FolderNotEmpty` (other files lie there), `DiskFull` and `NotWritable`. A
+        vault whose making was cut short before it had keys is made anew.
+        """
+        self.check_place()
+        if self.exists():
+            raise VaultExists(self.path)
+        try:
+            if any(self._is_foreign(name) for name in _names(self.path)):
+                raise FolderNotEmpty(self.path)
+            for folder in (self.path, self.files, self.backups):
+                folder.mkdir(_FOLDER_MODE, parents=True, exist_ok=True)
+                folder.chmod(_FOLDER_MODE)
+            # SQLite gives -wal and -shm the mode of the database, which it would make readable for others.
+            self.database.touch(_FILE_MODE)
+            self.database.chmod(_FILE_MODE)
+        except OSError as error:
+            raise durable_files.refusal(error, self.path) from error
+
+    def _is_foreign(self, name: str) -> bool:
+        own = {self.database.name, self.files.name, self.backups.name}
+        is_own = name in own or name.startswith((locking.LOCK_NAME, f"{key_files.KEY_NAME}."))
+        return not (is_own or name.startswith(".") or name.lower() in _NOT_CONTENT)
+
+
+def _names(folder: Path) -> list[str]:
+    return [entry.name for entry in folder.iterdir()] if folder.exists() else []
