@@ -1,0 +1,245 @@
+"""The building blocks of a paper: tagged paragraphs, headings, lists, tables of facts, tables, lines to sign on."""
+
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
+# ReportLab has no types.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+
+from momo_desktop.reports import styles
+from momo_desktop.reports.fonts import drawable, markup
+from momo_desktop.reports.styles import COLORS, WIDTH
+from momo_desktop.reports.tagging import Heading, Part, artifact
+
+
+class TaggedParagraph(Paragraph):
+    """Is a paragraph that knows its place in the structure; parts of a split one share it."""
+
+    part: Part
+    bar = ""
+    outline_level = 0
+    outline_text = ""
+    _drawn = False
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+        """Return the parts that fit on this page and the next."""
+        parts = super().split(availWidth, availHeight)
+        for each in parts:
+            each.part, each.bar = self.part, self.bar
+        if parts:
+            parts[0].outline_level, parts[0].outline_text = self.outline_level, self.outline_text
+        return parts
+
+    def draw(self) -> None:
+        """Draw the text as marked content; a table head that is repeated on a further page is an artifact."""
+        canvas = self.canv
+        if self.bar:
+            with artifact(canvas):
+                canvas.setFillColor(COLORS[self.bar])
+                canvas.rect(0, 0, 2.5, self.height, stroke=0, fill=1)
+        if self._drawn:
+            with artifact(canvas):
+                super().draw()
+            return
+        self._drawn = True
+        self._space_line_ends()
+        if self.outline_level:
+            top = canvas.absolutePosition(0, self.height)[1] + 12
+            canvas.tags.headings.append(Heading(self.outline_level, self.outline_text, canvas.getPageNumber() - 1, top))
+        with canvas.tags.marked(canvas, self.part):
+            super().draw()
+
+    def _space_line_ends(self) -> None:
+        # Readers of tagged text join the wrapped lines of a paragraph as they are, so each needs its space.
+        for line in self.blPara.lines[:-1]:
+            if isinstance(line, tuple):
+                line[1].append("")
+            elif line.words:
+                line.words[-1].text += " "
+
+
+def paragraph(text: str, style: ParagraphStyle = styles.BODY, part: Part | None = None, bar: str = "") -> Flowable:
+    """Return typed text as a paragraph, always literal; `bar` is the colour of a rule at its left."""
+    made = TaggedParagraph(markup(text) or "&nbsp;", style)
+    made.part = part or Part("P")
+    made.bar = bar
+    return made
+
+
+def heading(level: int, text: str) -> Flowable:
+    """Return a heading of level 1 to 3; those of level 1 and 2 are in the outline."""
+    made = TaggedParagraph(markup(text), {1: styles.H1, 2: styles.H2, 3: styles.H3}[level])
+    made.part = Part(f"H{level}")
+    if level < 3:
+        made.outline_level, made.outline_text = level, drawable(text)
+    return made
+
+
+def table(
+    head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], centered: frozenset[int] = frozenset()
+) -> Flowable:
+    """Return a table with a head that repeats on each page; the first column names its rows."""
+    whole = Part("Table")
+    head_row = Part("TR", whole)
+    cells: list[list[Flowable]] = [
+        [
+            paragraph(
+                text,
+                styles.CELL_HEAD_CENTER if column in centered else styles.CELL_HEAD,
+                Part("TH", head_row, scope="Column"),
+            )
+            for column, text in enumerate(head)
+        ]
+    ]
+    for row in rows:
+        place = Part("TR", whole)
+        cells.append(
+            [
+                paragraph(
+                    text,
+                    styles.CELL_CENTER if column in centered else styles.CELL,
+                    Part("TD", place) if column else Part("TH", place, scope="Row"),
+                )
+                for column, text in enumerate(row)
+            ]
+        )
+    return _Grid(cells, colWidths=list(widths), style=_GRID_STYLE, repeatRows=1, spaceBefore=4, spaceAfter=10)
+
+
+def facts(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
+    """Return labels with their values; those without a value are left out, and nothing comes of none."""
+    known = [(label, value) for label, value in rows if value.strip()]
+    if not known:
+        return []
+    whole = Part("Table")
+    cells: list[list[Flowable]] = []
+    for label, value in known:
+        row = Part("TR", whole)
+        cells.append(
+            [
+                paragraph(label, styles.CELL_HEAD, Part("TH", row, scope="Row")),
+                paragraph(value, styles.BODY_CELL, Part("TD", row)),
+            ]
+        )
+    return [_Grid(cells, colWidths=[WIDTH * 0.3, WIDTH * 0.7], style=_FACTS_STYLE, spaceBefore=2, spaceAfter=10)]
+
+
+def bullets(items: Sequence[str], color: str = "primary") -> list[Flowable]:
+    """Return a list whose ticks are drawn, because the typeface has none."""
+    whole = Part("L")
+    return [Ticked(item, color, Part("LBody", Part("LI", whole))) for item in items]
+
+
+class Ticked(Flowable):
+    """Is a line with a drawn tick, or with an empty box to tick by hand."""
+
+    def __init__(self, text: str, color: str, part: Part, *, box: bool = False) -> None:
+        super().__init__()
+        self._text = paragraph(text, styles.ITEM, part)
+        self._color = color
+        self._box = box
+        self.spaceAfter = 3
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size that the line needs."""
+        self.width = available_width
+        _, self.height = self._text.wrap(available_width - 18, available_height)
+        return available_width, self.height
+
+    def draw(self) -> None:
+        """Draw the mark beside the first line, then the text."""
+        with artifact(self.canv):
+            draw_mark(self.canv, (0, self.height - 11.5), self._color, "box" if self._box else "tick")
+        self._text.drawOn(self.canv, 18, 0)
+
+
+def draw_mark(canvas: Canvas, at: tuple[float, float], color: str, kind: str) -> None:
+    """Draw a mark of 9 points at its lower left corner: an empty "box", a "done" box or a "tick"."""
+    x, y = at
+    canvas.saveState()
+    canvas.setStrokeColor(COLORS[color])
+    canvas.setLineCap(1)
+    canvas.setLineJoin(1)
+    if kind in ("box", "done"):
+        canvas.setLineWidth(1)
+        canvas.roundRect(x, y, 9, 9, 1.8, stroke=1, fill=0)
+    if kind in ("tick", "done"):
+        canvas.setLineWidth(1.5)
+        path = canvas.beginPath()
+        path.moveTo(x + 1.6, y + 4.6)
+        path.lineTo(x + 3.8, y + 2.2)
+        path.lineTo(x + 7.6, y + 7)
+        canvas.drawPath(path, stroke=1, fill=0)
+    canvas.restoreState()
+
+
+class SignatureLines(Flowable):
+    """Is a row of lines to sign on, with words under each."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        super().__init__()
+        self._words = [paragraph(each, styles.SMALL) for each in words]
+        self._gap = 28.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size: room to write above the lines, words below."""
+        self.width = available_width
+        self._column = (available_width - self._gap * (len(self._words) - 1)) / len(self._words)
+        self._below = max(each.wrap(self._column, available_height)[1] for each in self._words)
+        return available_width, self._below + 50
+
+    def draw(self) -> None:
+        """Draw lines and words."""
+        for index, words in enumerate(self._words):
+            x = index * (self._column + self._gap)
+            with artifact(self.canv):
+                self.canv.setStrokeColor(COLORS["control"])
+                self.canv.setLineWidth(0.8)
+                self.canv.line(x, self._below + 4, x + self._column, self._below + 4)
+            words.drawOn(self.canv, x, self._below - words.height)
+
+
+def together(*blocks: Flowable) -> Flowable:
+    """Return blocks that stay on one page when they fit on one."""
+    return KeepTogether(list(blocks))
+
+
+class _Grid(Table):
+    """Is a table whose grounds and rules are artifacts."""
+
+    def _drawBkgrnd(self) -> None:  # noqa: N802 - ReportLab's name
+        with artifact(self.canv):
+            super()._drawBkgrnd()
+
+    def _drawHLines(self, *args: Any) -> None:  # noqa: N802 - ReportLab's name
+        with artifact(self.canv):
+            super()._drawHLines(*args)
+
+
+_GRID_STYLE = [
+    ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 5),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 5),
+    ("TOPPADDING", (0, 0), (-1, -1), 4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+    ("BACKGROUND", (0, 0), (-1, 0), COLORS["sunken"]),
+    ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+    ("LINEBELOW", (0, 0), (-1, -1), 0.5, COLORS["border"]),
+]
+_FACTS_STYLE = [
+    ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),
+    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+    ("LEFTPADDING", (0, 0), (-1, -1), 0),
+    ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+    ("TOPPADDING", (0, 0), (-1, -1), 4),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+    ("LINEBELOW", (0, 0), (-1, -1), 0.5, COLORS["border"]),
+]

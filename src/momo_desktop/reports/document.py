@@ -1,0 +1,144 @@
+"""The page that all papers share: A4, embedded typeface, header with the school, footer, tags, outline, language."""
+
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
+# ReportLab has no types.
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from momo_desktop.errors import ReportRefused
+from momo_desktop.i18n import Language
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.reports.fonts import REGULAR, drawable, measure, register
+from momo_desktop.reports.styles import COLORS, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
+from momo_desktop.reports.tagging import Tags, artifact, finish
+
+_TOP, _BOTTOM = 76.0, 66.0
+BODY_HEIGHT = PAGE_HEIGHT - _TOP - _BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Is what stands around the text.
+
+    `title` names the kind of paper and nobody, because it becomes metadata. `left_out` stands at the foot of the last
+    page. `cover` draws the ground of a first page that has neither header nor footer.
+    """
+
+    title: str
+    header: str
+    footer: str
+    left_out: str = ""
+    cover: Callable[[Canvas], None] | None = None
+
+
+def build(sheet: Sheet, story: Sequence[Flowable], language: Language, progress: Progress = UNWATCHED) -> bytes:
+    """Lay the story out and return the file; raises `ReportRefused` for "empty" or "glyphs", and `Cancelled`."""
+    if not story:
+        raise ReportRefused("empty")
+    register()
+    tags = Tags()
+    out = BytesIO()
+    document = _Document(out, len(story), progress)
+    document.addPageTemplates(_templates(sheet))
+
+    def canvas(*args: Any, **options: Any) -> Canvas:
+        return PaperCanvas(*args, **options, tags=tags, sheet=sheet, language=language)
+
+    document.build(list(story), canvasmaker=canvas)
+    return finish(out.getvalue(), tags, language=language.tag, title=drawable(sheet.title))
+
+
+class PaperCanvas(Canvas):
+    """Keeps its pages until the end, because a footer names their number."""
+
+    def __init__(self, *args: Any, tags: Tags, sheet: Sheet, language: Language, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.tags = tags
+        self._sheet = sheet
+        self._language = language
+        self._kept: list[dict[str, Any]] = []
+
+    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+        """Keep the page."""
+        self._kept.append(dict(self.__dict__))
+        self._startPage()
+
+    def save(self) -> None:
+        """Give each page its header and footer, then write all."""
+        kept = self._kept
+        for number, state in enumerate(kept, 1):
+            self.__dict__.update(state)
+            if number > 1 or self._sheet.cover is None:
+                with artifact(self):
+                    self._draw_around(number, len(kept))
+            super().showPage()
+        super().save()
+
+    def _draw_around(self, page: int, pages: int) -> None:
+        number = self._language.gettext("Page {page} of {pages}").format(page=page, pages=pages)
+        self.setFont(REGULAR, 8)
+        self.setFillColor(COLORS["text3"])
+        self.drawString(MARGIN, PAGE_HEIGHT - 44, _fitting(self._sheet.header, WIDTH * 0.68))
+        self.drawRightString(PAGE_WIDTH - MARGIN, PAGE_HEIGHT - 44, _fitting(self._sheet.title, WIDTH * 0.3))
+        self.drawString(MARGIN, 36, _fitting(self._sheet.footer, WIDTH * 0.75))
+        self.drawRightString(PAGE_WIDTH - MARGIN, 36, drawable(number))
+        if page == pages and self._sheet.left_out:
+            self.drawString(MARGIN, 49, _fitting(self._sheet.left_out, WIDTH))
+        self.setStrokeColor(COLORS["border"])
+        self.setLineWidth(0.6)
+        self.line(MARGIN, PAGE_HEIGHT - 52, PAGE_WIDTH - MARGIN, PAGE_HEIGHT - 52)
+
+
+class _Document(BaseDocTemplate):
+    """Tells the progress which block is done."""
+
+    def __init__(self, out: BytesIO, blocks: int, progress: Progress) -> None:
+        super().__init__(
+            out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), initialFontName=REGULAR, pageCompression=1, allowSplitting=1
+        )
+        self._blocks = blocks
+        self._progress = progress
+
+    def handle_flowable(self, flowables: list[Flowable]) -> None:
+        """Lay out the next block."""
+        self._progress.step(max(0, self._blocks - len(flowables)), self._blocks)
+        super().handle_flowable(flowables)
+
+
+def _templates(sheet: Sheet) -> list[PageTemplate]:
+    def frame(name: str, top: float, bottom: float) -> Frame:
+        return Frame(
+            MARGIN, bottom, WIDTH, PAGE_HEIGHT - top - bottom, id=name, leftPadding=0, rightPadding=0, topPadding=0,
+            bottomPadding=0,
+        )  # fmt: skip
+
+    inner = PageTemplate("inner", frames=[frame("text", _TOP, _BOTTOM)])
+    if sheet.cover is None:
+        return [inner]
+    ground = sheet.cover
+
+    def draw_ground(canvas: Canvas, _document: BaseDocTemplate) -> None:
+        with artifact(canvas):
+            ground(canvas)
+
+    cover = PageTemplate("cover", frames=[frame("cover", 56, 50)], onPage=draw_ground, autoNextPageTemplate="inner")
+    return [cover, inner]
+
+
+def _fitting(text: str, width: float) -> str:
+    """Return a line of header or footer, ended by an ellipsis where it is too long."""
+    line = drawable(" ".join(text.split()))
+    if measure(line, 8) <= width:
+        return line
+    while line and measure(line + "…", 8) > width:
+        line = line[:-1]
+    return line.rstrip() + "…"

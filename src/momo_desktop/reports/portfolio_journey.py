@@ -1,0 +1,88 @@
+"""The journey of a portfolio: five phases with their days and the steps that the student took."""
+
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
+# ReportLab has no types.
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from momo_desktop.domain.portfolio import Chapter, Journey
+from momo_desktop.i18n import Language
+from momo_desktop.reports import styles
+from momo_desktop.reports.blocks import bullets, heading, paragraph, together
+from momo_desktop.reports.fonts import STRONG
+from momo_desktop.reports.styles import COLORS
+from momo_desktop.reports.tagging import artifact
+
+_INDENT = 40.0
+
+
+def journey_chapters(journey: Journey, language: Language) -> list[Flowable]:
+    """Return a block for each phase that was entered or where something was done."""
+    return [
+        together(Station(chapter, language))
+        for chapter in journey.chapters
+        if chapter.entered is not None or chapter.done
+    ]
+
+
+class Station(Flowable):
+    """Is one phase: its number on a disc of its colour, beside it what happened."""
+
+    def __init__(self, chapter: Chapter, language: Language) -> None:
+        super().__init__()
+        self._number = int(chapter.words.phase)
+        self._color = f"phase{self._number}"
+        self._parts: list[Flowable] = [heading(2, language.text(chapter.words.name))]
+        facts = " · ".join(part for part in (_days(chapter, language), _progress(chapter, language)) if part)
+        if facts:
+            self._parts.append(paragraph(facts, styles.SMALL))
+        self._parts += bullets([language.text(each.text) for each in chapter.highlights], self._color)
+        self.spaceAfter = 4
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of the block."""
+        self.width = available_width
+        self._heights = [part.wrap(available_width - _INDENT, available_height)[1] for part in self._parts]
+        self.height = sum(self._heights) + sum(map(_gap, self._parts)) + 12
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the disc, a line down to the end of the block, and the parts."""
+        canvas, middle = self.canv, self.height - 9.0
+        with artifact(canvas):
+            canvas.setStrokeColor(COLORS["border"])
+            canvas.setLineWidth(1.2)
+            canvas.line(13, middle - 18, 13, 2)
+            canvas.setFillColor(COLORS[self._color])
+            canvas.circle(13, middle, 13, stroke=0, fill=1)
+            canvas.setFillColor(COLORS["surface"])
+            canvas.setFont(STRONG, 12)
+            canvas.drawCentredString(13, middle - 4.2, str(self._number))
+        y = self.height
+        for part, height in zip(self._parts, self._heights, strict=True):
+            y -= height
+            part.drawOn(canvas, _INDENT, y)
+            y -= _gap(part)
+
+
+def _gap(part: Flowable) -> float:
+    return min(4.0, part.getSpaceAfter()) if part.getSpaceAfter() else 3.0
+
+
+def _days(chapter: Chapter, language: Language) -> str:
+    if chapter.entered is None:
+        return ""
+    if chapter.left is None:
+        return language.gettext("Since {day}").format(day=language.date(chapter.entered, "long"))
+    return f"{language.date(chapter.entered, 'long')} – {language.date(chapter.left, 'long')}"
+
+
+def _progress(chapter: Chapter, language: Language) -> str:
+    if not chapter.applicable:
+        return ""
+    return language.ngettext(
+        "{done} of {total} step taken", "{done} of {total} steps taken", chapter.applicable
+    ).format(done=chapter.done, total=chapter.applicable)

@@ -1,0 +1,101 @@
+"""The look of the papers: colours of the light theme that survive grey printing, sizes, paragraph styles."""
+
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
+# ReportLab has no types.
+
+from __future__ import annotations
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+
+from momo_desktop.reports.fonts import ITALIC, MEDIUM, REGULAR, STRONG
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 62.0
+WIDTH = PAGE_WIDTH - 2 * MARGIN
+"""The width of the text in points."""
+
+COLORS = {
+    name: HexColor(f"#{value}")
+    for name, value in {
+        "surface": "FFFFFF",
+        "sunken": "EEF2F5",
+        "border": "DCE3E8",
+        "control": "778592",
+        "text": "16212B",
+        "text2": "465563",
+        "text3": "5B6A77",
+        "primary": "0B6670",
+        "primary_soft": "DFF0F1",
+        "on_primary_soft": "084D55",
+        "warning": "8A5100",
+        "phase1": "3949AB",
+        "phase2": "0277BD",
+        "phase3": "0B6670",
+        "phase4": "A34E00",
+        "phase5": "A52A62",
+    }.items()
+}
+"""The tokens of LOOK's light theme that papers use."""
+
+
+def _style(name: str, size: float, line: float, *, font: str = REGULAR, color: str = "text") -> ParagraphStyle:
+    return ParagraphStyle(
+        name,
+        fontName=font,
+        fontSize=size,
+        leading=line,
+        textColor=COLORS[color],
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+        uriWasteReduce=0,
+    )
+
+
+def _heading(name: str, size: float, line: float, *, before: float, after: float) -> ParagraphStyle:
+    style = _style(name, size, line, font=STRONG)
+    style.spaceBefore, style.spaceAfter, style.keepWithNext = before, after, 1
+    return style
+
+
+BODY = _style("body", 10, 15)
+BODY.spaceAfter = 6
+LEAD = _style("lead", 12, 18, color="text2")
+LEAD.spaceAfter = 8
+STRONG_BODY = _style("strong", 10, 15, font=MEDIUM)
+SMALL = _style("small", 8.5, 12.5, color="text2")
+CAPTION = _style("caption", 8.5, 12, color="text2")
+STRONG_SMALL = _style("strong-small", 9, 12.5, font=MEDIUM)
+DETAIL = _style("detail", 8, 11.5, color="text3")
+CELL = _style("cell", 9, 13)
+BODY_CELL = _style("body-cell", 10, 14)
+ITEM = _style("item", 10, 14.5)
+CELL_CENTER = ParagraphStyle("cell-center", parent=CELL, alignment=TA_CENTER)
+CELL_HEAD = _style("cell-head", 8.5, 12, font=MEDIUM, color="text2")
+CELL_HEAD_CENTER = ParagraphStyle("cell-head-center", parent=CELL_HEAD, alignment=TA_CENTER)
+QUOTE = _style("quote", 11, 17, font=ITALIC)
+QUOTE.leftIndent, QUOTE.spaceAfter = 14, 12
+QUESTION = _style("question", 9, 13, font=MEDIUM, color="text2")
+QUESTION.keepWithNext, QUESTION.spaceAfter = 1, 4
+GOAL = _style("goal", 11.5, 16.5, font=MEDIUM)
+GOAL_RESULT = _style("goal-result", 10, 15, color="text2")
+GOAL_PROOF = _style("goal-proof", 9, 13, color="text3")
+for _each in (GOAL, GOAL_RESULT, GOAL_PROOF):
+    _each.leftIndent = 14
+GAP = _style("gap", 6, 10)
+WIDE_GAP = _style("wide-gap", 10, 30)
+H1 = _heading("h1", 22, 28, before=26, after=10)
+H2 = _heading("h2", 13, 18, before=16, after=5)
+H3 = _heading("h3", 10.5, 15, before=8, after=3)
+COVER_KIND = _style("cover-kind", 13, 18, font=STRONG, color="primary")
+COVER_LATIN = _style("cover-latin", 15, 21, color="text2")
+COVER_PLACE = _style("cover-place", 20, 26, font=STRONG)
+
+
+def cover_name(size: float) -> ParagraphStyle:
+    """Return the style of the name on a cover, in the size that lets it stand well."""
+    return _style("cover-name", size, size * 1.18, font=STRONG)
