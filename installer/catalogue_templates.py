@@ -109,7 +109,8 @@ def _fill(updated: Catalog, wanted: Catalog, earlier: Catalog) -> None:
     left = {key(message): message for message in (*earlier.obsolete.values(), *messages(earlier))}
     for message in messages(wanted):
         kept = left.pop(key(message), None)
-        message.string = kept.string if kept and type(kept.id) is type(message.id) else ""
+        untranslated = "" if isinstance(message.id, str) else ("",) * updated.num_plurals
+        message.string = kept.string if kept and type(kept.id) is type(message.id) else untranslated
         if kept:
             message.flags |= kept.flags & {"fuzzy"}
             message.previous_id = kept.previous_id
