@@ -47,6 +47,9 @@ class VaultLock:
 
     def __init__(self, folder: Path) -> None:
         """Take the lock at once; raises `VaultInUse`, `VaultReadOnly`, `NotAVault` or `UnsafePlace`."""
+        # The library would make the folder.
+        if not folder.is_dir():
+            raise NotAVault(folder)
         self._info_path = folder / INFO_NAME
         # A lock that is only a file would outlive a crash, so a place without real locks is refused.
         self._lock = FileLock(folder / LOCK_NAME, mode=0o600, thread_local=False, fallback_to_soft=False)
@@ -55,8 +58,6 @@ class VaultLock:
         except Timeout:
             holder = _patiently_read(self._info_path)
             raise VaultInUse(holder.user, holder.host, holder.since) from None
-        except (FileNotFoundError, NotADirectoryError) as error:
-            raise NotAVault(folder) from error
         except OSError as error:
             if error.errno in _CANNOT_WRITE:
                 raise VaultReadOnly(folder) from error
