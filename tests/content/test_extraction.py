@@ -5,7 +5,6 @@ from babel.messages.extract import extract_from_dir
 from momo_desktop.content import catalogue, extraction
 from momo_desktop.paths import resources
 
-
 # How Babel is told that the first argument is the context.
 KEYWORDS = {"pgettext": ((1, "c"), 2)}
 

@@ -1,6 +1,7 @@
 """What was published stays: records refer to these ids, and answers to the very words of a form."""
 
 import hashlib
+from functools import cache
 
 from momo_desktop.content import catalogue
 from momo_desktop.domain.forms import Form
@@ -17,6 +18,7 @@ def fingerprint(form: Form) -> str:
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:16]
 
 
+@cache
 def published() -> list[str]:
     """Return a line for each thing of the packs that records can refer to."""
     content = catalogue.load(resources())
@@ -24,6 +26,7 @@ def published() -> list[str]:
     return sorted([item.id for item in content.every_item] + [skill.id for skill in content.skills] + forms)
 
 
+@cache
 def released() -> list[str]:
     lines = (resources() / "content" / "released-ids.txt").read_text("utf-8").splitlines()
     return [line for line in lines if line and not line.startswith("#")]
