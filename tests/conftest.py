@@ -18,6 +18,8 @@ if hasattr(time, "tzset"):
 import catalogues
 from quiet import Quiet
 
+pytest_plugins = ["school"]
+
 
 def pytest_sessionstart() -> None:
     """Compile outdated catalogues, once and not in every worker."""

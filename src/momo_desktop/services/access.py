@@ -1,4 +1,4 @@
-"""Into a vault and out of it: make, unlock, recover, restore, and change what opens it.
+"""Into a vault: make, unlock, recover, restore.
 
 Each of these derives a key and takes about a second, so a window runs it as a job.
 """
@@ -13,7 +13,7 @@ from momo_desktop.domain import passphrases
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.passphrases import Strength
 from momo_desktop.domain.school import School, VaultCopy
-from momo_desktop.errors import NotAVault, VaultError, VaultReadOnly, WrongSecret
+from momo_desktop.errors import NotAVault, VaultError, VaultReadOnly
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
@@ -62,7 +62,7 @@ class AccessService:
 
     def strength(self, passphrase: str, school: School) -> Strength:
         """Return what a meter shows for a new passphrase."""
-        return passphrases.strength(passphrase, _names(school))
+        return passphrases.strength(passphrase, school.secret_names)
 
     def create(self, new: NewVault, progress: Progress) -> MadeVault:
         """Make a vault and leave it open.
@@ -71,7 +71,7 @@ class AccessService:
             WeakPassphrase: before anything is made.
             UnsafePlace, VaultExists, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
         """
-        passphrases.check(new.passphrase, _names(new.school))
+        passphrases.check(new.passphrase, new.school.secret_names)
         progress.step(0, 3)
         folder = VaultFolder(new.folder)
         folder.create()
@@ -105,31 +105,12 @@ class AccessService:
         passphrases.check(new_passphrase)
         vault = self._open(folder, lambda place: keys.unlock_with_recovery(place, code))
         try:
-            self._set_passphrase(vault, new_passphrase)
+            keys.change_passphrase(vault.folder.path, vault.keys, new_passphrase)
+            backups.renew_key_files(vault.folder)
         except BaseException:
             vault.close()
             raise
         return vault
-
-    def change_passphrase(self, vault: OpenVault, old: str, new: str) -> None:
-        """Replace the passphrase, in the vault and beside its copies; raises `WrongSecret` and `WeakPassphrase`."""
-        with vault.database.read() as db:
-            names = _names(settings.school(db))
-        passphrases.check(new, names)
-        self.confirm(vault, old)
-        self._set_passphrase(vault, new)
-
-    def new_recovery_code(self, vault: OpenVault, passphrase: str) -> str:
-        """Make the printed code worthless and return a new one; raises `WrongSecret`."""
-        self.confirm(vault, passphrase)
-        code = keys.replace_recovery_code(vault.folder.path, vault.keys)
-        backups.renew_key_files(vault.folder)
-        return code
-
-    def confirm(self, vault: OpenVault, passphrase: str) -> None:
-        """Ask for the passphrase of the open vault again, before a sensitive act; raises `WrongSecret`."""
-        if keys.unlock(vault.folder.path, passphrase).data_key != vault.keys.data_key:
-            raise WrongSecret
 
     def use_key_file_copy(self, folder: Path) -> None:
         """Put the second copy of the key file in the place of a damaged one; raises `KeyFileDamaged`."""
@@ -182,10 +163,6 @@ class AccessService:
         now = self._clock.now()
         migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))
 
-    def _set_passphrase(self, vault: OpenVault, passphrase: str) -> None:
-        keys.change_passphrase(vault.folder.path, vault.keys, passphrase)
-        backups.renew_key_files(vault.folder)
-
 
 def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:
     return OpenVault(folder, open_database(folder.database, vault_keys.database_key), vault_keys, lock)
@@ -197,6 +174,3 @@ def _opens(folder: Path, passphrase: str, vault_keys: VaultKeys) -> bool:
     except VaultError:
         return False
 
-
-def _names(school: School) -> tuple[str, ...]:
-    return tuple(name for name in (school.name, school.counsellor) if name)

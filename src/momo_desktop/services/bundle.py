@@ -14,6 +14,7 @@ from momo_desktop.services.journey import JourneyService
 from momo_desktop.services.mobilities import MobilityService
 from momo_desktop.services.notes import NoteService
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
 from momo_desktop.services.search import SearchService
 from momo_desktop.services.sessions import SessionService
@@ -31,6 +32,7 @@ class Services:
 
     catalogue: Catalogue
     settings: SettingsService
+    passphrase: PassphraseService
     backups: BackupService
     students: StudentService
     mobilities: MobilityService
@@ -50,6 +52,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
     return Services(
         catalogue=catalogue,
         settings=SettingsService(database),
+        passphrase=PassphraseService(vault),
         backups=BackupService(vault, clock),
         students=StudentService(database, clock, language),
         mobilities=MobilityService(database, catalogue, clock),

@@ -138,7 +138,7 @@ class JourneyService:
 
     def _mark(self, mobility_id: int, item_id: str) -> Mark:
         with self._database.read() as db:
-            return checklists.mark(db, mobility_id, item_id) or Mark(0, mobility_id, item_id, MarkState.OPEN)
+            return checklists.mark(db, mobility_id, item_id) or Mark(mobility_id, item_id, MarkState.OPEN)
 
     def _write_own_item(self, item: OwnItem, *, new: bool) -> OwnItem:
         if not item.text.strip():

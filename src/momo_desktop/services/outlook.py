@@ -61,7 +61,7 @@ def _anchors(db: Session, mobility: Mobility, today: date) -> Anchors:
 
 def _facts(db: Session, mobility: Mobility, today: date) -> frozenset[Condition]:
     birth_date = students.birth_date(db, mobility.student_id)
-    home = str(settings.get(db, "school").get("country", ""))
+    home = settings.school(db).country
     facts = {
         Condition.MINOR: is_minor(birth_date, mobility.departure or today),
         Condition.APPRENTICE: mobility.apprentice,

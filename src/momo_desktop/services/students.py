@@ -134,7 +134,9 @@ class StudentService:
         with self._database.write() as db:
             names = students.sort_names(db)
             if names:
-                students.set_sort_keys(db, [(each, self._language.sort_key(*name.sort_texts())) for each, name in names])
+                students.set_sort_keys(
+                    db, [(each, self._language.sort_key(*name.sort_texts())) for each, name in names]
+                )
 
     def _sort_key(self, student: Student) -> bytes:
         return self._language.sort_key(*student.name.sort_texts())

@@ -44,9 +44,7 @@ def put(db: Session, table: type[Portable], ids: Iterable[int], now: datetime, b
     for start in range(0, len(wanted), 500):
         chosen = wanted[start : start + 500]
         db.execute(
-            update(table)
-            .where(table.id.in_(chosen), table.binned_at.is_(None))
-            .values(binned_at=now, bin_batch=batch)
+            update(table).where(table.id.in_(chosen), table.binned_at.is_(None)).values(binned_at=now, bin_batch=batch)
         )
     return batch
 

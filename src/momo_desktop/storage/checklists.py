@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from momo_desktop.domain.checklists import Mark, MarkState, OwnItem
+from momo_desktop.domain.checklists import Mark, OwnItem
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
@@ -72,7 +72,15 @@ def _row(db: Session, mobility_id: int, item_id: str) -> MarkTable | None:
 
 
 def _mark(row: MarkTable) -> Mark:
-    return Mark(row.id, row.mobility_id, row.item_id, MarkState(row.state), row.reason, row.done_on, row.own_due)
+    return Mark(
+        mobility_id=row.mobility_id,
+        item_id=row.item_id,
+        state=row.state,
+        reason=row.reason,
+        done_on=row.done_on,
+        own_due=row.own_due,
+        id=row.id,
+    )
 
 
 def _write(row: OwnItemTable, item: OwnItem) -> None:
@@ -86,4 +94,13 @@ def _write(row: OwnItemTable, item: OwnItem) -> None:
 
 def _own_item(row: OwnItemTable) -> OwnItem:
     owners = Owners(tuple(Owner(word) for word in row.owners), row.together)
-    return OwnItem(row.id, row.uid, row.mobility_id, Phase(row.phase), row.text, owners, row.due, row.visibility)
+    return OwnItem(
+        mobility_id=row.mobility_id,
+        phase=Phase(row.phase),
+        text=row.text,
+        owners=owners,
+        due=row.due,
+        visibility=row.visibility,
+        id=row.id,
+        uid=row.uid,
+    )

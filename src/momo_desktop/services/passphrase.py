@@ -1,0 +1,43 @@
+"""What opens the vault that is open: its passphrase and its recovery code."""
+
+from __future__ import annotations
+
+from momo_desktop.domain import passphrases
+from momo_desktop.domain.passphrases import Strength
+from momo_desktop.errors import WrongSecret
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage import backups, keys, settings
+
+
+class PassphraseService:
+    """Changes the two secrets of one vault; each call derives keys and takes seconds."""
+
+    def __init__(self, vault: OpenVault) -> None:
+        self._vault = vault
+
+    def strength(self, passphrase: str) -> Strength:
+        """Return what a meter shows for a new passphrase."""
+        return passphrases.strength(passphrase, self._names())
+
+    def change(self, old: str, new: str) -> None:
+        """Replace the passphrase, in the vault and beside its copies; raises `WrongSecret` and `WeakPassphrase`."""
+        passphrases.check(new, self._names())
+        self.confirm(old)
+        keys.change_passphrase(self._vault.folder.path, self._vault.keys, new)
+        backups.renew_key_files(self._vault.folder)
+
+    def new_recovery_code(self, passphrase: str) -> str:
+        """Make the printed code worthless and return a new one; raises `WrongSecret`."""
+        self.confirm(passphrase)
+        code = keys.replace_recovery_code(self._vault.folder.path, self._vault.keys)
+        backups.renew_key_files(self._vault.folder)
+        return code
+
+    def confirm(self, passphrase: str) -> None:
+        """Ask for the passphrase again, before a sensitive act; raises `WrongSecret`."""
+        if keys.unlock(self._vault.folder.path, passphrase).data_key != self._vault.keys.data_key:
+            raise WrongSecret
+
+    def _names(self) -> tuple[str, ...]:
+        with self._vault.database.read() as db:
+            return settings.school(db).secret_names

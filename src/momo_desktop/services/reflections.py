@@ -1,0 +1,51 @@
+"""What is answered in forms: reflection in the student's words, and ratings at the points of a series."""
+
+from __future__ import annotations
+
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.drafts import DraftKey
+from momo_desktop.domain.forms import AnswerSet
+from momo_desktop.domain.skills import Rating, ratings
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.storage import answers, binning, drafts
+from momo_desktop.storage.database import Database
+from momo_desktop.storage.tables import AnswerSetTable
+
+
+class ReflectionService:
+    """Keeps the filled forms of one vault; answers stay with the version of the form they were given to."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def of_student(self, student_id: int) -> tuple[AnswerSet, ...]:
+        """Return a student's filled forms, the oldest first."""
+        with self._database.read() as db:
+            return tuple(answers.of_student(db, student_id, Visibility.SHARED, Visibility.PRIVATE))
+
+    def ratings(self, student_id: int) -> tuple[Rating, ...]:
+        """Return every rating of a student's skills, by whom and at which point."""
+        return ratings(self.of_student(student_id))
+
+    def get(self, set_id: int) -> AnswerSet:
+        """Return one filled form; raises `RecordNotFound`."""
+        with self._database.read() as db:
+            return answers.get(db, set_id)
+
+    def done(self, filled: AnswerSet, draft: DraftKey | None = None) -> AnswerSet:
+        """Write a filled form (new when its id is 0) as its next version and drop its draft, both or neither."""
+        with self._database.write() as db:
+            if draft is not None:
+                drafts.drop(db, draft)
+            return answers.write(db, filled, self._clock.now())
+
+    def bin(self, set_id: int) -> str:
+        """Move a filled form to the bin and return the batch."""
+        with self._database.write() as db:
+            return binning.put(db, AnswerSetTable, (set_id,), self._clock.now())
+
+    def take_back(self, batch: str) -> None:
+        """Bring a filled form back from the bin."""
+        with self._database.write() as db:
+            binning.take_back(db, batch)

@@ -1,0 +1,96 @@
+"""Filled forms in the database; marking one done keeps its version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from momo_desktop.domain.forms import Answer, AnswerSet
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage import search, versions
+from momo_desktop.storage.tables import AnswerSetTable, AnswerTable
+
+KIND = "answers"
+
+
+def get(db: Session, set_id: int) -> AnswerSet:
+    """Return one filled form; raises `RecordNotFound`."""
+    return _record(_loaded(db, set_id))
+
+
+def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[AnswerSet]:
+    """Return a student's filled forms outside the bin in the given lanes, the oldest first.
+
+    Answers in another lane are not read at all.
+    """
+    query = (
+        select(AnswerSetTable)
+        .where(
+            AnswerSetTable.student_id == student_id,
+            AnswerSetTable.binned_at.is_(None),
+            AnswerSetTable.visibility.in_(lanes),
+        )
+        .options(selectinload(AnswerSetTable.answers.and_(AnswerTable.visibility.in_(lanes))))
+        .order_by(AnswerSetTable.answered_at, AnswerSetTable.id)
+    )
+    return [_record(row) for row in db.scalars(query)]
+
+
+def write(db: Session, filled: AnswerSet, now: datetime) -> AnswerSet:
+    """Write a filled form (new when its id is 0) as its next version, and index its words."""
+    if filled.id:
+        row = _loaded(db, filled.id)
+    else:
+        row = AnswerSetTable(
+            student_id=filled.student_id,
+            form_id=filled.form_id,
+            form_version=filled.form_version,
+            point=filled.point,
+            rater=filled.rater,
+            version=0,
+            answers=[],
+        )
+        db.add(row)
+    row.mobility_id = filled.mobility_id
+    row.visibility = filled.visibility
+    row.answered_at = filled.answered_at
+    row.version += 1
+    row.answers.clear()
+    db.flush()  # before the new answers, because a question has one answer
+    row.answers.extend(
+        AnswerTable(visibility=each.visibility, question_id=each.question_id, text=each.text, value=each.value)
+        for each in filled.answers
+    )
+    db.flush()
+    content = {each.question_id: [each.text, each.value, str(each.visibility)] for each in filled.answers}
+    versions.keep(db, versions.Version(row.student_id, row.visibility, row.uid, row.version, now, content))
+    words = "\n".join(each.text for each in filled.answers)
+    search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), words)
+    return _record(row)
+
+
+def _loaded(db: Session, set_id: int) -> AnswerSetTable:
+    query = select(AnswerSetTable).where(AnswerSetTable.id == set_id)
+    row = db.scalars(query.options(selectinload(AnswerSetTable.answers))).one_or_none()
+    if row is None:
+        raise RecordNotFound(KIND, set_id)
+    return row
+
+
+def _record(row: AnswerSetTable) -> AnswerSet:
+    return AnswerSet(
+        id=row.id,
+        uid=row.uid,
+        student_id=row.student_id,
+        mobility_id=row.mobility_id,
+        form_id=row.form_id,
+        form_version=row.form_version,
+        point=row.point,
+        rater=row.rater,
+        answered_at=row.answered_at,
+        visibility=row.visibility,
+        answers=tuple(Answer(each.question_id, each.text, each.value, each.visibility) for each in row.answers),
+    )

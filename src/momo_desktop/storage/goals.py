@@ -1,0 +1,62 @@
+"""Learning goals in the database."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.tables import GoalTable
+
+
+def get(db: Session, goal_id: int) -> Goal:
+    """Return one goal; raises `RecordNotFound`."""
+    return _record(_loaded(db, goal_id))
+
+
+def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Goal]:
+    """Return a student's goals outside the bin in the given lanes, in the order they were set."""
+    query = select(GoalTable).where(
+        GoalTable.student_id == student_id, GoalTable.binned_at.is_(None), GoalTable.visibility.in_(lanes)
+    )
+    return [_record(row) for row in db.scalars(query.order_by(GoalTable.position, GoalTable.id))]
+
+
+def write(db: Session, goal: Goal) -> Goal:
+    """Write a goal, new when its id is 0."""
+    if goal.id:
+        row = _loaded(db, goal.id)
+    else:
+        last = db.scalar(select(func.max(GoalTable.position)).where(GoalTable.student_id == goal.student_id))
+        row = GoalTable(student_id=goal.student_id, position=(last or 0) + 1)
+        db.add(row)
+    row.mobility_id = goal.mobility_id
+    row.visibility = goal.visibility
+    row.text, row.personal, row.proof = goal.text, goal.personal, goal.proof
+    row.outcome, row.reason = goal.outcome, goal.reason
+    db.flush()
+    return _record(row)
+
+
+def _loaded(db: Session, goal_id: int) -> GoalTable:
+    row = db.get(GoalTable, goal_id)
+    if row is None:
+        raise RecordNotFound("goal", goal_id)
+    return row
+
+
+def _record(row: GoalTable) -> Goal:
+    return Goal(
+        student_id=row.student_id,
+        text=row.text,
+        visibility=row.visibility,
+        mobility_id=row.mobility_id,
+        personal=row.personal,
+        proof=row.proof,
+        outcome=row.outcome,
+        reason=row.reason,
+        id=row.id,
+        uid=row.uid,
+    )

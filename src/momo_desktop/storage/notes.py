@@ -1,0 +1,84 @@
+"""Notes in the database; each text that is marked done becomes a version that stays."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from momo_desktop.domain.sessions import Note
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage import search, versions
+from momo_desktop.storage.tables import NoteTable
+
+KIND = "note"
+
+
+def get(db: Session, note_id: int) -> Note:
+    """Return one note; raises `RecordNotFound`."""
+    return _record(_loaded(db, note_id))
+
+
+def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Note]:
+    """Return a student's notes outside the bin in the given lanes, the newest first."""
+    query = select(NoteTable).where(
+        NoteTable.student_id == student_id, NoteTable.binned_at.is_(None), NoteTable.visibility.in_(lanes)
+    )
+    return [_record(row) for row in db.scalars(query.order_by(NoteTable.written_at.desc(), NoteTable.id.desc()))]
+
+
+def count(db: Session, student_id: int, lane: Visibility) -> int:
+    """Return how many notes a student has in a lane, without reading a word of them."""
+    query = select(func.count(NoteTable.id)).where(
+        NoteTable.student_id == student_id, NoteTable.binned_at.is_(None), NoteTable.visibility == lane
+    )
+    return db.scalar(query) or 0
+
+
+def of_session(db: Session, session_id: int, lane: Visibility) -> Note | None:
+    """Return the note of a session in one lane, None while it is empty."""
+    query = select(NoteTable).where(NoteTable.session_id == session_id, NoteTable.visibility == lane)
+    row = db.scalars(query.where(NoteTable.binned_at.is_(None))).one_or_none()
+    return None if row is None else _record(row)
+
+
+def write(db: Session, note: Note, now: datetime) -> Note:
+    """Write a note (new when its id is 0) as its next version, and index its words."""
+    if note.id:
+        row = _loaded(db, note.id)
+    else:
+        row = NoteTable(student_id=note.student_id, visibility=note.visibility, session_id=note.session_id, version=0)
+        db.add(row)
+    row.mobility_id = note.mobility_id
+    row.text = note.text
+    row.version += 1
+    row.written_at = now
+    db.flush()
+    written = _record(row)
+    kept = versions.Version(row.student_id, row.visibility, row.uid, row.version, now, {"text": row.text})
+    versions.keep(db, kept)
+    search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), row.text)
+    return written
+
+
+def _loaded(db: Session, note_id: int) -> NoteTable:
+    row = db.get(NoteTable, note_id)
+    if row is None:
+        raise RecordNotFound(KIND, note_id)
+    return row
+
+
+def _record(row: NoteTable) -> Note:
+    return Note(
+        student_id=row.student_id,
+        visibility=row.visibility,
+        text=row.text,
+        session_id=row.session_id,
+        mobility_id=row.mobility_id,
+        version=row.version,
+        written_at=row.written_at,
+        id=row.id,
+        uid=row.uid,
+    )

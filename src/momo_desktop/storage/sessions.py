@@ -1,0 +1,87 @@
+"""Counselling sessions in the database."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.sessions import CounsellingSession, Present
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.tables import SessionTable
+
+
+def get(db: Session, session_id: int) -> CounsellingSession:
+    """Return one session; raises `RecordNotFound`."""
+    return _record(_loaded(db, session_id))
+
+
+def of_student(db: Session, student_id: int) -> list[CounsellingSession]:
+    """Return a student's sessions outside the bin, the newest first."""
+    query = select(SessionTable).where(SessionTable.student_id == student_id, SessionTable.binned_at.is_(None))
+    return [_record(row) for row in db.scalars(query.order_by(SessionTable.day.desc(), SessionTable.id.desc()))]
+
+
+def first_days(db: Session, student_id: int, mobility_id: int, limit: int) -> list[date]:
+    """Return the days of the first sessions that belong to a mobility, or to none of the student's mobilities."""
+    query = select(SessionTable.day).where(
+        SessionTable.student_id == student_id,
+        SessionTable.binned_at.is_(None),
+        SessionTable.mobility_id.is_(None) | (SessionTable.mobility_id == mobility_id),
+    )
+    return list(db.scalars(query.order_by(SessionTable.day, SessionTable.id).limit(limit)))
+
+
+def add(db: Session, session: CounsellingSession) -> CounsellingSession:
+    """Write a new session and return it with its ids."""
+    row = SessionTable(student_id=session.student_id, visibility=Visibility.SHARED)
+    _write(row, session)
+    db.add(row)
+    db.flush()
+    return _record(row)
+
+
+def save(db: Session, session: CounsellingSession) -> CounsellingSession:
+    """Write a changed session; raises `RecordNotFound`."""
+    row = _loaded(db, session.id)
+    _write(row, session)
+    db.flush()
+    return _record(row)
+
+
+def _loaded(db: Session, session_id: int) -> SessionTable:
+    row = db.get(SessionTable, session_id)
+    if row is None:
+        raise RecordNotFound("session", session_id)
+    return row
+
+
+def _write(row: SessionTable, session: CounsellingSession) -> None:
+    row.mobility_id = session.mobility_id
+    row.day, row.start, row.minutes = session.day, session.start, session.minutes
+    row.phase = None if session.phase is None else int(session.phase)
+    row.medium = session.medium
+    row.present = sorted(str(each) for each in session.present)
+    row.goal = session.goal
+    row.next_day, row.next_time = session.next_day, session.next_time
+
+
+def _record(row: SessionTable) -> CounsellingSession:
+    return CounsellingSession(
+        student_id=row.student_id,
+        day=row.day,
+        mobility_id=row.mobility_id,
+        start=row.start,
+        minutes=row.minutes,
+        phase=None if row.phase is None else Phase(row.phase),
+        medium=row.medium,
+        present=frozenset(Present(word) for word in row.present),
+        goal=row.goal,
+        next_day=row.next_day,
+        next_time=row.next_time,
+        id=row.id,
+        uid=row.uid,
+    )

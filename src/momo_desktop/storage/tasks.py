@@ -1,0 +1,58 @@
+"""Tasks in the database."""
+
+from __future__ import annotations
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from momo_desktop.domain.sessions import Task
+from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.tables import TaskTable
+
+
+def get(db: Session, task_id: int) -> Task:
+    """Return one task; raises `RecordNotFound`."""
+    return _record(_loaded(db, task_id))
+
+
+def of_student(db: Session, student_id: int) -> list[Task]:
+    """Return a student's tasks outside the bin, the earliest due first and undated ones last."""
+    query = select(TaskTable).where(TaskTable.student_id == student_id, TaskTable.binned_at.is_(None))
+    return [_record(row) for row in db.scalars(query.order_by(TaskTable.due.is_(None), TaskTable.due, TaskTable.id))]
+
+
+def write(db: Session, task: Task) -> Task:
+    """Write a task, new when its id is 0."""
+    if task.id:
+        row = _loaded(db, task.id)
+    else:
+        row = TaskTable(student_id=task.student_id, session_id=task.session_id)
+        db.add(row)
+    row.mobility_id = task.mobility_id
+    row.visibility = task.visibility
+    row.text, row.owner = task.text, task.owner
+    row.due, row.done_on = task.due, task.done_on
+    db.flush()
+    return _record(row)
+
+
+def _loaded(db: Session, task_id: int) -> TaskTable:
+    row = db.get(TaskTable, task_id)
+    if row is None:
+        raise RecordNotFound("task", task_id)
+    return row
+
+
+def _record(row: TaskTable) -> Task:
+    return Task(
+        student_id=row.student_id,
+        text=row.text,
+        owner=row.owner,
+        visibility=row.visibility,
+        due=row.due,
+        done_on=row.done_on,
+        session_id=row.session_id,
+        mobility_id=row.mobility_id,
+        id=row.id,
+        uid=row.uid,
+    )

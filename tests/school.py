@@ -1,0 +1,93 @@
+"""An empty encrypted vault for each test, made once and copied, and the services over it on a fixed day."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from momo_desktop import paths
+from momo_desktop.content import catalogue as packs
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.school import School
+from momo_desktop.domain.students import Student
+from momo_desktop.i18n import language
+from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage import migrate
+from momo_desktop.storage.database import Database, open_database
+from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.locking import VaultLock
+from momo_desktop.storage.vaults import VaultFolder
+
+TODAY = date(2026, 3, 2)
+KEYS = VaultKeys("5f0c3a52-6d34-4e7c-9d0d-2a3a4f2b8a11", bytes(range(32)))
+"""A data key without a key file: no derivation, so a vault opens in a millisecond."""
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The real packs, read once."""
+    return packs.load(paths.resources())
+
+
+@pytest.fixture(scope="session")
+def empty_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An encrypted database with the newest schema and nothing in it."""
+    path = tmp_path_factory.mktemp("records") / "records.db"
+    database = open_database(path, KEYS.database_key)
+    migrate.create(database)
+    database.close()
+    return path
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """Nine in the morning of 2 March 2026, for ever."""
+    return Clock(datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC))
+
+
+@pytest.fixture
+def vault(tmp_path: Path, empty_records: Path) -> Iterator[OpenVault]:
+    """A vault of one's own, open."""
+    folder = VaultFolder(tmp_path / "vault")
+    folder.create()
+    shutil.copy(empty_records, folder.database)
+    opened = OpenVault(folder, open_database(folder.database, KEYS.database_key), KEYS, VaultLock(folder.path))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def database(vault: OpenVault) -> Database:
+    """The database of the vault."""
+    return vault.database
+
+
+@pytest.fixture
+def services(vault: OpenVault, catalogue: Catalogue, clock: Clock) -> Services:
+    """All services over the vault of a school in Hungary, in English."""
+    opened = open_services(vault, catalogue, clock, language("en"))
+    opened.settings.set_school(School("Kékfenyő Technikum", "Vera Lindner", "HU"))
+    return opened
+
+
+@pytest.fixture
+def anna(services: Services) -> Student:
+    """A student of 16 without anything else."""
+    name = PersonName("Anna", family="Szűcs")
+    return services.students.add(Student(name, "11A", date(2009, 5, 4)))
+
+
+@pytest.fixture
+def stay(services: Services, anna: Student) -> Mobility:
+    """Anna's stay of four weeks in Finland, two months away."""
+    return services.mobilities.add(
+        Mobility(anna.id, city="Tampere", country="FI", departure=date(2026, 5, 4), return_date=date(2026, 5, 31))
+    )

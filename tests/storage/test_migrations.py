@@ -1,0 +1,81 @@
+import re
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import text
+
+from momo_desktop.errors import NotAVault, VaultTooNew
+from momo_desktop.storage import migrate
+from momo_desktop.storage.database import Database, open_database
+from momo_desktop.storage.tables import Row, SettingTable
+from school import KEYS
+
+SCRIPTS = Path(migrate.__file__).parent / "migrations"
+
+
+def _without_the_word_index(database: Database) -> list[object]:
+    with database.connect() as connection:
+        differences = compare_metadata(
+            MigrationContext.configure(connection, opts={"compare_type": True}), Row.metadata
+        )
+    return [each for each in differences if not re.search("search_words", str(each))]
+
+
+def test_the_newest_schema_equals_the_models(database: Database) -> None:
+    assert _without_the_word_index(database) == []
+
+
+def test_head_is_the_newest_script() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(SCRIPTS))
+    assert ScriptDirectory.from_config(config).get_current_head() == f"{migrate.HEAD:04}"
+
+
+@pytest.mark.parametrize("number", range(1, migrate.HEAD + 1))
+def test_every_version_comes_up_to_the_newest_with_its_data(tmp_path: Path, number: int) -> None:
+    database = open_database(tmp_path / "records.db", KEYS.database_key)
+    migrate.run_to(database, number)
+    with database.write() as db:
+        db.add(SettingTable(name="seat", value={"value": "beside"}))
+    copies: list[str] = []
+    assert migrate.upgrade(database, lambda: copies.append("copy")) is (number < migrate.HEAD)
+    assert len(copies) == (number < migrate.HEAD)
+    assert _without_the_word_index(database) == []
+    with database.read() as db:
+        assert db.scalar(text("SELECT count(*) FROM settings")) == 1
+    database.close()
+
+
+def test_a_newer_vault_is_refused_and_not_touched(database: Database) -> None:
+    with database.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version={migrate.HEAD + 1}")
+        connection.commit()
+    before = database.path.stat().st_mtime_ns
+    with pytest.raises(VaultTooNew):
+        migrate.upgrade(database, lambda: None)
+    assert database.path.stat().st_mtime_ns == before
+
+
+def test_an_encrypted_file_of_another_program_is_no_vault(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "other.db", KEYS.database_key)
+    with pytest.raises(NotAVault):
+        migrate.version(database)
+    database.close()
+
+
+def test_a_schema_that_dies_half_way_leaves_an_empty_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    database = open_database(tmp_path / "records.db", KEYS.database_key)
+
+    def die(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(migrate, "_sign", die)
+    with pytest.raises(ZeroDivisionError):
+        migrate.create(database)
+    with database.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar() == 0
+    database.close()
