@@ -39,6 +39,7 @@ def test_length_counts_after_composing() -> None:
         "zyxwvutsrqponmlkj",
         "123456789012345",
         "aaaaabbbbbccccc",
+        "aabbccddeeffgghhii",
         "hallohallohallo",
         "xq7!xq7!xq7!xq7!",
         "    \t\t\t\t         ",

@@ -90,16 +90,15 @@ def _within(length: float, start: float, end: float) -> float:
 
 def _unrepeated(text: str) -> str:
     """Return the characters that do not follow from those before: no runs, no counting, nothing said again."""
-    return "".join(character for place, character in enumerate(text) if not _follows(text, place))
+    once = re.sub(r"(.)\1+", r"\1", text, flags=re.DOTALL)
+    return "".join(character for place, character in enumerate(once) if not _follows(once, place))
 
 
 def _follows(text: str, place: int) -> bool:
-    if place == 0:
+    if place < 2:
         return False
     step = _step(text, place)
-    if step == 0 or (place > 1 and step in {1, -1} and step == _step(text, place - 1)):
-        return True
-    return place > 2 and text[place - 2 : place + 1] in text[:place]
+    return (step in {1, -1} and step == _step(text, place - 1)) or text[place - 2 : place + 1] in text[:place]
 
 
 def _step(text: str, place: int) -> int:
