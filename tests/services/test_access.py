@@ -27,6 +27,7 @@ from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, MadeVault, NewVault
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.settings import SettingsService
 from momo_desktop.storage import migrate
 from momo_desktop.storage.key_files import FLOOR_COST
@@ -169,7 +170,7 @@ def test_a_changed_passphrase_leaves_the_records_as_they_are(
 ) -> None:
     vault = unlock(PASSPHRASE)
     before = (folder / "records.db").read_bytes()
-    access.change_passphrase(vault, PASSPHRASE, OTHER)
+    PassphraseService(vault).change(PASSPHRASE, OTHER)
     assert (folder / "records.db").read_bytes() == before
     vault.close()
     unlock(OTHER)
@@ -178,7 +179,7 @@ def test_a_changed_passphrase_leaves_the_records_as_they_are(
 def test_the_old_passphrase_opens_nothing_in_the_folder_after_a_change(access: AccessService, unlock: Unlock) -> None:
     vault = unlock(PASSPHRASE)
     copy = BackupService(vault, Clock()).make(UNWATCHED)
-    access.change_passphrase(vault, PASSPHRASE, OTHER)
+    PassphraseService(vault).change(PASSPHRASE, OTHER)
     vault.close()
     for folder in (vault.folder.path, copy.folder):
         with pytest.raises(WrongSecret):
@@ -187,14 +188,14 @@ def test_the_old_passphrase_opens_nothing_in_the_folder_after_a_change(access: A
 
 def test_a_passphrase_is_only_changed_by_who_knows_the_old_one(access: AccessService, unlock: Unlock) -> None:
     with pytest.raises(WrongSecret):
-        access.change_passphrase(unlock(PASSPHRASE), OTHER, OTHER)
+        PassphraseService(unlock(PASSPHRASE)).change(OTHER, OTHER)
 
 
 def test_a_new_recovery_code_makes_the_old_one_worthless(
     access: AccessService, unlock: Unlock, folder: Path, code: str
 ) -> None:
     vault = unlock(PASSPHRASE)
-    new = access.new_recovery_code(vault, PASSPHRASE)
+    new = PassphraseService(vault).new_recovery_code(PASSPHRASE)
     vault.close()
     with pytest.raises(WrongSecret):
         access.recover(folder, code, OTHER)

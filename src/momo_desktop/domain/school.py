@@ -20,6 +20,11 @@ class School:
     time_zone: str = "UTC"
     """The IANA zone in which appointments are meant."""
 
+    @property
+    def secret_names(self) -> tuple[str, ...]:
+        """The names that a passphrase may not be made of."""
+        return tuple(name for name in (self.name, self.counsellor) if name)
+
 
 @dataclass(frozen=True, slots=True)
 class VaultCopy:

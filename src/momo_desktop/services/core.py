@@ -1,0 +1,25 @@
+"""What the window and the command line stand on: the way into vaults, and the services of an open one."""
+
+from __future__ import annotations
+
+from momo_desktop import paths
+from momo_desktop.content import catalogue
+from momo_desktop.domain.clock import Clock
+from momo_desktop.i18n import Language
+from momo_desktop.services.access import AccessService
+from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
+
+
+class Core:
+    """Holds what lives as long as the program; making it imports the database and reads the content packs."""
+
+    def __init__(self, clock: Clock, cost: KeyCost = DEFAULT_COST) -> None:
+        self.clock = clock
+        self.access = AccessService(clock, cost)
+        self.catalogue = catalogue.load(paths.resources())
+
+    def services(self, vault: OpenVault, language: Language) -> Services:
+        """Return the services of an open vault, whose names sort by the rules of `language`."""
+        return open_services(vault, self.catalogue, self.clock, language)
