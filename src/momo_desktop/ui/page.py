@@ -61,14 +61,15 @@ class Page(QWidget):
     def save_drafts(self) -> None:
         """Keep what is being written; called at lock, close and when the window loses the focus."""
 
-    def _on_change(self, change: Change) -> None:
-        if not self.topics & change.topics:
-            return
-        if self.isVisible():
-            self._stale = False
+    def mark_stale(self) -> None:
+        """Refresh now when visible, else when shown again."""
+        self._stale = not self.isVisible()
+        if not self._stale:
             self.refresh()
-        else:
-            self._stale = True
+
+    def _on_change(self, change: Change) -> None:
+        if self.topics & change.topics:
+            self.mark_stale()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

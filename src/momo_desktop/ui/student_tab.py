@@ -1,0 +1,24 @@
+"""What every tab of the student page has in common."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from momo_desktop.ui.page import Page, PageContext
+
+
+class StudentTab(Page):
+    """A tab shows one side of one student and, where it matters, of one of the student's mobilities."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.student_id: int | None = None
+        self.mobility_id: int | None = None
+
+    def show_student(self, student_id: int | None, mobility_id: int | None) -> None:
+        """Turn to another student; what was being written for the last one is kept first."""
+        if (student_id, mobility_id) == (self.student_id, self.mobility_id):
+            return
+        self.save_drafts()
+        self.student_id, self.mobility_id = student_id, mobility_id
+        self.mark_stale()
