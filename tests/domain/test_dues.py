@@ -1,4 +1,4 @@
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -19,7 +19,6 @@ from momo_desktop.domain.dues import (
     due_date,
     due_dates,
     due_from,
-    talks,
 )
 
 STAY = Anchors(
@@ -101,14 +100,6 @@ def test_a_year_at_the_end_of_the_calendar_leaves_things_undated():
 def test_a_return_before_the_departure_breaks_nothing():
     wrong = Anchors(today=date(2026, 3, 1), departure=date(2026, 4, 1), return_=date(2026, 3, 1))
     assert due_date(WeeklyDue(), wrong) == wrong.return_
-
-
-def test_talks_are_counted_in_the_order_of_their_days():
-    first = date(2026, 1, 10)
-    assert talks([first + timedelta(9), first + timedelta(30), first]) == {
-        SessionKind.FIRST_TALK: first,
-        SessionKind.SECOND_TALK: first + timedelta(9),
-    }
 
 
 def test_without_conditions_everything_applies():

@@ -126,11 +126,6 @@ class WeeklyDue:
 Due = NoDue | AnchorDue | RangeDue | StayDue | SessionDue | SeveralDues | WeeklyDue
 
 
-def talks(days: Iterable[date]) -> dict[SessionKind, date]:
-    """Return which talk was held on which of the days of a mobility's counselling sessions."""
-    return dict(zip(SessionKind, sorted(days), strict=False))
-
-
 def due_dates(due: Due, anchors: Anchors) -> tuple[date, ...]:
     """Return every date that something is due on, in order; nothing while a day it is counted from is unknown."""
     match due:
