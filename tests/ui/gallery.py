@@ -17,12 +17,19 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
     QPlainTextEdit,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
 
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.students import CefrLevel, Contact, LanguageSkill, Student
+from momo_desktop.i18n import window_language
 from momo_desktop.ui import theme
+from momo_desktop.ui.forms.choices import Choice, SearchableChoice
+from momo_desktop.ui.forms.dates import DateEditor
+from momo_desktop.ui.forms.editors import Number, TextBlock, TextLine, Tick
+from momo_desktop.ui.forms.form import Field, Form, Section
+from momo_desktop.ui.forms.records import Records
 from momo_desktop.ui.tokens import LIST_WIDTH, RAIL_WIDTH
 from momo_desktop.ui.widgets import student_roles
 from momo_desktop.ui.widgets.avatar import Avatar
@@ -32,6 +39,7 @@ from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.check_row import CheckLine, CheckRow
 from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label, StatusDot
 from momo_desktop.ui.widgets.notice_bar import NoticeBar
 from momo_desktop.ui.widgets.phase_tracker import PhaseStep, PhaseTracker
@@ -41,6 +49,7 @@ from momo_desktop.ui.widgets.rail import RailAction, RailButton
 from momo_desktop.ui.widgets.rating_scale import RatingScale
 from momo_desktop.ui.widgets.search_field import SearchField
 from momo_desktop.ui.widgets.student_rows import StudentRowDelegate
+from momo_desktop.ui.widgets.tabs import TabBar
 from momo_desktop.ui.widgets.timeline import Timeline, TimelineDate
 
 STUDENTS = (
@@ -91,8 +100,13 @@ def _rail() -> QWidget:
     column = QVBoxLayout(rail)
     column.setContentsMargins(3, 12, 3, 10)
     group = QButtonGroup(rail)
-    for icon, word in (("today", "Today"), ("students", "Students"), ("calendar", "Calendar"), ("library", "Library"),
-                       ("reports", "Einstellungen")):
+    for icon, word in (
+        ("today", "Today"),
+        ("students", "Students"),
+        ("calendar", "Calendar"),
+        ("library", "Library"),
+        ("reports", "Einstellungen"),
+    ):
         button = RailButton(icon, word, name=f"rail.{icon}")
         group.addButton(button)
         column.addWidget(button)
@@ -127,9 +141,14 @@ def _side() -> QWidget:
     model = QStandardItemModel(rows)
     for given, family, detail, phase, when, tone in STUDENTS:
         item = QStandardItem(f"{family}, {given}")
-        for role, value in ((student_roles.GIVEN, given), (student_roles.FAMILY, family),
-                            (student_roles.DETAIL, detail), (student_roles.PHASE, phase),
-                            (student_roles.NEXT, when), (student_roles.TONE, tone)):
+        for role, value in (
+            (student_roles.GIVEN, given),
+            (student_roles.FAMILY, family),
+            (student_roles.DETAIL, detail),
+            (student_roles.PHASE, phase),
+            (student_roles.NEXT, when),
+            (student_roles.TONE, tone),
+        ):
             item.setData(value, role)
         model.appendRow(item)
     rows.setModel(model)
@@ -162,17 +181,18 @@ def _header() -> QWidget:
     row.addWidget(IconButton("more", "More", name="more"))
     column.addLayout(row)
     tracker = PhaseTracker()
-    tracker.set_steps((
-        PhaseStep("Promotion", "done 14 Sep", "done"),
-        PhaseStep("Preparation", "6 of 29 done", "current"),
-        PhaseStep("Abroad", "not started", "open"),
-        PhaseStep("Return and evaluation", "not started", "open"),
-        PhaseStep("Use", "not started", "open"),
-    ))
+    tracker.set_steps(
+        (
+            PhaseStep("Promotion", "done 14 Sep", "done"),
+            PhaseStep("Preparation", "6 of 29 done", "current"),
+            PhaseStep("Abroad", "not started", "open"),
+            PhaseStep("Return and evaluation", "not started", "open"),
+            PhaseStep("Use", "not started", "open"),
+        )
+    )
     tracker.choose(2)
     column.addWidget(tracker)
-    tabs = QTabBar()
-    tabs.setDrawBase(False)
+    tabs = TabBar("Parts", name="tabs")
     for word in ("Overview", "Journey", "Sessions", "Skills", "Evidence", "Documents"):
         tabs.addTab(word)
     tabs.setCurrentIndex(1)
@@ -189,13 +209,17 @@ def _left() -> QVBoxLayout:
     card.body.addWidget(bar)
     rows = QVBoxLayout()
     rows.setSpacing(0)
-    for number, line in enumerate((
-        CheckLine("Talk through the learning agreement", "done", "done 12 Oct"),
-        CheckLine("Order the European Health Insurance Card", "doing", "due 26 Nov", detail="student, guardian"),
-        CheckLine("Visit the host's page and write down three questions for the mentor", "open", "due 12 Nov", True),
-        CheckLine("Visa", "not_applicable", "", detail="The host country is in the EU."),
-        CheckLine("Family meeting", "open", "no date"),
-    )):
+    for number, line in enumerate(
+        (
+            CheckLine("Talk through the learning agreement", "done", "done 12 Oct"),
+            CheckLine("Order the European Health Insurance Card", "doing", "due 26 Nov", detail="student, guardian"),
+            CheckLine(
+                "Visit the host's page and write down three questions for the mentor", "open", "due 12 Nov", True
+            ),
+            CheckLine("Visa", "not_applicable", "", detail="The host country is in the EU."),
+            CheckLine("Family meeting", "open", "no date"),
+        )
+    ):
         rows.addWidget(CheckRow(line, name=f"row.{number}"))
     card.body.addLayout(rows)
     column.addWidget(card)
@@ -223,20 +247,27 @@ def _right() -> QVBoxLayout:
     column.addWidget(card)
     card = Card("Dates")
     timeline = Timeline("Dates", name="dates")
-    timeline.set_dates((
-        TimelineDate(date(2026, 10, 2), "Chosen", "2 Oct"),
-        TimelineDate(date(2027, 3, 3), "Departure", "3 Mar 2027", "phase3"),
-        TimelineDate(date(2027, 4, 2), "Return", "2 Apr 2027", "phase4"),
-        TimelineDate(date(2027, 10, 2), "Look-back", "2 Oct 2027", "phase5"),
-    ), date(2026, 11, 21))
+    timeline.set_dates(
+        (
+            TimelineDate(date(2026, 10, 2), "Chosen", "2 Oct"),
+            TimelineDate(date(2027, 3, 3), "Departure", "3 Mar 2027", "phase3"),
+            TimelineDate(date(2027, 4, 2), "Return", "2 Apr 2027", "phase4"),
+            TimelineDate(date(2027, 10, 2), "Look-back", "2 Oct 2027", "phase5"),
+        ),
+        date(2026, 11, 21),
+    )
     card.body.addWidget(timeline)
     column.addWidget(card)
     card = Card("Small things")
-    pills = QHBoxLayout()
-    for pill in (Pill("Info", "info"), Pill("Done", "success"), Pill("Late", "warning"), Pill("Error", "danger"),
-                 private_pill()):
+    pills = FlowLayout(gap=8)
+    for pill in (
+        Pill("Info", "info"),
+        Pill("Done", "success"),
+        Pill("Late", "warning"),
+        Pill("Error", "danger"),
+        private_pill(),
+    ):
         pills.addWidget(pill)
-    pills.addStretch(1)
     card.body.addLayout(pills)
     meter = StrengthMeter(name="strength")
     meter.set_strength(3)
@@ -257,20 +288,72 @@ def _right() -> QVBoxLayout:
     return column
 
 
+def form() -> Form[Student]:
+    def contact_form() -> Form[Contact]:
+        return Form([Field("name", "Name", TextLine()), Field("phone", "Phone", TextLine())], name="contact")
+
+    made: Form[Student] = Form(
+        [
+            Section("Name"),
+            Field("name.given", "Given name", TextLine(), required="A student needs a name."),
+            Field("name.family", "Family name", TextLine()),
+            Field("name.pronunciation", "How to say it", TextLine(), help="As you would write it in your language."),
+            Field("birth_date", "Birth date", DateEditor()),
+            Section("School"),
+            Field("school_class", "Class", TextLine()),
+            Field("eqf_level", "EQF level", Number(1, 8, optional=True)),
+            Field("pronoun", "Country", SearchableChoice(window_language().countries())),
+            Field("programme", "Programme", Choice([("a", "Automotive mechatronics"), ("b", "Hospitality")])),
+            Field("email", "Remarks", TextBlock(), wide=True),
+            Field("demo", "Invented", Tick("This student is invented"), wide=True),
+            Field(
+                "contacts",
+                "Contacts",
+                Records(
+                    contact_form,
+                    lambda: Contact(""),
+                    lambda one: f"{one.name} · {one.phone}",
+                    add_text="Add contact",
+                    empty_text="Nobody yet.",
+                ),
+                wide=True,
+            ),
+        ],
+        name="student",
+    )
+    made.setProperty("ground", "surface")
+    made.load(
+        Student(
+            PersonName("Ioana", family="Șerban"),
+            "11A",
+            date(2009, 4, 3),
+            "RO",
+            "a",
+            4,
+            contacts=(Contact("Maria Șerban", phone="+40 700 000 000"),),
+            languages=(LanguageSkill("ro", listening=CefrLevel.C2),),
+        )
+    )
+    made.editor("birth_date").target().setText("31.2.2009")
+    made.check()
+    return made
+
+
 def main() -> None:
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     for scheme, scale in (("light", 1.0), ("dark", 1.0), ("light", 1.5), ("contrast", 1.0)):
         theme.apply(app, scheme, scale)
-        shown = window()
-        shown.resize(1366, 768)
-        shown.show()
-        app.processEvents()
-        shown.grab().save(str(target / f"{scheme}-{round(scale * 100)}.png"))
-        shown.close()
-        shown.deleteLater()
-        app.processEvents()
+        for name, make, width, height in (("window", window, 1366, 768), ("form", form, 900, 700)):
+            shown = make()
+            shown.resize(width, height)
+            shown.show()
+            app.processEvents()
+            shown.grab().save(str(target / f"{name}-{scheme}-{round(scale * 100)}.png"))
+            shown.close()
+            shown.deleteLater()
+            app.processEvents()
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ class _TintedEngine(QIconEngine):
         elif state == QIcon.State.On:
             token = "on_primary_soft"
         side = min(rect.width(), rect.height())
-        at = QPointF(rect.x() + (rect.width() - side) / 2, rect.y() + (rect.height() - side) / 2)
+        at = QPointF(rect.x(), rect.y() + (rect.height() - side) / 2)
         paint(painter, at, self._name, theme.current().color(token), side)
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

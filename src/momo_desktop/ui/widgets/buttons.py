@@ -20,15 +20,19 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        if icon:
-            self.setIcon(icons.icon(icon, _INK[kind], 16))
-            self.setIconSize(QSize(16, 16))
+        self._icon_name, self._ink = icon, _INK[kind]
         self.restyle()
 
     def restyle(self) -> None:
         look = theme.current()
         self.setFont(look.font("strong", 500))
         self.setMinimumHeight(look.px(CONTROL_HEIGHT))
+        if self._icon_name:
+            side = look.px(16)
+            # In the system's colours every button is one of its plain ones.
+            self.setIcon(icons.icon(self._icon_name, "text" if look.contrast else self._ink, side))
+            # Wider than it is high: the engine draws at the left, which leaves air before the word.
+            self.setIconSize(QSize(side + 4, side))
 
 
 class IconButton(QToolButton):

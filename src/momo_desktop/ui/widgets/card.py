@@ -39,6 +39,7 @@ class Card(QFrame):
         self.body = QVBoxLayout()
         self.body.setSpacing(10)
         outer.addLayout(self.body, 1)
+        self.restyle()
 
     def add_action(self, action: QWidget) -> None:
         """Put a button, a pill or the like right of the title."""

@@ -23,7 +23,6 @@ class EmptyState(QWidget):
         self.setAccessibleName(sentence)
         self._sentence = Label(sentence, "body", tone="text2", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._sentence.setMaximumWidth(420)
         self.button = Button(action, name=f"{name}.action")
         self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
@@ -33,7 +32,6 @@ class EmptyState(QWidget):
         column.addStretch(1)
         column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._sentence)
-        column.setAlignment(self._sentence, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
 

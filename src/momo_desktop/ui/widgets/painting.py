@@ -33,6 +33,14 @@ def ground(painter: QPainter, rect: QRectF, radius: float, fill: str, outline: s
     painter.drawRoundedRect(rect, radius, radius)
 
 
+def track(painter: QPainter, rect: QRectF, radius: float) -> None:
+    """Draw the part of a bar that is not filled."""
+    if theme.current().contrast:
+        ground(painter, rect, radius, "surface", "border")
+    else:
+        ground(painter, rect, radius, "border")
+
+
 def text(painter: QPainter, rect: QRectF, words: str, font: QFont, color: QColor) -> None:
     """Write one line from the left, vertically centred and elided where it is too long."""
     painter.setFont(font)

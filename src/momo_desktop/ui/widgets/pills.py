@@ -44,8 +44,9 @@ class Pill(QLabel):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        metrics = theme.current().metrics("caption")
-        icon = 20 if self._icon else 0
+        look = theme.current()
+        metrics = look.metrics("caption")
+        icon = look.px(14) + 6 if self._icon else 0
         return QSize(metrics.horizontalAdvance(self.text()) + 22 + icon, max(24, metrics.height() + 6))
 
     def minimumSizeHint(self) -> QSize:
@@ -63,8 +64,9 @@ class Pill(QLabel):
         painting.ground(painter, rect, rect.height(), fill, outline)
         left = 10.0
         if self._icon:
-            icons.paint(painter, QPointF(9, (rect.height() - 14) / 2), self._icon, look.color(ink), 14)
-            left = 28.0
+            side = look.px(14)
+            icons.paint(painter, QPointF(9, (rect.height() - side) / 2), self._icon, look.color(ink), side)
+            left = 14.0 + side
         painting.text(painter, rect.adjusted(left, 0, -9, 0), self.text(), look.font("caption"), look.color(ink))
 
 

@@ -33,7 +33,7 @@ class ThinProgress(QProgressBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
         rect = QRectF(self.rect())
-        painting.ground(painter, rect, 2, "border")
+        painting.track(painter, rect, 2)
         filled = rect.width() * self.value() / max(1, self.maximum())
         if filled > 0:
             painting.ground(painter, QRectF(0, 0, filled, rect.height()), 2, "primary")
@@ -43,7 +43,10 @@ def paint_dashes(painter: QPainter, left: float, middle: float, phase: int) -> N
     """Draw five dashes, `DASHES_WIDTH` wide, of which as many are filled as phases were entered."""
     for number in range(1, 6):
         dash = QRectF(left + (number - 1) * _DASH_STEP, middle - _DASH_HEIGHT / 2, _DASH, _DASH_HEIGHT)
-        painting.ground(painter, dash, 2, f"phase{phase}" if number <= phase else "border")
+        if number <= phase:
+            painting.ground(painter, dash, 2, f"phase{phase}")
+        else:
+            painting.track(painter, dash, 2)
 
 
 class PhaseDashes(QWidget):
@@ -99,4 +102,7 @@ class StrengthMeter(QWidget):
         for number in range(4):
             lit = number < max(1, self._strength)
             segment = QRectF(number * (width + 4), 0, width, 4)
-            painting.ground(painter, segment, 2, self._TONES[self._strength] if lit else "border")
+            if lit:
+                painting.ground(painter, segment, 2, self._TONES[self._strength])
+            else:
+                painting.track(painter, segment, 2)

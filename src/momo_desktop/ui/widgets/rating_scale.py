@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
@@ -147,9 +147,9 @@ class _Step(QRadioButton):
         painter.setPen(look.color("on_primary" if on else "text2"))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(self._number))
         if self._earlier:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(look.color("text2"), 1.75, Qt.PenStyle.DotLine))
-            painter.drawEllipse(circle.adjusted(-4, -4, 4, 4))
+            painter.setBrush(look.color("surface"))
+            painter.setPen(QPen(look.color("text2"), 1.75))
+            painter.drawEllipse(QPointF(rect.right() - 13, 13), 5, 5)
         painter.setFont(look.font("caption", 600 if on else 500))
         painter.setPen(look.color("on_primary_soft" if on else "text2"))
         words = rect.adjusted(6, 36, -6, 0)

@@ -49,7 +49,7 @@ class Timeline(QWidget):
 
     def sizeHint(self) -> QSize:
         look = theme.current()
-        height = 26 + look.metrics("strong").height() + look.metrics("caption").height() + 6
+        height = self._line_at() + 15 + look.metrics("strong").height() + look.metrics("caption").height() + 6
         return QSize(110 * max(1, len(self._dates)), height)
 
     def minimumSizeHint(self) -> QSize:
@@ -60,13 +60,13 @@ class Timeline(QWidget):
             return
         painter = painting.painter_on(self)
         look = theme.current()
-        column = self.width() / len(self._dates)
+        column, line = self.width() / len(self._dates), self._line_at()
         passed = sum(each.day <= self._today for each in self._dates)
         for number in range(len(self._dates) - 1):
             known = number < passed - 1
             painter.setPen(QPen(look.color("primary" if known else "border"), 2))
             x = column * (number + 0.5)
-            painter.drawLine(QPointF(x, 11), QPointF(x + column, 11))
+            painter.drawLine(QPointF(x, line), QPointF(x + column, line))
         if 0 < passed < len(self._dates):
             self._paint_today(painter, column * passed)
         for number, each in enumerate(self._dates):
@@ -75,10 +75,11 @@ class Timeline(QWidget):
     def _paint_today(self, painter: QPainter, x: float) -> None:
         look = theme.current()
         painter.setPen(QPen(look.color("text2"), 1.5))
-        painter.drawLine(QPointF(x, 3), QPointF(x, 19))
+        line = self._line_at()
+        painter.drawLine(QPointF(x, line - 8), QPointF(x, line + 8))
         painter.setFont(look.font("caption", 400))
         painter.setPen(look.color("text2"))
-        room = QRectF(x - 60, 20, 120, look.metrics("caption").height())
+        room = QRectF(x - 60, 0, 120, look.metrics("caption").height())
         painter.drawText(room, Qt.AlignmentFlag.AlignHCenter, _("today"))
 
     def _paint_date(self, painter: QPainter, each: TimelineDate, column: QRectF) -> None:
@@ -86,8 +87,8 @@ class Timeline(QWidget):
         past = each.day <= self._today
         painter.setPen(QPen(look.color(each.token), 2))
         painter.setBrush(look.color(each.token if past else "surface"))
-        painter.drawEllipse(QPointF(column.center().x(), 11), 6, 6)
-        top = 26.0
+        painter.drawEllipse(QPointF(column.center().x(), self._line_at()), 6, 6)
+        top = self._line_at() + 15.0
         for words, font, token in (
             (each.title, look.font("small", 600), "text"),
             (each.when, look.font("caption", 400), "text2"),
@@ -97,3 +98,6 @@ class Timeline(QWidget):
             line = QRectF(column.center().x() - width / 2, top, width, height)
             painting.text(painter, line, words, font, look.color(token))
             top += height + 1
+
+    def _line_at(self) -> int:
+        return theme.current().metrics("caption").height() + 12

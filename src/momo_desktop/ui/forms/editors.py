@@ -1,0 +1,166 @@
+"""The editors of a form: each shows one value of a record and tells when the user changes it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
+
+from momo_desktop.ui import theme
+from momo_desktop.ui.tokens import CONTROL_HEIGHT
+from momo_desktop.ui.widgets.check_marks import CheckBox
+
+
+class Editor(QWidget):
+    """Shows one value; `edited` is emitted for changes by the user only, never by `set_value`."""
+
+    edited = Signal()
+
+    def value(self) -> object:
+        """Return the value as the record holds it."""
+        raise NotImplementedError
+
+    def set_value(self, value: object) -> None:
+        """Show a value of a record."""
+        raise NotImplementedError
+
+    def target(self) -> QWidget:
+        """Return the widget that takes the focus, the name and the description."""
+        return self
+
+    def problem(self) -> str:
+        """Return in words why what stands here is no value, or nothing."""
+        return ""
+
+
+class TextLine(Editor):
+    """Edits a line of text; with `optional` an empty line is None."""
+
+    def __init__(self, *, placeholder: str = "", optional: bool = False, max_length: int = 500) -> None:
+        super().__init__()
+        self._optional = optional
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(max_length)
+        self.edit.setPlaceholderText(placeholder)
+        self.edit.textEdited.connect(self.edited)
+        _fill(self, self.edit)
+        self.restyle()
+
+    def value(self) -> str | None:
+        text = self.edit.text()
+        return None if self._optional and not text else text
+
+    def set_value(self, value: object) -> None:
+        self.edit.setText("" if value is None else str(value))
+        self.edit.setCursorPosition(0)
+
+    def target(self) -> QWidget:
+        return self.edit
+
+    def restyle(self) -> None:
+        _restyle_line(self.edit)
+
+
+class TextBlock(Editor):
+    """Edits several lines of plain text; Tab leaves it."""
+
+    def __init__(self, *, lines: int = 3, placeholder: str = "") -> None:
+        super().__init__()
+        self._lines = lines
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setPlaceholderText(placeholder)
+        self._by_program = False
+        self.edit.textChanged.connect(self._tell)
+        _fill(self, self.edit)
+        self.restyle()
+
+    def value(self) -> str:
+        return self.edit.toPlainText()
+
+    def set_value(self, value: object) -> None:
+        self._by_program = True
+        self.edit.setPlainText(str(value or ""))
+        self._by_program = False
+
+    def target(self) -> QWidget:
+        return self.edit
+
+    def restyle(self) -> None:
+        self.edit.setFont(theme.current().font())
+        self.edit.setFixedHeight(self.edit.fontMetrics().lineSpacing() * self._lines + 22)
+
+    def _tell(self) -> None:
+        if not self._by_program:
+            self.edited.emit()
+
+
+class Number(Editor):
+    """Edits a whole number; with `optional` the field may be empty, which is None."""
+
+    def __init__(self, low: int, high: int, *, optional: bool = False) -> None:
+        super().__init__()
+        # One below the lowest stands for nothing: a QSpinBox cannot be empty by itself.
+        self._nothing = low - 1 if optional else None
+        self.edit = QSpinBox()
+        self.edit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.edit.setRange(low if self._nothing is None else self._nothing, high)
+        if optional:
+            self.edit.setSpecialValueText(" ")
+        self._by_program = False
+        self.edit.valueChanged.connect(self._tell)
+        _fill(self, self.edit)
+        self.restyle()
+
+    def value(self) -> int | None:
+        self.edit.interpretText()
+        return None if self.edit.value() == self._nothing else self.edit.value()
+
+    def set_value(self, value: object) -> None:
+        self._by_program = True
+        self.edit.setValue(value if isinstance(value, int) else self.edit.minimum())
+        self._by_program = False
+
+    def target(self) -> QWidget:
+        return self.edit
+
+    def restyle(self) -> None:
+        _restyle_line(self.edit)
+
+    def _tell(self, _number: int) -> None:
+        if not self._by_program:
+            self.edited.emit()
+
+
+class Tick(Editor):
+    """Edits yes or no; its words stand at the box, so the field has no label of its own."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.box = CheckBox(text)
+        self.box.clicked.connect(self.edited)
+        _fill(self, self.box)
+
+    def value(self) -> bool:
+        return self.box.isChecked()
+
+    def set_value(self, value: object) -> None:
+        self.box.setChecked(bool(value))
+
+    def target(self) -> QWidget:
+        return self.box
+
+
+def _fill(editor: QWidget, *widgets: QWidget) -> None:
+    row = QHBoxLayout(editor)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    for widget in widgets:
+        row.addWidget(widget)
+    editor.setFocusProxy(widgets[0])
+
+
+def _restyle_line(edit: QWidget) -> None:
+    look = theme.current()
+    edit.setFont(look.font())
+    edit.setMinimumHeight(look.px(CONTROL_HEIGHT))
+    edit.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
