@@ -172,7 +172,11 @@ class InputRefused(MomoError):
 
 @dataclass
 class FileRefused(InputRefused):
-    """A file is refused as a whole: "missing", "empty", "too_large", "unreadable", "zip_bomb", "unsafe_name"."""
+    """A file is refused as a whole.
+
+    "missing", "empty", "too_large", "unreadable", "zip_bomb", "unsafe_name", "encrypted", "nested_archive" or
+    "unsafe_content" (XML that declares entities).
+    """
 
     path: Path
     reason: str
@@ -181,7 +185,10 @@ class FileRefused(InputRefused):
 
 @dataclass
 class ClassListRefused(InputRefused):
-    """A class list is refused: "encoding", "rows", "columns", "field", "nul", "no_names", "unknown_format"."""
+    """A class list is refused.
+
+    "encoding", "rows", "columns", "field", "nul", "quotes", "no_names" or "unknown_format".
+    """
 
     path: Path
     reason: str

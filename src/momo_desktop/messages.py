@@ -236,6 +236,24 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             _NOT_ADDED,
             N_("Give it a plain name first."),
         ),
+        "encrypted": Message(
+            _BAD_FILE,
+            N_("The file “{name}” is protected by a password."),
+            _NOT_ADDED,
+            N_("Save it without a password first."),
+        ),
+        "nested_archive": Message(
+            _BAD_FILE,
+            N_("The file “{name}” holds another packed file."),
+            N_("It was not unpacked, and nothing was added."),
+            N_("Save only what is needed as a file of its own."),
+        ),
+        "unsafe_content": Message(
+            _BAD_FILE,
+            N_("The file “{name}” holds instructions that no real document has."),
+            N_("They were not followed, and nothing was added."),
+            N_("Ask where the file comes from."),
+        ),
     },
     errors.ClassListRefused: {
         "encoding": Message(
@@ -267,6 +285,12 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             N_("Row {row} of “{name}” holds characters that no text has; the file is damaged or is no list."),
             _NOTHING_IMPORTED,
             N_("Export the list again."),
+        ),
+        "quotes": Message(
+            _BAD_LIST,
+            N_("A quotation mark in row {row} of “{name}” is not closed."),
+            _NOTHING_IMPORTED,
+            N_("Mend that row, or export the list again."),
         ),
         "no_names": Message(
             _BAD_LIST,
