@@ -113,7 +113,6 @@ def _fill(updated: Catalog, wanted: Catalog, earlier: Catalog) -> None:
         message.string = kept.string if kept and type(kept.id) is type(message.id) else untranslated
         if kept:
             message.flags |= kept.flags & {"fuzzy"}
-            message.previous_id = kept.previous_id
             message.user_comments = kept.user_comments
         updated[message.id] = message
     # The key of a pack's text is its context: what is left under it is the text before it was changed.

@@ -13,7 +13,6 @@ def pseudo(message: str) -> str:
     """Return the message with accents, in brackets and at least 40 % longer; fields and markup stay as they are."""
     parts = _KEPT.split(message)
     spoken = [part if index % 2 else part.translate(_ACCENTS) for index, part in enumerate(parts)]
-    visible = sum(len(part) for part in parts[::2])
-    missing = max(0, (visible * 2 + 4) // 5 - 2)
+    missing = max(0, (len(message) * 2 + 4) // 5 - 2)  # the brackets are two
     filling = (_LONGER * (missing // len(_LONGER) + 1))[:missing]
     return f"[{''.join(spoken)}{' ' + filling[1:] if filling else ''}]"
