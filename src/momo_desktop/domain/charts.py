@@ -243,7 +243,7 @@ def _row_marks(
     if not known:
         return []
     ends = (min(point[0] for _, point in known), max(point[0] for _, point in known))
-    bar: list[Shape] = [Polyline(((ends[0], middle), (ends[1], middle)), "primary", 2.2)] if ends[0] < ends[1] else []
+    bar: list[Shape] = [Polyline(((ends[0], middle), (ends[1], middle)), "control", 1.8)] if ends[0] < ends[1] else []
     return bar + [marker(look, point, size) for look, point in known]
 
 

@@ -25,7 +25,7 @@ from momo_desktop.domain.students import ConsentPurpose, LanguageSkill, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 
-HIGHLIGHTS = 4
+HIGHLIGHTS = 3
 """Steps of the student that a phase shows by name."""
 
 
@@ -247,7 +247,7 @@ def _chapter(words: PhaseWords, events: Iterable[JourneyEvent], lines: Iterable[
 def _exhibit(each: Exhibit, content: PackContent) -> PortfolioExhibit:
     e = each.evidence
     skill = next((skill.wording for skill in content.spine.skills if skill.id == e.skill_id), None)
-    phase = next((words.name for words in content.phases if words.phase is e.phase), None)
+    phase = next((words.short for words in content.phases if words.phase is e.phase), None)
     picture = each.picture if e.kind is EvidenceKind.PHOTO else None
     return PortfolioExhibit(e.title, e.caption, e.kind, e.file_name, picture, skill, phase, e.taken_on)
 

@@ -124,7 +124,7 @@ def facts(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
         row = Part("TR", whole)
         cells.append(
             [
-                paragraph(label, styles.CELL_HEAD, Part("TH", row, scope="Row")),
+                paragraph(label, styles.FACT, Part("TH", row, scope="Row")),
                 paragraph(value, styles.BODY_CELL, Part("TD", row)),
             ]
         )
@@ -228,8 +228,8 @@ _GRID_STYLE = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 5),
     ("RIGHTPADDING", (0, 0), (-1, -1), 5),
-    ("TOPPADDING", (0, 0), (-1, -1), 4),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 5),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
     ("BACKGROUND", (0, 0), (-1, 0), COLORS["sunken"]),
     ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
     ("LINEBELOW", (0, 0), (-1, -1), 0.5, COLORS["border"]),

@@ -21,8 +21,7 @@ from momo_desktop.reports.fonts import REGULAR, drawable, measure, register
 from momo_desktop.reports.styles import COLORS, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
 from momo_desktop.reports.tagging import Tags, artifact, finish
 
-_TOP, _BOTTOM = 76.0, 66.0
-BODY_HEIGHT = PAGE_HEIGHT - _TOP - _BOTTOM
+_TOP, _BOTTOM = 74.0, 64.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +29,8 @@ class Sheet:
     """Is what stands around the text.
 
     `title` names the kind of paper and nobody, because it becomes metadata. `left_out` stands at the foot of the last
-    page. `cover` draws the ground of a first page that has neither header nor footer.
+    page. `cover` draws the ground of a first page that has neither header nor footer. `half_page` makes an A5 page that
+    lies, so that two slips are cut from an A4 sheet.
     """
 
     title: str
@@ -38,6 +38,12 @@ class Sheet:
     footer: str
     left_out: str = ""
     cover: Callable[[Canvas], None] | None = None
+    half_page: bool = False
+
+    @property
+    def height(self) -> float:
+        """The height of the page in points."""
+        return PAGE_HEIGHT / 2 if self.half_page else PAGE_HEIGHT
 
 
 def build(sheet: Sheet, story: Sequence[Flowable], language: Language, progress: Progress = UNWATCHED) -> bytes:
@@ -47,7 +53,7 @@ def build(sheet: Sheet, story: Sequence[Flowable], language: Language, progress:
     register()
     tags = Tags()
     out = BytesIO()
-    document = _Document(out, len(story), progress)
+    document = _Document(out, sheet.height, len(story), progress)
     document.addPageTemplates(_templates(sheet))
 
     def canvas(*args: Any, **options: Any) -> Canvas:
@@ -84,26 +90,28 @@ class PaperCanvas(Canvas):
         super().save()
 
     def _draw_around(self, page: int, pages: int) -> None:
+        top = self._sheet.height - (30 if self._sheet.half_page else 44)
+        foot = 26 if self._sheet.half_page else 36
         number = self._language.gettext("Page {page} of {pages}").format(page=page, pages=pages)
         self.setFont(REGULAR, 8)
         self.setFillColor(COLORS["text3"])
-        self.drawString(MARGIN, PAGE_HEIGHT - 44, _fitting(self._sheet.header, WIDTH * 0.68))
-        self.drawRightString(PAGE_WIDTH - MARGIN, PAGE_HEIGHT - 44, _fitting(self._sheet.title, WIDTH * 0.3))
-        self.drawString(MARGIN, 36, _fitting(self._sheet.footer, WIDTH * 0.75))
-        self.drawRightString(PAGE_WIDTH - MARGIN, 36, drawable(number))
+        self.drawString(MARGIN, top, _fitting(self._sheet.header, WIDTH * 0.68))
+        self.drawRightString(PAGE_WIDTH - MARGIN, top, _fitting(self._sheet.title, WIDTH * 0.3))
+        self.drawString(MARGIN, foot, _fitting(self._sheet.footer, WIDTH * 0.75))
+        self.drawRightString(PAGE_WIDTH - MARGIN, foot, drawable(number))
         if page == pages and self._sheet.left_out:
-            self.drawString(MARGIN, 49, _fitting(self._sheet.left_out, WIDTH))
+            self.drawString(MARGIN, foot + 13, _fitting(self._sheet.left_out, WIDTH))
         self.setStrokeColor(COLORS["border"])
         self.setLineWidth(0.6)
-        self.line(MARGIN, PAGE_HEIGHT - 52, PAGE_WIDTH - MARGIN, PAGE_HEIGHT - 52)
+        self.line(MARGIN, top - 8, PAGE_WIDTH - MARGIN, top - 8)
 
 
 class _Document(BaseDocTemplate):
     """Tells the progress which block is done."""
 
-    def __init__(self, out: BytesIO, blocks: int, progress: Progress) -> None:
+    def __init__(self, out: BytesIO, height: float, blocks: int, progress: Progress) -> None:
         super().__init__(
-            out, pagesize=(PAGE_WIDTH, PAGE_HEIGHT), initialFontName=REGULAR, pageCompression=1, allowSplitting=1
+            out, pagesize=(PAGE_WIDTH, height), initialFontName=REGULAR, pageCompression=1, allowSplitting=1
         )
         self._blocks = blocks
         self._progress = progress
@@ -117,11 +125,11 @@ class _Document(BaseDocTemplate):
 def _templates(sheet: Sheet) -> list[PageTemplate]:
     def frame(name: str, top: float, bottom: float) -> Frame:
         return Frame(
-            MARGIN, bottom, WIDTH, PAGE_HEIGHT - top - bottom, id=name, leftPadding=0, rightPadding=0, topPadding=0,
+            MARGIN, bottom, WIDTH, sheet.height - top - bottom, id=name, leftPadding=0, rightPadding=0, topPadding=0,
             bottomPadding=0,
         )  # fmt: skip
 
-    inner = PageTemplate("inner", frames=[frame("text", _TOP, _BOTTOM)])
+    inner = PageTemplate("inner", frames=[frame("text", 52, 50) if sheet.half_page else frame("text", _TOP, _BOTTOM)])
     if sheet.cover is None:
         return [inner]
     ground = sheet.cover

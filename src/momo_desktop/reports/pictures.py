@@ -24,7 +24,7 @@ from momo_desktop.reports.tagging import Part
 LONGEST_EDGE = 1600
 """Pixels; at the width of a page that is 240 to the inch, more than a school's printer shows."""
 
-_ROW_HEIGHT = 205.0
+_ROW_HEIGHT = 235.0
 _GAP = 10.0
 _QUALITY = 86
 
@@ -112,7 +112,7 @@ def gallery(exhibits: Sequence[Captioned], width: float) -> list[Flowable]:
     waiting: list[Captioned] = []
     for each in exhibits:
         waiting.append(each)
-        if _row_height(waiting, width) <= _ROW_HEIGHT:
+        if _row_height(waiting, width) <= (_ROW_HEIGHT if len(waiting) > 1 else _ROW_HEIGHT * 0.9):
             rows.append(_Row(waiting, width))
             waiting = []
     if waiting:
@@ -178,4 +178,4 @@ def _row_height(exhibits: Sequence[Captioned], width: float) -> float:
 
 
 def _kept_aspect(each: Captioned) -> float:
-    return min(2.2, max(0.6, each.picture.aspect))
+    return min(2.6, max(0.6, each.picture.aspect))

@@ -42,9 +42,8 @@ def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATC
         own_words(portfolio.reflections, language),
         _goals(portfolio.goals, language),
         skill_pages(portfolio.skills, language),
-        _languages(portfolio, language),
         _evidence(portfolio.exhibits, language),
-        _closing(portfolio, language),
+        [together(*_languages(portfolio, language), *_closing(portfolio, language))],
     ):
         story += section
     return build(sheet, story, language, progress)
@@ -71,15 +70,18 @@ def _stays(portfolio: Portfolio, language: Language) -> list[Flowable]:
 def _stay_facts(journey: Journey, language: Language) -> list[tuple[str, str]]:
     stay = journey.stay
     country = language.country(stay.country) if stay.country else ""
+    dates = (
+        words.period(language, stay.departure, stay.return_date),
+        words.length(language, stay.departure, stay.return_date),
+    )
+    kind = (words.stay_kind(language, stay.kind), stay.programme)
     return [
         (language.gettext("Host"), stay.host),
         (language.gettext("Place"), ", ".join(part for part in (stay.city, country) if part)),
         (language.gettext("Mentor at the host"), stay.mentor),
         (language.gettext("Field of work"), stay.field),
-        (language.gettext("Dates"), words.period(language, stay.departure, stay.return_date)),
-        (language.gettext("Length"), words.length(language, stay.departure, stay.return_date)),
-        (language.gettext("Kind of stay"), words.stay_kind(language, stay.kind)),
-        (language.gettext("Programme of the stay"), stay.programme),
+        (language.gettext("Dates"), " · ".join(part for part in dates if part)),
+        (language.gettext("Kind of stay"), " · ".join(part for part in kind if part)),
     ]
 
 
@@ -135,7 +137,7 @@ def _languages(portfolio: Portfolio, language: Language) -> list[Flowable]:
                 styles.DETAIL,
             )
         )
-    return [together(*parts)]
+    return parts
 
 
 def _language_cell(name: str, certificate: str) -> str:
@@ -189,4 +191,4 @@ def _closing(portfolio: Portfolio, language: Language) -> list[Flowable]:
             else language.gettext("Counsellor"),
         ]
     )
-    return [together(paragraph("", styles.WIDE_GAP), paragraph(text), lines)]
+    return [paragraph("", styles.WIDE_GAP), paragraph(text), lines]

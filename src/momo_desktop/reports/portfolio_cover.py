@@ -54,8 +54,10 @@ def _destination(journey: Journey, language: Language) -> list[Flowable]:
         (place or stay.host, styles.COVER_PLACE),
         (stay.host if place else "", styles.LEAD),
         (words.period(language, stay.departure, stay.return_date), styles.LEAD),
+        (stay.field, styles.LEAD),
     ]
-    story: list[Flowable] = [paragraph(text, style) for text, style in lines if text]
+    story: list[Flowable] = [paragraph("", styles.WIDE_GAP)]
+    story += [paragraph(text, style) for text, style in lines if text]
     if journey.chapters:
         story.append(_Band(journey, language))
     return story
@@ -112,10 +114,9 @@ class _Top(Flowable):
         heights = [each.wrap(WIDTH, 400)[1] + each.getSpaceAfter() for each in self._below]
         y = foot + sum(heights)
         _, name_height = self._name.wrap(WIDTH, 400)
-        _, kind_height = self._kind.wrap(WIDTH - 140, 100)
-        self._kind.drawOn(canvas, 0, y + name_height + 6)
-        del kind_height
-        self._name.drawOn(canvas, 0, y)
+        self._kind.wrap(WIDTH - 140, 100)
+        self._kind.drawOn(canvas, 0, y + name_height + 14)
+        self._name.drawOn(canvas, 0, y + 8)
         for each, height in zip(self._below, heights, strict=True):
             y -= height
             each.drawOn(canvas, 0, y + each.getSpaceAfter())
@@ -130,7 +131,7 @@ class _Band(Flowable):
         states = [chapter.entered is not None for chapter in journey.chapters]
         entered = [label for label, state in zip(labels, states, strict=True) if state]
         alt = language.gettext("Phases of the journey: {list}").format(list=language.list(entered or labels))
-        self._chart = Chart(phase_band(labels, states, WIDTH, LETTERING), alt)
+        self._chart = Chart(phase_band(labels, states, WIDTH, LETTERING.scaled(1.15)), alt)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take all that is left of the page, so that the band stands at its foot."""

@@ -46,7 +46,7 @@ class Station(Flowable):
         """Return the size of the block."""
         self.width = available_width
         self._heights = [part.wrap(available_width - _INDENT, available_height)[1] for part in self._parts]
-        self.height = sum(self._heights) + sum(map(_gap, self._parts)) + 12
+        self.height = sum(self._heights) + sum(map(_gap, self._parts)) + 9
         return self.width, self.height
 
     def draw(self) -> None:

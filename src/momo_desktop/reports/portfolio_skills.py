@@ -14,12 +14,11 @@ from momo_desktop.domain import charts
 from momo_desktop.domain.skill_stories import SkillGroup, SkillStory
 from momo_desktop.i18n import Language
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import heading, paragraph, table, together
+from momo_desktop.reports.blocks import heading, paragraph, table
 from momo_desktop.reports.charts import LETTERING, Chart
-from momo_desktop.reports.document import BODY_HEIGHT
 from momo_desktop.reports.styles import WIDTH
 
-_RADAR = (WIDTH, 300.0)
+_RADAR_HEIGHT = (215.0, 300.0)
 _LOOKS = (charts.BEFORE, charts.DURING, charts.AFTER)
 
 
@@ -31,10 +30,14 @@ def skill_pages(stories: Sequence[SkillStory], language: Language) -> list[Flowa
         rater = heading(2, words.rater(language, story.rater))
         intro = paragraph(_intro(story, language), styles.LEAD)
         radar = _radar(story, language)
-        pages += [CondPageBreak(400 if radar else 220), *title, rater, intro]
-        pages += [radar] if radar else []
-        pages += _dumbbells(story, language)
+        pages += [CondPageBreak(330 if radar else 220), *title, rater, intro]
+        pages += radar
+        chart_title = heading(2, language.gettext("Skill by skill"))
+        # Otherwise the heading would hold the whole chart together and the chart could not go on on the next page.
+        chart_title.keepWithNext = 0
+        pages += [CondPageBreak(220), chart_title, SkillChart(story, story.groups, language)]
         pages += _table(story, language)
+        pages += _examples(story, language)
     return pages
 
 
@@ -49,33 +52,62 @@ def _intro(story: SkillStory, language: Language) -> str:
     return " · ".join(said)
 
 
-def _radar(story: SkillStory, language: Language) -> Flowable | None:
+def _radar(story: SkillStory, language: Language) -> list[Flowable]:
     groups = [group for group in story.groups if any(mean is not None for mean in group.means)]
-    if len(groups) < 3:
-        return None
-    series = [
-        charts.Series(name, tuple(group.means[index] for group in groups), _LOOKS[index])
-        for index, name in _points(story, language)
-    ]
-    scale = charts.Scale(1, max(2, len(story.steps)))
-    axes = [language.text(group.name) for group in groups]
-    picture = charts.radar(axes, series, scale, _RADAR, LETTERING)
-    said = "; ".join(f"{language.text(group.name)}: {_said(group.means, story, language)}" for group in groups)
-    return Chart(picture, language.gettext("Skills by field, as a radar. {numbers}").format(numbers=said))
+    return [Radar(story, groups, language)] if len(groups) >= 3 else []
 
 
-def _dumbbells(story: SkillStory, language: Language) -> list[Flowable]:
-    """Return the dumbbell in as many pictures as pages need; a cluster is never torn apart if it fits on one."""
-    pictures: list[Flowable] = []
-    waiting: list[SkillGroup] = []
-    for group in story.groups:
-        if waiting and _dumbbell(story, [*waiting, group], language).wrap(WIDTH, 0)[1] > BODY_HEIGHT - 60:
-            pictures.append(_dumbbell(story, waiting, language))
-            waiting = []
-        waiting.append(group)
-    pictures.append(_dumbbell(story, waiting, language))
-    title = heading(2, language.gettext("Skill by skill"))
-    return [together(title, pictures[0]), *pictures[1:]]
+class Radar(Flowable):
+    """Is the radar of the clusters; it takes the height that the page has left, within bounds."""
+
+    def __init__(self, story: SkillStory, groups: Sequence[SkillGroup], language: Language) -> None:
+        super().__init__()
+        self._axes = [language.text(group.name) for group in groups]
+        self._scale = charts.Scale(1, max(2, len(story.steps)))
+        self._series = [
+            charts.Series(name, tuple(group.means[index] for group in groups), _LOOKS[index])
+            for index, name in _points(story, language)
+        ]
+        said = "; ".join(f"{language.text(group.name)}: {_said(group.means, story, language)}" for group in groups)
+        self._alt = language.gettext("Skills by field, as a radar. {numbers}").format(numbers=said)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size; a page with less than the least room is left to others."""
+        height = min(_RADAR_HEIGHT[1], max(_RADAR_HEIGHT[0], available_height))
+        picture = charts.radar(self._axes, self._series, self._scale, (available_width, height), LETTERING)
+        self._chart = Chart(picture, self._alt)
+        return self._chart.wrap(available_width, available_height)
+
+    def draw(self) -> None:
+        """Draw the chart."""
+        self._chart.drawOn(self.canv, 0, 0)
+
+
+class SkillChart(Flowable):
+    """Is the dumbbell of the skills; between two clusters it can go on on the next page."""
+
+    def __init__(self, story: SkillStory, groups: Sequence[SkillGroup], language: Language) -> None:
+        super().__init__()
+        self._story, self._groups, self._language = story, groups, language
+        self._chart = _dumbbell(story, groups, language)
+        self.spaceAfter = 8
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of the chart."""
+        return self._chart.wrap(available_width, available_height)
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Return two charts, the first with as many clusters as fit."""
+        del available_width
+        for count in range(len(self._groups) - 1, 0, -1):
+            first = SkillChart(self._story, self._groups[:count], self._language)
+            if first.wrap(WIDTH, 0)[1] <= available_height:
+                return [first, SkillChart(self._story, self._groups[count:], self._language)]
+        return []
+
+    def draw(self) -> None:
+        """Draw the chart."""
+        self._chart.drawOn(self.canv, 0, 0)
 
 
 def _dumbbell(story: SkillStory, groups: Sequence[SkillGroup], language: Language) -> Chart:
@@ -93,30 +125,39 @@ def _dumbbell(story: SkillStory, groups: Sequence[SkillGroup], language: Languag
     ]
     labels = tuple(language.text(step) for step in story.steps)
     scale = charts.Scale(1, max(2, len(labels)), labels)
-    picture = charts.dumbbell(rows, series, scale, WIDTH, LETTERING)
     alt = language.gettext("Every skill with its steps; the table that follows has the same numbers.")
-    return Chart(picture, alt)
+    return Chart(charts.dumbbell(rows, series, scale, WIDTH, LETTERING), alt)
 
 
 def _table(story: SkillStory, language: Language) -> list[Flowable]:
     points = _points(story, language)
-    head = [language.gettext("Skill"), *(name for _, name in points), language.gettext("Examples")]
-    rows: list[list[str]] = []
-    for group in story.groups:
-        for line in group.lines:
-            examples = [f"{name}: {line.examples[index]}" for index, name in points if line.examples[index]]
-            steps = [str(line.steps[index] or "–") for index, _ in points]
-            rows.append([language.text(line.wording), *steps, "\n".join(examples)])
-    narrow = 54.0
-    rest = WIDTH - narrow * len(points)
-    widths = [rest * 0.42, *[narrow] * len(points), rest * 0.58]
+    head = [language.gettext("Skill"), *(name for _, name in points)]
+    rows = [
+        [language.text(line.wording), *(str(line.steps[index] or "–") for index, _ in points)]
+        for group in story.groups
+        for line in group.lines
+    ]
+    narrow = 66.0
+    widths = [WIDTH - narrow * len(points), *[narrow] * len(points)]
     legend = " · ".join(f"{number} {language.text(step)}" for number, step in enumerate(story.steps, 1))
     return [
         CondPageBreak(160),
-        heading(2, language.gettext("The numbers and my examples")),
+        heading(2, language.gettext("The numbers")),
         paragraph(legend, styles.SMALL),
         table(head, rows, widths, frozenset(range(1, len(points) + 1))),
     ]
+
+
+def _examples(story: SkillStory, language: Language) -> list[Flowable]:
+    points = _points(story, language)
+    blocks: list[Flowable] = []
+    for group in story.groups:
+        for line in group.lines:
+            said = [f"{name}: {line.examples[index].strip()}" for index, name in points if line.examples[index].strip()]
+            if said:
+                blocks.append(paragraph(language.text(line.wording), styles.QUESTION))
+                blocks.append(paragraph("\n".join(said), styles.EXAMPLE, bar="primary"))
+    return [heading(2, language.gettext("My examples")), *blocks] if blocks else []
 
 
 def _said(values: Sequence[float | None], story: SkillStory, language: Language) -> str:

@@ -86,14 +86,20 @@ GOAL_RESULT = _style("goal-result", 10, 15, color="text2")
 GOAL_PROOF = _style("goal-proof", 9, 13, color="text3")
 for _each in (GOAL, GOAL_RESULT, GOAL_PROOF):
     _each.leftIndent = 14
+EXAMPLE = _style("example", 10, 15)
+EXAMPLE.leftIndent, EXAMPLE.spaceAfter = 14, 10
+YEARS = _style("years", 10, 26)
+YEARS.spaceBefore = 18
 GAP = _style("gap", 6, 10)
 WIDE_GAP = _style("wide-gap", 10, 30)
-H1 = _heading("h1", 22, 28, before=26, after=10)
+H1 = _heading("h1", 22, 28, before=24, after=9)
 H2 = _heading("h2", 13, 18, before=16, after=5)
 H3 = _heading("h3", 10.5, 15, before=8, after=3)
 COVER_KIND = _style("cover-kind", 13, 18, font=STRONG, color="primary")
 COVER_LATIN = _style("cover-latin", 15, 21, color="text2")
-COVER_PLACE = _style("cover-place", 20, 26, font=STRONG)
+COVER_PLACE = _style("cover-place", 26, 34, font=STRONG)
+COVER_PLACE.spaceAfter = 6
+FACT = _style("fact", 9, 14, font=MEDIUM, color="text2")
 
 
 def cover_name(size: float) -> ParagraphStyle:

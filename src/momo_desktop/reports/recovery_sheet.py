@@ -1,0 +1,120 @@
+"""The recovery sheet: the paper that opens the vault when the passphrase is lost.
+
+It is made in memory. Who saves or prints the bytes is asked to by the counsellor.
+"""
+
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
+# ReportLab has no types.
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from momo_desktop.domain.papers import RecoverySheet
+from momo_desktop.i18n import N_, Language
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.reports import styles
+from momo_desktop.reports.blocks import facts, heading, paragraph, together
+from momo_desktop.reports.document import Sheet, build
+from momo_desktop.reports.fonts import STRONG, drawable
+from momo_desktop.reports.styles import COLORS
+from momo_desktop.reports.tagging import Part, artifact
+
+TITLE = N_("Recovery sheet")
+
+_TESTS = 5
+"""Years for which a line to note the yearly test is printed."""
+
+
+def render(sheet: RecoverySheet, language: Language, progress: Progress = UNWATCHED) -> bytes:
+    """Return the sheet as PDF."""
+    around = Sheet(
+        title=language.gettext(TITLE),
+        header=sheet.school,
+        footer=language.gettext("Made on {day}").format(day=language.date(sheet.made_on, "long")),
+    )
+    year = sheet.made_on.year
+    tests = language.gettext("Tested once a year, with the day: {years}").format(
+        years="   ".join(f"{year + number} ________" for number in range(1, _TESTS + 1))
+    )
+    story: list[Flowable] = [
+        heading(1, language.gettext(TITLE)),
+        paragraph(
+            language.gettext(
+                "This code opens the vault if the passphrase is lost. Whoever holds this sheet and the "
+                "computer can read every record."
+            ),
+            styles.LEAD,
+        ),
+        *facts(
+            [
+                (language.gettext("Vault"), sheet.vault),
+                (language.gettext("School"), sheet.school),
+                (language.gettext("Counsellor"), sheet.counsellor),
+            ]
+        ),
+        CodeBox(sheet.code),
+        together(
+            heading(2, language.gettext("How to use it")),
+            paragraph(
+                language.gettext(
+                    "Start the program, choose “Use recovery code” where it asks for the passphrase, and type the "
+                    "code. Capital and small letters, spaces and hyphens make no difference; O is read as 0, "
+                    "I and L as 1. Then you choose a new passphrase. The code stays valid."
+                )
+            ),
+        ),
+        together(
+            heading(2, language.gettext("Where to keep it")),
+            paragraph(
+                language.gettext(
+                    "On paper, in a locked place away from the computer: the safe of the school, a sealed envelope "
+                    "with the head. Not as a photo, not in a mail, not beside the computer."
+                )
+            ),
+        ),
+        together(
+            heading(2, language.gettext("If both are lost")),
+            paragraph(
+                language.gettext(
+                    "Without the passphrase and without this code nobody can open the vault, not even the makers "
+                    "of the program."
+                )
+            ),
+        ),
+        paragraph(tests, styles.YEARS),
+    ]
+    return build(around, story, language, progress)
+
+
+class CodeBox(Flowable):
+    """Is the code in its groups, in large type on a soft ground, three groups to a line."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__()
+        groups = drawable(code).split("-")
+        self._lines = ["-".join(groups[start : start + 3]) for start in range(0, len(groups), 3)]
+        self.spaceBefore, self.spaceAfter = 10, 18
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of the box."""
+        del available_height
+        self.width, self.height = available_width, 34.0 * len(self._lines) + 28
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the box, then the groups with wide gaps instead of a change of colour."""
+        canvas = self.canv
+        with artifact(canvas):
+            canvas.setFillColor(COLORS["primary_soft"])
+            canvas.setStrokeColor(COLORS["primary"])
+            canvas.setLineWidth(1)
+            canvas.roundRect(0, 0, self.width, self.height, 8, stroke=1, fill=1)
+        with canvas.tags.marked(canvas, Part("P")):
+            canvas.setFillColor(COLORS["text"])
+            canvas.setFont(STRONG, 24)
+            for number, line in enumerate(self._lines):
+                y = self.height - 14 - 26 - number * 34
+                last = "" if number == len(self._lines) - 1 else "-"
+                canvas.drawCentredString(self.width / 2, y, line + last, charSpace=1.6)

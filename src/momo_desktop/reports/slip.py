@@ -1,0 +1,50 @@
+"""The session slip: what was agreed, on half a page to take home."""
+
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
+# ReportLab has no types.
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from momo_desktop.domain.papers import SessionSlip
+from momo_desktop.i18n import N_, Language
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.reports import styles, words
+from momo_desktop.reports.blocks import SignatureLines, Ticked, facts, heading, paragraph, together
+from momo_desktop.reports.document import Sheet, build
+from momo_desktop.reports.tagging import Part
+
+TITLE = N_("What we agreed")
+
+
+def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED) -> bytes:
+    """Return the slip as PDF, half an A4 page as long as the text is short."""
+    count = slip.left_out
+    left_out = language.ngettext("Left out: {count} private step", "Left out: {count} private steps", count)
+    around = Sheet(
+        title=language.gettext(TITLE),
+        header=slip.school.name,
+        footer=language.gettext("Session on {day}").format(day=language.date(slip.day, "long")),
+        left_out=left_out.format(count=count) if count else "",
+        half_page=True,
+    )
+    story: list[Flowable] = [heading(2, language.gettext(TITLE))]
+    who = (slip.student.full(), slip.school_class, language.date(slip.day, "full"))
+    story.append(paragraph(" · ".join(part for part in who if part), styles.SMALL))
+    story += facts([(language.gettext("What it was about"), slip.goal)])
+    if slip.summary:
+        story.append(paragraph(slip.summary, styles.QUOTE, bar="primary"))
+    steps = Part("L")
+    for task in slip.steps:
+        due = language.gettext("by {day}").format(day=language.date(task.due, "long")) if task.due else ""
+        said = " · ".join(part for part in (words.owner(language, task.owner.value), due) if part)
+        story.append(Ticked(f"{task.text}\n{said}", "primary", Part("LBody", Part("LI", steps)), box=True))
+    if slip.next_day:
+        time = language.time(slip.next_time) if slip.next_time else ""
+        when = ", ".join(part for part in (language.date(slip.next_day, "full"), time) if part)
+        story += facts([(language.gettext("We meet again"), when)])
+    names = [language.gettext("Student"), slip.school.counsellor or language.gettext("Counsellor")]
+    story.append(together(SignatureLines(names)))
+    return build(around, story, language, progress)
