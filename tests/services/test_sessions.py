@@ -26,8 +26,10 @@ def test_a_session_keeps_its_two_lanes_apart(services: Services, talk: Counselli
     services.notes.done(_note(talk, "We looked at Tampere."))
     services.notes.done(_note(talk, "Seems tired.", Visibility.PRIVATE))
     record = services.sessions.get(talk.id)
-    assert record.shared is not None and record.shared.text == "We looked at Tampere."
-    assert record.private is not None and record.private.text == "Seems tired."
+    assert record.shared is not None
+    assert record.shared.text == "We looked at Tampere."
+    assert record.private is not None
+    assert record.private.text == "Seems tired."
 
 
 def test_marking_done_makes_a_version_and_drops_the_draft(services: Services, talk: CounsellingSession) -> None:

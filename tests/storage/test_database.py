@@ -24,10 +24,14 @@ def test_a_committed_write_tells_its_topics(database: Database, told: list[Chang
 
 
 def test_a_rolled_back_write_tells_nobody_and_keeps_nothing(database: Database, told: list[Change]) -> None:
-    with pytest.raises(ZeroDivisionError), database.write() as db:
-        settings.keep(db, "seat", {"value": "beside"})
-        db.flush()
-        raise ZeroDivisionError
+    def fail_half_way() -> None:
+        with database.write() as db:
+            settings.keep(db, "seat", {"value": "beside"})
+            db.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail_half_way()
     assert told == []
     with database.read() as db:
         assert settings.read(db, "seat") == {}

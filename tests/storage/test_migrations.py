@@ -11,7 +11,8 @@ from sqlalchemy import text
 from momo_desktop.errors import NotAVault, VaultTooNew
 from momo_desktop.storage import migrate
 from momo_desktop.storage.database import Database, open_database
-from momo_desktop.storage.tables import Row, SettingTable
+from momo_desktop.storage.rows import Row
+from momo_desktop.storage.tables import SettingTable
 from school import KEYS
 
 SCRIPTS = Path(migrate.__file__).parent / "migrations"

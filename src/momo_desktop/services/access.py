@@ -173,4 +173,3 @@ def _opens(folder: Path, passphrase: str, vault_keys: VaultKeys) -> bool:
         return keys.unlock(folder, passphrase).data_key == vault_keys.data_key
     except VaultError:
         return False
-

@@ -29,10 +29,10 @@ class DraftService:
 
     def keep(self, draft: Draft) -> Draft:
         """Write a draft durably and return it with the moment it was kept."""
-        kept = replace(draft, saved_at=self._clock.now())
+        now = self._clock.now()
         with self._database.write() as db:
-            drafts.keep(db, kept)
-        return kept
+            drafts.keep(db, draft, now)
+        return replace(draft, saved_at=now)
 
     def drop(self, key: DraftKey) -> Draft | None:
         """Remove a draft and return what it held, so that it can be kept again."""

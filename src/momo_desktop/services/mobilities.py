@@ -83,7 +83,7 @@ class MobilityService:
             return binning.take_back(db, batch)
 
     def keep_outlooks(self, student_id: int | None = None) -> None:
-        """Work out anew what the list shows; for one student after a change of birth date, for all after new content."""
+        """Work out anew what the list shows: for one student after a new birth date, for all after new content."""
         with self._database.write() as db:
             ids = (
                 [each.id for each in mobilities.of_student(db, student_id)]

@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy.orm import Session
-
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.checklists import ChecklistLine, checklist_lines, progress
 from momo_desktop.domain.dues import Anchors, Condition, SessionKind
@@ -17,6 +15,7 @@ from momo_desktop.domain.mobilities import Direction, Mobility, outside_free_mov
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.students import is_minor
 from momo_desktop.storage import checklists, mobilities, sessions, settings, students
+from momo_desktop.storage.database import Session
 
 _TALKS = (SessionKind.FIRST_TALK, SessionKind.SECOND_TALK)
 

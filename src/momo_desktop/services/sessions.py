@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sqlalchemy.orm import Session
-
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
@@ -14,7 +12,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.services import outlook
 from momo_desktop.storage import binning, mobilities, notes, sessions, tasks
-from momo_desktop.storage.database import Database
+from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.tables import NoteTable, SessionTable, TaskTable
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from momo_desktop.storage.rows import Portable
 from momo_desktop.storage.tables import (
     AnswerSetTable,
     EvidenceTable,
@@ -16,7 +17,6 @@ from momo_desktop.storage.tables import (
     MobilityTable,
     NoteTable,
     OwnItemTable,
-    Portable,
     SessionTable,
     StudentTable,
     TaskTable,

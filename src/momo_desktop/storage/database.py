@@ -4,19 +4,21 @@ Every unit runs on the connection of its own thread (SAFETY D5). Units that writ
 or a write that dies half-way rolls back whole (SAFETY D9).
 """
 
+# pyright: reportMissingTypeStubs=false
+
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, cast
 
-import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Connection, Engine, Table, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
 from sqlalchemy.pool import SingletonThreadPool
 from sqlalchemy.sql import TableClause
+from sqlcipher3 import dbapi2
 
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.errors import DiskFull, MomoError, VaultDamaged, VaultReadOnly
@@ -25,6 +27,9 @@ BUSY_MILLISECONDS = 5_000
 CACHE_KIBIBYTES = 64 * 1024
 TOPIC = "topic"
 """Key in `Table.info` under which a table names its topic."""
+
+sqlcipher = cast("Any", dbapi2)
+"""SQLCipher's driver, which has no type stubs."""
 
 Listener = Callable[[Change], None]
 
@@ -54,7 +59,7 @@ class Database:
         self._listeners: list[Listener] = []
 
     @contextlib.contextmanager
-    def read(self) -> Iterator[Session]:
+    def read(self) -> Generator[Session]:
         """Open a unit that only reads.
 
         Raises:
@@ -64,7 +69,7 @@ class Database:
             yield db
 
     @contextlib.contextmanager
-    def write(self) -> Iterator[Session]:
+    def write(self) -> Generator[Session]:
         """Open a unit that writes: commits at its end, rolls back on an exception, then tells the listeners.
 
         Raises:
@@ -75,9 +80,9 @@ class Database:
             raise VaultReadOnly(self.path.parent)
         topics: set[Topic] = set()
         engine = self._engine.execution_options(begin="BEGIN IMMEDIATE")
-        with self._words_for_faults(), Session(engine, expire_on_commit=False, info={TOPIC: topics}) as db:
-            with db.begin():
-                yield db
+        session = Session(engine, expire_on_commit=False, info={TOPIC: topics})
+        with self._words_for_faults(), session as db, db.begin():
+            yield db
         if topics:
             self._tell(Change(frozenset(topics)))
 
@@ -106,7 +111,7 @@ class Database:
             listener(change)
 
     @contextlib.contextmanager
-    def _words_for_faults(self) -> Iterator[None]:
+    def _words_for_faults(self) -> Generator[None]:
         try:
             yield
         except DatabaseError as fault:
@@ -149,9 +154,8 @@ def as_momo_error(fault: Exception, path: Path) -> MomoError:
         return DiskFull(path.parent)
     if "readonly" in said or "unable to open" in said:
         return VaultReadOnly(path.parent)
-    if isinstance(fault, OperationalError) or "malformed" in said or "not a database" in said:
-        if "malformed" in said or "not a database" in said or "corrupt" in said:
-            return VaultDamaged(path, "page")
+    if any(word in said for word in ("malformed", "not a database", "corrupt")):
+        return VaultDamaged(path, "page")
     raise fault
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
@@ -20,7 +22,7 @@ def every(db: Session) -> list[Draft]:
     return [_record(row) for row in db.scalars(select(DraftTable).order_by(DraftTable.saved_at.desc()))]
 
 
-def keep(db: Session, draft: Draft) -> None:
+def keep(db: Session, draft: Draft, now: datetime) -> None:
     """Write a draft in place of the one that its editor had."""
     row = _row(db, draft.key)
     if row is None:
@@ -31,7 +33,7 @@ def keep(db: Session, draft: Draft) -> None:
     row.fields = dict(draft.fields)
     row.caret = draft.caret
     row.base_version = draft.base_version
-    row.saved_at = draft.saved_at
+    row.saved_at = now
 
 
 def drop(db: Session, key: DraftKey) -> None:

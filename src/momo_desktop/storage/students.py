@@ -134,7 +134,7 @@ def set_sort_keys(db: Session, keys: Iterable[tuple[int, bytes]]) -> None:
     db.execute(update(StudentTable), [{"id": student_id, "sort_key": key} for student_id, key in keys])
 
 
-def _filtered(query: Select[Any], wanted: StudentFilter) -> Select[Any]:
+def _filtered(query: Any, wanted: StudentFilter) -> Any:
     current = aliased(MobilityTable)
     newest = (
         select(current.id)
@@ -152,8 +152,10 @@ def _conditions(wanted: StudentFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = []
     if not wanted.left:
         conditions.append(StudentTable.left_on.is_(None))
-    for forms in query_words(wanted.words):
-        conditions.append(or_(*(StudentTable.search_words.contains(f" {form}", autoescape=True) for form in forms)))
+    conditions += [
+        or_(*(StudentTable.search_words.contains(f" {form}", autoescape=True) for form in forms))
+        for forms in query_words(wanted.words)
+    ]
     if wanted.school_class:
         conditions.append(StudentTable.class_key == look_alike_class_code(wanted.school_class))
     if wanted.phase is not None:
@@ -173,7 +175,7 @@ def _loaded(db: Session, student_id: int) -> StudentTable:
     return row
 
 
-def _with_parts(query: Select[tuple[StudentTable]]) -> Select[tuple[StudentTable]]:
+def _with_parts(query: Select[StudentTable]) -> Select[StudentTable]:
     return query.options(
         selectinload(StudentTable.contacts), selectinload(StudentTable.languages), selectinload(StudentTable.consents)
     )
@@ -266,7 +268,7 @@ def _write(row: StudentTable, student: Student, sort_key: bytes, now: datetime) 
 
 def _search_column(row: StudentTable) -> str:
     latin = row.latin or ""
-    kept = search_words(" ".join((row.given, row.middle, row.family, row.used, latin, row.school_class, row.class_key)))
+    kept = search_words(f"{row.given} {row.middle} {row.family} {row.used} {latin} {row.school_class} {row.class_key}")
     return " " + " ".join(dict.fromkeys(kept))
 
 

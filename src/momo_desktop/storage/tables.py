@@ -6,7 +6,6 @@ person says who may see it.
 
 from __future__ import annotations
 
-import uuid
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,14 +14,12 @@ from sqlalchemy import (
     Date,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
-    MetaData,
     String,
     Time,
     UniqueConstraint,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.checklists import MarkState
@@ -36,75 +33,16 @@ from momo_desktop.domain.phases import MobilityState
 from momo_desktop.domain.sessions import Medium
 from momo_desktop.domain.students import CefrLevel, ConsentGiver, ConsentPurpose, ContactKind
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.storage.columns import UtcInstant, Word
+from momo_desktop.storage.columns import Word
 from momo_desktop.storage.database import TOPIC
-
-OWN_STUDENT = "students.id"
-OWN_MOBILITY = "mobilities.id"
-
-_NAMES = {
-    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-    "pk": "pk_%(table_name)s",
-}
-
-
-class Row(DeclarativeBase):
-    """Is the root of all mapped rows."""
-
-    metadata = MetaData(naming_convention=_NAMES)
-    type_annotation_map = {
-        datetime: UtcInstant,
-        Visibility: Word(Visibility),
-        Owner: Word(Owner),
-        dict[str, Any]: JSON,
-        list[str]: JSON,
-    }
-
-
-class Numbered:
-    """Gives a table its never reused id."""
-
-    id: Mapped[int] = mapped_column(Integer, primary_key=True)
-
-
-class Portable(Numbered):
-    """Gives a table ids within and without the vault, and a place in the bin.
-
-    Rows that went to the bin together share a batch.
-    """
-
-    uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid.uuid4()))
-    binned_at: Mapped[datetime | None]
-    bin_batch: Mapped[str | None] = mapped_column(String(36))
-
-
-class OfStudent(Portable):
-    """Belongs to a student, perhaps to one of the mobilities, and says who may see it."""
-
-    visibility: Mapped[Visibility]
-
-    @declared_attr
-    def student_id(cls) -> Mapped[int]:
-        """The student that the row is about."""
-        return mapped_column(ForeignKey(OWN_STUDENT), index=True)
-
-    @declared_attr
-    def mobility_id(cls) -> Mapped[int | None]:
-        """The mobility that the row belongs to, if any."""
-        return mapped_column(ForeignKey(OWN_MOBILITY), index=True)
-
-
-def _table(topic: Topic, *constraints: Any) -> Any:
-    return (*constraints, {"info": {TOPIC: topic}, "sqlite_autoincrement": True})
+from momo_desktop.storage.rows import OWN_MOBILITY, OWN_STUDENT, Numbered, OfStudent, Portable, Row, table
 
 
 class StudentTable(Portable, Row):
     """Keeps students; `sort_key` follows the window's language and is rewritten when that changes."""
 
     __tablename__ = "students"
-    __table_args__ = _table(Topic.STUDENTS, Index(None, "binned_at", "left_on", "sort_key"))
+    __table_args__ = table(Topic.STUDENTS, Index(None, "binned_at", "left_on", "sort_key"))
 
     visibility: Mapped[Visibility]
     given: Mapped[str]
@@ -145,7 +83,7 @@ class ContactTable(Numbered, Row):
     """Keeps guardians and others who can be reached for a student."""
 
     __tablename__ = "contacts"
-    __table_args__ = _table(Topic.STUDENTS)
+    __table_args__ = table(Topic.STUDENTS)
 
     student_id: Mapped[int] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
     visibility: Mapped[Visibility]
@@ -161,7 +99,7 @@ class LanguageTable(Numbered, Row):
     """Keeps a student's levels in one language, by the five skills of the CEFR grid."""
 
     __tablename__ = "language_skills"
-    __table_args__ = _table(Topic.STUDENTS)
+    __table_args__ = table(Topic.STUDENTS)
 
     student_id: Mapped[int] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
     visibility: Mapped[Visibility]
@@ -180,7 +118,7 @@ class ConsentTable(Numbered, Row):
     """Keeps each answer to each purpose; an answer is never overwritten, a newer one follows it."""
 
     __tablename__ = "consents"
-    __table_args__ = _table(Topic.STUDENTS)
+    __table_args__ = table(Topic.STUDENTS)
 
     student_id: Mapped[int] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
     visibility: Mapped[Visibility]
@@ -195,7 +133,7 @@ class MobilityTable(Portable, Row):
     """Keeps stays; what the student list shows of the journey is kept by the write that changes it."""
 
     __tablename__ = "mobilities"
-    __table_args__ = _table(Topic.MOBILITIES)
+    __table_args__ = table(Topic.MOBILITIES)
 
     student_id: Mapped[int] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
     visibility: Mapped[Visibility]
@@ -227,7 +165,7 @@ class JourneyEventTable(Numbered, Row):
     """Keeps what happened to a mobility as a whole; rows are only ever added."""
 
     __tablename__ = "journey_events"
-    __table_args__ = _table(Topic.MOBILITIES)
+    __table_args__ = table(Topic.MOBILITIES)
 
     mobility_id: Mapped[int] = mapped_column(ForeignKey(OWN_MOBILITY), index=True)
     visibility: Mapped[Visibility]
@@ -243,7 +181,7 @@ class MarkTable(Numbered, Row):
     """Keeps what was said about one checklist item of one mobility; its `reason` is the counsellor's lane."""
 
     __tablename__ = "marks"
-    __table_args__ = _table(Topic.CHECKLISTS, UniqueConstraint("mobility_id", "item_id"))
+    __table_args__ = table(Topic.CHECKLISTS, UniqueConstraint("mobility_id", "item_id"))
 
     mobility_id: Mapped[int] = mapped_column(ForeignKey(OWN_MOBILITY), index=True)
     visibility: Mapped[Visibility]
@@ -259,7 +197,7 @@ class OwnItemTable(Portable, Row):
     """Keeps checklist items that the counsellor added to one mobility."""
 
     __tablename__ = "own_items"
-    __table_args__ = _table(Topic.CHECKLISTS)
+    __table_args__ = table(Topic.CHECKLISTS)
 
     mobility_id: Mapped[int] = mapped_column(ForeignKey(OWN_MOBILITY), index=True)
     visibility: Mapped[Visibility]
@@ -274,7 +212,7 @@ class SessionTable(OfStudent, Row):
     """Keeps counselling sessions; times are local to the vault."""
 
     __tablename__ = "sessions"
-    __table_args__ = _table(Topic.SESSIONS)
+    __table_args__ = table(Topic.SESSIONS)
 
     day: Mapped[date] = mapped_column(Date)
     start: Mapped[time | None] = mapped_column(Time)
@@ -291,7 +229,7 @@ class NoteTable(OfStudent, Row):
     """Keeps notes, at most one in each lane of a session."""
 
     __tablename__ = "notes"
-    __table_args__ = _table(Topic.NOTES, UniqueConstraint("session_id", "visibility"))
+    __table_args__ = table(Topic.NOTES, UniqueConstraint("session_id", "visibility"))
 
     session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"))
     text: Mapped[str]
@@ -303,7 +241,7 @@ class TaskTable(OfStudent, Row):
     """Keeps what somebody promised to do."""
 
     __tablename__ = "tasks"
-    __table_args__ = _table(Topic.TASKS)
+    __table_args__ = table(Topic.TASKS)
 
     session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"), index=True)
     text: Mapped[str]
@@ -316,7 +254,7 @@ class GoalTable(OfStudent, Row):
     """Keeps learning goals."""
 
     __tablename__ = "goals"
-    __table_args__ = _table(Topic.GOALS)
+    __table_args__ = table(Topic.GOALS)
 
     position: Mapped[int]
     text: Mapped[str]
@@ -330,7 +268,7 @@ class AnswerSetTable(OfStudent, Row):
     """Keeps a form filled once by one rater at one point of a series."""
 
     __tablename__ = "answer_sets"
-    __table_args__ = _table(Topic.ANSWERS)
+    __table_args__ = table(Topic.ANSWERS)
 
     form_id: Mapped[str]
     form_version: Mapped[int]
@@ -348,7 +286,7 @@ class AnswerTable(Numbered, Row):
     """Keeps the answer to one question: words, a number, or both."""
 
     __tablename__ = "answers"
-    __table_args__ = _table(Topic.ANSWERS, UniqueConstraint("set_id", "question_id"))
+    __table_args__ = table(Topic.ANSWERS, UniqueConstraint("set_id", "question_id"))
 
     set_id: Mapped[int] = mapped_column(ForeignKey("answer_sets.id"))
     visibility: Mapped[Visibility]
@@ -361,7 +299,7 @@ class EvidenceTable(OfStudent, Row):
     """Keeps what is known of an attached file; its bytes lie encrypted in `files/<file_id>`."""
 
     __tablename__ = "evidence"
-    __table_args__ = _table(Topic.EVIDENCE)
+    __table_args__ = table(Topic.EVIDENCE)
 
     title: Mapped[str]
     caption: Mapped[str]
@@ -383,7 +321,7 @@ class PaperTable(OfStudent, Row):
     """Keeps what was printed or saved, in which language, without its content or its place."""
 
     __tablename__ = "papers"
-    __table_args__ = _table(Topic.PAPERS)
+    __table_args__ = table(Topic.PAPERS)
 
     report: Mapped[str]
     language: Mapped[str]
@@ -395,7 +333,7 @@ class VersionTable(Numbered, Row):
     """Keeps every version of a text or form that was marked done, append-only."""
 
     __tablename__ = "versions"
-    __table_args__ = _table(Topic.NOTES, UniqueConstraint("record_uid", "number"))
+    __table_args__ = table(Topic.NOTES, UniqueConstraint("record_uid", "number"))
 
     student_id: Mapped[int] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
     visibility: Mapped[Visibility]
@@ -409,7 +347,7 @@ class DraftTable(Numbered, Row):
     """Keeps what is being written; one row for each editor that was left with text in it."""
 
     __tablename__ = "drafts"
-    __table_args__ = _table(Topic.DRAFTS, UniqueConstraint("kind", "target", "parent"))
+    __table_args__ = table(Topic.DRAFTS, UniqueConstraint("kind", "target", "parent"))
 
     student_id: Mapped[int | None] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
     visibility: Mapped[Visibility]
@@ -426,7 +364,7 @@ class SearchTextTable(Numbered, Row):
     """Says which record and student a row of the word index stands for; the index itself keeps no text."""
 
     __tablename__ = "search_texts"
-    __table_args__ = _table(Topic.NOTES, UniqueConstraint("kind", "record_id"))
+    __table_args__ = table(Topic.NOTES, UniqueConstraint("kind", "record_id"))
 
     student_id: Mapped[int] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
     visibility: Mapped[Visibility]

@@ -2,12 +2,12 @@
 
 from alembic import context
 
-from momo_desktop.storage.tables import Row
+from momo_desktop.storage import tables
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=Row.metadata,
+    target_metadata=tables.Row.metadata,
     transactional_ddl=True,  # with BEGIN IMMEDIATE a migration that dies half-way leaves the old schema whole
     transaction_per_migration=False,
     render_as_batch=True,

@@ -4,6 +4,8 @@ Revision ID: 0001
 Revises: nothing
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -369,7 +371,7 @@ def upgrade() -> None:
     op.execute("INSERT INTO search_words(search_words, rank) VALUES ('automerge', 0)")
 
 
-def _portable() -> tuple[sa.Column, ...]:
+def _portable() -> tuple[sa.Column[Any], ...]:
     return (
         sa.Column("uid", sa.String(length=36), nullable=False),
         sa.Column("binned_at", sa.DateTime(), nullable=True),
@@ -378,7 +380,7 @@ def _portable() -> tuple[sa.Column, ...]:
     )
 
 
-def _of_student(table: str) -> tuple[sa.Column | sa.Constraint, ...]:
+def _of_student(table: str) -> tuple[sa.Column[Any] | sa.Constraint, ...]:
     return (
         sa.Column("visibility", sa.String(), nullable=False),
         sa.Column("student_id", sa.Integer(), nullable=False),
