@@ -3,6 +3,7 @@ from datetime import date
 
 import pytest
 
+from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
@@ -14,6 +15,7 @@ from momo_desktop.domain.students import (
     LanguageSkill,
     Student,
 )
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound, ValueRefused
 from momo_desktop.services.bundle import Services
 
@@ -123,3 +125,16 @@ def test_a_roll_over_moves_classes_and_leavers_and_can_be_taken_back(services: S
 def test_a_missing_student_is_not_found(services: Services) -> None:
     with pytest.raises(RecordNotFound):
         services.students.get(4711)
+
+
+def test_a_new_birth_date_changes_what_is_asked_of_a_minor(services: Services, anna: Student, stay: Mobility) -> None:
+    asked = services.students.page("").rows[0].progress
+    services.students.save(replace(anna, birth_date=date(2000, 5, 4)))
+    assert services.students.page("").rows[0].progress != asked
+
+
+def test_a_saved_student_needs_its_draft_no_more(services: Services, anna: Student) -> None:
+    key = DraftKey(DraftKind.STUDENT, anna.uid)
+    services.drafts.keep(Draft(key, Visibility.SHARED, anna.id, {"pronoun": "she"}))
+    services.students.save(replace(anna, pronoun="she"), key)
+    assert services.drafts.get(key) is None

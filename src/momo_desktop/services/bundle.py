@@ -54,7 +54,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         settings=SettingsService(database),
         passphrase=PassphraseService(vault),
         backups=BackupService(vault, clock),
-        students=StudentService(database, clock, language),
+        students=StudentService(database, catalogue, clock, language),
         mobilities=MobilityService(database, catalogue, clock),
         journey=JourneyService(database, catalogue, clock),
         sessions=SessionService(database, catalogue, clock),

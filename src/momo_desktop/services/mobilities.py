@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.checklists import MovedDue, moved_dues
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.services import outlook
-from momo_desktop.storage import binning, mobilities
+from momo_desktop.storage import binning, drafts, mobilities
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.tables import MobilityTable
 
@@ -43,16 +44,20 @@ class MobilityService:
         with self._database.read() as db:
             return mobilities.get(db, mobility_id)
 
-    def add(self, mobility: Mobility) -> Mobility:
+    def add(self, mobility: Mobility, draft: DraftKey | None = None) -> Mobility:
         """Write a new mobility, which begins in its phase today; raises `ValueRefused` when it ends too early."""
-        return self.add_for_students(mobility, (mobility.student_id,))[0]
+        return self.add_for_students(mobility, (mobility.student_id,), draft)[0]
 
-    def add_for_students(self, pattern: Mobility, student_ids: Iterable[int]) -> tuple[Mobility, ...]:
-        """Write the same mobility for several students in one transaction."""
+    def add_for_students(
+        self, pattern: Mobility, student_ids: Iterable[int], draft: DraftKey | None = None
+    ) -> tuple[Mobility, ...]:
+        """Write the same mobility for several students, and drop the draft that it grew from, in one transaction."""
         _check(pattern)
         now = self._clock.now()
         added: list[Mobility] = []
         with self._database.write() as db:
+            if draft is not None:
+                drafts.drop(db, draft)
             for student_id in student_ids:
                 mobility = mobilities.add(db, replace(pattern, student_id=student_id), now)
                 entered = JourneyEvent(mobility.id, JourneyAct.ENTER, mobility.phase, self._clock.today())
@@ -61,11 +66,13 @@ class MobilityService:
                 added.append(mobility)
         return tuple(added)
 
-    def save(self, mobility: Mobility) -> SavedMobility:
+    def save(self, mobility: Mobility, draft: DraftKey | None = None) -> SavedMobility:
         """Write a changed mobility and tell which due dates moved with its days; own dates stay."""
         _check(mobility)
         today = self._clock.today()
         with self._database.write() as db:
+            if draft is not None:
+                drafts.drop(db, draft)
             before = mobilities.get(db, mobility.id)
             lines = outlook.lines(db, self._catalogue, before, today)
             saved = mobilities.save(db, mobility, self._clock.now())

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain import student_filter
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.names import likeness_keys, same_name
 from momo_desktop.domain.students import Student, StudentRow
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import Language
-from momo_desktop.storage import binning, students
+from momo_desktop.services import outlook
+from momo_desktop.storage import binning, drafts, mobilities, students
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.students import Place
 from momo_desktop.storage.tables import StudentTable
@@ -36,8 +39,9 @@ class ClassMove:
 class StudentService:
     """Keeps the students of one vault; names sort by the rules of `language`."""
 
-    def __init__(self, database: Database, clock: Clock, language: Language) -> None:
+    def __init__(self, database: Database, catalogue: Catalogue, clock: Clock, language: Language) -> None:
         self._database = database
+        self._catalogue = catalogue
         self._clock = clock
         self._language = language
 
@@ -62,9 +66,15 @@ class StudentService:
         with self._database.read() as db:
             return tuple(students.classes(db))
 
-    def add(self, student: Student) -> Student:
-        """Write a new student and return it with its ids; raises `ValueRefused` for one without a name."""
-        return self.add_many((student,))[0]
+    def add(self, student: Student, draft: DraftKey | None = None) -> Student:
+        """Write a new student, drop the draft that it grew from, and return it with its ids.
+
+        Raises `ValueRefused` for a student without a name.
+        """
+        with self._database.write() as db:
+            if draft is not None:
+                drafts.drop(db, draft)
+            return students.add(db, _checked(student), self._sort_key(student), self._clock.now())
 
     def add_many(self, wanted: Iterable[Student]) -> tuple[Student, ...]:
         """Write new students in one transaction and return them with their ids."""
@@ -72,10 +82,20 @@ class StudentService:
         with self._database.write() as db:
             return tuple(students.add(db, _checked(each), self._sort_key(each), now) for each in wanted)
 
-    def save(self, student: Student) -> Student:
-        """Write a changed student; raises `ValueRefused` for one without a name."""
+    def save(self, student: Student, draft: DraftKey | None = None) -> Student:
+        """Write a changed student and drop the draft that it grew from; the checklists follow the birth date.
+
+        Raises `ValueRefused` for a student without a name.
+        """
         with self._database.write() as db:
-            return students.save(db, _checked(student), self._sort_key(student), self._clock.now())
+            if draft is not None:
+                drafts.drop(db, draft)
+            known = students.birth_date(db, student.id)
+            saved = students.save(db, _checked(student), self._sort_key(student), self._clock.now())
+            if saved.birth_date != known:
+                for mobility in mobilities.of_student(db, saved.id):
+                    outlook.keep(db, self._catalogue, mobility, self._clock.today())
+        return saved
 
     def duplicates(self, student: Student) -> tuple[Student, ...]:
         """Return students who may be the same person: likely the same name, and no other birth date."""
