@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from momo_desktop.domain.charts import AFTER, BEFORE, DURING, Row, Scale, Series
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.students import CefrLevel, Contact, LanguageSkill, Student
 from momo_desktop.i18n import window_language
@@ -35,6 +36,7 @@ from momo_desktop.ui.widgets import student_roles
 from momo_desktop.ui.widgets.avatar import Avatar
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.card import Card, LaneFrame
+from momo_desktop.ui.widgets.charts import ChartCard, DumbbellChart, RadarChart
 from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.check_row import CheckLine, CheckRow
 from momo_desktop.ui.widgets.chips import ChoiceChips
@@ -301,7 +303,7 @@ def form() -> Form[Student]:
             Field("birth_date", "Birth date", DateEditor()),
             Section("School"),
             Field("school_class", "Class", TextLine()),
-            Field("eqf_level", "EQF level", Number(1, 8, optional=True)),
+            Field("eqf_level", "EQF level", Number(1, 8)),
             Field("pronoun", "Country", SearchableChoice(window_language().countries())),
             Field("programme", "Programme", Choice([("a", "Automotive mechatronics"), ("b", "Hospitality")])),
             Field("email", "Remarks", TextBlock(), wide=True),
@@ -339,13 +341,50 @@ def form() -> Form[Student]:
     return made
 
 
+def skill_charts() -> QWidget:
+    rows = [
+        Row(label)
+        for label in (
+            "Selbstständigkeit",
+            "Verantwortungsbewusstsein",
+            "Kommunikation in einer Fremdsprache",
+            "Zusammenarbeit",
+            "Umgang mit Ungewissheit",
+            "Interkulturelles Verständnis",
+        )
+    ]
+    scale = Scale(1, 4, ("noch nicht", "mit Hilfe", "allein", "ich helfe anderen"))
+    series = (
+        Series("Vorher", (1, 2, 1, 3, 2, None), BEFORE),
+        Series("Während", (2, 2, 3, 3, 2, 2), DURING),
+        Series("Nachher", (3, 4, 3, 3, 2, 4), AFTER),
+    )
+    shown = QWidget()
+    row = QHBoxLayout(shown)
+    cards = []
+    for chart in (RadarChart("Radar", name="radar"), DumbbellChart("Dumbbell", name="dumbbell")):
+        card = ChartCard("Kompetenzen", chart, name=f"{chart.objectName()}.card")
+        card.set_data(rows, series, scale)
+        cards.append(card)
+        row.addWidget(card)
+    table = ChartCard("Kompetenzen", RadarChart("Radar", name="radar2"), name="table.card")
+    table.set_data(rows, series, scale)
+    table.findChild(IconButton, "table.card.as_table").click()
+    row.addWidget(table)
+    return shown
+
+
 def main() -> None:
     target = Path(sys.argv[1])
     target.mkdir(parents=True, exist_ok=True)
     app = QApplication(sys.argv[:1])
     for scheme, scale in (("light", 1.0), ("dark", 1.0), ("light", 1.5), ("contrast", 1.0)):
         theme.apply(app, scheme, scale)
-        for name, make, width, height in (("window", window, 1366, 768), ("form", form, 900, 700)):
+        for name, make, width, height in (
+            ("window", window, 1366, 768),
+            ("form", form, 900, 700),
+            ("charts", skill_charts, 1366, 420),
+        ):
             shown = make()
             shown.resize(width, height)
             shown.show()

@@ -52,6 +52,7 @@ QToolButton:pressed { background: @border; }
 QToolButton:checked { background: @primary_soft; }
 QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; }
 
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; background: transparent; padding: 0; }
 QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit { background: @surface; border: 1px solid @control;
     border-radius: 6px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }

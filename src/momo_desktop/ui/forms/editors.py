@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
+from momo_desktop.i18n import _
 from momo_desktop.ui import theme
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.check_marks import CheckBox
@@ -95,40 +96,35 @@ class TextBlock(Editor):
 
 
 class Number(Editor):
-    """Edits a whole number; with `optional` the field may be empty, which is None."""
+    """Edits a whole number between two bounds; an empty field is None."""
 
-    def __init__(self, low: int, high: int, *, optional: bool = False) -> None:
+    def __init__(self, low: int, high: int) -> None:
         super().__init__()
-        # One below the lowest stands for nothing: a QSpinBox cannot be empty by itself.
-        self._nothing = low - 1 if optional else None
-        self.edit = QSpinBox()
-        self.edit.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.edit.setRange(low if self._nothing is None else self._nothing, high)
-        if optional:
-            self.edit.setSpecialValueText(" ")
-        self._by_program = False
-        self.edit.valueChanged.connect(self._tell)
+        self._low, self._high = low, high
+        self.edit = QLineEdit()
+        self.edit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
+        self.edit.textEdited.connect(self.edited)
         _fill(self, self.edit)
         self.restyle()
 
     def value(self) -> int | None:
-        self.edit.interpretText()
-        return None if self.edit.value() == self._nothing else self.edit.value()
+        text = self.edit.text().strip()
+        number = int(text) if text.isdecimal() else None
+        return number if number is not None and self._low <= number <= self._high else None
 
     def set_value(self, value: object) -> None:
-        self._by_program = True
-        self.edit.setValue(value if isinstance(value, int) else self.edit.minimum())
-        self._by_program = False
+        self.edit.setText("" if value is None else str(value))
 
     def target(self) -> QWidget:
         return self.edit
 
+    def problem(self) -> str:
+        if self.edit.text().strip() and self.value() is None:
+            return _("Write a number from {low} to {high}.").format(low=self._low, high=self._high)
+        return ""
+
     def restyle(self) -> None:
         _restyle_line(self.edit)
-
-    def _tell(self, _number: int) -> None:
-        if not self._by_program:
-            self.edited.emit()
 
 
 class Tick(Editor):

@@ -66,7 +66,9 @@ class Form(QScrollArea, Generic[Record]):
         self._parts: list[tuple[QWidget, bool]] = []
         for part in parts:
             if isinstance(part, Section):
-                self._parts.append((Label(part.title, "section"), True))
+                heading = Label(part.title, "section")
+                heading.setContentsMargins(0, 10 if self._parts else 0, 0, 0)
+                self._parts.append((heading, True))
                 continue
             block = _Block(part, f"{name}.{part.name}")
             block.editor.edited.connect(self.changed)
@@ -147,7 +149,7 @@ class _Block(QWidget):
         target = field.editor.target()
         target.setObjectName(name)
         target.setAccessibleName(field.label)
-        self._problem = Label("", "caption", tone="danger", wrap=True, name=f"{name}.problem")
+        self._problem = Label("", "small", tone="danger", wrap=True, name=f"{name}.problem")
         self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -158,7 +160,7 @@ class _Block(QWidget):
             column.addWidget(label)
         column.addWidget(field.editor)
         if field.help:
-            column.addWidget(Label(field.help, "caption", tone="text3", wrap=True))
+            column.addWidget(Label(field.help, "small", tone="text3", wrap=True))
         column.addWidget(self._problem)
         self._describe("")
         field.editor.edited.connect(self._forget_problem)

@@ -20,7 +20,6 @@ class ComboBox(QComboBox):
         self.setAccessibleName(accessible_name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         # The default delegate of a combo box draws a menu and takes no padding from the stylesheet.
         self.setItemDelegate(QStyledItemDelegate(self))
         self.restyle()

@@ -13,6 +13,7 @@ class FlowLayout(QLayout):
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._width = 0
         if parent is not None:
             parent.setLayout(self)
 
@@ -40,6 +41,10 @@ class FlowLayout(QLayout):
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
         self._arrange(rect, move=True)
+        if rect.width() != self._width:
+            # Layouts around this one may not ask for the height at a width; the minimum tells them.
+            self._width = rect.width()
+            self.update()
 
     def sizeHint(self) -> QSize:
         return self.minimumSize()
@@ -49,7 +54,8 @@ class FlowLayout(QLayout):
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
         margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        size += QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        return size.expandedTo(QSize(0, self.heightForWidth(self._width))) if self._width else size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         """Return the height that the rows need at the width of `rect`."""

@@ -22,7 +22,7 @@ class FramedLine(QFrame):
         self.edit.setFrame(False)
         self.edit.installEventFilter(self)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(10, 0, 4, 0)
+        self._row.setContentsMargins(9, 0, 4, 0)
         self._row.setSpacing(6)
         self._row.addWidget(self.edit, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
