@@ -83,27 +83,34 @@ class PaperCanvas(Canvas):
         kept = self._kept
         for number, state in enumerate(kept, 1):
             self.__dict__.update(state)
-            if number > 1 or self._sheet.cover is None:
-                with artifact(self):
-                    self._draw_around(number, len(kept))
+            on_cover = number == 1 and self._sheet.cover is not None
+            with artifact(self):
+                if not on_cover:
+                    self._draw_head()
+                if not on_cover or len(kept) == 1:
+                    self._draw_foot(number, len(kept))
             super().showPage()
         super().save()
 
-    def _draw_around(self, page: int, pages: int) -> None:
+    def _draw_head(self) -> None:
         top = self._sheet.height - (30 if self._sheet.half_page else 44)
-        foot = 26 if self._sheet.half_page else 36
-        number = self._language.gettext("Page {page} of {pages}").format(page=page, pages=pages)
         self.setFont(REGULAR, 8)
         self.setFillColor(COLORS["text3"])
         self.drawString(MARGIN, top, _fitting(self._sheet.header, WIDTH * 0.68))
         self.drawRightString(PAGE_WIDTH - MARGIN, top, _fitting(self._sheet.title, WIDTH * 0.3))
+        self.setStrokeColor(COLORS["border"])
+        self.setLineWidth(0.6)
+        self.line(MARGIN, top - 8, PAGE_WIDTH - MARGIN, top - 8)
+
+    def _draw_foot(self, page: int, pages: int) -> None:
+        foot = 26 if self._sheet.half_page else 36
+        number = self._language.gettext("Page {page} of {pages}").format(page=page, pages=pages)
+        self.setFont(REGULAR, 8)
+        self.setFillColor(COLORS["text3"])
         self.drawString(MARGIN, foot, _fitting(self._sheet.footer, WIDTH * 0.75))
         self.drawRightString(PAGE_WIDTH - MARGIN, foot, drawable(number))
         if page == pages and self._sheet.left_out:
             self.drawString(MARGIN, foot + 13, _fitting(self._sheet.left_out, WIDTH))
-        self.setStrokeColor(COLORS["border"])
-        self.setLineWidth(0.6)
-        self.line(MARGIN, top - 8, PAGE_WIDTH - MARGIN, top - 8)
 
 
 class _Document(BaseDocTemplate):

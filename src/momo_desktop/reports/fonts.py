@@ -35,10 +35,9 @@ _EMPTY_FRAME = "▯"
 """Stands for a symbol that the typeface lacks, so that a reader sees that something stood there."""
 
 
+@cache
 def register() -> None:
     """Make the cuts known to ReportLab, and have it write compact files that load nothing; done once."""
-    if REGULAR in pdfmetrics.getRegisteredFontNames():
-        return
     rl_config.useA85 = 0
     rl_config.trustedHosts = []
     rl_config.trustedSchemes = ["data"]
@@ -75,6 +74,7 @@ def drawable(text: str) -> str:
 
 def markup(text: str) -> str:
     """Return typed text for a ReportLab paragraph: literal, with its line breaks."""
+    register()
     return escape(drawable(text)).replace("\n", "<br/>")
 
 

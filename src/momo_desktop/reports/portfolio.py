@@ -36,16 +36,16 @@ def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATC
         left_out=words.left_out(language, portfolio.left_out),
         cover=draw_cover_ground,
     )
-    story: list[Flowable] = [*cover(portfolio, language), PageBreak()]
-    for section in (
-        _stays(portfolio, language),
-        own_words(portfolio.reflections, language),
-        _goals(portfolio.goals, language),
-        skill_pages(portfolio.skills, language),
-        _evidence(portfolio.exhibits, language),
-        [together(*_languages(portfolio, language), *_closing(portfolio, language))],
-    ):
-        story += section
+    sections = [
+        *_stays(portfolio, language),
+        *own_words(portfolio.reflections, language),
+        *_goals(portfolio.goals, language),
+        *skill_pages(portfolio.skills, language),
+        *_evidence(portfolio.exhibits, language),
+    ]
+    ending = [*_languages(portfolio, language), *_closing(portfolio, language)]
+    # A portfolio that is still empty is signed on its cover: a page with nothing but signatures is no page.
+    story = [*cover(portfolio, language), *([PageBreak()] if sections else []), *sections, together(*ending)]
     return build(sheet, story, language, progress)
 
 

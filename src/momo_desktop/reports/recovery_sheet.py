@@ -15,7 +15,7 @@ from momo_desktop.domain.papers import RecoverySheet
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles
-from momo_desktop.reports.blocks import facts, heading, paragraph, together
+from momo_desktop.reports.blocks import SignatureLines, facts, heading, paragraph, together
 from momo_desktop.reports.document import Sheet, build
 from momo_desktop.reports.fonts import STRONG, drawable
 from momo_desktop.reports.styles import COLORS
@@ -35,9 +35,7 @@ def render(sheet: RecoverySheet, language: Language, progress: Progress = UNWATC
         footer=language.gettext("Made on {day}").format(day=language.date(sheet.made_on, "long")),
     )
     year = sheet.made_on.year
-    tests = language.gettext("Tested once a year, with the day: {years}").format(
-        years="   ".join(f"{year + number} ________" for number in range(1, _TESTS + 1))
-    )
+    years = SignatureLines([str(year + number) for number in range(1, _TESTS + 1)])
     story: list[Flowable] = [
         heading(1, language.gettext(TITLE)),
         paragraph(
@@ -83,7 +81,11 @@ def render(sheet: RecoverySheet, language: Language, progress: Progress = UNWATC
                 )
             ),
         ),
-        paragraph(tests, styles.YEARS),
+        together(
+            heading(2, language.gettext("Tested once a year")),
+            paragraph(language.gettext("Note the day on which the code was typed and opened the vault.")),
+            years,
+        ),
     ]
     return build(around, story, language, progress)
 

@@ -88,8 +88,6 @@ for _each in (GOAL, GOAL_RESULT, GOAL_PROOF):
     _each.leftIndent = 14
 EXAMPLE = _style("example", 10, 15)
 EXAMPLE.leftIndent, EXAMPLE.spaceAfter = 14, 10
-YEARS = _style("years", 10, 26)
-YEARS.spaceBefore = 18
 GAP = _style("gap", 6, 10)
 WIDE_GAP = _style("wide-gap", 10, 30)
 H1 = _heading("h1", 22, 28, before=24, after=9)
