@@ -1,0 +1,145 @@
+"""Keeping what is being written, so that nothing is lost and nobody is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+from momo_desktop.domain.drafts import Draft, DraftKey
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import MomoError
+from momo_desktop.ui.page import PageContext
+
+KEEP_AFTER_MS = 1_500
+"""From the first unsaved key to the write, which must be over within two seconds."""
+
+RETRY_AFTER_MS = 5_000
+"""How long after a draft could not be kept it is tried again."""
+
+Collect = Callable[[], "tuple[Mapping[str, object], int] | None"]
+"""Returns the fields of an editor as JSON values and the place of the caret, or None when nothing is worth keeping."""
+
+
+class DraftKeeper(QObject):
+    """Keeps the draft of one editor at most two seconds after the first unsaved key, and whenever the focus leaves.
+
+    The editor calls `touched` for changes by the user only. When `collect` returns None (the text is again what is
+    saved), the draft goes. While the place is full, the text stays in the editor and is tried again; the counsellor is
+    told once.
+    """
+
+    kept = Signal(object)
+    """Carries the moment (in UTC) of a draft that is kept now, None when there is nothing left to keep."""
+
+    touched_first = Signal()
+    """Is emitted at the first key after the last keeping."""
+
+    failed = Signal()
+    """Is emitted when a draft could not be kept."""
+
+    def __init__(
+        self, context: PageContext, key: DraftKey, visibility: Visibility, student_id: int | None, collect: Collect
+    ) -> None:
+        super().__init__()
+        self.key = key
+        self.base_version = 0
+        """The version of the record that the editor began with."""
+        self._drafts = context.services.drafts
+        self._visibility = visibility
+        self._student_id = student_id
+        self._collect = collect
+        self._unsaved = False
+        self._has_failed = False
+        self._editor: QWidget | None = None
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._keep_by_itself)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the user wrote something that is not kept yet."""
+        return self._unsaved
+
+    def watch(self, editor: QWidget) -> None:
+        """Keep whenever the focus leaves `editor` or a widget in it, or it is hidden; it owns the keeper from now."""
+        self._editor = editor
+        self.setParent(editor)
+        editor.installEventFilter(self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
+
+    def touched(self) -> None:
+        """Take note that the user changed something."""
+        if not self._unsaved:
+            self._unsaved = True
+            self._timer.start(KEEP_AFTER_MS)
+            self.touched_first.emit()
+
+    def flush(self) -> None:
+        """Keep now what is unsaved; raises `MomoError` when it cannot be kept (it is then tried again)."""
+        if not self._unsaved:
+            return
+        self._timer.start(RETRY_AFTER_MS)
+        try:
+            moment = self._write()
+        except MomoError:
+            self._has_failed = True
+            self.failed.emit()
+            raise
+        self._rest()
+        self.kept.emit(moment)
+
+    def restore(self) -> Draft | None:
+        """Return what was being written when the editor was left, None when nothing was."""
+        draft = self._drafts.get(self.key)
+        if draft is not None:
+            self.base_version = draft.base_version
+        return draft
+
+    def drop(self) -> Draft | None:
+        """Forget the draft and return what it held; `services.drafts.keep` brings that back."""
+        self._rest()
+        return self._drafts.drop(self.key)
+
+    def settle(self) -> None:
+        """Take note that what was written is saved, and its draft dropped, by the service that was given the key."""
+        self._rest()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and watched is self._editor:
+            self._keep_by_itself()
+        return False
+
+    def _write(self) -> object:
+        collected = self._collect()
+        if collected is None:
+            self._drafts.drop(self.key)
+            return None
+        fields, caret = collected
+        draft = Draft(self.key, self._visibility, self._student_id, fields, caret, self.base_version)
+        return self._drafts.keep(draft).saved_at
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self._unsaved = self._has_failed = False
+
+    def _keep_by_itself(self) -> None:
+        told = self._has_failed
+        try:
+            self.flush()
+        except MomoError:
+            if not told:
+                raise
+
+    def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
+        if self._unsaved and self._holds(old):
+            self._keep_by_itself()
+
+    def _holds(self, widget: QWidget | None) -> bool:
+        editor = self._editor
+        if editor is None or widget is None or not (isValid(editor) and isValid(widget)):
+            return False
+        return widget is editor or editor.isAncestorOf(widget)
