@@ -168,7 +168,7 @@ def test_markup_is_printed_as_it_was_typed(typed: str) -> None:
     pdf = rendered(small(goals=(goal(typed),), student=Student(PersonName(typed, "", "Ős"))))
     assert joined(typed) in text_of(pdf)
     with pikepdf.open(BytesIO(pdf)) as opened:
-        assert not any(page.get("/Annots") or page.images for page in opened.pages)
+        assert not any(page.get("/Annots") or page.get_images() for page in opened.pages)
 
 
 def test_marks_that_turn_the_writing_direction_are_left_out() -> None:
@@ -201,10 +201,9 @@ def test_names_of_sixty_letters_without_a_space_stay_whole_on_the_page() -> None
 
 
 def test_ten_thousand_letters_go_on_over_pages() -> None:
-    typed = "wort " * 2000
-    assert joined(typed) in text_of(rendered(small(goals=(goal(typed),)))).replace(joined("Page"), "Page") or (
-        text_of(rendered(small(goals=(goal(typed),)))).count("wort") == 2000
-    )
+    pdf = rendered(small(goals=(goal("wort " * 2000),)))
+    assert text_of(pdf).count("wort") == 2000
+    assert pages_of(pdf) > 3
 
 
 def test_five_hundred_pieces_of_evidence_are_all_there(picture: Callable[[int, int, int], bytes]) -> None:
@@ -243,10 +242,12 @@ def test_a_cancelled_portfolio_is_no_portfolio(material: Material) -> None:
         portfolio.render(assemble(material), ENGLISH, Impatient())
 
 
-def test_the_phases_differ_in_a_grey_print(full: bytes) -> None:
+def test_the_discs_of_the_phases_stay_dark_in_a_grey_print(full: bytes) -> None:
     page = pypdfium2.PdfDocument(full)[0]
-    band = page.render(scale=1, grayscale=True).to_pil().crop((60, 720, 535, 790))
-    assert min(band.getdata()) < 90, "the discs of the phases are dark on white"
+    grey = page.render(scale=1, grayscale=True).to_pil()
+    centres = [62 + 471 * (index + 0.5) / 5 for index in range(5)]
+    darkest = [min(grey.crop((round(x) - 11, 715, round(x) + 11, 770)).tobytes()) for x in centres]
+    assert all(value < 130 for value in darkest)
 
 
 @pytest.mark.parametrize("code", ["en", "de", "hu", "bg", "qps"])
