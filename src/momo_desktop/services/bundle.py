@@ -8,6 +8,7 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.i18n import Language
 from momo_desktop.services.backups import BackupService
+from momo_desktop.services.bin import BinService
 from momo_desktop.services.drafts import DraftService
 from momo_desktop.services.goals import GoalService
 from momo_desktop.services.journey import JourneyService
@@ -43,6 +44,7 @@ class Services:
     goals: GoalService
     reflections: ReflectionService
     drafts: DraftService
+    bin: BinService
     search: SearchService
 
 
@@ -63,5 +65,6 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         goals=GoalService(database, clock),
         reflections=ReflectionService(database, clock),
         drafts=DraftService(database, clock),
+        bin=BinService(database, catalogue, clock),
         search=SearchService(database),
     )

@@ -69,6 +69,12 @@ def birth_date(db: Session, student_id: int) -> date | None:
     return db.scalar(select(StudentTable.birth_date).where(StudentTable.id == student_id))
 
 
+def names(db: Session, ids: Sequence[int]) -> dict[int, PersonName]:
+    """Return the names of the students given by id, in the bin or not."""
+    rows = db.execute(select(*_COLUMNS[:9]).where(StudentTable.id.in_(ids))).all()
+    return {row.id: _name(row) for row in rows}
+
+
 def every(db: Session) -> list[Student]:
     """Return every student outside the bin, in the order of the list."""
     query = _with_parts(select(StudentTable).where(StudentTable.binned_at.is_(None)).order_by(StudentTable.sort_key))
