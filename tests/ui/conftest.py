@@ -1,0 +1,84 @@
+"""The common ground of tests of pages and dialogs: a context over the real services, without a window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from momo_desktop.domain.clock import Clock
+from momo_desktop.i18n import language
+from momo_desktop.preferences import Preferences
+from momo_desktop.services.bundle import Services
+from momo_desktop.storage.database import Database
+from momo_desktop.ui import theme
+from momo_desktop.ui.changes import ChangeSignal
+from momo_desktop.ui.jobs import Jobs
+from momo_desktop.ui.notices import Notices
+from momo_desktop.ui.page import PageContext, WindowCommands
+
+
+class Asked:
+    """Writes down what a page asked of the window, as its name and arguments."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[object, ...]] = []
+
+    def navigate(self, page_name: str, **arguments: object) -> None:
+        self.calls.append(("navigate", page_name, arguments))
+
+    def lock(self) -> None:
+        self.calls.append(("lock",))
+
+    def change_language(self, code: str) -> None:
+        self.calls.append(("change_language", code))
+
+    def apply_look(self) -> None:
+        self.calls.append(("apply_look",))
+
+    def restore(self, folder: Path, passphrase: str) -> None:
+        self.calls.append(("restore", folder, passphrase))
+
+
+@pytest.fixture(scope="session")
+def lit(qapp: QApplication) -> None:
+    """The light theme at its own size."""
+    theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def asked() -> Asked:
+    """What was asked of the window so far."""
+    return Asked()
+
+
+@pytest.fixture
+def context(
+    qtbot: QtBot, lit: None, services: Services, database: Database, clock: Clock, asked: Asked, tmp_path: Path
+) -> Iterator[PageContext]:
+    """Everything that a page of an open vault is given."""
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    changes = ChangeSignal(owner)
+    database.listen(changes.publish)
+    jobs = Jobs(owner)
+    yield PageContext(
+        services=services,
+        language=language("en"),
+        changes=changes,
+        jobs=jobs,
+        notices=Notices(owner),
+        preferences=Preferences(tmp_path / "preferences.toml"),
+        clock=clock,
+        navigate=asked.navigate,
+        window=WindowCommands(
+            lock=asked.lock,
+            change_language=asked.change_language,
+            apply_look=asked.apply_look,
+            restore=asked.restore,
+        ),
+    )
+    jobs.stop()
