@@ -76,7 +76,7 @@ def sheet(*lines: ChecklistLine) -> bytes:
 
 
 def test_a_step_stands_with_who_does_it_and_until_when() -> None:
-    assert "Emergency card Student, Guardian 20 Feb 2026" in text_of(sheet(step("Emergency card")))
+    assert "Emergency card Student and guardian 20 Feb 2026" in text_of(sheet(step("Emergency card")))
 
 
 def test_a_step_that_does_not_apply_says_why() -> None:

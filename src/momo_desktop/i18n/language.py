@@ -103,6 +103,12 @@ class Language:
 
         return _plain_spaces(format_skeleton("yMMMM", dt.datetime.combine(day, dt.time()), locale=self._locale))
 
+    def day_month(self, day: dt.date) -> str:
+        """Return a day without its year, for where the year is plain: "12 Nov"."""
+        from babel.dates import format_skeleton
+
+        return _plain_spaces(format_skeleton("MMMd", dt.datetime.combine(day, dt.time()), locale=self._locale))
+
     def time(self, moment: dt.time | dt.datetime) -> str:
         """Return the hour and minute as they stand; the caller has turned an instant into the vault's zone."""
         from babel.dates import format_time
@@ -127,11 +133,11 @@ class Language:
 
         return _plain_spaces(format_percent(fraction, locale=self._locale))
 
-    def list(self, parts: Sequence[str]) -> str:
-        """Join texts as the language does: "a, b and c"."""
+    def list(self, parts: Sequence[str], *, either: bool = False) -> str:
+        """Join texts as the language does: "a, b and c", or "a, b or c" with `either`."""
         from babel.lists import format_list
 
-        return format_list(parts, locale=self._locale)
+        return format_list(parts, "or" if either else "standard", self._locale)
 
     def country(self, code: str) -> str:
         """Return the name of a country by its ISO 3166 code, or the code itself when there is no name."""

@@ -1,8 +1,9 @@
 """The session slip: what was agreed, on half a page to take home."""
 
+# ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
-# ReportLab has no types.
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED
     steps = Part("L")
     for task in slip.steps:
         due = language.gettext("by {day}").format(day=language.date(task.due, "long")) if task.due else ""
-        said = " · ".join(part for part in (words.owner(language, task.owner.value), due) if part)
+        said = " · ".join(part for part in (words.owner(language, task.owner), due) if part)
         story.append(Ticked(f"{task.text}\n{said}", "primary", Part("LBody", Part("LI", steps)), box=True))
     if slip.next_day:
         time = language.time(slip.next_time) if slip.next_time else ""

@@ -4,34 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from momo_desktop.domain.dues import Owners
 from momo_desktop.domain.forms import Rater
-from momo_desktop.domain.goals import Outcome
-from momo_desktop.domain.mobilities import MobilityKind
 from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.i18n import Language
+from momo_desktop.i18n.record_words import outcome, owner, owners, stay_kind
 
-
-def outcome(language: Language, value: Outcome) -> str:
-    """Return what came of a goal."""
-    return {
-        Outcome.OPEN: language.gettext("Still open"),
-        Outcome.REACHED: language.gettext("Reached"),
-        Outcome.PARTLY: language.gettext("Partly reached"),
-        Outcome.CHANGED: language.gettext("Changed on the way"),
-        Outcome.DROPPED: language.gettext("Let go"),
-    }[value]
-
-
-def stay_kind(language: Language, value: MobilityKind) -> str:
-    """Return what kind of stay it is; nothing for "other"."""
-    return {
-        MobilityKind.SHORT_STAY: language.gettext("Short stay"),
-        MobilityKind.ERASMUS_PRO: language.gettext("Long stay (ErasmusPro)"),
-        MobilityKind.TRAINEESHIP: language.gettext("Traineeship"),
-        MobilityKind.GROUP_VISIT: language.gettext("Group visit"),
-        MobilityKind.OTHER: "",
-    }[value]
+__all__ = ["left_out", "length", "outcome", "owner", "owners", "period", "rater", "stay_kind"]
 
 
 def rater(language: Language, value: Rater) -> str:
@@ -41,23 +19,6 @@ def rater(language: Language, value: Rater) -> str:
         Rater.COUNSELLOR: language.gettext("How my counsellor sees me"),
         Rater.HOST_MENTOR: language.gettext("How my mentor abroad sees me"),
     }[value]
-
-
-def owner(language: Language, value: str) -> str:
-    """Return who does something; `value` is that of an owner of a task or of a checklist item."""
-    return {
-        "student": language.gettext("Student"),
-        "counsellor": language.gettext("Counsellor"),
-        "guardian": language.gettext("Guardian"),
-        "host": language.gettext("Host"),
-        "teacher": language.gettext("Teacher"),
-        "office": language.gettext("School office"),
-    }[value]
-
-
-def owners(language: Language, value: Owners) -> str:
-    """Return all who do something."""
-    return ", ".join(owner(language, each) for each in value.people)
 
 
 def period(language: Language, first: date | None, last: date | None) -> str:

@@ -1,0 +1,69 @@
+"""What the values of records are called, on the window and on paper alike."""
+
+from __future__ import annotations
+
+from momo_desktop.domain.dues import Owner, Owners
+from momo_desktop.domain.goals import Outcome
+from momo_desktop.domain.mobilities import MobilityKind
+from momo_desktop.domain.phases import MobilityState
+from momo_desktop.i18n.language import Language
+
+
+def owner(language: Language, value: Owner) -> str:
+    """Return who does something."""
+    return _capitalised(_owner(language, value))
+
+
+def owners(language: Language, value: Owners) -> str:
+    """Return all who do something: "Student and counsellor" together, "Student or guardian" any one of them."""
+    names = [_owner(language, each) for each in value.people]
+    return _capitalised(language.list(names, either=not value.together))
+
+
+def outcome(language: Language, value: Outcome) -> str:
+    """Return what came of a goal."""
+    return {
+        Outcome.OPEN: language.gettext("Still open"),
+        Outcome.REACHED: language.gettext("Reached"),
+        Outcome.PARTLY: language.gettext("Partly reached"),
+        Outcome.CHANGED: language.gettext("Changed on the way"),
+        Outcome.DROPPED: language.gettext("Let go"),
+    }[value]
+
+
+def stay_kind(language: Language, value: MobilityKind) -> str:
+    """Return what kind of stay it is; nothing for "other"."""
+    return {
+        MobilityKind.SHORT_STAY: language.gettext("Short stay"),
+        MobilityKind.ERASMUS_PRO: language.gettext("Long stay (ErasmusPro)"),
+        MobilityKind.TRAINEESHIP: language.gettext("Traineeship"),
+        MobilityKind.GROUP_VISIT: language.gettext("Group visit"),
+        MobilityKind.OTHER: "",
+    }[value]
+
+
+def mobility_state(language: Language, value: MobilityState) -> str:
+    """Return how a mobility stands."""
+    return {
+        MobilityState.ACTIVE: language.gettext("Under way"),
+        MobilityState.PAUSED: language.gettext("Paused"),
+        MobilityState.WITHDRAWN: language.gettext("Withdrawn"),
+        MobilityState.RETURNED_EARLY: language.gettext("Returned early"),
+        MobilityState.COMPLETED: language.gettext("Completed"),
+    }[value]
+
+
+def _owner(language: Language, value: Owner) -> str:
+    # In the form that stands inside a list: "student and counsellor".
+    return {
+        Owner.STUDENT: language.gettext("student"),
+        Owner.COUNSELLOR: language.gettext("counsellor"),
+        Owner.GUARDIAN: language.gettext("guardian"),
+        Owner.HOST: language.gettext("host"),
+        Owner.TEACHER: language.gettext("teacher"),
+        Owner.OFFICE: language.gettext("school office"),
+    }[value]
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
