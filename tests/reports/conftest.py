@@ -29,7 +29,7 @@ from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.papers import PhaseWords, School
 from momo_desktop.domain.phases import Phase
-from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent
+from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, LeftOut, Material, PackContent
 from momo_desktop.domain.skill_stories import Spine
 from momo_desktop.domain.skills import Competence, Skill, SkillCluster
 from momo_desktop.domain.students import CefrLevel, Consent, ConsentPurpose, LanguageSkill, Student
@@ -401,7 +401,7 @@ def full_material() -> Material:
             exhibit(22, (400, 300), title=SECRET, visibility=PRIVATE),
         ),
         photo=photo(600, 800, 20),
-        private_notes=4,
+        withheld=LeftOut(notes=4),
     )
 
 

@@ -170,7 +170,7 @@ def test_a_changed_passphrase_leaves_the_records_as_they_are(
 ) -> None:
     vault = unlock(PASSPHRASE)
     before = (folder / "records.db").read_bytes()
-    PassphraseService(vault).change(PASSPHRASE, OTHER)
+    PassphraseService(vault, Clock()).change(PASSPHRASE, OTHER)
     assert (folder / "records.db").read_bytes() == before
     vault.close()
     unlock(OTHER)
@@ -179,7 +179,7 @@ def test_a_changed_passphrase_leaves_the_records_as_they_are(
 def test_the_old_passphrase_opens_nothing_in_the_folder_after_a_change(access: AccessService, unlock: Unlock) -> None:
     vault = unlock(PASSPHRASE)
     copy = BackupService(vault, Clock()).make(UNWATCHED)
-    PassphraseService(vault).change(PASSPHRASE, OTHER)
+    PassphraseService(vault, Clock()).change(PASSPHRASE, OTHER)
     vault.close()
     for folder in (vault.folder.path, copy.folder):
         with pytest.raises(WrongSecret):
@@ -188,14 +188,14 @@ def test_the_old_passphrase_opens_nothing_in_the_folder_after_a_change(access: A
 
 def test_a_passphrase_is_only_changed_by_who_knows_the_old_one(access: AccessService, unlock: Unlock) -> None:
     with pytest.raises(WrongSecret):
-        PassphraseService(unlock(PASSPHRASE)).change(OTHER, OTHER)
+        PassphraseService(unlock(PASSPHRASE), Clock()).change(OTHER, OTHER)
 
 
 def test_a_new_recovery_code_makes_the_old_one_worthless(
     access: AccessService, unlock: Unlock, folder: Path, code: str
 ) -> None:
     vault = unlock(PASSPHRASE)
-    new = PassphraseService(vault).new_recovery_code(PASSPHRASE)
+    new = PassphraseService(vault, Clock()).new_recovery_code(PASSPHRASE)
     vault.close()
     with pytest.raises(WrongSecret):
         access.recover(folder, code, OTHER)

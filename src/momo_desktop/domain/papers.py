@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 
 from momo_desktop.domain.checklists import ChecklistLine
 from momo_desktop.domain.names import PersonName
@@ -21,6 +21,22 @@ class School:
     place: str = ""
     counsellor: str = ""
     letterhead: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Notes that a paper was made for a student: which report, in which language, of how many pages."""
+
+    student_id: int
+    report: str
+    language: str
+    pages: int
+    mobility_id: int | None = None
+    made_at: datetime | None = None
+    id: int = 0
+
+    def __repr__(self) -> str:
+        return f"Paper({self.id})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,10 +56,23 @@ class PackContent:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Counts what exists and is not printed."""
+
+    notes: int = 0
+    answers: int = 0
+    goals: int = 0
+    steps: int = 0
+    private_files: int = 0
+    unpermitted_files: int = 0
+    photos: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """Is what a portfolio is made of.
 
-    `private_notes` is only a number: no text of a private note is ever gathered. `photo` is the student's portrait.
+    Private rows are not gathered; `withheld` counts them. `photo` is the student's portrait.
     """
 
     school: School
@@ -71,21 +84,8 @@ class Material:
     answers: tuple[AnswerSet, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     photo: bytes | None = None
-    private_notes: int = 0
+    withheld: LeftOut = field(default_factory=LeftOut)
     with_birth_date: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Counts what exists and is not printed."""
-
-    notes: int = 0
-    answers: int = 0
-    goals: int = 0
-    steps: int = 0
-    private_files: int = 0
-    unpermitted_files: int = 0
-    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +190,7 @@ class Portfolio:
 
 def assemble(material: Material) -> Portfolio:
     """Return what may be printed; everything that is private or not permitted is only counted."""
+    withheld = material.withheld
     shared_sets, private_answers = shared_answers(material.answers, material.content.forms)
     goals = [goal for goal in material.goals if goal.visibility is Visibility.SHARED]
     seen = [each for each in material.exhibits if each.evidence.visibility is Visibility.SHARED]
@@ -206,11 +207,11 @@ def assemble(material: Material) -> Portfolio:
         reflections=reflections(shared_sets, material.content.forms),
         exhibits=tuple(_exhibit(each, material.content) for each in sorted(shown, key=_exhibit_order)),
         left_out=LeftOut(
-            notes=material.private_notes,
-            answers=private_answers,
-            goals=len(material.goals) - len(goals),
-            steps=sum(shared_lines(each.lines)[1] for each in material.journeys),
-            private_files=len(material.exhibits) - len(seen),
+            notes=withheld.notes,
+            answers=withheld.answers + private_answers,
+            goals=withheld.goals + len(material.goals) - len(goals),
+            steps=withheld.steps + sum(shared_lines(each.lines)[1] for each in material.journeys),
+            private_files=withheld.private_files + len(material.exhibits) - len(seen),
             unpermitted_files=len(seen) - len(shown),
             photos=int(material.photo is not None and photo is None),
         ),

@@ -1,8 +1,9 @@
 """The page that all papers share: A4, embedded typeface, header with the school, footer, tags, outline, language."""
 
+# ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
-# ReportLab has no types.
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
+import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -61,6 +63,12 @@ def build(sheet: Sheet, story: Sequence[Flowable], language: Language, progress:
 
     document.build(list(story), canvasmaker=canvas)
     return finish(out.getvalue(), tags, language=language.tag, title=drawable(sheet.title))
+
+
+def page_count(pdf: bytes) -> int:
+    """Return how many pages a finished paper has."""
+    with pikepdf.open(BytesIO(pdf)) as document:
+        return len(document.pages)
 
 
 class PaperCanvas(Canvas):

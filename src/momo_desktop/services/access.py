@@ -11,7 +11,6 @@ from pathlib import Path
 
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.clock import Clock
-from momo_desktop.domain.passphrases import Strength
 from momo_desktop.domain.school import School, VaultCopy
 from momo_desktop.errors import NotAVault, VaultError, VaultReadOnly
 from momo_desktop.progress import Progress
@@ -59,10 +58,6 @@ class AccessService:
     def check_place(self, folder: Path) -> PlaceKind | None:
         """Return "removable" when the counsellor should be warned; raises `UnsafePlace` for what is refused."""
         return VaultFolder(folder).check_place()
-
-    def strength(self, passphrase: str, school: School) -> Strength:
-        """Return what a meter shows for a new passphrase."""
-        return passphrases.strength(passphrase, school.secret_names)
 
     def create(self, new: NewVault, progress: Progress) -> MadeVault:
         """Make a vault and leave it open.

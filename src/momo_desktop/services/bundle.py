@@ -10,6 +10,7 @@ from momo_desktop.i18n import Language
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bin import BinService
 from momo_desktop.services.drafts import DraftService
+from momo_desktop.services.evidence import EvidenceService
 from momo_desktop.services.goals import GoalService
 from momo_desktop.services.journey import JourneyService
 from momo_desktop.services.mobilities import MobilityService
@@ -17,6 +18,7 @@ from momo_desktop.services.notes import NoteService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
+from momo_desktop.services.reports import ReportService
 from momo_desktop.services.search import SearchService
 from momo_desktop.services.sessions import SessionService
 from momo_desktop.services.settings import SettingsService
@@ -43,6 +45,8 @@ class Services:
     tasks: TaskService
     goals: GoalService
     reflections: ReflectionService
+    evidence: EvidenceService
+    reports: ReportService
     drafts: DraftService
     bin: BinService
     search: SearchService
@@ -54,7 +58,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
     return Services(
         catalogue=catalogue,
         settings=SettingsService(database),
-        passphrase=PassphraseService(vault),
+        passphrase=PassphraseService(vault, clock),
         backups=BackupService(vault, clock),
         students=StudentService(database, catalogue, clock, language),
         mobilities=MobilityService(database, catalogue, clock),
@@ -64,6 +68,8 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         tasks=TaskService(database, clock),
         goals=GoalService(database, clock),
         reflections=ReflectionService(database, clock),
+        evidence=EvidenceService(vault, clock),
+        reports=ReportService(vault, catalogue, clock),
         drafts=DraftService(database, clock),
         bin=BinService(database, catalogue, clock),
         search=SearchService(database),

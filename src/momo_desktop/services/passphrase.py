@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from momo_desktop.domain import passphrases
-from momo_desktop.domain.passphrases import Strength
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.papers import RecoverySheet
 from momo_desktop.errors import WrongSecret
+from momo_desktop.i18n import Language
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import backups, keys, settings
 
@@ -12,12 +14,9 @@ from momo_desktop.storage import backups, keys, settings
 class PassphraseService:
     """Changes the two secrets of one vault; each call derives keys and takes seconds."""
 
-    def __init__(self, vault: OpenVault) -> None:
+    def __init__(self, vault: OpenVault, clock: Clock) -> None:
         self._vault = vault
-
-    def strength(self, passphrase: str) -> Strength:
-        """Return what a meter shows for a new passphrase."""
-        return passphrases.strength(passphrase, self._names())
+        self._clock = clock
 
     def change(self, old: str, new: str) -> None:
         """Replace the passphrase, in the vault and beside its copies; raises `WrongSecret` and `WeakPassphrase`."""
@@ -32,6 +31,15 @@ class PassphraseService:
         code = keys.replace_recovery_code(self._vault.folder.path, self._vault.keys)
         backups.renew_key_files(self._vault.folder)
         return code
+
+    def recovery_sheet(self, code: str, vault_name: str, language: Language) -> bytes:
+        """Return the PDF that the counsellor keeps in a locked place."""
+        from momo_desktop.reports import recovery_sheet
+
+        with self._vault.database.read() as db:
+            school = settings.school(db)
+        sheet = RecoverySheet(school.name, school.counsellor, vault_name, code, self._clock.today())
+        return recovery_sheet.render(sheet, language)
 
     def confirm(self, passphrase: str) -> None:
         """Ask for the passphrase again, before a sensitive act; raises `WrongSecret`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from momo_desktop.domain.forms import Answer, AnswerSet
@@ -37,6 +37,20 @@ def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[AnswerS
         .order_by(AnswerSetTable.answered_at, AnswerSetTable.id)
     )
     return [_record(row) for row in db.scalars(query)]
+
+
+def count(db: Session, student_id: int, lane: Visibility) -> int:
+    """Return how many answers a student has in a lane, without reading any."""
+    query = (
+        select(func.count(AnswerTable.id))
+        .join(AnswerSetTable, AnswerSetTable.id == AnswerTable.set_id)
+        .where(
+            AnswerSetTable.student_id == student_id,
+            AnswerSetTable.binned_at.is_(None),
+            (AnswerTable.visibility == lane) | (AnswerSetTable.visibility == lane),
+        )
+    )
+    return db.scalar(query) or 0
 
 
 def write(db: Session, filled: AnswerSet, now: datetime) -> AnswerSet:

@@ -65,7 +65,8 @@ def _batches(db: Session, kind: BinKind, table: type[Portable], limit: int) -> I
     for batch, count, binned_at, first_id in db.execute(
         query.group_by(table.bin_batch).order_by(last.desc()).limit(limit)
     ):
-        yield _Batch(kind, batch or "", count, binned_at, first_id)
+        if batch and binned_at:
+            yield _Batch(kind, batch, count, binned_at, first_id)
 
 
 def _single_rows(db: Session, batches: Iterable[_Batch]) -> dict[str, Portable]:

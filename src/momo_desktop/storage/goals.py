@@ -24,6 +24,14 @@ def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Goal]:
     return [_record(row) for row in db.scalars(query.order_by(GoalTable.position, GoalTable.id))]
 
 
+def count(db: Session, student_id: int, lane: Visibility) -> int:
+    """Return how many goals a student has in a lane."""
+    query = select(func.count(GoalTable.id)).where(
+        GoalTable.student_id == student_id, GoalTable.binned_at.is_(None), GoalTable.visibility == lane
+    )
+    return db.scalar(query) or 0
+
+
 def write(db: Session, goal: Goal) -> Goal:
     """Write a goal, new when its id is 0."""
     if goal.id:

@@ -1,0 +1,176 @@
+"""The papers that a student is given: gathered from what is shared, written in the language that is wanted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.evidence import EvidenceKind
+from momo_desktop.domain.papers import ChecklistSheet, Paper, PhaseWords, School, SessionSlip
+from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
+from momo_desktop.domain.skill_stories import Spine
+from momo_desktop.errors import ReportRefused
+from momo_desktop.i18n import N_, Language, language
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.services import student_view
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage import attachments, durable_files, mobilities, papers, settings
+from momo_desktop.storage.database import Session
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """Says which paper is wanted, about whom and in which language (its code).
+
+    Without a mobility the portfolio takes all of them; a slip needs the session.
+    """
+
+    report: str
+    student_id: int
+    language: str
+    mobility_id: int | None = None
+    session_id: int | None = None
+    with_birth_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Is a kind of paper that can be asked for; `name` is what it is called in the catalogue of messages."""
+
+    id: str
+    name: str
+    make: Callable[[ReportService, Session, ReportRequest, Progress], bytes]
+
+
+class ReportService:
+    """Makes papers from one vault and notes for each student what was given."""
+
+    def __init__(self, vault: OpenVault, catalogue: Catalogue, clock: Clock) -> None:
+        self._vault = vault
+        self._catalogue = catalogue
+        self._clock = clock
+
+    def render(self, request: ReportRequest, progress: Progress = UNWATCHED) -> bytes:
+        """Return the paper as PDF, made in memory; raises `RecordNotFound`, `ReportRefused`, `Cancelled`."""
+        report = next(each for each in REPORTS if each.id == request.report)
+        with self._vault.database.read() as db:
+            return report.make(self, db, request, progress)
+
+    def save(self, request: ReportRequest, pdf: bytes, path: Path) -> None:
+        """Write a paper that was rendered, whole or not at all; raises `NotWritable` and `DiskFull`."""
+        durable_files.write(path, pdf)
+        self.note(request, pdf)
+
+    def note(self, request: ReportRequest, pdf: bytes) -> None:
+        """Note that a paper was given to the student, on paper or as a file."""
+        from momo_desktop.reports.document import page_count
+
+        paper = Paper(request.student_id, request.report, request.language, page_count(pdf), request.mobility_id)
+        with self._vault.database.write() as db:
+            papers.add(db, paper, self._clock.now())
+
+    def papers(self, student_id: int) -> tuple[Paper, ...]:
+        """Return what a student was given, the newest first."""
+        with self._vault.database.read() as db:
+            return tuple(papers.of_student(db, student_id))
+
+    def portfolio(self, db: Session, request: ReportRequest, progress: Progress) -> bytes:
+        """Return the student's portfolio as PDF."""
+        from momo_desktop.reports import portfolio
+
+        shared = student_view.records(db, self._catalogue, request.student_id, request.mobility_id, self._clock.today())
+        material = Material(
+            school=self._school(db),
+            student=shared.student,
+            made_on=self._clock.today(),
+            content=PackContent(self._phases(), self._catalogue.every_form, self._spine()),
+            journeys=tuple(
+                JourneyMaterial(stay.mobility, tuple(mobilities.events(db, stay.mobility.id)), stay.lines)
+                for stay in shared.stays
+            ),
+            goals=shared.goals,
+            answers=shared.answers,
+            exhibits=self._exhibits(shared, progress),
+            withheld=shared.withheld,
+            with_birth_date=request.with_birth_date,
+        )
+        return portfolio.render(assemble(material), _language(request), progress)
+
+    def checklist(self, db: Session, request: ReportRequest, progress: Progress) -> bytes:
+        """Return the checklist of one mobility as PDF; raises `ReportRefused` for a student without one."""
+        from momo_desktop.reports import checklist
+
+        shared = student_view.records(db, self._catalogue, request.student_id, request.mobility_id, self._clock.today())
+        if not shared.stays:
+            raise ReportRefused("empty")
+        stay = shared.stays[-1]
+        sheet = ChecklistSheet(
+            school=self._school(db),
+            student=shared.student.name,
+            school_class=shared.student.school_class,
+            made_on=self._clock.today(),
+            host=stay.mobility.host,
+            departure=stay.mobility.departure,
+            return_date=stay.mobility.return_date,
+            phases=self._phases(),
+            lines=stay.lines,
+            left_out=shared.withheld.steps,
+        )
+        return checklist.render(sheet, _language(request), progress)
+
+    def slip(self, db: Session, request: ReportRequest, progress: Progress) -> bytes:
+        """Return what a student takes home from a session as PDF; raises `ReportRefused` without a session."""
+        from momo_desktop.reports import slip
+
+        if request.session_id is None:
+            raise ReportRefused("empty")
+        shared = student_view.session(db, request.session_id)
+        paper = SessionSlip(
+            school=self._school(db),
+            student=shared.student.name,
+            school_class=shared.student.school_class,
+            day=shared.session.day,
+            steps=shared.steps,
+            goal=shared.session.goal,
+            summary=shared.note.text if shared.note else "",
+            next_day=shared.session.next_day,
+            next_time=shared.session.next_time,
+            left_out=shared.withheld,
+        )
+        return slip.render(paper, _language(request), progress)
+
+    def _exhibits(self, shared: student_view.SharedRecords, progress: Progress) -> tuple[Exhibit, ...]:
+        exhibits: list[Exhibit] = []
+        for number, piece in enumerate(shared.evidence):
+            progress.step(number, len(shared.evidence))
+            picture = None
+            if piece.may_publish and piece.kind is EvidenceKind.PHOTO:
+                key = self._vault.keys.attachment_key
+                picture = attachments.read(self._vault.folder.files, key, piece.file_id)
+            exhibits.append(Exhibit(piece, picture))
+        return tuple(exhibits)
+
+    def _school(self, db: Session) -> School:
+        school = settings.school(db)
+        return School(school.name, counsellor=school.counsellor, letterhead=school.letterhead)
+
+    def _phases(self) -> tuple[PhaseWords, ...]:
+        return tuple(PhaseWords(guide.phase, guide.name, guide.short) for guide in self._catalogue.phases)
+
+    def _spine(self) -> Spine:
+        return Spine(self._catalogue.skills, self._catalogue.clusters)
+
+
+REPORTS: tuple[Report, ...] = (
+    Report("portfolio", N_("Student portfolio"), ReportService.portfolio),
+    Report("checklist", N_("Checklist"), ReportService.checklist),
+    Report("slip", N_("Session slip"), ReportService.slip),
+)
+"""The papers that can be asked for; a new one is a line here."""
+
+
+def _language(request: ReportRequest) -> Language:
+    return language(request.language)

@@ -1,0 +1,50 @@
+"""Files beside the records: each is encrypted on its own, never changed, and named by chance.
+
+A file is on the disk before the row that names it commits, so a row without a file means damage; a file without a row
+is only what a cut left behind.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from momo_desktop.errors import VaultDamaged
+from momo_desktop.storage import durable_files
+
+_FORMAT = b"\x01"
+_NONCE_BYTES = 12
+
+
+def write(files: Path, key: bytes, content: bytes) -> str:
+    """Encrypt a file into the vault's folder of files and return the id it is found by.
+
+    Raises `DiskFull` or `NotWritable`; then nothing is left of it.
+    """
+    file_id = secrets.token_hex(16)
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    sealed = AESGCM(key).encrypt(nonce, content, _FORMAT + file_id.encode())
+    durable_files.write(files / file_id, _FORMAT + nonce + sealed)
+    return file_id
+
+
+def read(files: Path, key: bytes, file_id: str) -> bytes:
+    """Return a file as it was put in; raises `VaultDamaged` when it is gone or is not what was written."""
+    path = files / file_id
+    try:
+        sealed = path.read_bytes()
+    except FileNotFoundError as missing:
+        raise VaultDamaged(path, "attachment missing") from missing
+    nonce = sealed[1 : 1 + _NONCE_BYTES]
+    try:
+        return AESGCM(key).decrypt(nonce, sealed[1 + _NONCE_BYTES :], sealed[:1] + file_id.encode())
+    except (InvalidTag, ValueError) as changed:
+        raise VaultDamaged(path, "attachment") from changed
+
+
+def remove(files: Path, file_id: str) -> None:
+    """Remove a file that no row names any more."""
+    (files / file_id).unlink(missing_ok=True)

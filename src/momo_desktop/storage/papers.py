@@ -1,0 +1,36 @@
+"""What was printed or saved for a student, without its content or its place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from momo_desktop.domain.papers import Paper
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.storage.tables import PaperTable
+
+
+def of_student(db: Session, student_id: int) -> list[Paper]:
+    """Return what a student was given, the newest first."""
+    query = select(PaperTable).where(PaperTable.student_id == student_id).order_by(PaperTable.id.desc())
+    return [
+        Paper(row.student_id, row.report, row.language, row.pages, row.mobility_id, row.made_at, row.id)
+        for row in db.scalars(query)
+    ]
+
+
+def add(db: Session, paper: Paper, now: datetime) -> None:
+    """Note that a paper was made."""
+    db.add(
+        PaperTable(
+            student_id=paper.student_id,
+            mobility_id=paper.mobility_id,
+            visibility=Visibility.SHARED,
+            report=paper.report,
+            language=paper.language,
+            pages=paper.pages,
+            made_at=now,
+        )
+    )

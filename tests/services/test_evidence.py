@@ -1,0 +1,103 @@
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from momo_desktop.domain.evidence import LARGEST_FILE, EvidenceKind
+from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import FileRefused, ImageRefused, VaultDamaged
+from momo_desktop.services.bundle import Services
+from momo_desktop.services.evidence import NewEvidence
+from momo_desktop.services.open_vault import OpenVault
+
+
+@pytest.fixture
+def wanted(anna: Student) -> NewEvidence:
+    return NewEvidence(anna.id, Visibility.SHARED, title="First weld")
+
+
+def _picture(width: int, height: int, picture_format: str = "JPEG", **options: object) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height), "teal").save(out, picture_format, **options)
+    return out.getvalue()
+
+
+def _with_place() -> bytes:
+    exif = Image.Exif()
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8769)[0x9003] = "2026:02:14 10:11:12"
+    exif[0x0112] = 6
+    return _picture(40, 20, exif=exif)
+
+
+def test_a_photo_is_kept_upright_and_without_place(services: Services, wanted: NewEvidence) -> None:
+    piece = services.evidence.attach_content(_with_place(), "IMG_1.JPG", wanted)
+    kept = Image.open(io.BytesIO(services.evidence.content(piece)))
+    assert kept.size == (20, 40)
+    assert not kept.getexif()
+    assert str(piece.taken_on) == "2026-02-14"
+    assert piece.kind is EvidenceKind.PHOTO
+    assert services.evidence.thumbnails((piece.id,))[piece.id].startswith(b"\xff\xd8")
+
+
+def test_a_file_comes_back_byte_for_byte(services: Services, wanted: NewEvidence, tmp_path: Path) -> None:
+    certificate = tmp_path / "Zeugnis.pdf"
+    certificate.write_bytes(b"%PDF-1.7 not really")
+    piece = services.evidence.attach(certificate, wanted)
+    assert services.evidence.content(piece) == certificate.read_bytes()
+    assert (piece.kind, piece.title, piece.file_name) == (EvidenceKind.DOCUMENT, "First weld", "Zeugnis.pdf")
+
+
+def test_the_vault_holds_no_readable_file(services: Services, wanted: NewEvidence, vault: OpenVault) -> None:
+    services.evidence.attach_content(b"readable words", "note.txt", wanted)
+    [path] = vault.folder.files.iterdir()
+    assert b"readable" not in path.read_bytes()
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_changed_file_is_noticed(services: Services, wanted: NewEvidence, vault: OpenVault) -> None:
+    piece = services.evidence.attach_content(b"readable words", "note.txt", wanted)
+    path = vault.folder.files / piece.file_id
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(VaultDamaged):
+        services.evidence.content(piece)
+
+
+def test_a_picture_of_thirty_thousand_squared_is_refused_at_once(services: Services, wanted: NewEvidence) -> None:
+    out = io.BytesIO()
+    Image.new("1", (30_000, 30_000)).save(out, "PNG")
+    with pytest.raises(ImageRefused) as refused:
+        services.evidence.attach_content(out.getvalue(), "huge.png", wanted)
+    assert refused.value.reason == "too_many_pixels"
+
+
+@pytest.mark.parametrize("content", [_picture(30, 30)[:200], b"\x89PNG\r\n\x1a\n" + bytes(40)])
+def test_a_damaged_picture_is_refused_and_leaves_nothing(
+    services: Services, wanted: NewEvidence, vault: OpenVault, content: bytes
+) -> None:
+    with pytest.raises(ImageRefused):
+        services.evidence.attach_content(content, "broken.jpg", wanted)
+    assert list(vault.folder.files.iterdir()) == []
+    assert services.evidence.of_student(wanted.student_id) == ()
+
+
+@pytest.mark.parametrize(("size", "reason"), [(0, "empty"), (LARGEST_FILE + 1, "too_large")])
+def test_files_of_no_or_too_many_bytes_are_refused(
+    services: Services, wanted: NewEvidence, tmp_path: Path, size: int, reason: str
+) -> None:
+    path = tmp_path / "film.mp4"
+    with path.open("wb") as file:
+        file.truncate(size)
+    with pytest.raises(FileRefused) as refused:
+        services.evidence.attach(path, wanted)
+    assert refused.value.reason == reason
+
+
+def test_the_real_ending_of_a_name_shows(services: Services, wanted: NewEvidence) -> None:
+    piece = services.evidence.attach_content(b"MZ", "photo\u202efdp.exe", wanted)
+    assert piece.file_name == "photofdp.exe"
+    assert piece.kind is EvidenceKind.OTHER
