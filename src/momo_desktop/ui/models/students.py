@@ -1,0 +1,137 @@
+"""The student list as a Qt model, fetched from the database stretch by stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from momo_desktop.domain.students import StudentRow
+from momo_desktop.i18n import Language, _, ngettext
+from momo_desktop.services.bundle import Services
+from momo_desktop.services.students import StudentPage
+from momo_desktop.ui.widgets import student_roles
+
+STRETCH = 200
+"""How many rows are fetched at a time."""
+
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
+
+
+class StudentListModel(QAbstractListModel):
+    """Shows the students that a query leaves, in the order of the list; rows are fetched as they are scrolled to."""
+
+    def __init__(self, services: Services, language: Language, today: date, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._language = language
+        self._today = today
+        self._query = ""
+        self._page = StudentPage((), None)
+        self._rows: list[StudentRow] = []
+        self._read: dict[int, Callable[[StudentRow], object]] = {
+            student_roles.NAME: lambda row: row.name.listed(),
+            student_roles.GIVEN: lambda row: row.name.used or row.name.given,
+            student_roles.FAMILY: lambda row: row.name.family,
+            student_roles.DETAIL: self._detail,
+            student_roles.PHASE: lambda row: int(row.phase or 0),
+            student_roles.NEXT: self._due,
+            student_roles.TONE: self._tone,
+            student_roles.STUDENT_ID: lambda row: row.id,
+            _ACCESSIBLE: self._told,
+            _TOOLTIP: self._told,
+        }
+
+    def show_query(self, query: str) -> None:
+        """Show what a query leaves, from the beginning."""
+        self._query = query
+        self._put(self._services.students.page(query, limit=STRETCH))
+
+    def refresh(self, today: date) -> None:
+        """Read the fetched rows anew; where the same students stand in the same order, no row is taken away."""
+        self._today = today
+        page = self._services.students.page(self._query, limit=max(STRETCH, len(self._rows)))
+        if [row.id for row in page.rows] != [row.id for row in self._rows]:
+            self._put(page)
+            return
+        self._page, self._rows = page, list(page.rows)
+        if self._rows:
+            self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
+
+    def student_id(self, index: QModelIndex | QPersistentModelIndex) -> int | None:
+        """Return whose row an index is."""
+        return self._rows[index.row()].id if index.isValid() else None
+
+    def index_of(self, student_id: int | None) -> QModelIndex:
+        """Return the index of a student among the fetched rows, an invalid one when there is none."""
+        for number, row in enumerate(self._rows):
+            if row.id == student_id:
+                return self.index(number)
+        return QModelIndex()
+
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's default
+        return 0 if parent.isValid() else len(self._rows)
+
+    def canFetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> bool:
+        return not parent.isValid() and self._page.next is not None
+
+    def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
+        page = self._services.students.page(self._query, self._page.next, STRETCH)
+        self._page = page
+        if page.rows:
+            first = len(self._rows)
+            self.beginInsertRows(QModelIndex(), first, first + len(page.rows) - 1)
+            self._rows += page.rows
+            self.endInsertRows()
+
+    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
+        if not index.isValid() or index.row() >= len(self._rows):
+            return None
+        read = self._read.get(role)
+        return read(self._rows[index.row()]) if read else None
+
+    def _put(self, page: StudentPage) -> None:
+        self.beginResetModel()
+        self._page, self._rows = page, list(page.rows)
+        self.endResetModel()
+
+    def _detail(self, row: StudentRow) -> str:
+        phase = self._phase(row)
+        if row.school_class and phase:
+            return f"{row.school_class} · {phase}"
+        return row.school_class or phase
+
+    def _phase(self, row: StudentRow) -> str:
+        if row.phase is None:
+            return ""
+        return self._language.text(self._services.catalogue.phase(row.phase).short)
+
+    def _due(self, row: StudentRow) -> str:
+        if row.next_due is None:
+            return ""
+        days = (row.next_due - self._today).days
+        if days < 0:
+            return ngettext("{count} day late", "{count} days late", -days).format(count=-days)
+        if days == 0:
+            return _("today")
+        if days == 1:
+            return _("tomorrow")
+        return self._language.day_month(row.next_due)
+
+    def _tone(self, row: StudentRow) -> str:
+        if row.next_due is None or row.next_due > self._today:
+            return "text3"
+        return "warning" if row.next_due < self._today else "primary"
+
+    def _told(self, row: StudentRow) -> str:
+        parts = [row.name.listed(), row.school_class]
+        if row.phase is not None:
+            parts.append(_("phase {number} of 5, {phase}").format(number=int(row.phase), phase=self._phase(row)))
+        # An item of the counsellor's own has its words in the journey alone.
+        if row.next_item and not row.next_item.startswith("own/"):
+            item = self._language.text(self._services.catalogue.item(row.next_item).text)
+            parts.append(_("next: {item}").format(item=item))
+        parts.append(self._due(row))
+        return ", ".join(part for part in parts if part)
