@@ -29,7 +29,7 @@ class EntryWords:
 
 @dataclass(frozen=True, slots=True)
 class TaskEntry:
-    """Is what one line says; `unknown` is the first word after "@" or "+" that says nothing and so stays in the text."""
+    """Is what one line says; `unknown` is the first word after "@" or "+" that is not understood and stays in the text."""
 
     text: str
     owner: Owner | None = None
