@@ -18,7 +18,7 @@ from momo_desktop.ui.widgets.framing import FramedLine
 def pattern(language: Language) -> str:
     """Return how the language writes a day in digits, as QLocale says it, with the year in four: "dd.MM.yyyy"."""
     short = QLocale(language.qt_name).dateFormat(QLocale.FormatType.ShortFormat)
-    short = re.sub(r"'[^']*'", "", short).strip()  # Bulgarian adds a letter for the word year
+    short = re.sub(r"\s*'[^']*'\.?", "", short)  # Bulgarian ends in a letter for the word year
     parts = {"d+": "dd", "M+": "MM", "y+": "yyyy"}
     for found, whole in parts.items():
         short = re.sub(found, whole, short, count=1)

@@ -251,6 +251,7 @@ def _fill(table: QTableWidget, chart: Chart) -> None:
     strong = theme.current().font("strong")
     for number, row in enumerate(chart.rows):
         label = QTableWidgetItem(row.label)
+        label.setToolTip(row.label)
         table.setItem(number, 0, label)
         if row.heading:
             label.setFont(strong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from momo_desktop.ui import theme
@@ -46,7 +47,10 @@ class FramedLine(QFrame):
         look = theme.current()
         self.setFixedHeight(look.px(CONTROL_HEIGHT))
         self.edit.setFont(look.font())
+        # Without the stylesheet (high contrast) frame and ground are the style's own.
         self.setFrameShape(QFrame.Shape.StyledPanel if look.contrast else QFrame.Shape.NoFrame)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(look.contrast)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
