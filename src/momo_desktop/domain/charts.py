@@ -147,8 +147,12 @@ def phase_band(labels: Sequence[str], states: Sequence[bool], width: float, lett
 
     A phase that was not entered yet is a ring instead of a disc, so that grey print tells them apart.
     """
-    size = lettering.size
     column = width / max(1, len(labels))
+    longest = max((lettering.width(word) for label in labels for word in label.split()), default=0)
+    if longest > column * 0.92:
+        # A smaller word reads better than a broken one.
+        lettering = lettering.scaled(max(0.7, column * 0.92 / longest))
+    size = lettering.size
     radius = size * 1.05
     wrapped = [wrap(label, column * 0.92, lettering) for label in labels]
     shapes: list[Shape] = []
@@ -190,22 +194,29 @@ def _direction(index: int, count: int) -> Point:
 
 
 def _radar_labels(axes: Sequence[str], half: Point, gap: float, lettering: Lettering) -> tuple[list[list[str]], float]:
-    """Return the labels in lines, wrapped so that the radius that they leave is the largest."""
-    best: tuple[list[list[str]], float] = ([], -math.inf)
+    """Return the labels in lines and the radius that they leave: nearly the largest, with the fewest lines for it."""
+    tries: list[tuple[list[list[str]], float]] = []
     for share in (0.36, 0.44, 0.52, 0.62, 0.72):
         lines = [wrap(label, half[0] * share, lettering) for label in axes]
-        radius = math.inf
-        for index, label in enumerate(lines):
-            sine, cosine = _direction(index, len(axes))
-            label_width = max(lettering.width(line) for line in label) * (0.5 if abs(sine) < 0.2 else 1)
-            label_height = len(label) * lettering.size * LINE_HEIGHT * (1 if abs(sine) < 0.2 else 0.5)
-            if abs(sine) > 0.05:
-                radius = min(radius, (half[0] - label_width) / abs(sine) - gap)
-            if abs(cosine) > 0.05:
-                radius = min(radius, (half[1] - label_height) / abs(cosine) - gap)
-        if radius > best[1]:
-            best = (lines, radius)
-    return best[0], max(best[1], lettering.size)
+        radius = min(
+            _room(label, _direction(index, len(axes)), half, lettering) - gap for index, label in enumerate(lines)
+        )
+        tries.append((lines, radius))
+    largest = max(radius for _, radius in tries)
+    good = [each for each in tries if each[1] >= largest * 0.94]
+    lines, radius = min(good, key=lambda each: sum(len(label) for label in each[0]))
+    return lines, max(radius, lettering.size)
+
+
+def _room(label: list[str], direction: Point, half: Point, lettering: Lettering) -> float:
+    """Return how far from the centre a label may begin in its direction, so that it ends inside the box."""
+    sine, cosine = (abs(part) for part in direction)
+    upright = sine < 0.2
+    width = max(lettering.width(line) for line in label) * (0.5 if upright else 1)
+    height = len(label) * lettering.size * LINE_HEIGHT * (1 if upright else 0.5)
+    sideways = (half[0] - width) / sine if sine > 0.05 else math.inf
+    lengthways = (half[1] - height) / cosine if cosine > 0.05 else math.inf
+    return min(sideways, lengthways)
 
 
 def _radar_label(lines: list[str], centre: Point, reach: float, direction: Point, size: float) -> list[Shape]:

@@ -1,8 +1,9 @@
 """Paints the geometry of `domain.charts` on paper."""
 
+# ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
-# ReportLab has no types.
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ def _paint(canvas: Canvas, shape: Shape, height: float) -> None:
             _paint_path(canvas, [(x, height - y) for x, y in points], shape, True)
         case Circle((x, y), radius, stroke, fill, width):
             canvas.setLineWidth(width)
-            canvas.setDash()
+            canvas.setDash([])
             if stroke:
                 canvas.setStrokeColor(COLORS[stroke])
             if fill:
@@ -75,7 +76,7 @@ def _paint_path(canvas: Canvas, points: list[Point], look: Polygon, closed: bool
     if closed:
         path.close()
     canvas.setLineWidth(look.width)
-    canvas.setDash(*([list(look.dash)] if look.dash else []))
+    canvas.setDash(list(look.dash))
     if look.stroke:
         canvas.setStrokeColor(COLORS[look.stroke])
     if look.fill:

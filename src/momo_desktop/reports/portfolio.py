@@ -1,14 +1,15 @@
 """The student portfolio: a paper that a student is proud to show."""
 
+# ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
-# ReportLab has no types.
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.goals import Outcome
@@ -97,7 +98,7 @@ def _goals(goals: Sequence[PortfolioGoal], language: Language) -> list[Flowable]
         if goal.proof:
             proof = language.gettext("How it showed: {proof}").format(proof=goal.proof)
             parts.append(paragraph(proof, styles.GOAL_PROOF, bar=color))
-        story.append(together(*parts, paragraph("", styles.GAP)))
+        story.append(together(*parts, Spacer(1, 14)))
     return story
 
 
@@ -191,4 +192,4 @@ def _closing(portfolio: Portfolio, language: Language) -> list[Flowable]:
             else language.gettext("Counsellor"),
         ]
     )
-    return [paragraph("", styles.WIDE_GAP), paragraph(text), lines]
+    return [Spacer(1, 30), paragraph(text), lines]

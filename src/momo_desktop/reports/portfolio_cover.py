@@ -1,13 +1,14 @@
 """The first page of a portfolio: whose it is, where the way led, and the five phases."""
 
+# ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
-# ReportLab has no types.
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 
 from __future__ import annotations
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from momo_desktop.domain.charts import phase_band
 from momo_desktop.domain.portfolio import Journey, Portfolio
@@ -56,7 +57,7 @@ def _destination(journey: Journey, language: Language) -> list[Flowable]:
         (words.period(language, stay.departure, stay.return_date), styles.LEAD),
         (stay.field, styles.LEAD),
     ]
-    story: list[Flowable] = [paragraph("", styles.WIDE_GAP)]
+    story: list[Flowable] = [Spacer(1, 30)]
     story += [paragraph(text, style) for text, style in lines if text]
     if journey.chapters:
         story.append(_Band(journey, language))

@@ -1,8 +1,9 @@
 """The journey of a portfolio: five phases with their days and the steps that the student took."""
 
+# ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
-# ReportLab has no types.
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 
 from __future__ import annotations
 
@@ -46,7 +47,7 @@ class Station(Flowable):
         """Return the size of the block."""
         self.width = available_width
         self._heights = [part.wrap(available_width - _INDENT, available_height)[1] for part in self._parts]
-        self.height = sum(self._heights) + sum(map(_gap, self._parts)) + 9
+        self.height = sum(self._heights) + sum(map(_gap, self._parts)) + 7
         return self.width, self.height
 
     def draw(self) -> None:

@@ -1,8 +1,9 @@
 """Learning in the student's own words: questions and answers, phase by phase."""
 
+# ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
-# ReportLab has no types.
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 
 from __future__ import annotations
 
@@ -14,9 +15,8 @@ from momo_desktop.domain.reflections import OwnWords, Reflection, ScaleAnswer
 from momo_desktop.i18n import Language
 from momo_desktop.reports import styles
 from momo_desktop.reports.blocks import heading, paragraph
-from momo_desktop.reports.fonts import drawable
 from momo_desktop.reports.styles import COLORS
-from momo_desktop.reports.tagging import Part
+from momo_desktop.reports.tagging import Part, artifact
 
 
 def own_words(reflections: Sequence[Reflection], language: Language) -> list[Flowable]:
@@ -49,7 +49,7 @@ class Dots(Flowable):
         self._color = color
         value = language.gettext("{value} of {high}").format(value=scale.value, high=scale.high)
         label = f"{language.text(scale.label)}: {value}" if scale.label else value
-        self._label = paragraph(drawable(label), styles.SMALL)
+        self._label = paragraph(label, styles.SMALL)
         self.spaceAfter = 6
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -62,12 +62,11 @@ class Dots(Flowable):
     def draw(self) -> None:
         """Draw the dots, then the words that say the same."""
         canvas, y = self.canv, self.height - 6.5
-        canvas.addLiteral("/Artifact BMC")
-        for index, step in enumerate(range(self._scale.low, self._scale.high + 1)):
-            reached = step <= self._scale.value
-            canvas.setStrokeColor(COLORS[self._color if reached else "control"])
-            canvas.setFillColor(COLORS[self._color if reached else "surface"])
-            canvas.setLineWidth(0.9)
-            canvas.circle(18 + index * 13, y, 4, stroke=1, fill=1)
-        canvas.addLiteral("EMC")
+        with artifact(canvas):
+            for index, step in enumerate(range(self._scale.low, self._scale.high + 1)):
+                reached = step <= self._scale.value
+                canvas.setStrokeColor(COLORS[self._color if reached else "control"])
+                canvas.setFillColor(COLORS[self._color if reached else "surface"])
+                canvas.setLineWidth(0.9)
+                canvas.circle(18 + index * 13, y, 4, stroke=1, fill=1)
         self._label.drawOn(canvas, 14 + self._reach, 0)

@@ -1,8 +1,9 @@
 """The look of the papers: colours of the light theme that survive grey printing, sizes, paragraph styles."""
 
+# ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
-# ReportLab has no types.
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 
 from __future__ import annotations
 
@@ -88,8 +89,6 @@ for _each in (GOAL, GOAL_RESULT, GOAL_PROOF):
     _each.leftIndent = 14
 EXAMPLE = _style("example", 10, 15)
 EXAMPLE.leftIndent, EXAMPLE.spaceAfter = 14, 10
-GAP = _style("gap", 6, 10)
-WIDE_GAP = _style("wide-gap", 10, 30)
 H1 = _heading("h1", 22, 28, before=24, after=9)
 H2 = _heading("h2", 13, 18, before=16, after=5)
 H3 = _heading("h3", 10.5, 15, before=8, after=3)

@@ -4,13 +4,14 @@ ReportLab has no tagging of its own. Parts are written as marked content with a 
 say what they are and lie in, and `finish` writes the tree, the outline and the language with pikepdf.
 """
 
+# ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
-# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false
-# ReportLab has no types.
+# pyright: reportUnknownArgumentType=false, reportUntypedBaseClass=false, reportAttributeAccessIssue=false
+# pyright: reportIncompatibleMethodOverride=false
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -63,7 +64,7 @@ class Tags:
     _next: dict[int, int] = field(default_factory=dict[int, int])
 
     @contextmanager
-    def marked(self, canvas: Canvas, part: Part) -> Iterator[None]:
+    def marked(self, canvas: Canvas, part: Part) -> Generator[None]:
         """Draw what belongs to a part."""
         page = canvas.getPageNumber() - 1
         number = self._next.get(page, 0)
@@ -75,7 +76,7 @@ class Tags:
 
 
 @contextmanager
-def artifact(canvas: Canvas) -> Iterator[None]:
+def artifact(canvas: Canvas) -> Generator[None]:
     """Draw what a screen reader passes over: rules, grounds, page numbers."""
     canvas.addLiteral("/Artifact BMC")
     yield
