@@ -40,7 +40,7 @@ _TYPICAL = {
 _ODD = {
     "cp1250": re.compile(r"ń[aeiouyó]|ă[aeiou]"),
     "cp1251": re.compile(r"\b[ьъы]"),
-    "cp1252": re.compile(r"ñ(?![aeiouáéíóúy])|ã(?![oe]|\b)"),
+    "cp1252": re.compile(r"ñ(?![aeiouáéíóúy])|ã(?![oe]|\b)|œ(?!u)"),
     "cp1253": re.compile(r"ς\B"),
 }
 

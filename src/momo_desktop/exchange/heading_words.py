@@ -33,7 +33,7 @@ WORDS: dict[About, str] = {
     About.GIVEN: (
         "first firstname forename given givenname vorname vornamen rufname keresztnév keresztneve utónév utóneve "
         "jméno meno imię imiona prenume prenumele prénom prénoms voornaam voornamen roepnaam etunimi etunimet "
-        "vardas vārds förnamn tilltalsnamn fornavn eesnimi όνομα ad adı adi emri emër ім'я имя nombre nombres ime "
+        "vardas vārds förnamn tilltalsnamn fornavn eesnimi όνομα ad adı adi emri emër ім'я імя имя nombre nombres ime "
         "име "
     ),
     About.MIDDLE: "middle middlename patronymic отчество бащино mellomnavn mellannamn mellemnavn",
@@ -52,7 +52,7 @@ WORDS: dict[About, str] = {
     ),
     About.BIRTH: (
         "birth* dateofbirth born dob geb geburtsdatum geburtstag geburt geboren szül szület* рожд* ражд* роден* "
-        "рођен* рођење роѓен* раѓањ* народж* rođen* rodjen* rojst* rojen* naroz* naroden* urodz* ur naşter* născ* "
+        "рођен* рођењ* роѓен* раѓањ* народж* rođen* rodjen* rojst* rojen* naroz* naroden* urodz* ur naşter* născ* "
         "nascim* nascit* nacim* naiss* γέννησ* doğum* lindj* datëlind* geboortedatum geboorte syntym* syntynyt "
         "gimimo dzimš* född* fødselsdato fødselsdag født sünni* "
     ),
@@ -60,7 +60,7 @@ WORDS: dict[About, str] = {
         "email* mail* имейл* мейл* мејл* поща пошта courriel correo posta eposta pošta paštas sähköposti* mejl epost* "
     ),
     About.PHONE: (
-        "phone* telephone* tel telef* mobil* handy* gsm cell* телефон* мобил* тел τηλ* κινητ* puhelin* puh "
+        "phone* telephone* tel telef* telem* mobil* handy* gsm cell* телефон* мобил* тел τηλ* κινητ* puhelin* puh "
         "téléphone* portable móvil cellulare komórk* tālrunis "
     ),
     About.GUARDIAN: (

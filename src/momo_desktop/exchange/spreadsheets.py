@@ -12,6 +12,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -27,7 +28,8 @@ from momo_desktop.exchange.zip_door import ZipDoor, open_zip
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell, MergedCell
 
-_CELL_LIMIT = 400_000
+_CELL_LIMIT = 300_000
+_ROW_WIDTH_LIMIT = 2**14
 _SHARED_TEXT_LIMIT = 500_000
 _PART_LIMIT = 30_000
 _FORMULA_LIMIT = 20_000
@@ -41,9 +43,9 @@ def read_workbook(path: Path) -> tuple[list[Record], str, tuple[str, ...]]:
     with open_zip(path) as door:
         if "xl/workbook.xml" not in door.names:
             raise ClassListRefused(path, "unknown_format")
-        clean_copy = _copy_checked(path, door)
+        clean_copy, extent = _copy_checked(path, door)
     try:
-        return _read(path, clean_copy)
+        return _read(path, clean_copy, extent)
     except (ClassListRefused, FileRefused):
         raise
     except Exception as error:
@@ -51,15 +53,24 @@ def read_workbook(path: Path) -> tuple[list[Record], str, tuple[str, ...]]:
         raise FileRefused(path, "unreadable") from error
 
 
+@dataclass(slots=True)
+class _Extent:
+    """Is how far down and right any sheet holds a text; formats beyond that are not read."""
+
+    rows: int = 1
+    columns: int = 1
+
+
 class _Inspector:
     """Counts what a part holds and stops at what no class list has; is the target of an XML parser."""
 
-    def __init__(self, path: Path, part: str) -> None:
+    def __init__(self, path: Path, part: str, extent: _Extent) -> None:
         self._path = path
+        self._extent = extent
         self._is_sheet = part.startswith("xl/worksheets/")
         self._limit = _SHARED_TEXT_LIMIT if part == "xl/sharedStrings.xml" else _PART_LIMIT
         self._elements = self._cells = self._formulas = self._formula_text = self._depth = 0
-        self._row = self._column = 0
+        self._row = self._column = self._width = 0
         self._in_formula = False
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -88,9 +99,12 @@ class _Inspector:
     def _look_at_cell(self, name: str, attributes: dict[str, str]) -> None:
         if name == "row":
             self._row = int(attributes.get("r", "") or self._row + 1)
-            self._column = 0
+            self._column = self._width = 0
         elif name == "c":
             self._cells += 1
+            self._width += 1
+            if self._width > _ROW_WIDTH_LIMIT:
+                raise ClassListRefused(self._path, "columns", row=self._row, limit=COLUMN_LIMIT)
             self._place(attributes.get("r", ""))
         else:
             self._hold_limits(is_formula=name == "f")
@@ -110,23 +124,25 @@ class _Inspector:
             raise ClassListRefused(self._path, "rows", row=self._row, limit=ROW_LIMIT)
         if self._column > COLUMN_LIMIT:
             raise ClassListRefused(self._path, "columns", row=self._row, limit=COLUMN_LIMIT)
+        self._extent.rows = max(self._extent.rows, self._row)
+        self._extent.columns = max(self._extent.columns, self._column)
         self._in_formula = is_formula
         self._formulas += is_formula
         if self._formulas > _FORMULA_LIMIT:
             raise FileRefused(self._path, "too_large")
 
 
-def _copy_checked(path: Path, door: ZipDoor) -> io.BytesIO:
-    copy = io.BytesIO()
+def _copy_checked(path: Path, door: ZipDoor) -> tuple[io.BytesIO, _Extent]:
+    copy, extent = io.BytesIO(), _Extent()
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in door.names:
             if not name.casefold().endswith((".xml", ".rels")):
                 continue
-            parser = DefusedXMLParser(target=_Inspector(path, name), forbid_dtd=True)
+            parser = DefusedXMLParser(target=_Inspector(path, name, extent), forbid_dtd=True)
             with archive.open(name, "w") as target:
                 _inspect(path, parser, door.pieces(name), target)
     copy.seek(0)
-    return copy
+    return copy, extent
 
 
 def _inspect(path: Path, parser: DefusedXMLParser, pieces: Iterable[bytes], target: IO[bytes]) -> None:
@@ -141,7 +157,7 @@ def _inspect(path: Path, parser: DefusedXMLParser, pieces: Iterable[bytes], targ
         raise FileRefused(path, "unreadable") from error
 
 
-def _read(path: Path, workbook_file: io.BytesIO) -> tuple[list[Record], str, tuple[str, ...]]:
+def _read(path: Path, workbook_file: io.BytesIO, extent: _Extent) -> tuple[list[Record], str, tuple[str, ...]]:
     from openpyxl import load_workbook
 
     with warnings.catch_warnings():
@@ -150,7 +166,7 @@ def _read(path: Path, workbook_file: io.BytesIO) -> tuple[list[Record], str, tup
         workbook = load_workbook(workbook_file, read_only=True, keep_links=False, keep_vba=False)
         sheets = [sheet for sheet in workbook.worksheets if sheet.sheet_state == "visible"]
         for sheet in sheets:
-            rows = sheet.iter_rows(max_row=ROW_LIMIT + HEADING_ROWS, max_col=COLUMN_LIMIT)
+            rows = sheet.iter_rows(max_row=extent.rows, max_col=extent.columns)
             records = [_record(path, number, row) for number, row in enumerate(rows, 1)]
             if any(not record.is_empty for record in records):
                 return records, sheet.title, tuple(each.title for each in sheets if each is not sheet)
