@@ -29,7 +29,7 @@ class EntryWords:
 
 @dataclass(frozen=True, slots=True)
 class TaskEntry:
-    """Is what one line says; `unknown` is the first word after "@" or "+" that is not understood and stays in the text."""
+    """Is what one line says; `unknown` is the first word after "@" or "+" that was not understood and stays."""
 
     text: str
     owner: Owner | None = None
