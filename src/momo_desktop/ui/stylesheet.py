@@ -69,6 +69,11 @@ QAbstractItemView { background: @surface; border: 0; outline: 0; selection-backg
     selection-color: @text; }
 QAbstractItemView[ground="clear"] { background: transparent; }
 QComboBoxPrivateContainer, QListView[popup="true"] { border: 1px solid @border; background: @raised; }
+QListView[popup="true"]::item { padding: 6px 9px; color: @text; }
+QListView[popup="true"]::item:selected, QListView[popup="true"]::item:hover { background: @selection; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
+QCalendarWidget QToolButton { color: @text; padding: 4px 8px; }
+QCalendarWidget QAbstractItemView { selection-background-color: @primary; selection-color: @on_primary; }
 QHeaderView::section { background: @sunken; color: @text2; border: 0; border-bottom: 1px solid @border;
     padding: 6px 8px; }
 QTabBar::tab { background: transparent; color: @text2; border: 0; border-bottom: 2px solid transparent;
@@ -90,6 +95,7 @@ QMenuBar::item { padding: 6px 10px; border-radius: 6px; }
 QMenuBar::item:selected { background: @primary_soft; color: @on_primary_soft; }
 QMenu { background: @raised; border: 1px solid @border; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::icon { padding-left: 8px; }
 QMenu::item:selected { background: @primary_soft; color: @on_primary_soft; }
 QMenu::item:disabled { color: @text3; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 8px; }

@@ -7,11 +7,12 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import Language, _, window_language
 from momo_desktop.ui.forms.editors import Editor
 from momo_desktop.ui.widgets.buttons import IconButton
+from momo_desktop.ui.widgets.day_calendar import DayCalendar
 from momo_desktop.ui.widgets.framing import FramedLine
 
 
@@ -114,11 +115,7 @@ class DateEditor(Editor):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setFrameShape(QFrame.Shape.StyledPanel)
-        calendar = QCalendarWidget()
-        calendar.setObjectName("calendar")
-        calendar.setAccessibleName(_("Choose a day"))
-        calendar.setLocale(QLocale(self._language.qt_name))
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = DayCalendar(self._language)
         known = self.value()
         if known is not None:
             calendar.setSelectedDate(QDate(known.year, known.month, known.day))

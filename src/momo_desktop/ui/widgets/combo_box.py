@@ -22,6 +22,7 @@ class ComboBox(QComboBox):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         # The default delegate of a combo box draws a menu and takes no padding from the stylesheet.
         self.setItemDelegate(QStyledItemDelegate(self))
+        self.view().setProperty("popup", True)
         self.restyle()
 
     def restyle(self) -> None:
