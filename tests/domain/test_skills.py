@@ -1,6 +1,7 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater
+from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater, change_id
 from momo_desktop.domain.skills import Competence, Skill, cluster_means, ratings, series
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
@@ -66,6 +67,13 @@ def test_an_unanswered_skill_and_a_reflection_are_no_ratings():
 
 def test_a_rating_carries_its_example():
     assert ratings([filled(BEFORE, {"adapt": 4})])[0].example == "When I adapt"
+
+
+def test_a_rating_carries_what_changed():
+    given = filled(AFTER, {"adapt": 4})
+    words = Answer(change_id("adapt"), "I moved twice.", None, Visibility.SHARED)
+    found = ratings([replace(given, answers=(*given.answers, words))])
+    assert [(rating.skill_id, rating.change) for rating in found] == [("adapt", "I moved twice.")]
 
 
 def test_a_cluster_is_the_mean_of_the_skills_that_were_rated():

@@ -106,8 +106,9 @@ class Form:
 class Answer:
     """Is the answer to one question: words, a number, or both.
 
-    For a rating the number is the step and the words are the example. For a part of `SCALES` the question's id is
-    `<question>.<part>`. `visibility` is private for a private question, else that of the whole set.
+    For a rating the number is the step and the words are the example; what changed since the earlier point of the
+    series is a second answer, under `change_id`. For a part of `SCALES` the question's id is `<question>.<part>`.
+    `visibility` is private for a private question, else that of the whole set.
     """
 
     question_id: str
@@ -137,3 +138,13 @@ class AnswerSet:
 
     def __repr__(self) -> str:
         return f"AnswerSet({self.id})"
+
+
+def change_id(question_id: str) -> str:
+    """Return the id under which the words stand that say what changed since the earlier answer to a question."""
+    return f"{question_id}.change"
+
+
+def part_id(question_id: str, part: ScalePart) -> str:
+    """Return the id under which the number of one part of a question of the kind `SCALES` stands."""
+    return f"{question_id}.{part.id}"

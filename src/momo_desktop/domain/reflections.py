@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from momo_desktop.domain.forms import AnswerSet, Form, FormKind, QuestionKind, Rater
+from momo_desktop.domain.forms import AnswerSet, Form, FormKind, QuestionKind, Rater, part_id
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
@@ -80,7 +80,7 @@ def _own_words(form: Form, given: AnswerSet) -> tuple[OwnWords, ...]:
         if question.kind is QuestionKind.SCALE and answer and answer.value is not None:
             scales.append(ScaleAnswer(None, answer.value, question.low, question.high))
         for part in question.parts:
-            part_answer = by_id.get(f"{question.id}.{part.id}")
+            part_answer = by_id.get(part_id(question.id, part))
             if part_answer and part_answer.value is not None:
                 scales.append(ScaleAnswer(part.text, part_answer.value, question.low, question.high))
         text = answer.text.strip() if answer else ""

@@ -21,11 +21,16 @@ class Spine:
 
 @dataclass(frozen=True, slots=True)
 class SkillLine:
-    """Holds the steps and examples of one skill at the three points; None and "" where nothing was said."""
+    """Holds what was said of one skill at the three points: steps, examples, and what changed since the point before.
 
+    None and "" stand where nothing was said.
+    """
+
+    skill_id: str
     wording: Text
-    steps: tuple[int | None, int | None, int | None]
-    examples: tuple[str, str, str]
+    steps: tuple[int | None, ...]
+    examples: tuple[str, ...]
+    changes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +79,14 @@ def _skill_groups(sets: Iterable[AnswerSet], spine: Spine, rater: Rater) -> tupl
         for skill in spine.skills:
             rated = series(given, skill.id, rater)
             if skill.cluster == cluster.id and any((rated.before, rated.during, rated.after)):
-                first, second, third = (rated.at(point) for point in MeasurementPoint)
+                at = [rated.at(point) for point in MeasurementPoint]
                 lines.append(
                     SkillLine(
+                        skill.id,
                         skill.wording,
-                        (first and first.step, second and second.step, third and third.step),
-                        (
-                            first.example if first else "",
-                            second.example if second else "",
-                            third.example if third else "",
-                        ),
+                        steps=tuple(rating.step if rating else None for rating in at),
+                        examples=tuple(rating.example if rating else "" for rating in at),
+                        changes=tuple(rating.change if rating else "" for rating in at),
                     )
                 )
         if lines:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from momo_desktop.domain.forms import AnswerSet, MeasurementPoint, Rater
+from momo_desktop.domain.forms import AnswerSet, MeasurementPoint, Rater, change_id
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 
@@ -56,7 +56,10 @@ class Skill:
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """Is one rating of one skill: a step from 1 to 4 and an example, which may be empty."""
+    """Is one rating of one skill: a step from 1 to 4, an example and what changed since the point before.
+
+    The words may be empty.
+    """
 
     skill_id: str
     point: MeasurementPoint
@@ -65,6 +68,7 @@ class Rating:
     example: str
     rated_at: datetime
     visibility: Visibility
+    change: str = ""
 
     def __repr__(self) -> str:
         return f"Rating({self.skill_id})"
@@ -95,15 +99,8 @@ class Series:
 
 def ratings(answer_sets: Iterable[AnswerSet]) -> tuple[Rating, ...]:
     """Return what was rated, in the order of the answers' time; sets without a measurement point have no ratings."""
-    return tuple(
-        Rating(
-            answer.question_id, each.point, each.rater, answer.value, answer.text, each.answered_at, answer.visibility
-        )
-        for each in sorted(answer_sets, key=lambda each: each.answered_at)
-        if each.point is not None
-        for answer in each.answers
-        if answer.value is not None
-    )
+    by_time = sorted(answer_sets, key=lambda each: each.answered_at)
+    return tuple(rating for each in by_time for rating in _ratings_of(each))
 
 
 def series(given: Iterable[Rating], skill_id: str, rater: Rater) -> Series:
@@ -129,3 +126,19 @@ def cluster_means(
         if rating is not None:
             found.append(rating.step)
     return {cluster: sum(found) / len(found) if found else None for cluster, found in steps.items()}
+
+
+def _ratings_of(filled: AnswerSet) -> Iterator[Rating]:
+    words = {answer.question_id: answer.text for answer in filled.answers}
+    for answer in filled.answers:
+        if filled.point is not None and answer.value is not None:
+            yield Rating(
+                skill_id=answer.question_id,
+                point=filled.point,
+                rater=filled.rater,
+                step=answer.value,
+                example=answer.text,
+                rated_at=filled.answered_at,
+                visibility=answer.visibility,
+                change=words.get(change_id(answer.question_id), ""),
+            )

@@ -11,16 +11,17 @@ from collections.abc import Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
-from momo_desktop.domain import charts
-from momo_desktop.domain.skill_stories import SkillGroup, SkillStory
+from momo_desktop.domain import charts, skill_charts
+from momo_desktop.domain.forms import Rater
+from momo_desktop.domain.skill_charts import Wording
+from momo_desktop.domain.skill_stories import SkillGroup, SkillLine, SkillStory
 from momo_desktop.i18n import Language
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import heading, paragraph, table
 from momo_desktop.reports.charts import LETTERING, Chart
 from momo_desktop.reports.styles import WIDTH
 
-_RADAR_HEIGHT = (215.0, 300.0)
-_LOOKS = (charts.BEFORE, charts.DURING, charts.AFTER)
+_RADAR_HEIGHT = (200.0, 300.0)
 
 
 def skill_pages(stories: Sequence[SkillStory], language: Language) -> list[Flowable]:
@@ -28,10 +29,11 @@ def skill_pages(stories: Sequence[SkillStory], language: Language) -> list[Flowa
     pages: list[Flowable] = []
     for index, story in enumerate(stories):
         title = [heading(1, language.gettext("My skills before, during and after"))] if index == 0 else []
-        rater = heading(2, words.rater(language, story.rater))
+        alone = len(stories) == 1 and story.rater is Rater.STUDENT
+        rater = [] if alone else [heading(2, words.rater(language, story.rater))]
         intro = paragraph(_intro(story, language), styles.LEAD)
         radar = _radar(story, language)
-        pages += [CondPageBreak(330 if radar else 220), *title, rater, intro]
+        pages += [CondPageBreak(295 if radar else 220), *title, *rater, intro]
         pages += radar
         chart_title = heading(2, language.gettext("Skill by skill"))
         # Otherwise the heading would hold the whole chart together and the chart could not go on on the next page.
@@ -42,10 +44,14 @@ def skill_pages(stories: Sequence[SkillStory], language: Language) -> list[Flowa
     return pages
 
 
+def _wording(language: Language) -> Wording:
+    names = (language.gettext("Before"), language.gettext("During"), language.gettext("After"))
+    return Wording(language.text, names)
+
+
 def _points(story: SkillStory, language: Language) -> list[tuple[int, str]]:
     """Return the points that were measured: their place in the series and their name."""
-    names = (language.gettext("Before"), language.gettext("During"), language.gettext("After"))
-    return [(index, name) for index, name in enumerate(names) if story.days[index] is not None]
+    return [(index, _wording(language).points[index]) for index in skill_charts.measured(story)]
 
 
 def _intro(story: SkillStory, language: Language) -> str:
@@ -54,28 +60,25 @@ def _intro(story: SkillStory, language: Language) -> str:
 
 
 def _radar(story: SkillStory, language: Language) -> list[Flowable]:
-    groups = [group for group in story.groups if any(mean is not None for mean in group.means)]
-    return [Radar(story, groups, language)] if len(groups) >= 3 else []
+    return [Radar(story, language)] if len(skill_charts.fields(story, _wording(language)).rows) >= 3 else []
 
 
 class Radar(Flowable):
     """Is the radar of the clusters; it takes the height that the page has left, within bounds."""
 
-    def __init__(self, story: SkillStory, groups: Sequence[SkillGroup], language: Language) -> None:
+    def __init__(self, story: SkillStory, language: Language) -> None:
         super().__init__()
-        self._axes = [language.text(group.name) for group in groups]
-        self._scale = charts.Scale(1, max(2, len(story.steps)))
-        self._series = [
-            charts.Series(name, tuple(group.means[index] for group in groups), _LOOKS[index])
-            for index, name in _points(story, language)
-        ]
-        said = "; ".join(f"{language.text(group.name)}: {_said(group.means, story, language)}" for group in groups)
+        self._data = skill_charts.fields(story, _wording(language))
+        said = "; ".join(
+            f"{language.text(group.name)}: {_said(group.means, story, language)}" for group in story.groups
+        )
         self._alt = language.gettext("Skills by field, as a radar. {numbers}").format(numbers=said)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size; a page with less than the least room is left to others."""
         height = min(_RADAR_HEIGHT[1], max(_RADAR_HEIGHT[0], available_height))
-        picture = charts.radar(self._axes, self._series, self._scale, (available_width, height), LETTERING)
+        axes = [row.label for row in self._data.rows]
+        picture = charts.radar(axes, self._data.series, self._data.scale, (available_width, height), LETTERING)
         self._chart = Chart(picture, self._alt)
         return self._chart.wrap(available_width, available_height)
 
@@ -112,22 +115,9 @@ class SkillChart(Flowable):
 
 
 def _dumbbell(story: SkillStory, groups: Sequence[SkillGroup], language: Language) -> Chart:
-    rows: list[charts.Row] = []
-    steps: list[tuple[int | None, ...]] = []
-    for group in groups:
-        rows.append(charts.Row(language.text(group.name), heading=True))
-        steps.append((None, None, None))
-        for line in group.lines:
-            rows.append(charts.Row(language.text(line.wording)))
-            steps.append(line.steps)
-    series = [
-        charts.Series(name, tuple(step[index] for step in steps), _LOOKS[index])
-        for index, name in _points(story, language)
-    ]
-    labels = tuple(language.text(step) for step in story.steps)
-    scale = charts.Scale(1, max(2, len(labels)), labels)
+    data = skill_charts.skills(story, _wording(language), groups)
     alt = language.gettext("Every skill with its steps; the table that follows has the same numbers.")
-    return Chart(charts.dumbbell(rows, series, scale, WIDTH, LETTERING), alt)
+    return Chart(charts.dumbbell(data.rows, data.series, data.scale, WIDTH, LETTERING), alt)
 
 
 def _table(story: SkillStory, language: Language) -> list[Flowable]:
@@ -150,15 +140,25 @@ def _table(story: SkillStory, language: Language) -> list[Flowable]:
 
 
 def _examples(story: SkillStory, language: Language) -> list[Flowable]:
-    points = _points(story, language)
     blocks: list[Flowable] = []
     for group in story.groups:
         for line in group.lines:
-            said = [f"{name}: {line.examples[index].strip()}" for index, name in points if line.examples[index].strip()]
+            said = _told(line, story, language)
             if said:
                 blocks.append(paragraph(language.text(line.wording), styles.QUESTION))
                 blocks.append(paragraph("\n".join(said), styles.EXAMPLE, bar="primary"))
     return [heading(2, language.gettext("My examples")), *blocks] if blocks else []
+
+
+def _told(line: SkillLine, story: SkillStory, language: Language) -> list[str]:
+    """Return the example of each point, and what changed since the point before."""
+    said: list[str] = []
+    for index, name in _points(story, language):
+        if example := line.examples[index].strip():
+            said.append(f"{name}: {example}")
+        if change := line.changes[index].strip():
+            said.append(language.gettext("What changed: {words}").format(words=change))
+    return said
 
 
 def _said(values: Sequence[float | None], story: SkillStory, language: Language) -> str:

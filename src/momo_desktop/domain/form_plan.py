@@ -1,0 +1,145 @@
+"""Which forms a mobility asks for: what is due now, begun, done, and what can wait."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
+from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.phases import MobilityState, Phase
+
+_PHASES = {
+    MeasurementPoint.BEFORE: (Phase.PROMOTION, Phase.PREPARATION),
+    MeasurementPoint.DURING: (Phase.INTEGRATION,),
+    MeasurementPoint.AFTER: (Phase.RETURN, Phase.USE),
+}
+_ENDED = (MobilityState.WITHDRAWN, MobilityState.COMPLETED)
+
+
+class FormState(StrEnum):
+    """Tells where a form stands; what was passed over can still be filled, and so can what is for later."""
+
+    IN_PROGRESS = "in_progress"
+    DUE = "due"
+    DONE = "done"
+    LATER = "later"
+    PASSED = "passed"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Is one place for a filled form: which form, at which point of the series (None for a reflection), by whom."""
+
+    form_id: str
+    point: MeasurementPoint | None
+    rater: Rater
+
+    def draft_parent(self, student_uid: str, mobility: Mobility | None) -> str:
+        """Return what tells the draft of this place from all other drafts of new forms."""
+        return "/".join((student_uid, self.form_id, self.point or "", self.rater, mobility.uid if mobility else ""))
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedForm:
+    """Is a form in its place; `phases` are those in which it is due.
+
+    `form` is the version to show: that of the answers or of the draft, else the newest. `draft` is what was begun and
+    not marked done, be it the form itself or a change to what is done.
+    """
+
+    slot: Slot
+    form: Form
+    phases: tuple[Phase, ...]
+    state: FormState
+    key: DraftKey
+    filled: AnswerSet | None = None
+    draft: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMaterial:
+    """Is what a plan is made of: the forms of the packs in every version, the sets and the drafts of one student."""
+
+    student_uid: str
+    mobility: Mobility | None
+    every_form: Sequence[Form]
+    sets: Sequence[AnswerSet] = ()
+    drafts: Sequence[Draft] = ()
+
+
+def plan(material: PlanMaterial) -> tuple[PlannedForm, ...]:
+    """Return the forms of a mobility in the order of their phases, those of the student before the others'.
+
+    Counsellor and host mentor are asked for nothing: their forms are in the plan once they are begun.
+    """
+    newest: dict[str, Form] = {}
+    for form in material.every_form:
+        if form.id not in newest or newest[form.id].version < form.version:
+            newest[form.id] = form
+    found: list[PlannedForm] = []
+    for form in newest.values():
+        points = tuple(MeasurementPoint) if form.kind is FormKind.SKILLS else (None,)
+        for rater in Rater if form.kind is FormKind.SKILLS else (Rater.STUDENT,):
+            for point in points:
+                planned = place(material, Slot(form.id, point, rater))
+                if rater is Rater.STUDENT or planned.filled or planned.draft:
+                    found.append(planned)
+    raters = tuple(Rater)
+    return tuple(sorted(found, key=lambda each: (each.phases[:1], raters.index(each.slot.rater))))
+
+
+def place(material: PlanMaterial, slot: Slot) -> PlannedForm:
+    """Return one form in its place, whether it was begun or not."""
+    filled = next((each for each in reversed(of_mobility(material)) if _slot(each) == slot), None)
+    parent = slot.draft_parent(material.student_uid, material.mobility)
+    key = DraftKey(DraftKind.ANSWERS, target=filled.uid) if filled else DraftKey(DraftKind.ANSWERS, parent=parent)
+    draft = next((each for each in material.drafts if each.key == key), None)
+    form = _version(material.every_form, slot.form_id, filled, draft)
+    phases = _PHASES[slot.point] if slot.point else (form.phase or Phase.USE,)
+    state = _state(phases, material.mobility)
+    if filled:
+        state = FormState.DONE
+    if draft:
+        state = FormState.IN_PROGRESS
+    return PlannedForm(slot, form, phases, state, key, filled, draft)
+
+
+def of_mobility(material: PlanMaterial) -> tuple[AnswerSet, ...]:
+    """Return the sets that count for the mobility: its own, and those from before there was one, the oldest first."""
+    mobility_id = material.mobility.id if material.mobility else None
+    return tuple(each for each in material.sets if each.mobility_id in {mobility_id, None})
+
+
+def earlier(sets: Iterable[AnswerSet], slot: Slot) -> tuple[AnswerSet, ...]:
+    """Return what the same person answered to the same form at the earlier points of the series, in their order."""
+    if slot.point is None:
+        return ()
+    points = tuple(MeasurementPoint)
+    before = points[: points.index(slot.point)]
+    latest = {
+        each.point: each
+        for each in sorted(sets, key=lambda each: each.answered_at)
+        if each.form_id == slot.form_id and each.rater is slot.rater and each.point in before
+    }
+    return tuple(latest[point] for point in before if point in latest)
+
+
+def _slot(filled: AnswerSet) -> Slot:
+    return Slot(filled.form_id, filled.point, filled.rater)
+
+
+def _version(forms: Iterable[Form], form_id: str, filled: AnswerSet | None, draft: Draft | None) -> Form:
+    own = {form.version: form for form in forms if form.id == form_id}
+    wanted = filled.form_version if filled else draft.fields.get("form_version") if draft else None
+    return own[wanted] if isinstance(wanted, int) and wanted in own else own[max(own)]
+
+
+def _state(phases: tuple[Phase, ...], mobility: Mobility | None) -> FormState:
+    here = mobility.phase if mobility else Phase.PROMOTION
+    if here < phases[0]:
+        return FormState.LATER
+    ended = mobility is not None and mobility.state in _ENDED
+    return FormState.PASSED if ended or here > phases[-1] else FormState.DUE

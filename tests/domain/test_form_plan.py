@@ -1,0 +1,113 @@
+from datetime import UTC, datetime
+
+import pytest
+
+from momo_desktop.domain.drafts import Draft
+from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot, earlier, place, plan
+from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.phases import MobilityState, Phase
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.wording import Text
+
+BEFORE, DURING, AFTER = MeasurementPoint
+WORDS = Text("", "words")
+
+
+def form(name: str, phase: Phase | None, version: int = 1) -> Form:
+    kind = FormKind.REFLECTION if phase else FormKind.SKILLS
+    return Form(name, version, kind, phase, WORDS, WORDS, ())
+
+
+FORMS = (form("one", Phase.PROMOTION), form("three", Phase.INTEGRATION), form("skills", None))
+
+
+def stay(phase: Phase, state: MobilityState = MobilityState.ACTIVE) -> Mobility:
+    return Mobility(1, phase=phase, state=state, id=7, uid="stay")
+
+
+def filled(
+    name: str, point: MeasurementPoint | None = None, rater: Rater = Rater.STUDENT, *, version: int = 1,
+    mobility_id: int | None = 7, day: int = 1,
+) -> AnswerSet:  # fmt: skip
+    moment = datetime(2026, 3, day, tzinfo=UTC)
+    return AnswerSet(1, mobility_id, name, version, point, rater, moment, Visibility.SHARED, (), id=3, uid=f"set{day}")
+
+
+def states(material: PlanMaterial) -> dict[tuple[str, str], FormState]:
+    return {(each.slot.form_id, each.slot.point or ""): each.state for each in plan(material)}
+
+
+def at(phase: Phase, state: MobilityState = MobilityState.ACTIVE) -> PlanMaterial:
+    return PlanMaterial("anna", stay(phase, state), FORMS)
+
+
+def test_what_belongs_to_the_phase_is_due_what_comes_later_waits_and_what_is_gone_is_passed():
+    assert states(at(Phase.INTEGRATION)) == {
+        ("one", ""): FormState.PASSED,
+        ("skills", BEFORE): FormState.PASSED,
+        ("skills", DURING): FormState.DUE,
+        ("three", ""): FormState.DUE,
+        ("skills", AFTER): FormState.LATER,
+    }
+
+
+def test_the_first_rating_is_due_until_the_departure():
+    assert states(at(Phase.PROMOTION))["skills", BEFORE] is FormState.DUE
+    assert states(at(Phase.PREPARATION))["skills", BEFORE] is FormState.DUE
+
+
+def test_without_a_mobility_the_first_phase_counts():
+    assert states(PlanMaterial("anna", None, FORMS))["one", ""] is FormState.DUE
+
+
+def test_nothing_is_due_once_a_mobility_has_ended():
+    assert FormState.DUE not in states(at(Phase.INTEGRATION, MobilityState.WITHDRAWN)).values()
+
+
+def test_answers_of_another_mobility_do_not_count():
+    material = PlanMaterial("anna", stay(Phase.PROMOTION), FORMS, sets=(filled("one", mobility_id=8),))
+    assert states(material)["one", ""] is FormState.DUE
+
+
+def test_answers_from_before_there_was_a_mobility_count():
+    material = PlanMaterial("anna", stay(Phase.PROMOTION), FORMS, sets=(filled("one", mobility_id=None),))
+    assert states(material)["one", ""] is FormState.DONE
+
+
+def test_a_draft_makes_a_form_begun_and_a_change_to_a_done_one_too():
+    begun = place(at(Phase.PROMOTION), Slot("one", None, Rater.STUDENT))
+    draft = Draft(begun.key, Visibility.SHARED)
+    assert place(PlanMaterial("anna", stay(Phase.PROMOTION), FORMS, drafts=(draft,)), begun.slot).draft is draft
+    done = place(PlanMaterial("anna", stay(Phase.PROMOTION), FORMS, sets=(filled("one"),)), begun.slot)
+    assert (done.key.target, done.key.parent) == ("set1", "")
+
+
+def test_a_form_is_shown_in_the_version_that_was_answered():
+    material = PlanMaterial("anna", stay(Phase.PROMOTION), (*FORMS, form("one", Phase.PROMOTION, 2)))
+    slot = Slot("one", None, Rater.STUDENT)
+    assert place(material, slot).form.version == 2
+    answered = PlanMaterial("anna", material.mobility, material.every_form, sets=(filled("one"),))
+    assert place(answered, slot).form.version == 1
+    begun = Draft(place(material, slot).key, Visibility.SHARED, fields={"form_version": 1})
+    assert place(PlanMaterial("anna", material.mobility, material.every_form, drafts=(begun,)), slot).form.version == 1
+
+
+@pytest.mark.parametrize("rater", [Rater.COUNSELLOR, Rater.HOST_MENTOR])
+def test_others_are_in_the_plan_once_they_have_rated(rater: Rater):
+    assert {each.slot.rater for each in plan(at(Phase.PREPARATION))} == {Rater.STUDENT}
+    rated = PlanMaterial("anna", stay(Phase.PREPARATION), FORMS, sets=(filled("skills", BEFORE, rater),))
+    others: list[PlannedForm] = [each for each in plan(rated) if each.slot.rater is rater]
+    assert [each.slot.point for each in others] == [BEFORE]
+
+
+def test_two_mobilities_of_a_student_have_drafts_of_their_own():
+    slot = Slot("one", None, Rater.STUDENT)
+    assert slot.draft_parent("anna", stay(Phase.PROMOTION)) != slot.draft_parent("anna", None)
+
+
+def test_the_earlier_answers_are_those_of_the_same_person_in_their_order():
+    sets = (filled("skills", DURING, day=2), filled("skills", BEFORE), filled("skills", BEFORE, Rater.COUNSELLOR))
+    slot = Slot("skills", AFTER, Rater.STUDENT)
+    assert [each.point for each in earlier(sets, slot)] == [BEFORE, DURING]
+    assert earlier(sets, Slot("skills", BEFORE, Rater.STUDENT)) == ()
