@@ -227,6 +227,7 @@ def _left() -> QVBoxLayout:
     column.addWidget(card)
     lane = LaneFrame("Private note", name="lane")
     editor = QPlainTextEdit("She worries about her grandmother; ask again next week.")
+    editor.setAccessibleName("Private note")
     editor.setFixedHeight(60)
     lane.body.addWidget(editor)
     column.addWidget(lane)

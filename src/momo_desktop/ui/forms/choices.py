@@ -130,6 +130,7 @@ class _FoldedCompleter(QCompleter):
         self.setMaxVisibleItems(10)
         popup = QListView()
         popup.setProperty("popup", True)
+        popup.setAccessibleName(_("Choices"))
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPopup(popup)
 

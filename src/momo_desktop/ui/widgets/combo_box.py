@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
 
+from momo_desktop.i18n import _
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
 from momo_desktop.ui.widgets import painting
@@ -23,6 +24,7 @@ class ComboBox(QComboBox):
         # The default delegate of a combo box draws a menu and takes no padding from the stylesheet.
         self.setItemDelegate(QStyledItemDelegate(self))
         self.view().setProperty("popup", True)
+        self.view().setAccessibleName(_("Choices"))
         self.restyle()
 
     def restyle(self) -> None:
