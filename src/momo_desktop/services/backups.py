@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import VaultCopy
@@ -20,6 +21,11 @@ class BackupService:
     def __init__(self, vault: OpenVault, clock: Clock) -> None:
         self._vault = vault
         self._clock = clock
+
+    @property
+    def vault_folder(self) -> Path:
+        """The folder of the vault."""
+        return self._vault.folder.path
 
     def copies(self) -> list[VaultCopy]:
         """Return the copies and what restores kept aside, the newest first."""

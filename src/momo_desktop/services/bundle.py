@@ -9,6 +9,8 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.i18n import Language
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bin import BinService
+from momo_desktop.services.class_lists import ClassListService
+from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
 from momo_desktop.services.evidence import EvidenceService
 from momo_desktop.services.goals import GoalService
@@ -38,6 +40,7 @@ class Services:
     passphrase: PassphraseService
     backups: BackupService
     students: StudentService
+    class_lists: ClassListService
     mobilities: MobilityService
     journey: JourneyService
     sessions: SessionService
@@ -48,6 +51,7 @@ class Services:
     evidence: EvidenceService
     reports: ReportService
     drafts: DraftService
+    doctor: DoctorService
     bin: BinService
     search: SearchService
 
@@ -61,6 +65,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         passphrase=PassphraseService(vault, clock),
         backups=BackupService(vault, clock),
         students=StudentService(database, catalogue, clock, language),
+        class_lists=ClassListService(database, clock, language),
         mobilities=MobilityService(database, catalogue, clock),
         journey=JourneyService(database, catalogue, clock),
         sessions=SessionService(database, catalogue, clock),
@@ -71,6 +76,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         evidence=EvidenceService(vault, clock),
         reports=ReportService(vault, catalogue, clock),
         drafts=DraftService(database, clock),
+        doctor=DoctorService(vault),
         bin=BinService(database, catalogue, clock),
         search=SearchService(database),
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.labels import Label
 
 
 class JobSheet(QDialog):
@@ -21,14 +23,13 @@ class JobSheet(QDialog):
         self.setModal(modal)
         self.setMinimumWidth(380)
         self._ended = False
-        self._label = QLabel(title)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setWordWrap(True)
-        self._bar = QProgressBar(objectName="job.progress")
+        self._label = Label(title, "strong", wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setObjectName("job.progress")
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(title)
-        self._cancel = QPushButton(_("Cancel"), objectName="job.cancel")
+        self._cancel = Button(_("Cancel"), name="job.cancel")
         self._cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout()
         row.addStretch(1)

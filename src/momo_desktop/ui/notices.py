@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _
@@ -24,6 +24,7 @@ class Notice:
     text: str
     action: str = ""
     call: Callable[[], None] | None = None
+    shown_ms: int = SHOWN_MS
 
 
 class Notices(QObject):
@@ -38,12 +39,12 @@ class Notices(QObject):
     error_shown = Signal(object)
     """Carries a `MomoError` to show in a dialog."""
 
+    crashed = Signal(str)
+    """Carries the report of a fault of the program."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._acts: list[tuple[str, Callable[[], None]]] = []
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
 
     @property
     def undo_text(self) -> str:
@@ -52,16 +53,16 @@ class Notices(QObject):
 
     def say(self, text: str) -> None:
         """Show a sentence for some seconds."""
-        self._show(Notice(text), SHOWN_MS)
+        self.shown.emit(Notice(text))
 
     def offer(self, text: str, action: str, call: Callable[[], None]) -> None:
         """Show a sentence with a button, for example a file that was written and "Open"."""
-        self._show(Notice(text, action, call), ACTION_SHOWN_MS)
+        self.shown.emit(Notice(text, action, call, ACTION_SHOWN_MS))
 
     def undo(self, text: str, action: Callable[[], None]) -> None:
         """Say what was done and offer to take it back, in the bar and by Ctrl+Z."""
         self._acts.append((text, action))
-        self._show(Notice(text, _("Undo"), self.take_back), ACTION_SHOWN_MS)
+        self.shown.emit(Notice(text, _("Undo"), self.take_back, ACTION_SHOWN_MS))
 
     def take_back(self) -> None:
         """Undo the last act that was offered, and say so."""
@@ -75,11 +76,15 @@ class Notices(QObject):
         """Explain an error in a dialog."""
         self.error_shown.emit(error)
 
+    def crash(self, report: str) -> None:
+        """Tell of a fault of the program; the report holds nothing personal."""
+        self.crashed.emit(report)
+
+    def forget(self) -> None:
+        """Forget what could be taken back and take the bar away; at lock."""
+        self._acts.clear()
+        self.hide()
+
     def hide(self) -> None:
         """Take the bar away."""
-        self._timer.stop()
         self.shown.emit(None)
-
-    def _show(self, notice: Notice, milliseconds: int) -> None:
-        self.shown.emit(notice)
-        self._timer.start(milliseconds)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtGui import QShowEvent
@@ -20,6 +21,19 @@ from momo_desktop.ui.notices import Notices
 
 
 @dataclass(frozen=True, slots=True)
+class WindowCommands:
+    """Is what a page may ask of the window as a whole."""
+
+    lock: Callable[[], None]
+    change_language: Callable[[str], None]
+    """Takes a language's code and builds the window anew."""
+    apply_look: Callable[[], None]
+    """Shows scheme, text scale and idle minutes as the preferences have them now."""
+    restore: Callable[[Path, str], None]
+    """`restore(copy_folder, passphrase)` closes the vault, goes back to a copy and opens it again."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageContext:
     """Is everything that a page, a tab or a dialog of an open vault is given."""
 
@@ -32,12 +46,14 @@ class PageContext:
     clock: Clock
     navigate: Callable[..., None]
     """`navigate(page_name, **arguments)` opens a page of the rail and hands the arguments to its `show_what`."""
+    window: WindowCommands
 
 
 class Page(QWidget):
     """A page shows one part of the data and stays in step with it.
 
-    A visible page refreshes when a change touches its topics, a hidden one when it is shown again.
+    A visible page refreshes when a change touches its topics, a hidden one when it is shown again. Its actions
+    (`addAction`) stand in a menu of their own while it is shown.
     """
 
     topics: ClassVar[frozenset[Topic]] = frozenset()

@@ -1,0 +1,20 @@
+"""Starts the program: the window without arguments, the command line with them."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> int:
+    """Run the program and return its exit code."""
+    if len(sys.argv) > 1:
+        from momo_desktop import cli
+
+        return cli.main(sys.argv[1:])
+    from momo_desktop import app
+
+    return app.run(sys.argv)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

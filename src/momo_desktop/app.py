@@ -1,0 +1,95 @@
+"""The wiring: builds the parts of the program, hands them to each other, and runs it."""
+
+from __future__ import annotations
+
+import importlib
+import threading
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLocale, QSettings, QTimer
+from PySide6.QtWidgets import QApplication
+
+from momo_desktop import i18n, logs, paths
+from momo_desktop.preferences import Preferences
+from momo_desktop.ui import icons, theme
+from momo_desktop.ui.faults import Faults
+from momo_desktop.ui.main_window import MainWindow, speak
+
+if TYPE_CHECKING:
+    from momo_desktop.services.core import Core
+
+PREFERENCES = "preferences.toml"
+
+
+class CoreLoader:
+    """Makes the core once, on whatever thread asks first; the others wait for it."""
+
+    def __init__(self, make: Callable[[], Core]) -> None:
+        self._make = make
+        self._lock = threading.Lock()
+        self._core: Core | None = None
+
+    def __call__(self) -> Core:
+        """Return the core."""
+        with self._lock:
+            if self._core is None:
+                self._core = self._make()
+            return self._core
+
+    def preload(self) -> None:
+        """Import behind the unlock page what an open vault needs."""
+        self()
+        importlib.import_module("momo_desktop.ui.desk")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Show the window until it is closed and return the exit code."""
+    logs.start(paths.user_log_dir())
+    paths.sweep_private_temp_dir()
+    app = make_application(arguments)
+    core = CoreLoader(make_core)
+    window = make_window(app, core, Preferences(paths.user_config_dir() / PREFERENCES))
+    Faults(window.notices).install()
+    window.show()
+    # The first paint comes before the imports, which would hold it up by half a second.
+    QTimer.singleShot(0, threading.Thread(target=core.preload, name="preload", daemon=True).start)
+    code = app.exec()
+    paths.sweep_private_temp_dir()
+    return code
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the application of Qt, which keeps no history of its own."""
+    # Qt's file dialog writes the folders that were visited; they may name a person.
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        QSettings.setPath(kind, QSettings.Scope.UserScope, str(paths.private_temp_dir()))
+    app = QApplication([*arguments])
+    app.setApplicationName("MOMO Desktop")
+    app.setDesktopFileName("momo-desktop")
+    app.setWindowIcon(icons.icon("mobility", "primary", 64))
+    return app
+
+
+def make_core() -> Core:
+    """Return the core; this imports the database and reads the content packs."""
+    from momo_desktop.domain.clock import Clock
+    from momo_desktop.services.core import Core
+
+    return Core(Clock())
+
+
+def make_window(app: QApplication, core: Callable[[], Core], preferences: Preferences) -> MainWindow:
+    """Return the window in its first state, in the language and look of the preferences."""
+    speak(preferences.now.language or system_language())
+    theme.apply(app, preferences.now.scheme, preferences.now.text_scale)
+    window = MainWindow(core, preferences)
+    window.start()
+    return window
+
+
+def system_language() -> str:
+    """Return the first language of the system that the program speaks, or English."""
+    spoken = {each.code for each in i18n.available()}
+    wished = (tag.partition("-")[0] for tag in QLocale.system().uiLanguages())
+    return next((code for code in wished if code in spoken), "en")

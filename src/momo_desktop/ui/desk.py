@@ -1,0 +1,146 @@
+"""Everything that shows one open vault: built at unlock, dropped at lock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QMenuBar, QStatusBar, QWidget
+
+from momo_desktop import i18n
+from momo_desktop.domain.changes import Change, Topic
+from momo_desktop.domain.school import VaultCopy
+from momo_desktop.i18n import _
+from momo_desktop.preferences import TEXT_SCALES
+from momo_desktop.services.core import Core
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.ui.changes import ChangeSignal
+from momo_desktop.ui.dialogs.backups import BackupsDialog
+from momo_desktop.ui.idle import IdleWatch
+from momo_desktop.ui.menus import Menus, every_action
+from momo_desktop.ui.navigation import PLACES
+from momo_desktop.ui.page import PageContext, WindowCommands
+from momo_desktop.ui.status import Status
+from momo_desktop.ui.vault_view import VaultView
+
+if TYPE_CHECKING:
+    from momo_desktop.ui.main_window import MainWindow
+
+
+class Desk(QObject):
+    """Holds the services of one unlock, the pages that show them, the menus, the status bar and the watch."""
+
+    def __init__(self, window: MainWindow, core: Core, vault: OpenVault) -> None:
+        super().__init__(window)
+        self.vault = vault
+        self._window = window
+        self._jobs = window.jobs
+        self._notices = window.notices
+        changes = ChangeSignal(self)
+        vault.database.listen(changes.publish)
+        changes.changed.connect(self._on_change)
+        language = i18n.window_language()
+        commands = WindowCommands(window.lock, window.change_language, window.apply_look, window.restore)
+        self.view = VaultView(
+            PageContext(
+                services=core.services(vault, language),
+                language=language,
+                changes=changes,
+                jobs=window.jobs,
+                notices=window.notices,
+                preferences=window.preferences,
+                clock=core.clock,
+                navigate=lambda *_place, **_arguments: None,
+                window=commands,
+            )
+        )
+        self.context = self.view.context
+        self.watch = IdleWatch(window.preferences.now.idle_minutes, self)
+        self.watch.expired.connect(window.lock)
+        self._status = Status(window, self.context)
+        self.watch.ticked.connect(self._status.show_lock)
+        self._status.show_lock(self.watch.seconds_left())
+        window.setCentralWidget(self.view)
+        window.setStatusBar(self._status)
+        self._menus = Menus(window, self)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+        self._name_window()
+        self.view.navigate(PLACES[0].name)
+
+    def leave(self) -> OpenVault:
+        """Keep what is being written, drop everything that shows the vault, and return it still open."""
+        self.view.save_drafts()
+        self._jobs.stop()
+        self._notices.forget()
+        for dialog in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if dialog.isWindow():
+                dialog.close()
+        if QApplication.clipboard().ownsClipboard():
+            QApplication.clipboard().clear()
+        self._window.setMenuBar(QMenuBar(self._window))
+        self._window.setStatusBar(QStatusBar(self._window))
+        self._window.statusBar().hide()
+        self.deleteLater()
+        return self.vault
+
+    def commands(self) -> list[QAction]:
+        """Return every command of the menus."""
+        return every_action(self._window.menuBar())
+
+    def back_up(self) -> None:
+        """Make a verified copy now."""
+        self._jobs.start(self.context.services.backups.make, self._on_copied, title=_("Keeping a verified copy"))
+
+    def show_backups(self) -> None:
+        """Show the copies, to make one or go back to one."""
+        dialog = BackupsDialog(
+            self.context.services.backups.copies(), self.context.language, self._window, can_make=True
+        )
+        dialog.made_wanted.connect(self.back_up)
+        dialog.restore_wanted.connect(self.context.window.restore)
+        dialog.open()
+
+    def say_kept(self) -> None:
+        """Answer Ctrl+S: there is nothing to save."""
+        self.view.save_drafts()
+        time = self.context.language.time(self.context.clock.local())
+        self._notices.say(_("All changes kept at {time}.").format(time=time))
+
+    def start_with(self, what: str) -> None:
+        """Begin as the first run was told: with an "import", with the "demo" school, or "empty"."""
+        if what == "import":
+            self.view.navigate("students", begin="import")
+
+    def larger_text(self) -> None:
+        """Take the next larger size of text."""
+        self._step_scale(1)
+
+    def smaller_text(self) -> None:
+        """Take the next smaller size of text."""
+        self._step_scale(-1)
+
+    def _step_scale(self, step: int) -> None:
+        preferences = self.context.preferences
+        nearest = min(range(len(TEXT_SCALES)), key=lambda at: abs(TEXT_SCALES[at] - preferences.now.text_scale))
+        at = min(len(TEXT_SCALES) - 1, max(0, nearest + step))
+        preferences.set(text_scale=TEXT_SCALES[at])
+        self.context.window.apply_look()
+
+    def _on_copied(self, copy: VaultCopy) -> None:
+        self._status.show_copy(copy)
+        self._notices.say(_("A verified copy was kept."))
+
+    def _on_change(self, change: Change) -> None:
+        if Topic.SETTINGS in change.topics:
+            self._name_window()
+
+    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is None:  # the whole window lost it
+            self.view.save_drafts()
+
+    def _name_window(self) -> None:
+        school = self.context.services.settings.school().name
+        self._window.setWindowTitle(f"MOMO · {school}" if school else "MOMO Desktop")

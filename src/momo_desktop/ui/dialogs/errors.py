@@ -1,0 +1,94 @@
+"""The dialog that explains an error, and the one for a fault of the program."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from momo_desktop.errors import MomoError
+from momo_desktop.i18n import _
+from momo_desktop.messages import explain
+from momo_desktop.ui.saving import save
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.labels import IconLabel, Label
+
+
+class ErrorDialog(QDialog):
+    """Says what happened, what is safe and what to do."""
+
+    def __init__(self, error: MomoError, parent: QWidget) -> None:
+        super().__init__(parent)
+        message = explain(error)
+        self.setObjectName("error")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(message.title)
+        self.setAccessibleDescription(message.text)
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(Label(message.title, "section"))
+        for number, sentence in enumerate((message.happened, message.safe, message.todo)):
+            if sentence:
+                words.addWidget(Label(sentence, "body", tone="text2" if number else "", wrap=True))
+        close = Button(_("Close"), kind="primary", name="error.close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        _lay_out(self, "warning", words, [close])
+        self.setFixedWidth(460)
+
+
+class CrashDialog(QDialog):
+    """Tells that the program made a fault and shows what would be saved of it."""
+
+    def __init__(self, report: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._report = report
+        self.setObjectName("crash")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(_("The program made a mistake"))
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(Label(_("The program made a mistake"), "section"))
+        words.addWidget(Label(_("Your records are safe; what you were writing is kept as a draft."), wrap=True))
+        words.addWidget(
+            Label(
+                _("This text holds no names and nothing from your records. You can save it and send it to us."),
+                tone="text2",
+                wrap=True,
+            )
+        )
+        text = QPlainTextEdit(report)
+        text.setObjectName("crash.report")
+        text.setReadOnly(True)
+        text.setAccessibleName(_("Report"))
+        text.setMinimumHeight(180)
+        words.addWidget(text)
+        save = Button(_("Save the report…"), name="crash.save")
+        save.clicked.connect(self._save)
+        close = Button(_("Close"), kind="primary", name="crash.close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        _lay_out(self, "danger", words, [save, close])
+        self.setMinimumWidth(560)
+
+    def _save(self) -> None:
+        path, _filter = QFileDialog.getSaveFileName(self, _("Save the report"), "momo-report.txt")
+        if path:
+            save(Path(path), self._report.encode())
+
+
+def _lay_out(dialog: QDialog, icon: str, words: QVBoxLayout, buttons: list[Button]) -> None:
+    top = QHBoxLayout()
+    top.setSpacing(16)
+    top.addWidget(IconLabel(icon, icon, 24), 0, Qt.AlignmentFlag.AlignTop)
+    top.addLayout(words, 1)
+    row = QHBoxLayout()
+    row.addStretch(1)
+    for button in buttons:
+        row.addWidget(button)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(24, 24, 24, 20)
+    column.setSpacing(20)
+    column.addLayout(top)
+    column.addLayout(row)

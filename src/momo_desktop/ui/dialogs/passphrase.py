@@ -1,0 +1,222 @@
+"""Dialogs about what opens the vault: a recovery code, a new passphrase, a new recovery sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from momo_desktop.errors import Cancelled, MomoError, RecoveryCodeMistyped, WrongSecret
+from momo_desktop.i18n import _
+from momo_desktop.messages import explain
+from momo_desktop.progress import Progress
+from momo_desktop.ui.gate import Gate
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.recovery_panel import RecoveryPanel
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.framing import FramedLine
+from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.new_passphrase import NewPassphrase
+from momo_desktop.ui.widgets.passphrase_field import PassphraseField
+
+
+class SecretDialog(QDialog):
+    """Lays out a title, what explains it, fields, a place for what is wrong, and two buttons."""
+
+    def __init__(self, title: str, words: str, verb: str, parent: QWidget, *, name: str) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(4)
+        self._problem = Label("", "small", tone="danger", wrap=True, name=f"{name}.problem")
+        self._problem.hide()
+        self._verb = verb
+        self.ok = Button(verb, kind="primary", name=f"{name}.ok")
+        self.ok.setDefault(True)
+        self.ok.clicked.connect(self.do)
+        self.cancel = Button(_("Cancel"), name=f"{name}.cancel")
+        self.cancel.clicked.connect(self.reject)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.cancel)
+        row.addWidget(self.ok)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(14)
+        column.addWidget(Label(title, "title"))
+        column.addWidget(Label(words, tone="text2", wrap=True))
+        column.addLayout(self.fields)
+        column.addWidget(self._problem)
+        column.addLayout(row)
+        self.setFixedWidth(480)
+
+    def add_field(self, label: str, field: QWidget) -> None:
+        """Put a field with its label under the others."""
+        words = Label(label, "small", tone="text2")
+        words.setBuddy(field)
+        self.fields.addWidget(words)
+        self.fields.addWidget(field)
+        self.fields.addSpacing(6)
+
+    def do(self) -> None:
+        """Do what the dialog is for."""
+
+    def wait(self, waiting: bool) -> None:
+        """Keep the buttons from being pressed while a key is derived."""
+        self.ok.setEnabled(not waiting)
+        self.ok.setText(_("One moment…") if waiting else self._verb)
+        if waiting:
+            self._problem.hide()
+
+    def refuse(self, error: Exception) -> None:
+        """Say what was wrong and let it be tried again."""
+        self.wait(False)
+        if not isinstance(error, MomoError):
+            raise error
+        if not isinstance(error, Cancelled):
+            self._problem.setText(explain(error).text)
+            self._problem.show()
+            self.adjustSize()
+
+
+class RecoveryDialog(SecretDialog):
+    """Opens a vault by the code of the recovery sheet; a new passphrase is part of it."""
+
+    def __init__(self, folder: Path, gate: Gate, parent: QWidget) -> None:
+        super().__init__(
+            _("Use the recovery code"),
+            _("Type the code as it stands on the recovery sheet, and choose a new passphrase."),
+            _("Open the vault"),
+            parent,
+            name="recover",
+        )
+        self._folder = folder
+        self._gate = gate
+        self._code = FramedLine()
+        self._code.edit.setObjectName("recover.code")
+        self._code.edit.setAccessibleName(_("Recovery code"))
+        self._code.edit.textEdited.connect(self._show_state)
+        self._new = NewPassphrase(name="recover.new")
+        self._new.changed.connect(self._show_state)
+        self._new.entered.connect(self.do)
+        self.add_field(_("Recovery code"), self._code)
+        self.fields.addWidget(self._new)
+        self._show_state()
+        gate.refused.connect(self._on_refused)
+        gate.opened.connect(self.accept)
+
+    def do(self) -> None:
+        if self.ok.isEnabled():
+            self.wait(True)
+            self._gate.recover(self._folder, self._code.edit.text(), self._new.text())
+
+    def _show_state(self) -> None:
+        self._code.mark_wrong(False)
+        self.ok.setEnabled(bool(self._code.edit.text().strip() and self._new.text()))
+
+    def _on_refused(self, error: MomoError) -> None:
+        self._code.mark_wrong(isinstance(error, RecoveryCodeMistyped | WrongSecret))
+        self.refuse(error)
+
+
+class ChangePassphraseDialog(SecretDialog):
+    """Replaces the passphrase of the open vault."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(
+            _("Change the passphrase"),
+            _("The recovery code stays as it is. Copies of the vault that lie elsewhere keep the old passphrase."),
+            _("Change"),
+            parent,
+            name="changePassphrase",
+        )
+        self._context = context
+        self._old = PassphraseField(_("Passphrase until now"), name="changePassphrase.old")
+        self._new = NewPassphrase(name="changePassphrase.new", names=context.services.settings.school().secret_names)
+        self._old.edited.connect(self._show_state)
+        self._new.changed.connect(self._show_state)
+        self._new.entered.connect(self.do)
+        self.add_field(_("Passphrase until now"), self._old)
+        self.fields.addWidget(self._new)
+        self._show_state()
+
+    def do(self) -> None:
+        if not self.ok.isEnabled():
+            return
+        self.wait(True)
+        old, new = self._old.text(), self._new.text()
+        service = self._context.services.passphrase
+
+        def work(_progress: Progress) -> None:
+            service.change(old, new)
+
+        self._context.jobs.start(work, self._on_done, title=_("Changing the passphrase"), failed=self.refuse)
+
+    def _show_state(self) -> None:
+        self.ok.setEnabled(bool(self._old.text() and self._new.text()))
+
+    def _on_done(self, _nothing: object) -> None:
+        self._context.notices.say(_("The passphrase was changed."))
+        self.accept()
+
+
+class NewSheetDialog(SecretDialog):
+    """Makes a new recovery code after the passphrase was asked for; the old sheet is then worthless."""
+
+    def __init__(self, context: PageContext, vault_name: str, parent: QWidget) -> None:
+        super().__init__(
+            _("New recovery sheet"),
+            _("The code of the old sheet will open nothing any more. Type your passphrase to go on."),
+            _("Make a new code"),
+            parent,
+            name="newSheet",
+        )
+        self._context = context
+        self._vault_name = vault_name
+        self._passphrase = PassphraseField(_("Passphrase"), name="newSheet.passphrase")
+        self._passphrase.edited.connect(self._show_state)
+        self.add_field(_("Passphrase"), self._passphrase)
+        self._panel = RecoveryPanel(context.jobs)
+        self._panel.hide()
+        self._kept = False
+        self._panel.kept.connect(self._on_kept)
+        self.fields.addWidget(self._panel)
+        self._show_state()
+
+    def do(self) -> None:
+        if not self._panel.isHidden():
+            self.accept()
+            return
+        if not self.ok.isEnabled():
+            return
+        self.wait(True)
+        passphrase, service = self._passphrase.text(), self._context.services.passphrase
+
+        def work(_progress: Progress) -> str:
+            return service.new_recovery_code(passphrase)
+
+        self._context.jobs.start(work, self._on_made, title=_("Making a new code"), failed=self.refuse)
+
+    def reject(self) -> None:
+        # The old sheet is worthless already: the new one must be kept first.
+        if self._panel.isHidden() or self._kept:
+            super().reject()
+
+    def _show_state(self) -> None:
+        self.ok.setEnabled(bool(self._passphrase.text()) if self._panel.isHidden() else self._kept)
+
+    def _on_made(self, code: str) -> None:
+        self._panel.show_code(self._context.services.passphrase, code, self._vault_name)
+        self._passphrase.setEnabled(False)
+        self._panel.show()
+        self.cancel.hide()
+        self.ok.setText(_("Done"))
+        self._show_state()
+        self.adjustSize()
+
+    def _on_kept(self) -> None:
+        self._kept = True
+        self._show_state()

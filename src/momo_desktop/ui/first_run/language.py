@@ -1,0 +1,57 @@
+"""The first page: the language and the size of the text, with a sample that changes at once."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from momo_desktop import i18n
+from momo_desktop.i18n import _
+from momo_desktop.preferences import TEXT_SCALES, Preferences
+from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.chips import ChoiceChips
+from momo_desktop.ui.widgets.labels import Label
+
+SAMPLE = "Szűcs Zsófia · Димитрова Цветелина · Παπαδοπούλου Ελένη · Łukasik Ñuño · Đorđević · Șerban · Yılmaz"
+"""Invented names in all scripts that the program meets."""
+
+
+class LanguagePage(QWidget):
+    """Chooses the language and the size of the text."""
+
+    language_chosen = Signal(str)
+    look_changed = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self._preferences = preferences
+        languages = [(each.code, each.name) for each in i18n.available()]
+        self._languages = ChoiceChips(languages, _("Language"), name="firstRun.language")
+        self._languages.choose(i18n.window_language().code)
+        self._languages.chosen.connect(self.language_chosen)
+        sizes = [(str(scale), f"{round(scale * 100)} %") for scale in TEXT_SCALES]
+        self._sizes = ChoiceChips(sizes, _("Text size"), name="firstRun.textSize")
+        nearest = min(TEXT_SCALES, key=lambda scale: abs(scale - preferences.now.text_scale))
+        self._sizes.choose(str(nearest))
+        self._sizes.chosen.connect(self._on_size)
+        sample = Card(_("This is how names look"), name="firstRun.sample")
+        sample.body.addWidget(Label(SAMPLE, "body", wrap=True))
+        sample.body.addWidget(
+            Label(_("Two students of class 11A leave for Porto on 2 March."), "small", tone="text2", wrap=True)
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(Label(_("Language"), "small", tone="text2"))
+        column.addWidget(self._languages)
+        column.addSpacing(8)
+        column.addWidget(Label(_("Text size"), "small", tone="text2"))
+        column.addWidget(self._sizes)
+        column.addSpacing(8)
+        column.addWidget(sample)
+        column.addStretch(1)
+        self.setFocusProxy(self._languages)
+
+    def _on_size(self, key: str) -> None:
+        self._preferences.set(text_scale=float(key))
+        self.look_changed.emit()

@@ -1,0 +1,117 @@
+"""The way into a vault and out of it, as jobs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from momo_desktop.errors import Cancelled, MomoError
+from momo_desktop.i18n import _
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.ui.jobs import Jobs
+
+if TYPE_CHECKING:
+    from momo_desktop.services.access import MadeVault, NewVault
+    from momo_desktop.services.core import Core
+    from momo_desktop.services.open_vault import OpenVault
+
+
+class Gate(QObject):
+    """Opens, makes, restores and closes vaults on the worker and tells how it went.
+
+    `core` is asked on the worker alone: making it takes half a second, which the unlock page hides.
+    """
+
+    opened = Signal(object)
+    """Carries the `OpenVault` after an unlock, a recovery or a restore."""
+
+    made = Signal(object)
+    """Carries the `MadeVault`, still open."""
+
+    refused = Signal(object)
+    """Carries the `MomoError` for which nothing was opened."""
+
+    closed = Signal(object)
+    """Carries the `MomoError` for which a vault was closed without a copy, or None."""
+
+    def __init__(self, core: Callable[[], Core], jobs: Jobs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._core = core
+        self._jobs = jobs
+
+    def unlock(self, folder: Path, passphrase: str) -> None:
+        """Open a vault by its passphrase."""
+
+        def work(_progress: Progress) -> OpenVault:
+            return self._core().access.unlock(folder, passphrase)
+
+        self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
+
+    def recover(self, folder: Path, code: str, new_passphrase: str) -> None:
+        """Open a vault by its recovery code and give it a new passphrase."""
+
+        def work(_progress: Progress) -> OpenVault:
+            return self._core().access.recover(folder, code, new_passphrase)
+
+        self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
+
+    def use_key_file_copy(self, folder: Path, passphrase: str) -> None:
+        """Put the second copy of a damaged key file in its place and open the vault."""
+
+        def work(_progress: Progress) -> OpenVault:
+            access = self._core().access
+            access.use_key_file_copy(folder)
+            return access.unlock(folder, passphrase)
+
+        self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
+
+    def create(self, new: Callable[[], NewVault]) -> None:
+        """Make a vault; `new` is called on the worker, because its class is not loaded before."""
+
+        def work(progress: Progress) -> MadeVault:
+            return self._core().access.create(new(), progress)
+
+        self._jobs.start(work, self.made.emit, title=_("Making the vault"), writes=True, failed=self._on_failed)
+
+    def restore(self, folder: Path, copy: Path, passphrase: str, leaving: OpenVault | None = None) -> None:
+        """Go back to a copy and open the vault; an open one is closed first."""
+
+        def work(progress: Progress) -> OpenVault:
+            if leaving is not None:
+                leaving.close()
+            return self._core().access.restore(folder, copy, passphrase, progress)
+
+        title = _("Restoring the copy")
+        self._jobs.start(work, self.opened.emit, title=title, writes=True, failed=self._on_failed)
+
+    def close(self, vault: OpenVault, *, spaced: bool) -> None:
+        """Keep a verified copy if one is due, and close the vault whether that worked or not."""
+
+        def work(_progress: Progress) -> MomoError | None:
+            return _copied_and_closed(self._core(), vault, spaced=spaced)
+
+        self._jobs.start(work, self.closed.emit, title=_("Keeping a verified copy"), writes=not spaced)
+
+    def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, MomoError):
+            self.refused.emit(error)
+        else:
+            self.refused.emit(Cancelled())
+            sys.excepthook(type(error), error, error.__traceback__)
+
+
+def _copied_and_closed(core: Core, vault: OpenVault, *, spaced: bool) -> MomoError | None:
+    # The unlock that waits for this job must find the vault free, so the copy cannot be cancelled.
+    from momo_desktop.services.backups import BackupService
+
+    try:
+        BackupService(vault, core.clock).make_if_due(UNWATCHED, spaced=spaced)
+    except MomoError as error:
+        return error
+    finally:
+        vault.close()
+    return None

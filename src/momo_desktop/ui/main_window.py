@@ -1,0 +1,218 @@
+"""The window: locked, at its first start, or with an open vault; each state is built anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
+
+from momo_desktop import i18n
+from momo_desktop.errors import MomoError
+from momo_desktop.preferences import Preferences, RecentVault
+from momo_desktop.ui import keys, qt_texts, theme
+from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
+from momo_desktop.ui.gate import Gate
+from momo_desktop.ui.jobs import Jobs
+from momo_desktop.ui.notices import Notices
+from momo_desktop.ui.pages.unlock import UnlockPage
+
+if TYPE_CHECKING:
+    from momo_desktop.domain.school import VaultCopy
+    from momo_desktop.services.core import Core
+    from momo_desktop.services.open_vault import OpenVault
+    from momo_desktop.ui.desk import Desk
+    from momo_desktop.ui.first_run.wizard import FirstRun
+
+_FIRST_SIZE = (1280, 768)
+
+
+class MainWindow(QMainWindow):
+    """Turns from the unlock page to the open vault and back.
+
+    Nothing of an open vault is imported before the first one: `core` is asked by jobs, and what shows a vault is
+    loaded while the unlock page is looked at.
+    """
+
+    def __init__(self, core: Callable[[], Core], preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self._core = core
+        self.preferences = preferences
+        self.jobs = Jobs(self)
+        self.notices = Notices(self)
+        self.notices.error_shown.connect(self._show_error)
+        self.notices.crashed.connect(self._show_crash)
+        self.gate = Gate(core, self.jobs, self)
+        self.gate.opened.connect(self._on_opened)
+        self.gate.closed.connect(self._on_closed)
+        self.desk: Desk | None = None
+        self._first_run: FirstRun | None = None
+        self._quitting = False
+        self.setMinimumSize(960, 600)
+        if not self.restoreGeometry(QByteArray.fromBase64(preferences.now.geometry.encode("ascii", "ignore"))):
+            self.resize(*_FIRST_SIZE)
+
+    def start(self) -> None:
+        """Show the unlock page, or the first run where no vault was ever opened."""
+        if self.preferences.now.recent:
+            self.show_unlock()
+        else:
+            self.show_first_run()
+
+    def show_unlock(self) -> None:
+        """Show the locked window."""
+        page = UnlockPage(self.gate, self.preferences)
+        page.new_wanted.connect(self.show_first_run)
+        page.recovery_wanted.connect(self._show_recovery)
+        page.copies_wanted.connect(self._list_copies)
+        self._first_run = None
+        self._show_alone(page)
+
+    def show_first_run(self) -> None:
+        """Show the four pages that make a vault."""
+        from momo_desktop.ui.first_run.wizard import FirstRun
+
+        wizard = FirstRun(self.gate, self.preferences, self._core, self.jobs)
+        wizard.language_chosen.connect(self.change_language)
+        wizard.look_changed.connect(self.apply_look)
+        wizard.left.connect(self.start)
+        wizard.finished.connect(self._on_first_run)
+        self._first_run = wizard
+        self._show_alone(wizard)
+
+    def lock(self) -> None:
+        """Keep the drafts, drop the vault from the window, and close it with a copy behind the unlock page."""
+        if self.desk is None:
+            return
+        vault = self._leave()
+        self.show_unlock()
+        self.gate.close(vault, spaced=True)
+
+    def change_language(self, code: str) -> None:
+        """Speak another language from now on; what is shown is built anew."""
+        self.preferences.set(language=code)
+        speak(code)
+        if self.desk is not None:
+            place = self.desk.view.place
+            vault = self._leave()
+            self._show_vault(vault, place)
+        elif self._first_run is not None:
+            state = self._first_run.state
+            self.show_first_run()
+            self._first_run.take_up(state)
+        else:
+            self.show_unlock()
+
+    def apply_look(self) -> None:
+        """Show scheme, text size and idle minutes as the preferences have them."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.preferences.now.scheme, self.preferences.now.text_scale)
+        if self.desk is not None:
+            self.desk.watch.set_minutes(self.preferences.now.idle_minutes)
+
+    def restore(self, copy: Path, passphrase: str) -> None:
+        """Leave the open vault for one of its copies."""
+        if self.desk is None:
+            return
+        vault = self._leave()
+        self.show_unlock()
+        self.gate.restore(vault.folder.path, copy, passphrase, leaving=vault)
+
+    def _on_opened(self, vault: OpenVault) -> None:
+        self._show_vault(vault)
+
+    def _on_first_run(self, vault: OpenVault, nickname: str, start_with: str) -> None:
+        self.preferences.opened(RecentVault(vault.folder.path, nickname))
+        self._first_run = None
+        self._show_vault(vault)
+        if self.desk is not None:
+            self.desk.start_with(start_with)
+
+    def _show_vault(self, vault: OpenVault, place: str = "") -> None:
+        from momo_desktop.ui.desk import Desk
+
+        known = {recent.path: recent.nickname for recent in self.preferences.now.recent}
+        folder = vault.folder.path
+        self.preferences.opened(RecentVault(folder, known.get(folder, folder.name)))
+        self.desk = Desk(self, self._core(), vault)
+        if place:
+            self.desk.view.navigate(place)
+
+    def _leave(self) -> OpenVault:
+        desk, self.desk = self.desk, None
+        if desk is None:
+            raise RuntimeError("no vault is open")
+        return desk.leave()
+
+    def _show_alone(self, page: UnlockPage | FirstRun) -> None:
+        self.setWindowTitle("MOMO Desktop")
+        self.setMenuBar(QMenuBar(self))
+        self.setCentralWidget(page)
+        page.setFocus()
+
+    def _show_recovery(self, folder: Path) -> None:
+        from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
+
+        RecoveryDialog(folder, self.gate, self).open()
+
+    def _list_copies(self, folder: Path) -> None:
+        def work(_progress: object) -> list[VaultCopy]:
+            return self._core().access.copies(folder)
+
+        self.jobs.start(work, lambda copies: self._show_copies(folder, copies), title=i18n._("Looking for copies"))
+
+    def _show_copies(self, folder: Path, copies: list[VaultCopy]) -> None:
+        from momo_desktop.ui.dialogs.backups import BackupsDialog
+
+        dialog = BackupsDialog(copies, i18n.window_language(), self)
+        dialog.restore_wanted.connect(lambda copy, passphrase: self.gate.restore(folder, copy, passphrase))
+        dialog.open()
+
+    def _show_error(self, error: MomoError) -> None:
+        ErrorDialog(error, self).open()
+
+    def _show_crash(self, report: str) -> None:
+        CrashDialog(report, self).open()
+
+    def _on_closed(self, error: MomoError | None) -> None:
+        if error is not None:
+            self.notices.error(error)
+        elif self._quitting:
+            self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self.desk is not None:
+            event.ignore()
+            self._quitting = True
+            vault = self._leave()
+            self.show_unlock()
+            self.gate.close(vault, spaced=False)
+        elif self.jobs.busy:
+            event.ignore()
+            self._quitting = True
+        else:
+            if self._first_run is not None:
+                self._first_run.leave()
+            self.jobs.stop()
+            geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+            self.preferences.set(geometry=geometry)
+            event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        sequence = keys.latin_sequence(event)
+        if sequence is None or self.desk is None or not keys.trigger(self.desk.commands(), sequence):
+            super().keyPressEvent(event)
+
+
+def speak(code: str) -> None:
+    """Speak the language of this code in the program and in Qt's own texts; an empty code follows the system."""
+    language = i18n.language(code)
+    i18n.use(language)
+    app = QApplication.instance()
+    if app is not None:
+        qt_texts.install(app, language)

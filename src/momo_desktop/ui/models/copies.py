@@ -1,0 +1,62 @@
+"""The copies of a vault as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from momo_desktop.domain.school import VaultCopy
+from momo_desktop.i18n import Language, _
+
+_Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
+_ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_MEBIBYTE = 2**20
+
+
+class CopiesModel(QAbstractTableModel):
+    """Shows when a copy was made, what it holds and what it is; the newest comes first."""
+
+    def __init__(self, copies: Sequence[VaultCopy], language: Language) -> None:
+        super().__init__()
+        self._copies = list(copies)
+        self._language = language
+        self._heads = (_("Made"), _("Students"), _("Notes"), _("Size"), _("What it is"))
+
+    def copy_at(self, index: _Index) -> VaultCopy:
+        """Return the copy of a row."""
+        return self._copies[index.row()]
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._copies)
+
+    def columnCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._heads)
+
+    def data(self, index: _Index, role: int = _DISPLAY) -> object:
+        if not index.isValid():
+            return None
+        if role in {_DISPLAY, _ACCESSIBLE}:
+            return self._text(self._copies[index.row()], index.column())
+        if role == _ALIGNMENT and index.column() in {1, 2, 3}:
+            return _RIGHT
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
+        if orientation is Qt.Orientation.Horizontal and role == _DISPLAY and section < len(self._heads):
+            return self._heads[section]
+        return None
+
+    def _text(self, copy: VaultCopy, column: int) -> str:
+        number = self._language.number
+        return (
+            self._language.datetime(copy.made_at.astimezone()),
+            number(copy.students),
+            number(copy.notes),
+            _("{number} MiB").format(number=number(copy.size / _MEBIBYTE, 1)),
+            _("Kept aside by a restore") if copy.kept_aside else _("Verified copy"),
+        )[column]

@@ -1,0 +1,179 @@
+"""The settings: each is kept at once."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from momo_desktop import i18n
+from momo_desktop.domain.changes import Topic
+from momo_desktop.i18n import _
+from momo_desktop.preferences import IDLE_MINUTES, TEXT_SCALES, Scheme
+from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog
+from momo_desktop.ui.forms.editors import Number
+from momo_desktop.ui.forms.school import school_form
+from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.chips import ChoiceChips
+from momo_desktop.ui.widgets.labels import Label
+
+_WIDEST = 980
+_KEEP_AFTER_MS = 800
+
+
+class SettingsPage(Page):
+    """Shows what this user likes and whose vault it is."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.SETTINGS})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self.setObjectName("settings")
+        self._keeping = QTimer(self)
+        self._keeping.setSingleShot(True)
+        self._keeping.setInterval(_KEEP_AFTER_MS)
+        self._keeping.timeout.connect(self._keep_school)
+        self._school = school_form(context.language, name="settings.school")
+        self._school.changed.connect(self._on_school)
+        self._lay_out(self._look_card(), self._lock_card(), self._school_card(), self._vault_card())
+
+    def title(self) -> str:
+        return _("Settings")
+
+    def refresh(self) -> None:
+        # What is being typed is not taken from under the fingers.
+        if not self._school.isAncestorOf(self.focusWidget() or self):
+            self._school.load(self.context.services.settings.school())
+
+    def save_drafts(self) -> None:
+        if self._keeping.isActive():
+            self._keep_school()
+
+    def _look_card(self) -> Card:
+        now = self.context.preferences.now
+        card = Card(_("Language and look"), name="settings.look")
+        languages = [(each.code, each.name) for each in i18n.available()]
+        language = ChoiceChips(languages, _("Language"), name="settings.language")
+        language.choose(self.context.language.code)
+        language.chosen.connect(self._on_language)
+        schemes = (
+            (Scheme.SYSTEM, _("As the system")),
+            (Scheme.LIGHT, _("Light")),
+            (Scheme.DARK, _("Dark")),
+            (Scheme.CONTRAST, _("High contrast")),
+        )
+        look = ChoiceChips(schemes, _("Colours"), name="settings.scheme")
+        look.choose(now.scheme)
+        look.chosen.connect(self._on_scheme)
+        sizes = [(str(scale), f"{round(scale * 100)} %") for scale in TEXT_SCALES]
+        size = ChoiceChips(sizes, _("Text size"), name="settings.textSize")
+        size.choose(str(min(TEXT_SCALES, key=lambda scale: abs(scale - now.text_scale))))
+        size.chosen.connect(self._on_size)
+        for label, chips in ((_("Language"), language), (_("Colours"), look), (_("Text size"), size)):
+            card.body.addWidget(Label(label, "small", tone="text2"))
+            card.body.addWidget(chips)
+        return card
+
+    def _lock_card(self) -> Card:
+        card = Card(_("Lock"), name="settings.lock")
+        self._idle = Number(IDLE_MINUTES[0], IDLE_MINUTES[-1])
+        self._idle.target().setObjectName("settings.idle")
+        self._idle.target().setAccessibleName(_("Minutes until the lock"))
+        self._idle.set_value(self.context.preferences.now.idle_minutes)
+        self._idle.edited.connect(self._on_idle)
+        self._idle.setFixedWidth(96)
+        label = Label(_("Minutes without a key or a mouse movement"), "small", tone="text2", wrap=True)
+        label.setBuddy(self._idle)
+        card.body.addWidget(label)
+        card.body.addWidget(self._idle)
+        words = _("The window locks when the computer sleeps as well. Ctrl+L locks at once; drafts are kept.")
+        card.body.addWidget(Label(words, "small", tone="text2", wrap=True))
+        card.body.addStretch(1)
+        return card
+
+    def _school_card(self) -> Card:
+        card = Card(_("School"), subtitle=_("Stands on the papers that you print."), name="settings.schoolCard")
+        card.body.addWidget(self._school)
+        return card
+
+    def _vault_card(self) -> Card:
+        card = Card(_("Vault"), name="settings.vault")
+        folder = self.context.services.backups.vault_folder
+        place = Label(_("It lies in {folder}").format(folder=folder), "small", tone="text2", wrap=True)
+        card.body.addWidget(place)
+        for name, icon, text, call in (
+            ("passphrase", "key", _("Change the passphrase…"), self._change_passphrase),
+            ("sheet", "print", _("New recovery sheet…"), self._new_sheet),
+        ):
+            button = Button(text, icon=icon, name=f"settings.{name}")
+            button.clicked.connect(call)
+            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        card.body.addStretch(1)
+        return card
+
+    def _on_language(self, code: str) -> None:
+        self.context.window.change_language(code)
+
+    def _on_scheme(self, scheme: str) -> None:
+        self.context.preferences.set(scheme=Scheme(scheme))
+        self.context.window.apply_look()
+
+    def _on_size(self, key: str) -> None:
+        self.context.preferences.set(text_scale=float(key))
+        self.context.window.apply_look()
+
+    def _on_idle(self) -> None:
+        minutes = self._idle.value()
+        if minutes in IDLE_MINUTES:
+            self.context.preferences.set(idle_minutes=minutes)
+            self.context.window.apply_look()
+
+    def _on_school(self) -> None:
+        if not self._keeping.isActive():
+            self._keeping.start()
+
+    def _keep_school(self) -> None:
+        self._keeping.stop()
+        shown = self._school.record()
+        if shown.name.strip() and shown != self.context.services.settings.school():
+            self.context.services.settings.set_school(shown)
+
+    def _change_passphrase(self) -> None:
+        ChangePassphraseDialog(self.context, self).open()
+
+    def _new_sheet(self) -> None:
+        folder = self.context.services.backups.vault_folder
+        nicknames = {vault.path: vault.nickname for vault in self.context.preferences.now.recent}
+        NewSheetDialog(self.context, nicknames.get(folder, folder.name), self).open()
+
+    def _lay_out(self, *cards: Card) -> None:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for number, card in enumerate(cards):
+            column = right if number % 2 else left
+            column.addWidget(card)
+        columns = QHBoxLayout()
+        columns.setSpacing(GAP)
+        for column in (left, right):
+            column.setSpacing(GAP)
+            column.addStretch(1)
+            columns.addLayout(column, 1)
+        body = QWidget()
+        body.setMaximumWidth(_WIDEST)
+        inner = QVBoxLayout(body)
+        inner.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        inner.setSpacing(GAP)
+        inner.addWidget(Label(self.title(), "display"))
+        inner.addLayout(columns)
+        area = QScrollArea()
+        area.setObjectName("settings.area")
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)

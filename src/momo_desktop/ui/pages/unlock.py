@@ -1,0 +1,157 @@
+"""The locked window: choose a vault and open it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from momo_desktop.errors import Cancelled, KeyFileDamaged, MomoError, WrongSecret
+from momo_desktop.i18n import _
+from momo_desktop.messages import explain
+from momo_desktop.preferences import Preferences, RecentVault
+from momo_desktop.ui.gate import Gate
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.combo_box import ComboBox
+from momo_desktop.ui.widgets.labels import IconLabel, Label
+from momo_desktop.ui.widgets.passphrase_field import PassphraseField
+
+_CARD_WIDTH = 440
+
+
+class UnlockPage(QWidget):
+    """Asks for the passphrase of a vault that was opened here before, and offers the other ways in."""
+
+    new_wanted = Signal()
+    recovery_wanted = Signal(object)
+    """Carries the folder of the chosen vault."""
+    copies_wanted = Signal(object)
+    """Carries the folder of the chosen vault."""
+
+    def __init__(self, gate: Gate, preferences: Preferences) -> None:
+        super().__init__()
+        self.setObjectName("unlock")
+        self._gate = gate
+        self._recent: list[RecentVault] = list(preferences.now.recent)
+        self._vaults = ComboBox(_("Vault"), name="unlock.vault")
+        self._vaults.activated.connect(self._on_chosen)
+        self._passphrase = PassphraseField(_("Passphrase"), name="unlock.passphrase")
+        self._passphrase.entered.connect(self._unlock)
+        self._problem = Label("", "small", tone="danger", wrap=True, name="unlock.problem")
+        self._problem.hide()
+        self._open = Button(_("Unlock"), kind="primary", icon="unlock", name="unlock.open")
+        self._open.clicked.connect(self._unlock)
+        self._second_copy = Button(_("Use the second copy"), name="unlock.secondCopy")
+        self._second_copy.clicked.connect(self._use_second_copy)
+        self._second_copy.hide()
+        self._others = self._ways()
+        self._lay_out()
+        self._show_vaults()
+        gate.refused.connect(self._on_refused)
+
+    def show_vault(self, vault: RecentVault) -> None:
+        """Choose a vault, also one that was not opened here before."""
+        if vault not in self._recent:
+            self._recent.insert(0, vault)
+        self._show_vaults()
+        self._vaults.setCurrentIndex(self._recent.index(vault))
+        self._passphrase.setFocus()
+
+    @property
+    def nickname(self) -> str:
+        """What the chosen vault is called."""
+        return self._recent[self._vaults.currentIndex()].nickname
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the chosen vault."""
+        return self._recent[self._vaults.currentIndex()].path
+
+    def _unlock(self) -> None:
+        if self._passphrase.text() and self._recent:
+            self._wait(True)
+            self._gate.unlock(self.folder, self._passphrase.text())
+
+    def _use_second_copy(self) -> None:
+        self._wait(True)
+        self._gate.use_key_file_copy(self.folder, self._passphrase.text())
+
+    def _on_refused(self, error: MomoError) -> None:
+        self._wait(False)
+        if not isinstance(error, Cancelled):
+            self._problem.setText(explain(error).text)
+            self._problem.show()
+        self._second_copy.setVisible(isinstance(error, KeyFileDamaged) and error.copy_is_good)
+        self._passphrase.mark_wrong(isinstance(error, WrongSecret))
+        self._passphrase.edit.selectAll()
+        self._passphrase.setFocus()
+
+    def _on_chosen(self) -> None:
+        self._problem.hide()
+        self._second_copy.hide()
+        self._passphrase.clear()
+        self._passphrase.setFocus()
+
+    def _open_another(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, _("Open another vault"))
+        if chosen:
+            self._on_chosen()
+            self.show_vault(RecentVault(Path(chosen), Path(chosen).name))
+
+    def _wait(self, waiting: bool) -> None:
+        self._problem.setVisible(False)
+        self._open.setText(_("Opening…") if waiting else _("Unlock"))
+        for widget in (self._open, self._passphrase, self._vaults, self._others):
+            widget.setEnabled(not waiting)
+
+    def _show_vaults(self) -> None:
+        self._vaults.clear()
+        self._vaults.addItems([vault.nickname for vault in self._recent])
+        self._vaults.setCurrentIndex(0 if self._recent else -1)
+
+    def _ways(self) -> QWidget:
+        ways = QWidget()
+        column = QVBoxLayout(ways)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        for name, icon, text, call in (
+            ("recovery", "key", _("Use recovery code"), lambda: self.recovery_wanted.emit(self.folder)),
+            ("restore", "history", _("Restore from a copy…"), lambda: self.copies_wanted.emit(self.folder)),
+            ("another", "folder", _("Open another vault…"), self._open_another),
+            ("new", "plus", _("New vault…"), self.new_wanted.emit),
+        ):
+            button = Button(text, kind="ghost", icon=icon, name=f"unlock.{name}")
+            button.clicked.connect(call)
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        return ways
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(IconLabel("lock", "primary", 28), 0, Qt.AlignmentFlag.AlignVCenter)
+        head.addWidget(Label("MOMO Desktop", "display"), 1)
+        card = Card(name="unlock.card")
+        card.setAccessibleName(_("Unlock"))
+        card.setFixedWidth(_CARD_WIDTH)
+        body = card.body
+        body.setSpacing(8)
+        body.addLayout(head)
+        body.addSpacing(8)
+        for text, widget in ((_("Vault"), self._vaults), (_("Passphrase"), self._passphrase)):
+            label = Label(text, "small", tone="text2")
+            label.setBuddy(widget)
+            body.addWidget(label)
+            body.addWidget(widget)
+        body.addWidget(self._problem)
+        body.addSpacing(4)
+        body.addWidget(self._open)
+        body.addWidget(self._second_copy)
+        body.addSpacing(8)
+        body.addWidget(self._others)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+        self.setFocusProxy(self._passphrase)

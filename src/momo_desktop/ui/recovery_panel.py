@@ -1,0 +1,104 @@
+"""The recovery code on the screen, and the two ways to keep it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from momo_desktop import i18n
+from momo_desktop.i18n import _
+from momo_desktop.progress import Progress
+from momo_desktop.ui.jobs import Jobs
+from momo_desktop.ui.saving import save
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.labels import Label, StatusDot
+
+if TYPE_CHECKING:
+    from momo_desktop.services.passphrase import PassphraseService
+
+
+class RecoveryPanel(QWidget):
+    """Shows a recovery code and tells when its sheet was saved or printed."""
+
+    kept = Signal()
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._service: PassphraseService | None = None
+        self._code = self._vault_name = ""
+        self._shown = Label("", "title", wrap=True, name="recovery.code")
+        self._shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self._shown.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._shown.setAccessibleName(_("Recovery code"))
+        self._save = Button(_("Save as PDF…"), icon="save", name="recovery.save")
+        self._save.clicked.connect(self._on_save)
+        self._print = Button(_("Print…"), icon="print", name="recovery.print")
+        self._print.clicked.connect(self._on_print)
+        self._state = StatusDot(_("Not kept yet"), "warning", name="recovery.state")
+        card = Card(_("Recovery code"), name="recovery.card")
+        card.body.addWidget(self._shown)
+        card.body.addWidget(
+            Label(
+                _(
+                    "It opens the vault if the passphrase is lost. Without both, nobody can open the vault, "
+                    "not even we. Keep the sheet in a locked place, away from this computer."
+                ),
+                "small",
+                tone="text2",
+                wrap=True,
+            )
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._save)
+        row.addWidget(self._print)
+        row.addStretch(1)
+        row.addWidget(self._state)
+        card.body.addLayout(row)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card)
+
+    def show_code(self, service: PassphraseService, code: str, vault_name: str) -> None:
+        """Show a new code of the open vault."""
+        self._service, self._code, self._vault_name = service, code, vault_name
+        self._shown.setText(code)
+
+    def _render(self, _progress: Progress) -> bytes:
+        if self._service is None:
+            raise RuntimeError("there is no code to print")
+        return self._service.recovery_sheet(self._code, self._vault_name, i18n.window_language())
+
+    def _on_save(self) -> None:
+        path, _filter = QFileDialog.getSaveFileName(
+            self, _("Save the recovery sheet"), str(Path.home() / _("MOMO-recovery-sheet.pdf")), "PDF (*.pdf)"
+        )
+        if path:
+            self.save_to(Path(path))
+
+    def save_to(self, path: Path) -> None:
+        """Make the sheet and write it to a file."""
+
+        def work(progress: Progress) -> None:
+            save(path, self._render(progress))
+
+        self._jobs.start(work, self._on_kept, title=_("Making the recovery sheet"))
+
+    def _on_print(self) -> None:
+        self._jobs.start(self._render, self._print_pages, title=_("Making the recovery sheet"))
+
+    def _print_pages(self, pdf: bytes) -> None:
+        from momo_desktop.ui.printing import Printing
+
+        printing = Printing(pdf, self)
+        printing.printed.connect(self._on_kept)
+        printing.start()
+
+    def _on_kept(self, _nothing: object = None) -> None:
+        self._state.set_state(_("Kept"), "success")
+        self.kept.emit()

@@ -1,0 +1,140 @@
+"""An open vault in the window: the rail, the page that is shown, and the bar of notices under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from momo_desktop.i18n import _
+from momo_desktop.ui.navigation import PLACES, Place
+from momo_desktop.ui.notices import Notice
+from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.tokens import PAGE_MARGIN, RAIL_WIDTH
+from momo_desktop.ui.widgets.notice_bar import NoticeBar
+from momo_desktop.ui.widgets.rail import RailAction, RailButton
+
+
+class VaultView(QWidget):
+    """Shows one place of the rail at a time; a page is built when it is first gone to."""
+
+    page_shown = Signal(object)
+    """Carries the `Page` that is shown now."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.setObjectName("vault")
+        self.context = replace(context, navigate=self.navigate)
+        self._pages: dict[str, Page] = {}
+        self._notice: Notice | None = None
+        self._stack = QStackedWidget()
+        self._buttons = QButtonGroup(self)
+        self._bar = NoticeBar(name="notice")
+        self._bar.acted.connect(self._act)
+        context.notices.shown.connect(self._show_notice)
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        below = QVBoxLayout()
+        below.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 12)
+        below.addWidget(self._bar)
+        column.addLayout(below)
+        self._below = below
+        self._below.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail())
+        row.addLayout(column, 1)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        page = self._stack.currentWidget()
+        if not isinstance(page, Page):
+            raise RuntimeError("no page is shown yet")
+        return page
+
+    @property
+    def place(self) -> str:
+        """The name of the place that is shown."""
+        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+
+    def navigate(self, page_name: str, **arguments: object) -> None:
+        """Show a place, and in it what the arguments name."""
+        place = next(place for place in PLACES if place.name == page_name)
+        page = self._pages.get(page_name)
+        if page is None:
+            page = self._pages[page_name] = place.page(self.context)
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        for button in self._buttons.buttons():
+            if button.objectName() == f"rail.{page_name}":
+                button.setChecked(True)
+        if arguments:
+            page.show_what(**arguments)
+        self.page_shown.emit(page)
+
+    def save_drafts(self) -> None:
+        """Keep what is being written on any page."""
+        for page in self._pages.values():
+            page.save_drafts()
+
+    def go_actions(self, owner: QWidget) -> Iterable[QAction]:
+        """Return an action for each place, for the menu."""
+        for place in PLACES:
+            action = QAction(_(place.word), owner)
+            action.setObjectName(f"go.{place.name}")
+            action.setShortcut(place.key)
+            action.triggered.connect(_goer(self, place))
+            yield action
+
+    def _rail(self) -> QWidget:
+        rail = QWidget()
+        rail.setObjectName("rail")
+        rail.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        rail.setProperty("ground", "sunken")
+        rail.setProperty("edge", "right")
+        rail.setAccessibleName(_("Places"))
+        rail.setFixedWidth(RAIL_WIDTH)
+        column = QVBoxLayout(rail)
+        column.setContentsMargins(0, 12, 0, 10)
+        column.setSpacing(4)
+        for place in PLACES:
+            if not place.at_foot:
+                column.addWidget(self._rail_button(place), 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        for place in PLACES:
+            if place.at_foot:
+                column.addWidget(self._rail_button(place), 0, Qt.AlignmentFlag.AlignHCenter)
+        lock = RailAction("lock", _("Lock"), name="rail.lock")
+        lock.clicked.connect(self.context.window.lock)
+        column.addWidget(lock, 0, Qt.AlignmentFlag.AlignHCenter)
+        return rail
+
+    def _rail_button(self, place: Place) -> RailButton:
+        button = RailButton(place.icon, _(place.word), name=f"rail.{place.name}")
+        button.clicked.connect(_goer(self, place))
+        self._buttons.addButton(button)
+        return button
+
+    def _show_notice(self, notice: Notice | None) -> None:
+        self._notice = notice
+        self._below.setContentsMargins(*((PAGE_MARGIN, 8, PAGE_MARGIN, 12) if notice else (0, 0, 0, 0)))
+        if notice is None:
+            self._bar.close_bar()
+        else:
+            self._bar.say(notice.text, action=notice.action, shown_ms=notice.shown_ms)
+
+    def _act(self) -> None:
+        if self._notice and self._notice.call:
+            self._notice.call()
+
+
+def _goer(view: VaultView, place: Place) -> Callable[[], None]:
+    # The action and the button live no longer than the view.
+    return lambda: view.navigate(place.name)
