@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import islice
 
 from momo_desktop.domain.names import PersonName, likeness_keys, same_name
 from momo_desktop.domain.students import age_on
@@ -20,6 +21,8 @@ NAME_LIMIT = 100
 CLASS_LIMIT = 40
 CONTACT_LIMIT = 254
 YOUNGEST, OLDEST = 10, 80
+# No school has so many namesakes with different patronymics; a list made to stop the program may have thousands.
+_MOST_NAMESAKES = 50
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -131,19 +134,27 @@ class _Person:
     row: int = 0
 
 
-@dataclass(slots=True)
 class _People:
-    """Finds people of likely the same name without comparing all with all."""
+    """Finds people of likely the same name without comparing all with all: by key, then name, then birth date."""
 
-    _by_key: dict[str, list[_Person]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(self) -> None:
+        self._by_key: defaultdict[str, dict[PersonName, dict[date | None, _Person]]] = defaultdict(dict)
 
-    def add(self, person: _Person) -> None:
-        for key in likeness_keys(person.name):
-            self._by_key[key].append(person)
+    def add(self, keys: frozenset[str], person: _Person) -> None:
+        for key in keys:
+            self._by_key[key].setdefault(person.name, {}).setdefault(person.birth_date, person)
 
-    def named_like(self, name: PersonName) -> list[_Person]:
-        found = (person for key in sorted(likeness_keys(name)) for person in self._by_key.get(key, ()))
-        return [person for person in dict.fromkeys(found) if same_name(person.name, name)]
+    def like(self, keys: frozenset[str], draft: RowDraft) -> list[_Person]:
+        """Return of each likely equal name whoever has the same birth date or none, or else one with another."""
+        found: list[_Person] = []
+        for key in sorted(keys):
+            named = self._by_key[key]
+            for name in (*({draft.name} & named.keys()), *islice(named, _MOST_NAMESAKES)):
+                if same_name(name, draft.name):
+                    people = named[name]
+                    near = [people[born] for born in (draft.birth_date, None) if born in people]
+                    found += near or [next(iter(people.values()))]
+        return found
 
 
 def judge(rows: Iterable[RowDraft], known: Sequence[KnownStudent], *, today: date) -> tuple[JudgedRow, ...]:
@@ -153,14 +164,16 @@ def judge(rows: Iterable[RowDraft], known: Sequence[KnownStudent], *, today: dat
     """
     people = _People()
     for student in known:
-        people.add(_Person(student.name, student.birth_date, student_id=student.id))
+        person = _Person(student.name, student.birth_date, student_id=student.id)
+        people.add(likeness_keys(student.name), person)
     judged: list[JudgedRow] = []
     for draft in rows:
         if (problem := _error(draft, today)) is not None:
             judged.append(JudgedRow(draft, Verdict.ERROR, problem.reason, problem))
             continue
-        judged.append(_compare(draft, people.named_like(draft.name)))
-        people.add(_Person(draft.name, draft.birth_date, row=draft.number))
+        keys = likeness_keys(draft.name)
+        judged.append(_compare(draft, people.like(keys, draft)))
+        people.add(keys, _Person(draft.name, draft.birth_date, row=draft.number))
     return tuple(judged)
 
 
