@@ -8,9 +8,9 @@ import sys
 def main() -> int:
     """Run the program and return its exit code."""
     if len(sys.argv) > 1:
-        from momo_desktop import cli
+        from momo_desktop.cli.main import main as run_command
 
-        return cli.main(sys.argv[1:])
+        return run_command(sys.argv[1:])
     from momo_desktop import app
 
     return app.run(sys.argv)

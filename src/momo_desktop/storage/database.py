@@ -142,6 +142,13 @@ def open_database(path: Path, database_key: str, *, read_only: bool = False) -> 
     return database
 
 
+def cipher_version() -> str:
+    """Return the version of SQLCipher that the records are kept with, "" when the driver does not encrypt."""
+    with contextlib.closing(sqlcipher.connect(":memory:")) as connection:
+        row = connection.execute("PRAGMA cipher_version").fetchone()
+    return "" if row is None else str(row[0])
+
+
 def touch(db: Session, *topics: Topic) -> None:
     """Name topics that a unit touches in ways that the flush cannot see (text SQL)."""
     cast("set[Topic]", db.info.setdefault(TOPIC, set())).update(topics)

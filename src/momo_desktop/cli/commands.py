@@ -1,0 +1,124 @@
+"""The grammar of the command line."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from momo_desktop.cli import records, upkeep, vaults
+from momo_desktop.domain.visibility import Visibility
+
+REPORTS = ("portfolio", "checklist", "slip")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser; each command leaves the function that runs it in `run`."""
+    whole = argparse.ArgumentParser(prog="momo-desktop", description="Mobility counselling, offline and encrypted.")
+    whole.add_argument("--vault", type=Path, help="the folder of the vault")
+    whole.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase (else stdin)")
+    whole.add_argument("--json", action="store_true", help="print one JSON object per line")
+    whole.add_argument("--speak", default="en", help="the language of messages and of sorting")
+    commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    _about_vaults(commands)
+    _about_records(commands)
+    _about_papers(commands)
+    _about_the_program(commands)
+    return whole
+
+
+def _about_vaults(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    create = commands.add_parser("create", help="make a vault")
+    create.add_argument("--nickname", required=True)
+    create.add_argument("--language", dest="speak", default="en")
+    create.add_argument("--school", default="")
+    create.add_argument("--counsellor", default="")
+    create.add_argument("--country", default="")
+    create.add_argument("--recovery-out", type=Path)
+    create.add_argument("--key-cost", choices=vaults.COSTS, default="default")
+    create.set_defaults(run=vaults.create)
+
+    commands.add_parser("check-open", help="try the passphrase").set_defaults(run=vaults.check_open)
+
+    passphrase = commands.add_parser("passphrase", help="change the passphrase").add_subparsers(required=True)
+    change = passphrase.add_parser("change")
+    change.add_argument("--new-passphrase-file", type=Path, required=True)
+    change.set_defaults(run=vaults.change_passphrase)
+
+    recovery = commands.add_parser("recovery", help="open by the recovery code").add_subparsers(required=True)
+    use = recovery.add_parser("use")
+    use.add_argument("--recovery-file", type=Path, required=True)
+    use.add_argument("--new-passphrase-file", type=Path, required=True)
+    use.set_defaults(run=vaults.use_recovery)
+
+    doctor = commands.add_parser("doctor", help="examine the vault")
+    doctor.add_argument("--full", action="store_true", help="also decrypt every file")
+    doctor.set_defaults(run=vaults.doctor)
+
+
+def _about_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    import_list = commands.add_parser("import", help="judge a class list, and take it in")
+    import_list.add_argument("file", type=Path)
+    import_list.add_argument("--encoding")
+    import_list.add_argument("--commit", action="store_true")
+    import_list.set_defaults(run=records.import_list)
+
+    student = commands.add_parser("student", help="add, list, get").add_subparsers(required=True)
+    add = student.add_parser("add")
+    add.add_argument("--given", required=True)
+    add.add_argument("--family", required=True)
+    add.add_argument("--class", dest="school_class", default="")
+    add.add_argument("--birth-date", type=date.fromisoformat)
+    add.set_defaults(run=records.add_student)
+    student.add_parser("list").set_defaults(run=records.list_students)
+    get = student.add_parser("get")
+    get.add_argument("id", type=int)
+    get.set_defaults(run=records.get_student)
+
+    note = commands.add_parser("note", help="add, list").add_subparsers(required=True)
+    add = note.add_parser("add")
+    add.add_argument("--student", type=int, required=True)
+    add.add_argument("--lane", choices=[str(lane) for lane in Visibility], required=True)
+    add.add_argument("--text", required=True)
+    add.set_defaults(run=records.add_note)
+    listed = note.add_parser("list")
+    listed.add_argument("--student", type=int, required=True)
+    listed.set_defaults(run=records.list_notes)
+
+    search = commands.add_parser("search", help="find students and texts")
+    search.add_argument("query")
+    search.set_defaults(run=records.search)
+
+    bulk = commands.add_parser("bulk-write", help="write many notes, each acknowledged")
+    bulk.add_argument("--n", type=int, required=True)
+    bulk.set_defaults(run=records.bulk_write)
+
+
+def _about_papers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    attach = commands.add_parser("attach", help="put a file into the vault").add_subparsers(required=True)
+    add = attach.add_parser("add")
+    add.add_argument("--student", type=int, required=True)
+    add.add_argument("file", type=Path)
+    add.set_defaults(run=records.attach)
+
+    report = commands.add_parser("report", help="write a paper as PDF")
+    report.add_argument("report", choices=REPORTS)
+    report.add_argument("--student", type=int, required=True)
+    report.add_argument("--mobility", type=int)
+    report.add_argument("--session", type=int)
+    report.add_argument("--language", required=True)
+    report.add_argument("--out", type=Path, required=True)
+    report.set_defaults(run=records.report)
+
+
+def _about_the_program(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    demo = commands.add_parser("demo", help="fill an empty vault with an invented school")
+    demo.add_argument("--students", type=int, default=40)
+    demo.add_argument("--notes", type=int)
+    demo.set_defaults(run=upkeep.demo)
+
+    commands.add_parser("self-check", help="see that nothing is missing").set_defaults(run=upkeep.self_check)
+
+    tour = commands.add_parser("tour", help="play the main job and leave pictures of it")
+    tour.add_argument("--out", type=Path, required=True)
+    tour.set_defaults(run=upkeep.tour)

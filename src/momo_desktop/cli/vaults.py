@@ -1,0 +1,95 @@
+"""Opening a vault for one command, and the commands about the vault itself."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+from momo_desktop import paths
+from momo_desktop.cli.output import Output
+from momo_desktop.content import catalogue
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.school import School
+from momo_desktop.errors import FileRefused, VaultDamaged
+from momo_desktop.i18n import language
+from momo_desktop.preferences import Preferences, RecentVault
+from momo_desktop.progress import UNWATCHED
+from momo_desktop.services.access import AccessService, NewVault
+from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.storage import durable_files
+from momo_desktop.storage.key_files import DEFAULT_COST, FLOOR_COST
+
+COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
+"""How dear a try of the passphrase is in a new vault; there is nothing below the floor."""
+
+
+@contextlib.contextmanager
+def opened(wanted: argparse.Namespace) -> Generator[Services]:
+    """Open the vault that the command line names, and close it again."""
+    clock = Clock()
+    vault = AccessService(clock).unlock(wanted.vault, secret(wanted.passphrase_file))
+    try:
+        yield open_services(vault, catalogue.load(paths.resources()), clock, language(wanted.speak))
+    finally:
+        vault.close()
+
+
+def secret(path: Path | None) -> str:
+    """Return the first line of a file, or of standard input when there is no file; raises `FileRefused`."""
+    if path is None:
+        return sys.stdin.readline().rstrip("\r\n")
+    try:
+        return path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except FileNotFoundError as missing:
+        raise FileRefused(path, "missing") from missing
+    except (OSError, UnicodeDecodeError) as unreadable:
+        raise FileRefused(path, "unreadable") from unreadable
+
+
+def create(wanted: argparse.Namespace, output: Output) -> None:
+    """Make a vault; the recovery code goes into a file that only its owner can read, or to standard output."""
+    school = School(wanted.school or wanted.nickname, wanted.counsellor, wanted.country)
+    new = NewVault(wanted.vault, school, secret(wanted.passphrase_file))
+    made = AccessService(Clock(), COSTS[wanted.key_cost]).create(new, UNWATCHED)
+    made.vault.close()
+    if wanted.recovery_out is None:
+        output.line(nickname=wanted.nickname, recovery_code=made.recovery_code)
+    else:
+        durable_files.write(wanted.recovery_out, (made.recovery_code + "\n").encode())
+        output.line(nickname=wanted.nickname)
+    Preferences(paths.user_config_dir() / "preferences.toml").opened(RecentVault(wanted.vault, wanted.nickname))
+
+
+def check_open(wanted: argparse.Namespace, output: Output) -> None:
+    """Tell whether the passphrase opens the vault, and how much is in it."""
+    with opened(wanted) as services:
+        output.line(open=True, students=services.students.count())
+
+
+def change_passphrase(wanted: argparse.Namespace, output: Output) -> None:
+    """Replace the passphrase."""
+    new = secret(wanted.new_passphrase_file)
+    with opened(wanted) as services:
+        services.passphrase.change(secret(wanted.passphrase_file), new)
+    output.line(changed=True)
+
+
+def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
+    """Open the vault by its recovery code and give it a new passphrase."""
+    code, new = secret(wanted.recovery_file), secret(wanted.new_passphrase_file)
+    AccessService(Clock()).recover(wanted.vault, code, new).close()
+    output.line(changed=True)
+
+
+def doctor(wanted: argparse.Namespace, output: Output) -> None:
+    """Examine the vault; raises `VaultDamaged` for the first thing that is wrong, after telling all of them."""
+    with opened(wanted) as services:
+        found = services.doctor.examine(full=wanted.full)
+    output.line(healthy=not found.damage, students=found.students, notes=found.notes, files=found.files)
+    for finding in found.damage:
+        output.line(damage=finding)
+    if found.damage:
+        raise VaultDamaged(wanted.vault, found.damage[0])

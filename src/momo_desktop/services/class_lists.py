@@ -1,0 +1,116 @@
+"""What the counsellor does with a class list: look at it, say what the columns mean, take it in, take it out again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from momo_desktop.domain.class_lists import GuardianDraft, JudgedRow, KnownStudent, RowDraft, Verdict, judge
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.names import NameOrder
+from momo_desktop.domain.students import Contact, ContactKind, Student
+from momo_desktop.errors import ClassListRefused
+from momo_desktop.exchange import class_lists, headings
+from momo_desktop.exchange.headings import Field, Mapping
+from momo_desktop.exchange.tables import Table
+from momo_desktop.i18n import Language
+from momo_desktop.progress import Progress
+from momo_desktop.storage import binning, settings, students
+from momo_desktop.storage.database import Database
+from momo_desktop.storage.tables import StudentTable
+
+_REMEMBERED = "class_list_mappings"
+
+
+@dataclass(frozen=True, slots=True)
+class ClassList:
+    """Is a list as it was read, with the meaning of its columns as it was remembered or guessed."""
+
+    table: Table
+    mapping: Mapping
+    remembered: bool
+
+
+class ClassListService:
+    """Takes class lists into one vault."""
+
+    def __init__(self, database: Database, clock: Clock, language: Language) -> None:
+        self._database = database
+        self._clock = clock
+        self._language = language
+
+    def read(self, path: Path, encoding: str | None = None, delimiter: str | None = None) -> ClassList:
+        """Read a list without taking anything in; raises `ClassListRefused` and `FileRefused`.
+
+        The meaning of its columns is what was kept for a list with the same headings, else a guess.
+        """
+        table = class_lists.read_table(path, encoding, delimiter)
+        with self._database.read() as db:
+            kept = settings.read(db, _REMEMBERED).get(headings.source_signature(table.header))
+        if kept is not None and len(kept["fields"]) == len(table.header):
+            return ClassList(table, _mapping(kept), remembered=True)
+        return ClassList(table, headings.guess_mapping(table), remembered=False)
+
+    def judge(self, table: Table, mapping: Mapping) -> tuple[JudgedRow, ...]:
+        """Say of each row what would become of it; nothing is written.
+
+        Raises `ClassListRefused` when no column holds a name.
+        """
+        if not mapping.has_names:
+            raise ClassListRefused(table.path, "no_names")
+        with self._database.read() as db:
+            known = [
+                KnownStudent(each.id, each.name, each.birth_date, each.school_class) for each in students.every(db)
+            ]
+        today = self._clock.today()
+        return judge(class_lists.draft_rows(table, mapping, today=today), known, today=today)
+
+    def take_in(
+        self, table: Table, mapping: Mapping, rows: tuple[JudgedRow, ...], progress: Progress
+    ) -> tuple[int, ...]:
+        """Write the given rows as new students in one transaction, remember the columns' meaning, return the ids.
+
+        Rows with an error are never taken. Raises `Cancelled`; then nothing was taken.
+        """
+        wanted = [row.draft for row in rows if row.verdict is not Verdict.ERROR]
+        now = self._clock.now()
+        ids: list[int] = []
+        with self._database.write() as db:
+            for number, draft in enumerate(wanted):
+                progress.step(number, len(wanted))
+                student = _student(draft)
+                ids.append(students.add(db, student, self._language.sort_key(*student.name.sort_texts()), now).id)
+            remembered = dict(settings.read(db, _REMEMBERED))
+            remembered[headings.source_signature(table.header)] = _kept(mapping)
+            settings.keep(db, _REMEMBERED, remembered)
+        return tuple(ids)
+
+    def take_out(self, ids: Iterable[int]) -> str:
+        """Move the students of an import to the bin and return the batch that brings them back."""
+        with self._database.write() as db:
+            return binning.put(db, StudentTable, ids, self._clock.now())
+
+
+def _mapping(kept: dict[str, Any]) -> Mapping:
+    return Mapping(tuple(Field(word) for word in kept["fields"]), NameOrder(kept["name_order"]))
+
+
+def _kept(mapping: Mapping) -> dict[str, Any]:
+    return {"fields": [str(field) for field in mapping.fields], "name_order": str(mapping.name_order)}
+
+
+def _student(draft: RowDraft) -> Student:
+    return Student(
+        name=draft.name,
+        school_class=draft.school_class,
+        birth_date=draft.birth_date,
+        email=draft.email,
+        phone=draft.phone,
+        contacts=tuple(_contact(guardian) for guardian in draft.guardians),
+    )
+
+
+def _contact(guardian: GuardianDraft) -> Contact:
+    return Contact(guardian.name, ContactKind.GUARDIAN, phone=guardian.phone, email=guardian.email)

@@ -1,0 +1,54 @@
+"""The checks of the records: each page against its key, the tables against themselves, the index against the texts."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Generator
+from pathlib import Path
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from momo_desktop.errors import MomoError
+from momo_desktop.storage.database import open_database
+from momo_desktop.storage.tables import EvidenceTable, NoteTable, StudentTable
+
+_PRAGMAS: tuple[tuple[str, list[str]], ...] = (("cipher_integrity_check", []), ("integrity_check", ["ok"]), ("foreign_key_check", []))
+
+
+def damage(records: Path, database_key: str) -> str:
+    """Return a technical word for the first check that the records do not pass, "" when they are whole.
+
+    Each check has a connection of its own, because one bad page would poison the next.
+    """
+    for pragma, good in _PRAGMAS:
+        try:
+            with _connection(records, database_key) as connection:
+                found = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
+        except (MomoError, DatabaseError):
+            found = ["unreadable"]
+        if found != good:
+            return pragma
+    with _connection(records, database_key) as connection:
+        return "" if _index_is_whole(connection) else "word index"
+
+
+def counted(db: Session) -> tuple[int, int, list[str]]:
+    """Return how many students and notes there are, and the id of every file that a row names."""
+    students = db.scalar(select(func.count(StudentTable.id))) or 0
+    notes = db.scalar(select(func.count(NoteTable.id))) or 0
+    return students, notes, list(db.scalars(select(EvidenceTable.file_id)))
+
+
+@contextlib.contextmanager
+def _connection(records: Path, database_key: str) -> Generator[Connection]:
+    database = open_database(records, database_key, read_only=True)
+    with contextlib.closing(database), database.connect() as connection:
+        yield connection
+
+
+def _index_is_whole(connection: Connection) -> bool:
+    named = connection.exec_driver_sql("SELECT count(*) FROM search_texts").scalar()
+    indexed = connection.exec_driver_sql("SELECT count(*) FROM search_words_docsize").scalar()
+    return named == indexed
