@@ -21,9 +21,9 @@ def row(qapp: QApplication, qtbot) -> QWidget:
     layout.addWidget(QLineEdit(objectName="line"))
     window.show()
     window.activateWindow()
-    qtbot.waitActive(window)
+    qtbot.waitUntil(lambda: qapp.focusWindow() is window.windowHandle())
     window.findChild(QWidget, "first").setFocus()
-    qtbot.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=window.rect().topLeft())
+    qtbot.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=window.rect().center())
     return window
 
 
