@@ -22,6 +22,8 @@ class DraftKind(StrEnum):
     GOAL = "goal"
     ANSWERS = "answers"
     EVIDENCE = "evidence"
+    CHECKLIST_ITEM = "checklist_item"
+    JOURNEY_STEP = "journey_step"
 
 
 @dataclass(frozen=True, slots=True)
