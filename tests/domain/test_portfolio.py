@@ -10,9 +10,10 @@ from momo_desktop.domain.forms import Answer, AnswerSet, Form, FormKind, Questio
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.domain.names import PersonName
-from momo_desktop.domain.papers import PhaseWords, School
+from momo_desktop.domain.papers import PhaseWords
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
+from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Consent, ConsentPurpose, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text

@@ -27,9 +27,10 @@ from momo_desktop.domain.forms import (
 from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.domain.names import PersonName
-from momo_desktop.domain.papers import PhaseWords, School
+from momo_desktop.domain.papers import PhaseWords
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, LeftOut, Material, PackContent
+from momo_desktop.domain.school import School
 from momo_desktop.domain.skill_stories import Spine
 from momo_desktop.domain.skills import Competence, Skill, SkillCluster
 from momo_desktop.domain.students import CefrLevel, Consent, ConsentPurpose, LanguageSkill, Student
@@ -378,8 +379,8 @@ def full_material() -> Material:
     return Material(
         school=School(
             "Vocational School for Electronics “Kliment Stoev”",
-            "Varna",
             "Neli Todorova",
+            "BG",
             ("12 Primorski Street, 9000 Varna", "Mobility counselling"),
         ),
         student=student,

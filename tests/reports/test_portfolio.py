@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from momo_desktop.domain.evidence import Evidence, EvidenceKind
 from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.names import PersonName
-from momo_desktop.domain.papers import School
 from momo_desktop.domain.portfolio import Exhibit, Material, PackContent, assemble
+from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import Cancelled, ReportRefused

@@ -8,19 +8,10 @@ from datetime import date, datetime, time
 from momo_desktop.domain.checklists import ChecklistLine
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.school import School
 from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
-
-
-@dataclass(frozen=True, slots=True)
-class School:
-    """Is who makes a paper: its head carries the name, its end the counsellor."""
-
-    name: str
-    place: str = ""
-    counsellor: str = ""
-    letterhead: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,10 @@ from momo_desktop.domain.forms import AnswerSet, Form
 from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility, MobilityKind
 from momo_desktop.domain.names import PersonName
-from momo_desktop.domain.papers import PhaseWords, School, shared_lines
+from momo_desktop.domain.papers import PhaseWords, shared_lines
 from momo_desktop.domain.phases import MobilityState
 from momo_desktop.domain.reflections import Reflection, reflections, shared_answers
+from momo_desktop.domain.school import School
 from momo_desktop.domain.skill_stories import SkillStory, Spine, skill_stories
 from momo_desktop.domain.students import ConsentPurpose, LanguageSkill, Student
 from momo_desktop.domain.visibility import Visibility

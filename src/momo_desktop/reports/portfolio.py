@@ -51,8 +51,7 @@ def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATC
 
 
 def _made_on(portfolio: Portfolio, language: Language) -> str:
-    made = language.gettext("Made on {day}").format(day=language.date(portfolio.made_on, "long"))
-    return " · ".join(part for part in (portfolio.school.place, made) if part)
+    return language.gettext("Made on {day}").format(day=language.date(portfolio.made_on, "long"))
 
 
 def _stays(portfolio: Portfolio, language: Language) -> list[Flowable]:

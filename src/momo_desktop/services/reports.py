@@ -9,7 +9,7 @@ from pathlib import Path
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.evidence import EvidenceKind
-from momo_desktop.domain.papers import ChecklistSheet, Paper, PhaseWords, School, SessionSlip
+from momo_desktop.domain.papers import ChecklistSheet, Paper, PhaseWords, SessionSlip
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
 from momo_desktop.domain.skill_stories import Spine
 from momo_desktop.errors import ReportRefused
@@ -83,7 +83,7 @@ class ReportService:
 
         shared = student_view.records(db, self._catalogue, request.student_id, request.mobility_id, self._clock.today())
         material = Material(
-            school=self._school(db),
+            school=settings.school(db),
             student=shared.student,
             made_on=self._clock.today(),
             content=PackContent(self._phases(), self._catalogue.every_form, self._spine()),
@@ -108,7 +108,7 @@ class ReportService:
             raise ReportRefused("empty")
         stay = shared.stays[-1]
         sheet = ChecklistSheet(
-            school=self._school(db),
+            school=settings.school(db),
             student=shared.student.name,
             school_class=shared.student.school_class,
             made_on=self._clock.today(),
@@ -129,7 +129,7 @@ class ReportService:
             raise ReportRefused("empty")
         shared = student_view.session(db, request.session_id)
         paper = SessionSlip(
-            school=self._school(db),
+            school=settings.school(db),
             student=shared.student.name,
             school_class=shared.student.school_class,
             day=shared.session.day,
@@ -152,10 +152,6 @@ class ReportService:
                 picture = attachments.read(self._vault.folder.files, key, piece.file_id)
             exhibits.append(Exhibit(piece, picture))
         return tuple(exhibits)
-
-    def _school(self, db: Session) -> School:
-        school = settings.school(db)
-        return School(school.name, counsellor=school.counsellor, letterhead=school.letterhead)
 
     def _phases(self) -> tuple[PhaseWords, ...]:
         return tuple(PhaseWords(guide.phase, guide.name, guide.short) for guide in self._catalogue.phases)
