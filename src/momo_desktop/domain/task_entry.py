@@ -11,7 +11,7 @@ from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.text import fold
 
 _OFFSET = re.compile(r"\+(\d{1,3})(\D+)")
-_DAY = re.compile(r"\d+([./-])\d+\1\d+\.?")
+_DAY = re.compile(r"\d+([./-])\d+\1\d+\.?|\d{1,2}\.\d{1,2}\.")
 
 
 @dataclass(frozen=True, slots=True)
