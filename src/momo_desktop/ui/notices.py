@@ -23,7 +23,7 @@ class Notice:
 
     text: str
     action: str = ""
-    call: Callable[[], None] | None = None
+    call: Callable[[], object] | None = None
     shown_ms: int = SHOWN_MS
 
 
@@ -44,7 +44,7 @@ class Notices(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._acts: list[tuple[str, Callable[[], None]]] = []
+        self._acts: list[tuple[str, Callable[[], object]]] = []
 
     @property
     def undo_text(self) -> str:
@@ -55,11 +55,16 @@ class Notices(QObject):
         """Show a sentence for some seconds."""
         self.shown.emit(Notice(text))
 
-    def offer(self, text: str, action: str, call: Callable[[], None]) -> None:
+    def offer(self, text: str, action: str, call: Callable[[], object]) -> None:
         """Show a sentence with a button, for example a file that was written and "Open"."""
         self.shown.emit(Notice(text, action, call, ACTION_SHOWN_MS))
 
-    def undo(self, text: str, action: Callable[[], None]) -> None:
+    def remember(self, text: str, action: Callable[[], object]) -> None:
+        """Let Ctrl+Z take back what needs no bar, because it shows and is undone in place: a tick."""
+        self._acts.append((text, action))
+        self.hide()  # a bar that still offers an earlier act would now take back this one
+
+    def undo(self, text: str, action: Callable[[], object]) -> None:
         """Say what was done and offer to take it back, in the bar and by Ctrl+Z."""
         self._acts.append((text, action))
         self.shown.emit(Notice(text, _("Undo"), self.take_back, ACTION_SHOWN_MS))

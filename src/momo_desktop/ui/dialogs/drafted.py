@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from momo_desktop.domain.drafts import Draft, DraftKey
+from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.ui.drafting import DraftKeeper
@@ -74,7 +74,7 @@ class DraftedDialog(QDialog, Generic[Record]):
         self._load()
 
     def save(self, record: Record) -> None:
-        """Hand a record whose fields are good to its service, with the key of the draft, and `finish`; or say why not."""
+        """Hand a record whose fields are good to its service and `finish`, or say at a field why not."""
         raise NotImplementedError
 
     def finish(self) -> None:
@@ -136,9 +136,5 @@ class DraftedDialog(QDialog, Generic[Record]):
         self._keeper.flush()
         dropped = self._keeper.drop()
         if dropped is not None:
-            self.context.notices.undo(self.subject.dropped, partial(_keep_again, self.context, dropped))
+            self.context.notices.undo(self.subject.dropped, partial(self.context.services.drafts.keep, dropped))
         super().reject()
-
-
-def _keep_again(context: PageContext, draft: Draft) -> None:
-    context.services.drafts.keep(draft)
