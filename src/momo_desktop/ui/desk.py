@@ -12,12 +12,12 @@ from momo_desktop import i18n
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.school import VaultCopy
 from momo_desktop.i18n import _
-from momo_desktop.preferences import TEXT_SCALES
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.dialogs.backups import BackupsDialog
 from momo_desktop.ui.idle import IdleWatch
+from momo_desktop.ui.look_choices import stepped_scale
 from momo_desktop.ui.menus import Menus, every_action
 from momo_desktop.ui.navigation import PLACES
 from momo_desktop.ui.page import PageContext, WindowCommands
@@ -124,9 +124,7 @@ class Desk(QObject):
 
     def _step_scale(self, step: int) -> None:
         preferences = self.context.preferences
-        nearest = min(range(len(TEXT_SCALES)), key=lambda at: abs(TEXT_SCALES[at] - preferences.now.text_scale))
-        at = min(len(TEXT_SCALES) - 1, max(0, nearest + step))
-        preferences.set(text_scale=TEXT_SCALES[at])
+        preferences.set(text_scale=stepped_scale(preferences.now.text_scale, step))
         self.context.window.apply_look()
 
     def _on_copied(self, copy: VaultCopy) -> None:

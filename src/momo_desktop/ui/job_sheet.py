@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
+from momo_desktop.ui.dialogs.fitting import FittingDialog
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
 
 
-class JobSheet(QDialog):
+class JobSheet(FittingDialog):
     """Shows the title of a job, how far it is, and a way to stop it."""
 
     cancelled = Signal()
 
     def __init__(self, title: str, *, modal: bool, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("job")
+        super().__init__(parent, name="job", width=380)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.setWindowTitle(_("Please wait"))
         self.setModal(modal)
-        self.setMinimumWidth(380)
         self._ended = False
         self._label = Label(title, "strong", wrap=True)
         self._bar = QProgressBar()

@@ -25,6 +25,7 @@ class Status(QStatusBar):
         self._copy = Label("", "caption", tone="text2", name="status.copy")
         self._lock = Label("", "caption", tone="text2", name="status.lock")
         self.addWidget(self._kept)
+        self._copy.setContentsMargins(16, 0, 0, 0)
         self.addWidget(self._copy)
         self.addPermanentWidget(self._lock)
         self.setContentsMargins(8, 0, 12, 0)

@@ -74,6 +74,7 @@ QListView[popup="true"]::item:selected, QListView[popup="true"]::item:hover { ba
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @surface; }
 QCalendarWidget QToolButton { color: @text; padding: 4px 8px; }
 QCalendarWidget QAbstractItemView { selection-background-color: @primary; selection-color: @on_primary; }
+QTableView::item { padding: 0 8px; }
 QHeaderView::section { background: @sunken; color: @text2; border: 0; border-bottom: 1px solid @border;
     padding: 6px 8px; }
 QTabBar::tab { background: transparent; color: @text2; border: 0; border-bottom: 2px solid transparent;

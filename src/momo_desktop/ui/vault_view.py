@@ -34,17 +34,16 @@ class VaultView(QWidget):
         self._buttons = QButtonGroup(self)
         self._bar = NoticeBar(name="notice")
         self._bar.acted.connect(self._act)
+        self._bar.closed.connect(self._on_bar_closed)
         context.notices.shown.connect(self._show_notice)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._stack, 1)
-        below = QVBoxLayout()
-        below.setContentsMargins(PAGE_MARGIN, 0, PAGE_MARGIN, 12)
-        below.addWidget(self._bar)
-        column.addLayout(below)
-        self._below = below
+        self._below = QVBoxLayout()
         self._below.setContentsMargins(0, 0, 0, 0)
+        self._below.addWidget(self._bar)
+        column.addLayout(self._below)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -124,11 +123,14 @@ class VaultView(QWidget):
 
     def _show_notice(self, notice: Notice | None) -> None:
         self._notice = notice
-        self._below.setContentsMargins(*((PAGE_MARGIN, 8, PAGE_MARGIN, 12) if notice else (0, 0, 0, 0)))
         if notice is None:
             self._bar.close_bar()
         else:
+            self._below.setContentsMargins(PAGE_MARGIN, 8, PAGE_MARGIN, 12)
             self._bar.say(notice.text, action=notice.action, shown_ms=notice.shown_ms)
+
+    def _on_bar_closed(self) -> None:
+        self._below.setContentsMargins(0, 0, 0, 0)
 
     def _act(self) -> None:
         if self._notice and self._notice.call:

@@ -5,20 +5,19 @@ from __future__ import annotations
 from importlib.metadata import version
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
+from momo_desktop.ui.dialogs.fitting import FittingDialog
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import IconLabel, Label
 
 
-class AboutDialog(QDialog):
+class AboutDialog(FittingDialog):
     """Says what this is."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("about")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, name="about", width=460)
         self.setWindowTitle(_("About MOMO Desktop"))
         head = QHBoxLayout()
         head.setSpacing(16)
@@ -44,4 +43,3 @@ class AboutDialog(QDialog):
         ):
             column.addWidget(Label(sentence, wrap=True))
         column.addLayout(row)
-        self.setFixedWidth(460)

@@ -10,19 +10,18 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit,
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _
 from momo_desktop.messages import explain
+from momo_desktop.ui.dialogs.fitting import FittingDialog
 from momo_desktop.ui.saving import save
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import IconLabel, Label
 
 
-class ErrorDialog(QDialog):
+class ErrorDialog(FittingDialog):
     """Says what happened, what is safe and what to do."""
 
     def __init__(self, error: MomoError, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, name="error", width=460)
         message = explain(error)
-        self.setObjectName("error")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(message.title)
         self.setAccessibleDescription(message.text)
         words = QVBoxLayout()
@@ -35,17 +34,14 @@ class ErrorDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         _lay_out(self, "warning", words, [close])
-        self.setFixedWidth(460)
 
 
-class CrashDialog(QDialog):
+class CrashDialog(FittingDialog):
     """Tells that the program made a fault and shows what would be saved of it."""
 
     def __init__(self, report: str, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, name="crash", width=560)
         self._report = report
-        self.setObjectName("crash")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("The program made a mistake"))
         words = QVBoxLayout()
         words.setSpacing(8)
@@ -62,7 +58,7 @@ class CrashDialog(QDialog):
         text.setObjectName("crash.report")
         text.setReadOnly(True)
         text.setAccessibleName(_("Report"))
-        text.setMinimumHeight(180)
+        text.setFixedHeight(180)
         words.addWidget(text)
         save = Button(_("Save the report…"), name="crash.save")
         save.clicked.connect(self._save)
@@ -70,7 +66,7 @@ class CrashDialog(QDialog):
         close.setDefault(True)
         close.clicked.connect(self.accept)
         _lay_out(self, "danger", words, [save, close])
-        self.setMinimumWidth(560)
+        close.setFocus()
 
     def _save(self) -> None:
         path, _filter = QFileDialog.getSaveFileName(self, _("Save the report"), "momo-report.txt")

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
+from momo_desktop.ui import theme
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pills import Pill
@@ -49,4 +50,4 @@ class KeysDialog(QDialog):
         column.addWidget(Label(_("Keys"), "title"))
         column.addWidget(area, 1)
         column.addLayout(row_of_buttons)
-        self.resize(480, 520)
+        self.resize(theme.current().px(480), 560)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.errors import Cancelled, MomoError, RecoveryCodeMistyped, WrongSecret
 from momo_desktop.i18n import _
 from momo_desktop.messages import explain
 from momo_desktop.progress import Progress
+from momo_desktop.ui.dialogs.fitting import FittingDialog
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.recovery_panel import RecoveryPanel
@@ -21,13 +21,11 @@ from momo_desktop.ui.widgets.new_passphrase import NewPassphrase
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
 
 
-class SecretDialog(QDialog):
+class SecretDialog(FittingDialog):
     """Lays out a title, what explains it, fields, a place for what is wrong, and two buttons."""
 
     def __init__(self, title: str, words: str, verb: str, parent: QWidget, *, name: str) -> None:
-        super().__init__(parent)
-        self.setObjectName(name)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        super().__init__(parent, name=name, width=480)
         self.setWindowTitle(title)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(4)
@@ -51,7 +49,6 @@ class SecretDialog(QDialog):
         column.addLayout(self.fields)
         column.addWidget(self._problem)
         column.addLayout(row)
-        self.setFixedWidth(480)
 
     def add_field(self, label: str, field: QWidget) -> None:
         """Put a field with its label under the others."""
@@ -79,7 +76,6 @@ class SecretDialog(QDialog):
         if not isinstance(error, Cancelled):
             self._problem.setText(explain(error).text)
             self._problem.show()
-            self.adjustSize()
 
 
 class RecoveryDialog(SecretDialog):
@@ -215,7 +211,6 @@ class NewSheetDialog(SecretDialog):
         self.cancel.hide()
         self.ok.setText(_("Done"))
         self._show_state()
-        self.adjustSize()
 
     def _on_kept(self) -> None:
         self._kept = True

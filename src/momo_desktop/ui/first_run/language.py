@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from momo_desktop import i18n
 from momo_desktop.i18n import _
-from momo_desktop.preferences import TEXT_SCALES, Preferences
+from momo_desktop.preferences import Preferences
+from momo_desktop.ui.look_choices import language_chips, size_chips
 from momo_desktop.ui.widgets.card import Card
-from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.labels import Label
 
 SAMPLE = "Szűcs Zsófia · Димитрова Цветелина · Παπαδοπούλου Ελένη · Łukasik Ñuño · Đorđević · Șerban · Yılmaz"
@@ -25,14 +24,9 @@ class LanguagePage(QWidget):
     def __init__(self, preferences: Preferences) -> None:
         super().__init__()
         self._preferences = preferences
-        languages = [(each.code, each.name) for each in i18n.available()]
-        self._languages = ChoiceChips(languages, _("Language"), name="firstRun.language")
-        self._languages.choose(i18n.window_language().code)
+        self._languages = language_chips(name="firstRun.language")
         self._languages.chosen.connect(self.language_chosen)
-        sizes = [(str(scale), f"{round(scale * 100)} %") for scale in TEXT_SCALES]
-        self._sizes = ChoiceChips(sizes, _("Text size"), name="firstRun.textSize")
-        nearest = min(TEXT_SCALES, key=lambda scale: abs(scale - preferences.now.text_scale))
-        self._sizes.choose(str(nearest))
+        self._sizes = size_chips(preferences.now.text_scale, name="firstRun.textSize")
         self._sizes.chosen.connect(self._on_size)
         sample = Card(_("This is how names look"), name="firstRun.sample")
         sample.body.addWidget(Label(SAMPLE, "body", wrap=True))

@@ -13,6 +13,7 @@ from momo_desktop.domain.school import School
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _
 from momo_desktop.preferences import Preferences, RecentVault
+from momo_desktop.ui import theme
 from momo_desktop.ui.first_run.beginning import BeginningPage
 from momo_desktop.ui.first_run.language import LanguagePage
 from momo_desktop.ui.first_run.state import FirstRunState
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from momo_desktop.services.core import Core
 
 _WIDTH = 640
+_HEIGHT = 600
 _LANGUAGE, _SCHOOL, _VAULT, _BEGINNING = range(4)
 
 
@@ -194,7 +196,8 @@ class FirstRun(QWidget):
 
     def _lay_out(self) -> None:
         card = Card(name="firstRun.card")
-        card.setFixedWidth(_WIDTH)
+        card.setFixedWidth(theme.current().px(_WIDTH))
+        card.setMaximumHeight(theme.current().px(_HEIGHT))
         inner = card.layout()
         if inner is not None:
             inner.setContentsMargins(32, 24, 32, 24)
@@ -214,7 +217,9 @@ class FirstRun(QWidget):
         card.body.addLayout(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(24, 24, 24, 24)
-        outer.addWidget(card, 1, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(1)
+        outer.addWidget(card, 100, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(1)
 
 
 def _scrolling(page: QWidget) -> QWidget:
@@ -225,6 +230,9 @@ def _scrolling(page: QWidget) -> QWidget:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(page)
+    # The card's own ground shines through.
+    area.viewport().setAutoFillBackground(False)
+    page.setAutoFillBackground(False)
     page.setContentsMargins(0, 0, 10, 0)
     return area
 

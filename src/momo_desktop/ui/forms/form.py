@@ -75,6 +75,9 @@ class Form(QScrollArea, Generic[Record]):
             self._blocks[part.name] = block
             self._parts.append((block, part.wide))
         self.setWidget(self._body)
+        # Whatever the form stands on shines through.
+        self.viewport().setAutoFillBackground(False)
+        self._body.setAutoFillBackground(False)
         self._arrange(1)
 
     def load(self, record: Record) -> None:

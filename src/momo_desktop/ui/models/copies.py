@@ -15,6 +15,8 @@ _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_NUMBERS = frozenset({1, 2, 3})
 _MEBIBYTE = 2**20
 
 
@@ -42,13 +44,15 @@ class CopiesModel(QAbstractTableModel):
             return None
         if role in {_DISPLAY, _ACCESSIBLE}:
             return self._text(self._copies[index.row()], index.column())
-        if role == _ALIGNMENT and index.column() in {1, 2, 3}:
+        if role == _ALIGNMENT and index.column() in _NUMBERS:
             return _RIGHT
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> object:
         if orientation is Qt.Orientation.Horizontal and role == _DISPLAY and section < len(self._heads):
             return self._heads[section]
+        if orientation is Qt.Orientation.Horizontal and role == _ALIGNMENT:
+            return _RIGHT if section in _NUMBERS else _LEFT
         return None
 
     def _text(self, copy: VaultCopy, column: int) -> str:

@@ -7,21 +7,22 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from momo_desktop import i18n
 from momo_desktop.domain.changes import Topic
 from momo_desktop.i18n import _
-from momo_desktop.preferences import IDLE_MINUTES, TEXT_SCALES, Scheme
+from momo_desktop.preferences import IDLE_MINUTES, Scheme
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog
 from momo_desktop.ui.forms.editors import Number
 from momo_desktop.ui.forms.school import school_form
+from momo_desktop.ui.look_choices import language_chips, size_chips
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.chips import ChoiceChips
+from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
 
-_WIDEST = 980
+_WIDEST = 1180
 _KEEP_AFTER_MS = 800
 
 
@@ -39,7 +40,7 @@ class SettingsPage(Page):
         self._keeping.timeout.connect(self._keep_school)
         self._school = school_form(context.language, name="settings.school")
         self._school.changed.connect(self._on_school)
-        self._lay_out(self._look_card(), self._lock_card(), self._school_card(), self._vault_card())
+        self._lay_out(self._look_card(), self._school_card(), self._lock_card(), self._vault_card())
 
     def title(self) -> str:
         return _("Settings")
@@ -56,9 +57,7 @@ class SettingsPage(Page):
     def _look_card(self) -> Card:
         now = self.context.preferences.now
         card = Card(_("Language and look"), name="settings.look")
-        languages = [(each.code, each.name) for each in i18n.available()]
-        language = ChoiceChips(languages, _("Language"), name="settings.language")
-        language.choose(self.context.language.code)
+        language = language_chips(name="settings.language")
         language.chosen.connect(self._on_language)
         schemes = (
             (Scheme.SYSTEM, _("As the system")),
@@ -69,9 +68,7 @@ class SettingsPage(Page):
         look = ChoiceChips(schemes, _("Colours"), name="settings.scheme")
         look.choose(now.scheme)
         look.chosen.connect(self._on_scheme)
-        sizes = [(str(scale), f"{round(scale * 100)} %") for scale in TEXT_SCALES]
-        size = ChoiceChips(sizes, _("Text size"), name="settings.textSize")
-        size.choose(str(min(TEXT_SCALES, key=lambda scale: abs(scale - now.text_scale))))
+        size = size_chips(now.text_scale, name="settings.textSize")
         size.chosen.connect(self._on_size)
         for label, chips in ((_("Language"), language), (_("Colours"), look), (_("Text size"), size)):
             card.body.addWidget(Label(label, "small", tone="text2"))
@@ -105,14 +102,15 @@ class SettingsPage(Page):
         folder = self.context.services.backups.vault_folder
         place = Label(_("It lies in {folder}").format(folder=folder), "small", tone="text2", wrap=True)
         card.body.addWidget(place)
+        flow = FlowLayout()
         for name, icon, text, call in (
             ("passphrase", "key", _("Change the passphrase…"), self._change_passphrase),
             ("sheet", "print", _("New recovery sheet…"), self._new_sheet),
         ):
             button = Button(text, icon=icon, name=f"settings.{name}")
             button.clicked.connect(call)
-            card.body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        card.body.addStretch(1)
+            flow.addWidget(button)
+        card.body.addLayout(flow)
         return card
 
     def _on_language(self, code: str) -> None:

@@ -11,6 +11,7 @@ from momo_desktop.errors import Cancelled, KeyFileDamaged, MomoError, WrongSecre
 from momo_desktop.i18n import _
 from momo_desktop.messages import explain
 from momo_desktop.preferences import Preferences, RecentVault
+from momo_desktop.ui import theme
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
@@ -134,7 +135,7 @@ class UnlockPage(QWidget):
         head.addWidget(Label("MOMO Desktop", "display"), 1)
         card = Card(name="unlock.card")
         card.setAccessibleName(_("Unlock"))
-        card.setFixedWidth(_CARD_WIDTH)
+        card.setFixedWidth(theme.current().px(_CARD_WIDTH))
         body = card.body
         body.setSpacing(8)
         body.addLayout(head)
@@ -150,8 +151,13 @@ class UnlockPage(QWidget):
         body.addWidget(self._second_copy)
         body.addSpacing(8)
         body.addWidget(self._others)
+        # No alignment: an aligned item is not asked how high it is for its width, and wrapped words would be cut.
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(card)
+        across.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(across)
         outer.addStretch(3)
         self.setFocusProxy(self._passphrase)

@@ -1,0 +1,32 @@
+"""The chips for language and text size, alike in the first run and in the settings."""
+
+from __future__ import annotations
+
+from momo_desktop import i18n
+from momo_desktop.i18n import _
+from momo_desktop.preferences import TEXT_SCALES
+from momo_desktop.ui.widgets.chips import ChoiceChips
+
+
+def language_chips(*, name: str) -> ChoiceChips:
+    """Return a chip for each language in its own name; the window's is on."""
+    now = i18n.window_language()
+    languages = i18n.available()
+    if now not in languages:  # the pseudo-locale of the tests
+        languages.append(now)
+    chips = ChoiceChips([(each.code, each.name) for each in languages], _("Language"), name=name)
+    chips.choose(now.code)
+    return chips
+
+
+def size_chips(scale: float, *, name: str) -> ChoiceChips:
+    """Return a chip for each size of text; the one nearest to `scale` is on."""
+    chips = ChoiceChips([(str(each), f"{round(each * 100)} %") for each in TEXT_SCALES], _("Text size"), name=name)
+    chips.choose(str(stepped_scale(scale, 0)))
+    return chips
+
+
+def stepped_scale(scale: float, step: int) -> float:
+    """Return the size of text that is so many steps larger, within the sizes there are."""
+    nearest = min(range(len(TEXT_SCALES)), key=lambda at: abs(TEXT_SCALES[at] - scale))
+    return TEXT_SCALES[min(len(TEXT_SCALES) - 1, max(0, nearest + step))]
