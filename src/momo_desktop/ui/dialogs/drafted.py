@@ -94,6 +94,10 @@ class DraftedDialog(QDialog, Generic[Record]):
         """Put a button at the left of the row, for example *Move to the bin*."""
         self._buttons.insertWidget(0, button)
 
+    def save_drafts(self) -> None:
+        """Keep what is being written now; called at lock and close."""
+        self._keeper.flush()
+
     def reject(self) -> None:
         """Close and keep the draft."""
         self._keeper.flush()

@@ -52,7 +52,7 @@ class CheckList(QListView):
         wanted = check_lines.ticked(line.state) if space else check_lines.asked_by_key(event, line.state)
         if wanted:
             self.model().setData(index, wanted, STATE)
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2}:
+        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(index)
         elif event.key() == Qt.Key.Key_Delete:
             self.removed.emit(index)
