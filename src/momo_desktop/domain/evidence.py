@@ -13,6 +13,9 @@ LARGEST_FILE = 25 * 1024 * 1024
 """Bytes that one piece of evidence may have."""
 
 
+_TEXTS = (".txt", ".csv", ".md")
+
+
 class EvidenceKind(StrEnum):
     """Says how a piece of evidence can be shown; only pictures and texts are opened inside the program."""
 
@@ -42,6 +45,16 @@ class Evidence:
     taken_on: date | None = None
     id: int = 0
     uid: str = ""
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the file is shown as plain text."""
+        return self.kind is EvidenceKind.DOCUMENT and self.file_name.lower().endswith(_TEXTS)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether the file stands on papers: what is private never does, whatever the permission."""
+        return self.visibility is Visibility.SHARED and self.may_publish
 
     def __repr__(self) -> str:
         return f"Evidence({self.id})"

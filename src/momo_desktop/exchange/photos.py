@@ -37,8 +37,11 @@ class Photo:
 
 def is_picture(content: bytes) -> bool:
     """Tell by its first bytes whether a file is a picture that can be shown."""
-    return content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")) or (
-        content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+    return (
+        content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*"))
+        or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
+        # Many a text begins with BM; only a bitmap has four zeros after its size.
+        or (content[:2] == b"BM" and content[6:10] == bytes(4))
     )
 
 

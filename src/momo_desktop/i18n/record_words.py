@@ -6,6 +6,7 @@ from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.goals import Outcome
 from momo_desktop.domain.mobilities import MobilityKind
 from momo_desktop.domain.phases import MobilityState
+from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.i18n.language import Language
 
 
@@ -51,6 +52,29 @@ def mobility_state(language: Language, value: MobilityState) -> str:
         MobilityState.RETURNED_EARLY: language.gettext("Returned early"),
         MobilityState.COMPLETED: language.gettext("Completed"),
     }[value]
+
+
+def left_out(language: Language, counts: LeftOut) -> str:
+    """Return the line that says what a paper leaves out; empty when that is nothing."""
+    said = [
+        (counts.notes, language.ngettext("{count} private note", "{count} private notes", counts.notes)),
+        (counts.answers, language.ngettext("{count} private answer", "{count} private answers", counts.answers)),
+        (counts.goals, language.ngettext("{count} private goal", "{count} private goals", counts.goals)),
+        (counts.steps, language.ngettext("{count} private step", "{count} private steps", counts.steps)),
+        (
+            counts.private_files,
+            language.ngettext("{count} private file", "{count} private files", counts.private_files),
+        ),
+        (
+            counts.unpermitted_files,
+            language.ngettext(
+                "{count} file without permission", "{count} files without permission", counts.unpermitted_files
+            ),
+        ),
+        (counts.photos, language.gettext("the portrait, which has no permission")),
+    ]
+    parts = [words.format(count=count) for count, words in said if count]
+    return language.gettext("Left out: {list}").format(list=", ".join(parts)) if parts else ""
 
 
 def _owner(language: Language, value: Owner) -> str:

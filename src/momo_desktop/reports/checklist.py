@@ -11,6 +11,7 @@ from reportlab.platypus import Flowable
 
 from momo_desktop.domain.checklists import ChecklistLine, MarkState
 from momo_desktop.domain.papers import ChecklistSheet
+from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
@@ -24,13 +25,11 @@ TITLE = N_("Checklist")
 
 def render(sheet: ChecklistSheet, language: Language, progress: Progress = UNWATCHED) -> bytes:
     """Return the sheet as PDF; phases without steps are not there."""
-    count = sheet.left_out
-    left_out = language.ngettext("Left out: {count} private step", "Left out: {count} private steps", count)
     around = Sheet(
         title=language.gettext(TITLE),
         header=sheet.school.name,
         footer=language.gettext("Made on {day}").format(day=language.date(sheet.made_on, "long")),
-        left_out=left_out.format(count=count) if count else "",
+        left_out=words.left_out(language, LeftOut(steps=sheet.left_out)),
     )
     story: list[Flowable] = [heading(1, sheet.student.full())]
     stay = (sheet.school_class, sheet.host, words.period(language, sheet.departure, sheet.return_date))

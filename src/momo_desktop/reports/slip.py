@@ -10,6 +10,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from momo_desktop.domain.papers import SessionSlip
+from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
@@ -22,13 +23,11 @@ TITLE = N_("What we agreed")
 
 def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED) -> bytes:
     """Return the slip as PDF, half an A4 page as long as the text is short."""
-    count = slip.left_out
-    left_out = language.ngettext("Left out: {count} private step", "Left out: {count} private steps", count)
     around = Sheet(
         title=language.gettext(TITLE),
         header=slip.school.name,
         footer=language.gettext("Session on {day}").format(day=language.date(slip.day, "long")),
-        left_out=left_out.format(count=count) if count else "",
+        left_out=words.left_out(language, LeftOut(steps=slip.left_out)),
         half_page=True,
     )
     story: list[Flowable] = [heading(2, language.gettext(TITLE))]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from momo_desktop.domain.forms import Rater
-from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.i18n import Language
-from momo_desktop.i18n.record_words import outcome, owner, owners, stay_kind
+from momo_desktop.i18n.record_words import left_out, outcome, owner, owners, stay_kind
 
 __all__ = ["left_out", "length", "outcome", "owner", "owners", "period", "rater", "stay_kind"]
 
@@ -41,26 +40,3 @@ def length(language: Language, first: date | None, last: date | None) -> str:
         return language.ngettext("{count} day", "{count} days", days).format(count=days)
     weeks = round(days / 7)
     return language.ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
-
-
-def left_out(language: Language, counts: LeftOut) -> str:
-    """Return the line that says what a paper leaves out; empty when that is nothing."""
-    said = [
-        (counts.notes, language.ngettext("{count} private note", "{count} private notes", counts.notes)),
-        (counts.answers, language.ngettext("{count} private answer", "{count} private answers", counts.answers)),
-        (counts.goals, language.ngettext("{count} private goal", "{count} private goals", counts.goals)),
-        (counts.steps, language.ngettext("{count} private step", "{count} private steps", counts.steps)),
-        (
-            counts.private_files,
-            language.ngettext("{count} private file", "{count} private files", counts.private_files),
-        ),
-        (
-            counts.unpermitted_files,
-            language.ngettext(
-                "{count} file without permission", "{count} files without permission", counts.unpermitted_files
-            ),
-        ),
-        (counts.photos, language.gettext("the portrait, which has no permission")),
-    ]
-    parts = [words.format(count=count) for count, words in said if count]
-    return language.gettext("Left out: {list}").format(list=", ".join(parts)) if parts else ""

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 import hashlib
 import mimetypes
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.evidence import LARGEST_FILE, Evidence, EvidenceKind
 from momo_desktop.domain.phases import Phase
-from momo_desktop.domain.text import clean
+from momo_desktop.domain.text import clean, clean_block
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import FileRefused, ValueRefused
-from momo_desktop.exchange import photos
+from momo_desktop.errors import FileRefused, InputRefused, ValueRefused
+from momo_desktop.exchange import encodings, photos
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import attachments, binning, durable_files, evidence
+from momo_desktop.storage import attachments, binning, drafts, durable_files, evidence
 from momo_desktop.storage.tables import EvidenceTable
 
-_DOCUMENTS = (".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".txt", ".rtf", ".csv")
+LONGEST_TEXT = 200_000
+"""Characters of a text file that are shown."""
+
+_DOCUMENTS = (".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".txt", ".rtf", ".csv", ".md")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +40,30 @@ class NewEvidence:
     may_publish: bool = False
     skill_id: str = ""
     phase: Phase | None = None
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Source:
+    """Is a file on the disk or, with `content`, what was pasted under a name."""
+
+    path: Path
+    content: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """Tells what of several files went in, and why the others did not."""
+
+    pieces: tuple[Evidence, ...]
+    refused: tuple[InputRefused, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class TextFile:
+    """Is the text of a file as far as it is shown; `whole` tells whether that is all of it."""
+
+    text: str
+    whole: bool
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -68,45 +98,93 @@ class EvidenceService:
 
         Raises `FileRefused` (missing, empty, over 25 MiB), `ImageRefused`, `DiskFull`.
         """
-        return self.attach_content(_content(path), path.name, wanted)
+        return self._attach_one(Source(path), wanted)
 
     def attach_content(self, content: bytes, file_name: str, wanted: NewEvidence) -> Evidence:
-        """Put bytes that were pasted or dropped into the vault; raises as `attach` does."""
-        path = Path(clean(file_name) or "file")
-        _check_size(path, len(content))
-        kept = _kept(content, path)
-        file_id = attachments.write(self._vault.folder.files, self._vault.keys.attachment_key, kept.content)
-        try:
-            with self._vault.database.write() as db:
-                return evidence.add(db, _record(wanted, kept, file_id), kept.thumbnail, self._clock.now())
-        except BaseException:
-            attachments.remove(self._vault.folder.files, file_id)
-            raise
+        """Put bytes that were pasted into the vault; raises as `attach` does."""
+        return self._attach_one(Source(Path(file_name), content), wanted)
 
-    def save(self, piece: Evidence) -> Evidence:
-        """Write what is said about a piece of evidence; raises `ValueRefused` for one without a title."""
+    def attach_all(self, sources: Sequence[Source], wanted: NewEvidence, progress: Progress = UNWATCHED) -> Attached:
+        """Put several files into the vault; those that are refused are told and keep no other out.
+
+        Raises `Cancelled` and `DiskFull`; then none of them is in the vault.
+        """
+        written: list[tuple[Evidence, bytes | None]] = []
+        refused: list[InputRefused] = []
+        try:
+            for number, source in enumerate(sources):
+                progress.step(number, len(sources))
+                try:
+                    written.append(self._write_file(source, wanted))
+                except InputRefused as refusal:
+                    refused.append(refusal)
+            progress.step(len(sources), len(sources))
+            with self._vault.database.write() as db:
+                now = self._clock.now()
+                pieces = tuple(evidence.add(db, piece, thumbnail, now) for piece, thumbnail in written)
+        except BaseException:
+            for piece, _thumbnail in written:
+                attachments.remove(self._vault.folder.files, piece.file_id)
+            raise
+        return Attached(pieces, tuple(refused))
+
+    def save(self, piece: Evidence, draft: DraftKey | None = None) -> Evidence:
+        """Write what is said about a piece of evidence, and drop the draft it was written in.
+
+        Raises `ValueRefused` for a piece without a title.
+        """
         if not piece.title.strip():
             raise ValueRefused("title", "empty")
         with self._vault.database.write() as db:
-            return evidence.save(db, piece)
+            if draft is not None:
+                drafts.drop(db, draft)
+            said = replace(piece, title=clean(piece.title), caption=clean_block(piece.caption))
+            return evidence.save(db, said)
+
+    def permit(self, evidence_id: int, *, may_publish: bool) -> Evidence:
+        """Note whether a piece may be printed."""
+        with self._vault.database.write() as db:
+            return evidence.save(db, replace(evidence.get(db, evidence_id), may_publish=may_publish))
 
     def content(self, piece: Evidence) -> bytes:
         """Return the file; raises `VaultDamaged` when it is not what was put in."""
         return attachments.read(self._vault.folder.files, self._vault.keys.attachment_key, piece.file_id)
 
+    def text(self, piece: Evidence) -> TextFile:
+        """Return the beginning of a text file; letters that no encoding explains become a replacement sign."""
+        content = self.content(piece)
+        encoding = next(iter(encodings.guess(content)), None)
+        text = encodings.decode(content, encoding) if encoding else content.decode("utf-8", errors="replace")
+        # Shown as text, a zero byte would end it.
+        return TextFile(text[:LONGEST_TEXT].replace("\0", "\ufffd"), len(text) <= LONGEST_TEXT)
+
     def save_copy(self, piece: Evidence, path: Path) -> None:
         """Write a readable copy outside the vault; raises `DiskFull` or `NotWritable`."""
         durable_files.write(path, self.content(piece))
 
-    def bin(self, evidence_id: int) -> str:
-        """Move a piece of evidence to the bin and return the batch; its file stays in the vault."""
+    def bin(self, *evidence_ids: int) -> str:
+        """Move evidence to the bin and return the batch; the files stay in the vault."""
         with self._vault.database.write() as db:
-            return binning.put(db, EvidenceTable, (evidence_id,), self._clock.now())
+            return binning.put(db, EvidenceTable, evidence_ids, self._clock.now())
 
     def take_back(self, batch: str) -> None:
-        """Bring a piece of evidence back from the bin."""
+        """Bring evidence back from the bin."""
         with self._vault.database.write() as db:
             binning.take_back(db, batch)
+
+    def _attach_one(self, source: Source, wanted: NewEvidence) -> Evidence:
+        attached = self.attach_all((source,), wanted)
+        if attached.refused:
+            raise attached.refused[0]
+        return attached.pieces[0]
+
+    def _write_file(self, source: Source, wanted: NewEvidence) -> tuple[Evidence, bytes | None]:
+        content = _content(source.path) if source.content is None else source.content
+        path = Path(clean(source.path.name) or "file")
+        _check_size(path, len(content))
+        kept = _kept(content, path)
+        file_id = attachments.write(self._vault.folder.files, self._vault.keys.attachment_key, kept.content)
+        return _record(wanted, kept, file_id), kept.thumbnail
 
 
 def _content(path: Path) -> bytes:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.papers import ChecklistSheet, Paper, PhaseWords, SessionSlip
-from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
+from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, LeftOut, Material, PackContent, assemble
 from momo_desktop.domain.skill_stories import Spine
 from momo_desktop.errors import ReportRefused
-from momo_desktop.i18n import N_, Language, language
+from momo_desktop.i18n import N_, language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import student_view
 from momo_desktop.services.open_vault import OpenVault
@@ -36,13 +37,36 @@ class ReportRequest:
     with_birth_date: bool = False
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class MadePaper:
+    """Is a paper in memory, and how much of the records it leaves out."""
+
+    pdf: bytes
+    left_out: LeftOut
+
+
+class Ask(StrEnum):
+    """Names what a paper must be told besides whose it is and in which language."""
+
+    MOBILITY = "mobility"
+    MOBILITY_OR_ALL = "mobility_or_all"
+    SESSION = "session"
+    BIRTH_DATE = "birth_date"
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Is a kind of paper that can be asked for; `name` is what it is called in the catalogue of messages."""
+    """Is a kind of paper that can be asked for.
+
+    `name` is what it is called in the catalogue of messages, `file_word` what a file of it is called whatever the
+    language.
+    """
 
     id: str
     name: str
-    make: Callable[[ReportService, Session, ReportRequest, Progress], bytes]
+    file_word: str
+    asks: frozenset[Ask]
+    make: Callable[[ReportService, Session, ReportRequest, Progress], MadePaper]
 
 
 class ReportService:
@@ -53,11 +77,14 @@ class ReportService:
         self._catalogue = catalogue
         self._clock = clock
 
-    def render(self, request: ReportRequest, progress: Progress = UNWATCHED) -> bytes:
-        """Return the paper as PDF, made in memory; raises `RecordNotFound`, `ReportRefused`, `Cancelled`."""
-        report = next(each for each in REPORTS if each.id == request.report)
+    def make(self, request: ReportRequest, progress: Progress = UNWATCHED) -> MadePaper:
+        """Return the paper, made in memory; raises `RecordNotFound`, `ReportRefused`, `Cancelled`."""
         with self._vault.database.read() as db:
-            return report.make(self, db, request, progress)
+            return report(request.report).make(self, db, request, progress)
+
+    def render(self, request: ReportRequest, progress: Progress = UNWATCHED) -> bytes:
+        """Return the paper as PDF alone; raises as `make` does."""
+        return self.make(request, progress).pdf
 
     def save(self, request: ReportRequest, pdf: bytes, path: Path) -> None:
         """Write a paper that was rendered, whole or not at all; raises `NotWritable` and `DiskFull`."""
@@ -77,8 +104,8 @@ class ReportService:
         with self._vault.database.read() as db:
             return tuple(papers.of_student(db, student_id))
 
-    def portfolio(self, db: Session, request: ReportRequest, progress: Progress) -> bytes:
-        """Return the student's portfolio as PDF."""
+    def portfolio(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
+        """Return the student's portfolio."""
         from momo_desktop.reports import portfolio
 
         shared = student_view.records(db, self._catalogue, request.student_id, request.mobility_id, self._clock.today())
@@ -97,10 +124,11 @@ class ReportService:
             withheld=shared.withheld,
             with_birth_date=request.with_birth_date,
         )
-        return portfolio.render(assemble(material), _language(request), progress)
+        assembled = assemble(material)
+        return MadePaper(portfolio.render(assembled, language(request.language), progress), assembled.left_out)
 
-    def checklist(self, db: Session, request: ReportRequest, progress: Progress) -> bytes:
-        """Return the checklist of one mobility as PDF; raises `ReportRefused` for a student without one."""
+    def checklist(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
+        """Return the checklist of one mobility; raises `ReportRefused` for a student without one."""
         from momo_desktop.reports import checklist
 
         shared = student_view.records(db, self._catalogue, request.student_id, request.mobility_id, self._clock.today())
@@ -119,10 +147,11 @@ class ReportService:
             lines=stay.lines,
             left_out=shared.withheld.steps,
         )
-        return checklist.render(sheet, _language(request), progress)
+        pdf = checklist.render(sheet, language(request.language), progress)
+        return MadePaper(pdf, LeftOut(steps=sheet.left_out))
 
-    def slip(self, db: Session, request: ReportRequest, progress: Progress) -> bytes:
-        """Return what a student takes home from a session as PDF; raises `ReportRefused` without a session."""
+    def slip(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
+        """Return what a student takes home from a session; raises `ReportRefused` without a session."""
         from momo_desktop.reports import slip
 
         if request.session_id is None:
@@ -140,7 +169,8 @@ class ReportService:
             next_time=shared.session.next_time,
             left_out=shared.withheld,
         )
-        return slip.render(paper, _language(request), progress)
+        pdf = slip.render(paper, language(request.language), progress)
+        return MadePaper(pdf, LeftOut(steps=paper.left_out))
 
     def _exhibits(self, shared: student_view.SharedRecords, progress: Progress) -> tuple[Exhibit, ...]:
         exhibits: list[Exhibit] = []
@@ -161,12 +191,22 @@ class ReportService:
 
 
 REPORTS: tuple[Report, ...] = (
-    Report("portfolio", N_("Student portfolio"), ReportService.portfolio),
-    Report("checklist", N_("Checklist"), ReportService.checklist),
-    Report("slip", N_("Session slip"), ReportService.slip),
+    Report(
+        "portfolio",
+        N_("Student portfolio"),
+        "Portfolio",
+        frozenset({Ask.MOBILITY_OR_ALL, Ask.BIRTH_DATE}),
+        ReportService.portfolio,
+    ),
+    Report("checklist", N_("Checklist"), "Checklist", frozenset({Ask.MOBILITY}), ReportService.checklist),
+    Report("slip", N_("Session slip"), "Slip", frozenset({Ask.SESSION}), ReportService.slip),
 )
-"""The papers that can be asked for; a new one is a line here."""
+"""The papers that can be asked for; a new one is an entry here."""
 
 
-def _language(request: ReportRequest) -> Language:
-    return language(request.language)
+def report(report_id: str) -> Report:
+    """Return a kind of paper; raises KeyError for one that there is not."""
+    try:
+        return next(each for each in REPORTS if each.id == report_id)
+    except StopIteration:
+        raise KeyError(report_id) from None

@@ -14,6 +14,12 @@ from momo_desktop.errors import DiskFull, MomoError, NotWritable
 _SUFFIX = ".tmp"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
+_GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EIO}
+"""A stick that was pulled out, a share that is away, a folder that somebody removed."""
+
+_IMPOSSIBLE = {errno.ENAMETOOLONG, errno.EINVAL, errno.EFBIG}
+"""A name or a size that this kind of disk does not take."""
+
 _TRIES = 5
 
 
@@ -43,7 +49,7 @@ def refusal(error: OSError, path: Path, needed: int = 0) -> MomoError | OSError:
     """Return the error that a failed write of `path` means: `DiskFull`, `NotWritable`, or what it was."""
     if error.errno in _FULL:
         return DiskFull(path.parent, needed)
-    if error.errno in _FORBIDDEN:
+    if error.errno in _FORBIDDEN | _GONE | _IMPOSSIBLE:
         return NotWritable(path)
     return error
 
