@@ -11,6 +11,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.names import likeness_keys, same_name
 from momo_desktop.domain.students import Student, StudentRow
+from momo_desktop.domain.text import clean
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import Language
 from momo_desktop.services import outlook
@@ -163,6 +164,9 @@ class StudentService:
 
 
 def _checked(student: Student) -> Student:
-    if not (student.name.given or student.name.family):
+    """Return a student whose name and class are cleaned lines; raises `ValueRefused` for one without a name."""
+    name = student.name
+    parts = {each: clean(getattr(name, each)) for each in ("given", "middle", "family", "used", "latin", "sort_as")}
+    if not (parts["given"] or parts["family"]):
         raise ValueRefused("name", "empty")
-    return replace(student, school_class=" ".join(student.school_class.split()))
+    return replace(student, name=replace(name, **parts), school_class=clean(student.school_class))

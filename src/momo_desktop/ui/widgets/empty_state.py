@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.widgets import painting
@@ -33,7 +33,17 @@ class EmptyState(QWidget):
         column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._more = QHBoxLayout()
+        self._more.setSpacing(8)
+        self._more.addStretch(1)
+        self._more.addStretch(1)
+        column.addLayout(self._more)
         column.addStretch(1)
+
+    def add_buttons(self, *buttons: Button) -> None:
+        """Offer several ways on, side by side."""
+        for button in buttons:
+            self._more.insertWidget(self._more.count() - 1, button)
 
     def set_sentence(self, sentence: str) -> None:
         """Say something else, for example that the filter lets nothing through."""

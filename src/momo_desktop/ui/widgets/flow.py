@@ -58,21 +58,31 @@ class FlowLayout(QLayout):
         return size.expandedTo(QSize(0, self.heightForWidth(self._width))) if self._width else size
 
     def _arrange(self, rect: QRect, *, move: bool) -> int:
-        """Return the height that the rows need at the width of `rect`."""
+        """Return the height that the rows need at the width of `rect`; what is lower stands in its row's middle."""
         margins = self.contentsMargins()
-        left, right = rect.x() + margins.left(), rect.x() + rect.width() - margins.right()
-        x, y, row = left, rect.y() + margins.top(), 0
+        left, y = rect.x() + margins.left(), rect.y() + margins.top()
+        for row in self._rows(max(1, rect.width() - margins.left() - margins.right())):
+            x, height = left, max(size.height() for _item, size in row)
+            for item, size in row:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
+                x += size.width() + self._gap
+            y += height + self._gap
+        return max(y - self._gap, rect.y() + margins.top()) + margins.bottom() - rect.y()
+
+    def _rows(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        rows: list[list[tuple[QLayoutItem, QSize]]] = []
+        taken = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(1, right - left), 10_000))
-            if x + size.width() > right and row:
-                x, y, row = left, y + row + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            row = max(row, size.height())
-        return y + row + margins.bottom() - rect.y()
+            size = item.sizeHint().boundedTo(QSize(width, 10_000))
+            if not rows or taken + size.width() > width:
+                rows.append([])
+                taken = 0
+            rows[-1].append((item, size))
+            taken += size.width() + self._gap
+        return rows
 
 
 def clear(layout: QLayout) -> None:

@@ -1,0 +1,186 @@
+"""The dialog for a mobility, and the one that shows which due dates moved with its days."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableWidget, QTableWidgetItem, QVBoxLayout, QWidget
+
+from momo_desktop.domain.checklists import MovedDue
+from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.domain.mobilities import Direction, Mobility, MobilityKind
+from momo_desktop.i18n import _, ngettext, record_words
+from momo_desktop.services.mobilities import SavedMobility
+from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
+from momo_desktop.ui.forms.choices import Choice, SearchableChoice
+from momo_desktop.ui.forms.dates import DateEditor
+from momo_desktop.ui.forms.editors import TextLine, Tick
+from momo_desktop.ui.forms.form import Field, Form, Section
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.labels import Label
+
+_JOURNEY = frozenset({"phase", "state"})
+"""What the journey changes, so undoing the dialog leaves it as it is now."""
+
+
+class MobilityDialog(DraftedDialog[Mobility]):
+    """Edits a mobility, new or known."""
+
+    saved = Signal(int)
+    """Carries the id of the mobility that was written."""
+
+    def __init__(self, context: PageContext, mobility: Mobility, parent: QWidget | None = None) -> None:
+        new = not mobility.id
+        subject = Subject(
+            title=_("New mobility") if new else _("Edit mobility"),
+            draft=DraftKey(DraftKind.MOBILITY, mobility.uid, f"student/{mobility.student_id}" if new else ""),
+            dropped=_("The new mobility was dropped.") if new else _("The changes to the mobility were dropped."),
+            student_id=mobility.student_id,
+        )
+        super().__init__(context, Form(mobility_fields(context), name="mobility"), mobility, subject, parent)
+        self.resize(820, 640)
+
+    def save(self, record: Mobility) -> None:
+        if not dates_fit(self.form, record):
+            return
+        services, notices = self.context.services, self.context.notices
+        if not record.id:
+            record = services.mobilities.add(record, self.subject.draft)
+            notices.undo(_("Planned a mobility."), partial(services.mobilities.bin, (record.id,)))
+            self._leave(record.id)
+            return
+        done = services.mobilities.save(record, self.subject.draft)
+        undo = partial(_put_back, self.context, done.before)
+        notices.undo(_moved_words(done), undo)
+        moved = [each for each in done.moved if each.old is not None]
+        parent = self.parentWidget()
+        self._leave(record.id)
+        if moved:
+            MovedDuesDialog(self.context, moved, parent).open()
+
+    def _leave(self, mobility_id: int) -> None:
+        self.finish()
+        self.saved.emit(mobility_id)
+
+
+class MovedDuesDialog(QDialog):
+    """Shows which due dates moved; own dates stay, and one press takes it all back."""
+
+    def __init__(self, context: PageContext, moved: list[MovedDue], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("movedDues")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._notices = context.notices
+        title = ngettext("{count} due date moved", "{count} due dates moved", len(moved)).format(count=len(moved))
+        self.setWindowTitle(title)
+        undo = Button(_("Undo"), icon="undo", name="movedDues.undo")
+        undo.clicked.connect(self._on_undo)
+        close = Button(_("Keep"), kind="primary", name="movedDues.close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(undo)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(14)
+        column.addWidget(Label(title, "title"))
+        column.addWidget(
+            Label(_("They follow departure and return. Dates that you set yourself stay."), tone="text2", wrap=True)
+        )
+        column.addWidget(_table(context, moved), 1)
+        column.addLayout(row)
+        self.resize(720, 480)
+
+    def _on_undo(self) -> None:
+        self.accept()
+        self._notices.take_back()
+
+
+def mobility_fields(context: PageContext, path: str = "") -> list[Field | Section]:
+    """Return the fields of a mobility; `path` is the way to it inside a larger record ("mobility.")."""
+    language = context.language
+    kinds = [(kind, record_words.stay_kind(language, kind) or _("Other")) for kind in MobilityKind]
+    directions = ((Direction.OUTGOING, _("Goes abroad")), (Direction.INCOMING, _("Comes to us")))
+    return [
+        Section(_("Where to")),
+        Field(f"{path}direction", _("Direction"), Choice(directions)),
+        Field(f"{path}kind", _("Kind of stay"), Choice(kinds)),
+        Field(f"{path}city", _("City"), TextLine()),
+        Field(f"{path}country", _("Country"), SearchableChoice(language.countries())),
+        Field(f"{path}host", _("Host"), TextLine(), help=_("The company or school that receives the student.")),
+        Field(f"{path}field", _("Field of work"), TextLine()),
+        Field(f"{path}programme", _("Funding programme"), TextLine(), help=_("For example Erasmus+ VET.")),
+        Section(_("When")),
+        Field(f"{path}departure", _("Departure"), DateEditor(), help=_("Due dates are counted from here.")),
+        Field(f"{path}return_date", _("Return"), DateEditor()),
+        Section(_("Mentor at the host")),
+        Field(f"{path}mentor", _("Name"), TextLine()),
+        Field(f"{path}mentor_email", _("Email"), TextLine()),
+        Field(f"{path}mentor_phone", _("Phone"), TextLine()),
+        Section(_("What the checklist should ask for")),
+        Field(f"{path}apprentice", _("Apprentice"), Tick(_("Has an apprenticeship contract"))),
+        Field(f"{path}group", _("Group"), Tick(_("Travels in a group"))),
+        Field(f"{path}support_plan", _("Support"), Tick(_("Needs a support plan"))),
+    ]
+
+
+def dates_fit(form: Form[Any], mobility: Mobility, path: str = "") -> bool:
+    """Tell whether the return follows the departure; if not, say so at the field."""
+    fits = not (mobility.departure and mobility.return_date and mobility.return_date < mobility.departure)
+    if not fits:
+        form.show_problems({f"{path}return_date": _("The return lies before the departure.")})
+    return fits
+
+
+def _put_back(context: PageContext, before: Mobility) -> None:
+    current = context.services.mobilities.get(before.id)
+    journey = {each.name: getattr(current, each.name) for each in fields(Mobility) if each.name in _JOURNEY}
+    context.services.mobilities.save(replace(before, **journey))
+
+
+def _moved_words(done: SavedMobility) -> str:
+    moved = sum(each.old is not None for each in done.moved)
+    if moved:
+        words = ngettext(
+            "Changed the mobility; {count} due date moved.", "Changed the mobility; {count} due dates moved.", moved
+        )
+        return words.format(count=moved)
+    dated = len(done.moved)
+    if dated:
+        words = ngettext(
+            "Changed the mobility; {count} item has a due date now.",
+            "Changed the mobility; {count} items have a due date now.",
+            dated,
+        )
+        return words.format(count=dated)
+    return _("Changed the mobility.")
+
+
+def _table(context: PageContext, moved: list[MovedDue]) -> QTableWidget:
+    table = QTableWidget(len(moved), 3)
+    table.setObjectName("movedDues.table")
+    table.setAccessibleName(_("Due dates that moved"))
+    table.setHorizontalHeaderLabels([_("Item"), _("Was due"), _("Is due")])
+    table.verticalHeader().hide()
+    table.setShowGrid(False)
+    table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+    table.setTabKeyNavigation(False)
+    for row, each in enumerate(moved):
+        days = (context.language.date(day) if day else _("no date") for day in (each.old, each.new))
+        for column, words in enumerate((context.language.text(each.text), *days)):
+            item = QTableWidgetItem(words)
+            item.setToolTip(words)
+            table.setItem(row, column, item)
+    header = table.horizontalHeader()
+    header.setSectionResizeMode(header.ResizeMode.ResizeToContents)
+    header.setSectionResizeMode(0, header.ResizeMode.Stretch)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    return table

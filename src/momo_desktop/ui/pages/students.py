@@ -1,0 +1,202 @@
+"""The students: the list, and beside it the page of the one that is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from momo_desktop.domain.changes import Topic
+from momo_desktop.i18n import _
+from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.drafted import DraftedDialog
+from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.student_commands import StudentCommands
+from momo_desktop.ui.student_list import StudentList
+from momo_desktop.ui.student_page import StudentPage, TabPlace
+from momo_desktop.ui.tokens import LIST_WIDTH
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.empty_state import EmptyState
+
+_SPLITTER = "students.splitter"
+_NARROWEST_PAGE = 680
+"""Pixels at scale 1 that a student's page needs beside the list; with less the list folds away."""
+
+_SHOW_AFTER_MS = 120
+"""How long the arrow keys must rest on a row before its student is read."""
+
+_WELCOME, _STUDENTS = range(2)
+_NOBODY, _SOMEBODY = range(2)
+
+
+class StudentsPage(Page):
+    """Keeps list and student page in step; a folded list comes back with Ctrl+F or the button of the banner."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.STUDENTS, Topic.MOBILITIES, Topic.CHECKLISTS})
+
+    def __init__(self, context: PageContext, tabs: Sequence[TabPlace], parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("students")
+        self._folded = False
+        self._resting = QTimer(self, singleShot=True, interval=_SHOW_AFTER_MS)
+        self._resting.timeout.connect(self._show_chosen)
+        self.commands = StudentCommands(context, self)
+        self.commands.student_wanted.connect(self.show_student)
+        self.commands.binning.connect(self._on_binning)
+        self.list = StudentList(context, self.commands.new, self.commands.of_school)
+        self.list.chosen.connect(self._on_chosen)
+        self.list.opened.connect(self._on_opened)
+        self.list.create_wanted.connect(self.commands.add_student)
+        self.student = StudentPage(context, tabs, self.commands.of_student)
+        self.student.shown.connect(self._on_shown)
+        self.student.banner.mobility_wanted.connect(self.commands.plan_mobility)
+        self.student.banner.list_wanted.connect(self._find)
+        self.commands.mobility_wanted.connect(self.student.show_mobility)
+        self._build()
+        self._add_actions(tabs)
+
+    def title(self) -> str:
+        return _("Students")
+
+    def refresh(self) -> None:
+        some = self.context.services.students.count("is:left") > 0
+        self._stack.setCurrentIndex(_STUDENTS if some else _WELCOME)
+        self.list.refresh()
+        self.student.refresh()
+        self.commands.follow(self.student.student, self.student.mobility)
+
+    def show_what(self, **arguments: object) -> None:
+        """Show a student (`student_id`), in a tab (`tab`, with what else it takes), or begin a new one (`new`)."""
+        student_id, tab = arguments.pop("student_id", None), arguments.pop("tab", None)
+        if isinstance(student_id, int):
+            self.show_student(student_id)
+        if isinstance(tab, str):
+            self.student.open_tab(tab, **arguments)
+        elif arguments.get("new"):
+            self.commands.add_student()
+
+    def show_student(self, student_id: int) -> None:
+        """Show a student, whatever the list is filtered by."""
+        self.list.select(student_id)
+        self._show_chosen()
+        self._show_folded(the_list=False)
+
+    def save_drafts(self) -> None:
+        self.student.save_drafts()
+        for dialog in self.findChildren(DraftedDialog):
+            dialog.save_drafts()
+
+    def _build(self) -> None:
+        nobody = EmptyState("students", _("Choose a student in the list."), name="students.nobody")
+        self._right = QStackedWidget()
+        self._right.addWidget(nobody)
+        self._right.addWidget(self.student)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName(_SPLITTER)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(self.list)
+        self._splitter.addWidget(self._right)
+        self._splitter.setStretchFactor(1, 1)
+        self.list.setMinimumWidth(220)
+        width = self.context.preferences.now.list_widths.get(_SPLITTER, LIST_WIDTH)
+        self._splitter.setSizes([width, 10_000])
+        self._splitter.splitterMoved.connect(self._on_moved)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._welcome())
+        self._stack.addWidget(self._splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def _welcome(self) -> EmptyState:
+        words = _("No students yet. Begin with the class list that the school office has.")
+        welcome = EmptyState("students", words, name="students.welcome")
+        load = Button(_("Import a class list"), kind="primary", icon="import", name="students.welcome.import")
+        load.clicked.connect(self.commands.go_to_import)
+        add = Button(_("Add a student"), icon="person-add", name="students.welcome.add")
+        add.clicked.connect(self.commands.new.trigger)
+        demo = Button(_("Fill with demo data"), icon="school", name="students.welcome.demo")
+        demo.clicked.connect(self._on_demo)
+        welcome.add_buttons(load, add, demo)
+        return welcome
+
+    def _add_actions(self, tabs: Sequence[TabPlace]) -> None:
+        commands = self.commands
+        find = QAction(_("Find a student"), self)
+        find.setObjectName("students.find")
+        find.setShortcut(QKeySequence("Ctrl+F"))
+        find.triggered.connect(self._find)
+        # Del takes a student away from the rows alone: elsewhere it belongs to what has the focus.
+        commands.bin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.list.rows.addAction(commands.bin)
+        self.addActions([commands.new, find, *commands.of_student, *commands.of_school])
+        for number, place in enumerate(tabs, 1):
+            tab = QAction(_(place.word), self)
+            tab.setObjectName(f"students.tab.{place.name}")
+            tab.setShortcut(QKeySequence(f"Alt+{number}"))
+            tab.setData(place.name)
+            tab.triggered.connect(self._on_tab)
+            self.addAction(tab)
+
+    def _show_chosen(self) -> None:
+        self._resting.stop()
+        student_id = self.list.student_id
+        if student_id is not None:
+            self.student.show_student(student_id)
+            self._right.setCurrentIndex(_SOMEBODY)
+
+    def _fold(self) -> None:
+        """Let the list go where there is no room for both."""
+        room = self.width() - self._splitter.sizes()[0] if not self._folded else self.width() - LIST_WIDTH
+        folded = room < _NARROWEST_PAGE * theme.current().scale
+        if folded != self._folded:
+            self._folded = folded
+            self.student.banner.back.setVisible(folded)
+            self._show_folded(the_list=self.student.student is None)
+
+    def _show_folded(self, *, the_list: bool) -> None:
+        self.list.setVisible(not self._folded or the_list)
+        self._right.setVisible(not self._folded or not the_list)
+
+    def _find(self) -> None:
+        self._show_folded(the_list=True)
+        self.list.focus_search()
+
+    def _on_chosen(self, _student_id: int) -> None:
+        # In a folded list the rows are walked first; Enter then opens one.
+        if not self._folded:
+            self._resting.start()
+
+    def _on_opened(self, student_id: int) -> None:
+        self.show_student(student_id)
+        self.student.focus_tab()
+
+    def _on_shown(self) -> None:
+        self.commands.follow(self.student.student, self.student.mobility)
+
+    def _on_binning(self, student_id: int) -> None:
+        following = self.list.neighbour()
+        self.student.forget()
+        self.list.select(following)
+        self._right.setCurrentIndex(_NOBODY)
+        self._show_chosen()
+
+    def _on_tab(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction) and self.student.student is not None:
+            self.student.open_tab(str(action.data()))
+
+    def _on_demo(self) -> None:
+        self.context.navigate("demo")
+
+    def _on_moved(self, position: int, _index: int) -> None:
+        widths = {**self.context.preferences.now.list_widths, _SPLITTER: position}
+        self.context.preferences.set(list_widths=widths)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()

@@ -1,0 +1,147 @@
+"""What can be done with students and their mobilities, as actions for menus and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QWidget
+
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.students import Student
+from momo_desktop.i18n import _
+from momo_desktop.ui.dialogs.bin import BinDialog
+from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.mobility import MobilityDialog
+from momo_desktop.ui.dialogs.roll_over import RollOverDialog
+from momo_desktop.ui.dialogs.student import StudentDialog, new_student
+from momo_desktop.ui.page import PageContext
+
+
+class StudentCommands(QObject):
+    """Opens the dialogs and moves to the bin; the page tells it who is shown."""
+
+    student_wanted = Signal(int)
+    """Carries the id of a student to go to."""
+
+    mobility_wanted = Signal(int)
+    """Carries the id of a mobility of the shown student to look at."""
+
+    binning = Signal(int)
+    """Is emitted before a student goes to the bin, with the id."""
+
+    def __init__(self, context: PageContext, page: QWidget) -> None:
+        super().__init__(page)
+        self._context = context
+        self._page = page
+        self._student: Student | None = None
+        self._mobility: Mobility | None = None
+        self.new = self._action("newStudent", _("New student…"), self._add_unnamed, "Ctrl+N")
+        self.edit = self._action("edit", _("Edit student…"), self._edit_student, "F2")
+        self.add_mobility = self._action("addMobility", _("Plan a mobility…"), self.plan_mobility)
+        self.edit_mobility = self._action("editMobility", _("Edit mobility…"), self._edit_mobility)
+        self.bin_mobility = self._action("binMobility", _("Move the mobility to the bin"), self._bin_mobility)
+        self.bin = self._action("bin", _("Move the student to the bin"), self._bin_student, "Del")
+        self.class_mobility = self._action("classMobility", _("Mobility for a class…"), self._plan_class_mobility)
+        self.roll_over = self._action("rollOver", _("Next school year…"), self._roll_over)
+        self.import_list = self._action("import", _("Import a class list…"), self.go_to_import)
+        self.show_bin = self._action("showBin", _("Bin…"), self._show_bin)
+        self.delete_demo = self._action("deleteDemo", _("Delete the demo school"), self._delete_demo)
+        self.follow(None, None)
+
+    @property
+    def of_student(self) -> tuple[QAction, ...]:
+        """What is done with the shown student."""
+        return (self.edit, self.add_mobility, self.edit_mobility, self.bin_mobility, self.bin)
+
+    @property
+    def of_school(self) -> tuple[QAction, ...]:
+        """What is done with many students."""
+        return (self.import_list, self.class_mobility, self.roll_over, self.show_bin, self.delete_demo)
+
+    def follow(self, student: Student | None, mobility: Mobility | None) -> None:
+        """Take note of who is shown, and which mobility."""
+        self._student, self._mobility = student, mobility
+        for action in (self.edit, self.add_mobility, self.bin):
+            action.setEnabled(student is not None)
+        for action in (self.edit_mobility, self.bin_mobility):
+            action.setEnabled(mobility is not None)
+        self.delete_demo.setVisible(self._context.services.students.has_demo())
+
+    def add_student(self, name: str = "") -> None:
+        """Open the dialog for a new student, with a name that was searched for."""
+        self._edit(new_student(name, self._context.language))
+
+    def plan_mobility(self) -> None:
+        """Open the dialog for another mobility of the shown student."""
+        if self._student is not None:
+            self._edit_stay(Mobility(self._student.id))
+
+    def go_to_import(self) -> None:
+        """Go to the import of a class list."""
+        self._context.navigate("import")
+
+    def _action(self, name: str, words: str, call: Callable[[], object], key: str = "") -> QAction:
+        made = QAction(words, self)
+        made.setObjectName(f"students.{name}")
+        if key:
+            made.setShortcut(QKeySequence(key))
+        made.triggered.connect(call)
+        return made
+
+    def _add_unnamed(self) -> None:
+        self.add_student()
+
+    def _edit_student(self) -> None:
+        if self._student is not None:
+            self._edit(self._context.services.students.get(self._student.id))
+
+    def _edit(self, student: Student) -> None:
+        dialog = StudentDialog(self._context, student, self._page)
+        dialog.saved.connect(self.student_wanted)
+        dialog.open_wanted.connect(self.student_wanted)
+        dialog.open()
+
+    def _edit_mobility(self) -> None:
+        if self._mobility is not None:
+            self._edit_stay(self._mobility)
+
+    def _edit_stay(self, mobility: Mobility) -> None:
+        dialog = MobilityDialog(self._context, mobility, self._page)
+        dialog.saved.connect(self.mobility_wanted)
+        dialog.open()
+
+    def _bin_mobility(self) -> None:
+        if self._mobility is None:
+            return
+        service = self._context.services.mobilities
+        batch = service.bin((self._mobility.id,))
+        self._context.notices.undo(_("Moved the mobility to the bin."), partial(service.take_back, batch))
+
+    def _bin_student(self) -> None:
+        if self._student is None:
+            return
+        student, service = self._student, self._context.services.students
+        self.binning.emit(student.id)
+        batch = service.bin((student.id,))
+        words = _("Moved {name} to the bin.").format(name=student.name.listed())
+        self._context.notices.undo(words, partial(service.take_back, batch))
+
+    def _delete_demo(self) -> None:
+        service = self._context.services.students
+        batch = service.bin_demo()
+        self._context.notices.undo(_("Moved the demo school to the bin."), partial(service.take_back, batch))
+
+    def _plan_class_mobility(self) -> None:
+        self._open(ClassMobilityDialog(self._context, self._page))
+
+    def _roll_over(self) -> None:
+        self._open(RollOverDialog(self._context, self._page))
+
+    def _show_bin(self) -> None:
+        self._open(BinDialog(self._context, self._page))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.open()

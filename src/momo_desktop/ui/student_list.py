@@ -1,0 +1,279 @@
+"""The list of students beside the student page: search, filters, rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+
+from momo_desktop.domain import student_filter
+from momo_desktop.i18n import _
+from momo_desktop.ui.models.students import StudentListModel
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.widgets.buttons import IconButton
+from momo_desktop.ui.widgets.chips import ChoiceChips
+from momo_desktop.ui.widgets.combo_box import ComboBox
+from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.labels import ElidedLabel
+from momo_desktop.ui.widgets.pills import Pill
+from momo_desktop.ui.widgets.search_field import SearchField
+from momo_desktop.ui.widgets.student_rows import StudentRowDelegate
+
+SEARCH_AFTER_MS = 80
+"""How long the keys must rest before the list follows."""
+
+_MOST_CHIPS = 6
+"""More classes than these are chosen from a drop-down list."""
+
+_ALL, _LATE, _CLASS = "all", "late", "class."
+
+
+class StudentList(QWidget):
+    """Finds students and tells which one was chosen; it remembers the choice while rows come and go."""
+
+    chosen = Signal(int)
+    """Carries the id of the student whose row the user went to."""
+
+    opened = Signal(int)
+    """Carries the id of the student that the user wants to work with (Enter, a double click)."""
+
+    create_wanted = Signal(str)
+    """Carries the name that was searched for and that nobody has."""
+
+    def __init__(self, context: PageContext, new: QAction, menu: Iterable[QAction]) -> None:
+        super().__init__()
+        self.setObjectName("students.list")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "surface")
+        self._context = context
+        self._student_id: int | None = None
+        self._classes: tuple[str, ...] = ()
+        self._class = ""
+        self._model = StudentListModel(context.services, context.language, context.clock.today(), self)
+        self._resting = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
+        self._resting.timeout.connect(self._search)
+        self._build(new, menu)
+
+    @property
+    def student_id(self) -> int | None:
+        """Who is chosen."""
+        return self._student_id
+
+    def refresh(self) -> None:
+        """Read rows, classes and count anew."""
+        self._show_classes()
+        self._model.refresh(self._context.clock.today())
+        self._show_count()
+        self._mark_current()
+
+    def select(self, student_id: int | None) -> None:
+        """Mark a student's row without telling anybody."""
+        self._student_id = student_id
+        self._mark_current()
+
+    def clear_filters(self) -> None:
+        """Show every student at school."""
+        self._class = ""
+        self._chips.choose(_ALL)
+        self._class_box.setCurrentIndex(0)
+        self.search.edit.clear()
+        self._search()
+
+    def focus_search(self) -> None:
+        """Go to the search field with its text selected."""
+        self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.edit.selectAll()
+
+    def focus_rows(self) -> None:
+        """Go to the rows."""
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def neighbour(self) -> int | None:
+        """Return who stands below the chosen student, or above at the end of the list."""
+        here = self._model.index_of(self._student_id)
+        if not here.isValid():
+            return None
+        below, above = self._model.index(here.row() + 1), self._model.index(here.row() - 1)
+        return self._model.student_id(below if below.isValid() else above)
+
+    def _build(self, new: QAction, menu: Iterable[QAction]) -> None:
+        self._count = Pill("", name="students.count")
+        add = IconButton("person-add", new.text(), name="students.new")
+        add.clicked.connect(new.trigger)
+        title = QHBoxLayout()
+        title.setSpacing(10)
+        title.addWidget(ElidedLabel(_("Students"), "title", name="students.title"))
+        title.addWidget(self._count)
+        title.addStretch(1)
+        title.addWidget(add)
+        title.addWidget(self._menu_button(menu))
+        self.search = SearchField(_("Search name or class"), _("Search students"), name="students.search")
+        self.search.edited.connect(self._on_typed)
+        self.search.edit.returnPressed.connect(self._open)
+        down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search.edit)
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
+        down.activated.connect(self._go_down)
+        self._chip_row = QVBoxLayout()
+        self._chip_row.setSpacing(8)
+        self._chips = self._made_chips()
+        self._class_box = ComboBox(_("Class"), name="students.class")
+        self._class_box.activated.connect(self._on_class)
+        self._class_box.hide()
+        self._chip_row.addWidget(self._chips)
+        self._chip_row.addWidget(self._class_box)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 14, 16, 10)
+        head.setSpacing(10)
+        head.addLayout(title)
+        head.addWidget(self.search)
+        head.addLayout(self._chip_row)
+        self.rows = self._made_rows()
+        self._empty = EmptyState("search", "", action=_("Show all"), name="students.empty")
+        self._empty.acted.connect(self._on_empty_action)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.rows)
+        self._stack.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+
+    def _menu_button(self, actions: Iterable[QAction]) -> IconButton:
+        more = IconButton("more", _("More"), name="students.more")
+        menu = QMenu(more)
+        menu.addActions(list(actions))
+        more.setMenu(menu)
+        more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        return more
+
+    def _made_rows(self) -> QListView:
+        rows = QListView()
+        rows.setObjectName("students.rows")
+        rows.setAccessibleName(_("Students"))
+        rows.setProperty("ground", "clear")
+        rows.setUniformItemSizes(True)
+        rows.setMouseTracking(True)
+        rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        rows.setItemDelegate(StudentRowDelegate(rows))
+        rows.setModel(self._model)
+        rows.selectionModel().currentChanged.connect(self._on_current)
+        rows.activated.connect(self._on_activated)
+        return rows
+
+    def _made_chips(self) -> ChoiceChips:
+        few = self._classes if len(self._classes) <= _MOST_CHIPS else ()
+        choices = [(_ALL, _("All")), *((_CLASS + each, each) for each in few), (_LATE, _("Late"))]
+        chips = ChoiceChips(choices, _("Filter"), name="students.filter")
+        chips.chosen.connect(self._on_chip)
+        return chips
+
+    def _show_classes(self) -> None:
+        classes = self._context.services.students.classes()
+        if classes == self._classes:
+            return
+        key = self._chips.key()
+        self._classes = classes
+        old, self._chips = self._chips, self._made_chips()
+        self._chip_row.replaceWidget(old, self._chips)
+        old.hide()
+        old.deleteLater()
+        if key != _CLASS + self._class or self._class in classes:
+            self._chips.choose(key)
+        many = len(classes) > _MOST_CHIPS
+        self._class = self._class if self._class in classes else ""
+        self._class_box.clear()
+        self._class_box.addItems([_("All classes"), *classes])
+        self._class_box.setCurrentIndex(classes.index(self._class) + 1 if self._class else 0)
+        self._class_box.setVisible(many)
+        self._model.show_query(self._query())
+
+    def _query(self) -> str:
+        parts = [self.search.text()]
+        if self._class:
+            parts.append(f'class:"{self._class}"')
+        if self._chips.key() == _LATE:
+            parts.append("is:late")
+        return " ".join(parts)
+
+    def _search(self) -> None:
+        self._resting.stop()
+        self._model.show_query(self._query())
+        self.rows.scrollToTop()
+        self._show_count()
+        self._mark_current()
+
+    def _show_count(self) -> None:
+        count = self._context.services.students.count(self._query())
+        self._count.set_state(self._context.language.number(count), "neutral")
+        self._stack.setCurrentWidget(self.rows if count else self._empty)
+        name = self._searched_name()
+        if name:
+            self._empty.set_sentence(_("Nobody is called “{name}”.").format(name=name))
+        else:
+            self._empty.set_sentence(_("No student is left by this filter."))
+        action = _("Create “{name}”").format(name=name) if name else _("Show all")
+        self._empty.button.setText(action)
+        self._empty.button.setAccessibleName(action)
+
+    def _searched_name(self) -> str:
+        return student_filter.parse(self.search.text(), self._context.clock.today()).words
+
+    def _mark_current(self) -> None:
+        index = self._model.index_of(self._student_id)
+        while self._student_id is not None and not index.isValid() and self._model.canFetchMore(QModelIndex()):
+            self._model.fetchMore(QModelIndex())
+            index = self._model.index_of(self._student_id)
+        self.rows.setCurrentIndex(index)
+        if index.isValid():
+            self.rows.scrollTo(index)
+
+    def _on_typed(self, _text: str) -> None:
+        self._resting.start()
+
+    def _on_chip(self, key: str) -> None:
+        if len(self._classes) <= _MOST_CHIPS:
+            self._class = key.removeprefix(_CLASS) if key.startswith(_CLASS) else ""
+        self._search()
+
+    def _on_class(self, index: int) -> None:
+        self._class = self._classes[index - 1] if index else ""
+        self._search()
+
+    def _on_current(self, index: QModelIndex, _before: QModelIndex) -> None:
+        student_id = self._model.student_id(index)
+        if student_id is not None and student_id != self._student_id:
+            self._student_id = student_id
+            self.chosen.emit(student_id)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        student_id = self._model.student_id(index)
+        if student_id is not None:
+            self.opened.emit(student_id)
+
+    def _on_empty_action(self) -> None:
+        name = self._searched_name()
+        if name:
+            self.create_wanted.emit(name)
+        else:
+            self.clear_filters()
+
+    def _go_down(self) -> None:
+        if self._resting.isActive():
+            self._search()
+        if not self.rows.currentIndex().isValid():
+            self.rows.setCurrentIndex(self._model.index(0))
+        self.focus_rows()
+
+    def _open(self) -> None:
+        """Open the row that is marked, else the first; with nobody found, make the student."""
+        if self._resting.isActive():
+            self._search()
+        if not self._model.rowCount():
+            self._on_empty_action()
+            return
+        marked = self.rows.currentIndex()
+        self._on_activated(marked if marked.isValid() else self._model.index(0))

@@ -1,0 +1,143 @@
+"""The page of one student: the banner, and the tabs that it is handed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.students import Student
+from momo_desktop.i18n import _
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.student_banner import StudentBanner
+from momo_desktop.ui.student_tab import StudentTab
+from momo_desktop.ui.widgets.tabs import TabBar
+
+
+@dataclass(frozen=True, slots=True)
+class TabPlace:
+    """Declares a tab: its name for `open_tab`, its word (marked by `N_`) and what makes it."""
+
+    name: str
+    word: str
+    make: Callable[[PageContext], StudentTab]
+
+
+class StudentPage(QWidget):
+    """Shows one student; a tab is built when it is first gone to, and only the shown one follows the student."""
+
+    shown = Signal()
+    """Is emitted when student and mobility were read anew."""
+
+    def __init__(self, context: PageContext, places: Sequence[TabPlace], menu: Sequence[QAction]) -> None:
+        super().__init__()
+        self.setObjectName("student")
+        self.context = context
+        self.student: Student | None = None
+        self.mobility: Mobility | None = None
+        self._places = tuple(places)
+        self._tabs: dict[str, StudentTab] = {}
+        self.banner = StudentBanner(context, menu)
+        self.banner.mobility_chosen.connect(self.show_mobility)
+        self.banner.phase_chosen.connect(self._on_phase)
+        self.banner.session_wanted.connect(self._on_session)
+        self.banner.papers_wanted.connect(self._on_papers)
+        self._bar = TabBar(_("Parts of the record"), name="student.tabs")
+        for number, place in enumerate(self._places, 1):
+            self._bar.addTab(_(place.word))
+            self._bar.setTabToolTip(number - 1, _("{tab} (Alt+{number})").format(tab=_(place.word), number=number))
+        self._stack = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self._bar_row())
+        column.addWidget(self._stack, 1)
+        self._bar.currentChanged.connect(self._show_tab)
+
+    @property
+    def tab_name(self) -> str:
+        """The name of the tab that is shown."""
+        return self._places[max(0, self._bar.currentIndex())].name
+
+    def show_student(self, student_id: int) -> None:
+        """Turn to a student and the current mobility."""
+        if self.student is None or student_id != self.student.id:
+            self.mobility = None
+        self._read(student_id)
+
+    def show_mobility(self, mobility_id: int) -> None:
+        """Look at one of the student's mobilities."""
+        if self.student is not None:
+            self.mobility = self.context.services.mobilities.get(mobility_id)
+            self._read(self.student.id)
+
+    def refresh(self) -> None:
+        """Read the banner anew; the tabs follow the changes by themselves."""
+        if self.student is not None:
+            self._read(self.student.id)
+
+    def forget(self) -> None:
+        """Show nobody, because the student is in the bin."""
+        self.student = self.mobility = None
+
+    def open_tab(self, name: str, **arguments: object) -> None:
+        """Show a tab and, in it, what the arguments name."""
+        names = [place.name for place in self._places]
+        self._bar.setCurrentIndex(names.index(name))
+        if arguments and name in self._tabs:
+            self._tabs[name].show_what(**arguments)
+
+    def focus_tab(self) -> None:
+        """Go to the tabs by keyboard."""
+        self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def save_drafts(self) -> None:
+        """Keep what is being written in any tab."""
+        for tab in self._tabs.values():
+            tab.save_drafts()
+
+    def _bar_row(self) -> QWidget:
+        row = QWidget()
+        row.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row.setProperty("ground", "surface")
+        row.setProperty("edge", "bottom")
+        column = QVBoxLayout(row)
+        column.setContentsMargins(24, 0, 16, 0)
+        column.addWidget(self._bar)
+        return row
+
+    def _read(self, student_id: int) -> None:
+        services = self.context.services
+        self.student = services.students.get(student_id)
+        mobilities = services.mobilities.of_student(student_id)
+        wanted = self.mobility.id if self.mobility else None
+        self.mobility = next((each for each in mobilities if each.id == wanted), mobilities[0] if mobilities else None)
+        journey = services.journey.get(self.mobility.id) if self.mobility else None
+        self.banner.show_student(self.student, mobilities, journey)
+        self._show_tab(self._bar.currentIndex())
+        self.shown.emit()
+
+    def _show_tab(self, index: int) -> None:
+        if index < 0 or self.student is None:
+            return
+        place = self._places[index]
+        tab = self._tabs.get(place.name)
+        if tab is None:
+            tab = self._tabs[place.name] = place.make(self.context)
+            self._stack.addWidget(tab)
+        tab.show_student(self.student.id, self.mobility.id if self.mobility else None)
+        self._stack.setCurrentWidget(tab)
+
+    def _on_phase(self, number: int) -> None:
+        self.open_tab("journey", phase=number)
+
+    def _on_session(self) -> None:
+        self.open_tab("sessions", new=True)
+
+    def _on_papers(self) -> None:
+        self.open_tab("documents")
