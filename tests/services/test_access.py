@@ -12,6 +12,7 @@ import pytest
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
 from momo_desktop.errors import (
+    DiskFull,
     KeyFileDamaged,
     NotAVault,
     RecoveryCodeMistyped,
@@ -239,4 +240,26 @@ def test_a_copy_brings_its_key_file_to_a_vault_that_lost_its_own(
     for name in ("records.key", "records.key.bak"):
         (folder / name).write_bytes(b"lost")
     access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED).close()
+    unlock(PASSPHRASE)
+
+
+def test_making_a_vault_that_failed_half_way_can_be_tried_again(
+    access: AccessService, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_arguments: object) -> None:
+        raise DiskFull(folder)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(migrate, "create", full)
+        with pytest.raises(DiskFull):
+            access.create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED)
+    assert list(folder.iterdir()) == []
+    access.create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED).vault.close()
+
+
+def test_a_recovery_does_not_take_the_schools_name_for_a_passphrase(
+    access: AccessService, unlock: Unlock, folder: Path, code: str
+) -> None:
+    with pytest.raises(WeakPassphrase):
+        access.recover(folder, code, "Tervuren Vocational School1")
     unlock(PASSPHRASE)

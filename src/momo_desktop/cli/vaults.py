@@ -66,7 +66,7 @@ def create(wanted: argparse.Namespace, output: Output) -> None:
 def check_open(wanted: argparse.Namespace, output: Output) -> None:
     """Tell whether the passphrase opens the vault, and how much is in it."""
     with opened(wanted) as services:
-        output.line(open=True, students=services.students.count())
+        output.line(open=True, read_only=services.settings.read_only, students=services.students.count())
 
 
 def change_passphrase(wanted: argparse.Namespace, output: Output) -> None:

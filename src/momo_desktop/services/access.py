@@ -5,6 +5,7 @@ Each of these derives a key and takes about a second, so a window runs it as a j
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,7 +17,7 @@ from momo_desktop.errors import NotAVault, VaultError, VaultReadOnly
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
-from momo_desktop.storage import backups, key_files, keys, migrate, settings
+from momo_desktop.storage import backups, key_files, keys, migrate, reading, settings
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 from momo_desktop.storage.keys import VaultKeys
@@ -70,7 +71,12 @@ class AccessService:
         progress.step(0, 3)
         folder = VaultFolder(new.folder)
         folder.create()
-        lock = VaultLock(folder.path)
+        try:
+            lock = VaultLock(folder.path)
+        except BaseException:
+            folder.undo_create()
+            raise
+        vault: OpenVault | None = None
         try:
             vault_keys, code = keys.create(folder.path, new.passphrase, self._cost)
             progress.step(1, 3)
@@ -80,12 +86,17 @@ class AccessService:
                 settings.keep_school(db, cleaned(new.school))
             progress.step(3, 3)
         except BaseException:
+            if vault is not None:
+                vault.database.close()
             lock.release()
+            folder.undo_create()  # a second try must not meet half a vault
             raise
         return MadeVault(vault, code)
 
     def unlock(self, folder: Path, passphrase: str) -> OpenVault:
         """Open a vault; an older one is copied and brought up to date first.
+
+        Where nothing may be written it is opened for reading; an older one then raises `VaultReadOnly`.
 
         Raises:
             NotAVault, VaultInUse, WrongSecret, KeyFileDamaged, VaultDamaged, VaultTooNew, UnsafePlace.
@@ -100,6 +111,9 @@ class AccessService:
         passphrases.check(new_passphrase)
         vault = self._open(folder, lambda place: keys.unlock_with_recovery(place, code))
         try:
+            vault.check_writable()
+            with vault.database.read() as db:
+                passphrases.check(new_passphrase, settings.school(db).secret_names)
             keys.change_passphrase(vault.folder.path, vault.keys, new_passphrase)
             backups.renew_key_files(vault.folder)
         except BaseException:
@@ -138,7 +152,7 @@ class AccessService:
             raise NotAVault(path)
         folder.check_place()
         if not folder.is_writable():
-            raise VaultReadOnly(path)
+            return _opened_for_reading(folder, unlocked)
         lock = VaultLock(path)
         try:
             vault = _opened(folder, unlocked(path), lock)
@@ -161,6 +175,26 @@ class AccessService:
 
 def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:
     return OpenVault(folder, open_database(folder.database, vault_keys.database_key), vault_keys, lock)
+
+
+def _opened_for_reading(folder: VaultFolder, unlocked: _Unlock) -> OpenVault:
+    lock: VaultLock | None = None
+    with contextlib.suppress(VaultReadOnly):
+        lock = VaultLock(folder.path)  # in a folder that may be written to, although the records may not
+    try:
+        vault_keys = unlocked(folder.path)
+        database = reading.open_for_reading(folder.database, vault_keys.database_key)
+        try:
+            if migrate.version(database) != migrate.HEAD:
+                raise VaultReadOnly(folder.path)
+        except BaseException:
+            reading.close_reading(database)
+            raise
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    return OpenVault(folder, database, vault_keys, lock)
 
 
 def _opens(folder: Path, passphrase: str, vault_keys: VaultKeys) -> bool:

@@ -27,9 +27,9 @@ class DoctorService:
 
     def examine(self, *, full: bool) -> Findings:
         """Check every page of the records, the word index and the counters; `full` also decrypts every file."""
-        path = self._vault.folder.database
-        self._vault.database.checkpoint()  # the checks would read past the journal and cry wolf
-        if found := checks.damage(path, self._vault.keys.database_key):
+        records = self._vault.database
+        records.checkpoint()  # the checks would read past the journal and cry wolf
+        if found := checks.damage(records.path, self._vault.keys.database_key, at_rest=records.at_rest):
             return Findings(0, 0, 0, (found,))
         with self._vault.database.read() as db:
             students, notes, file_ids = checks.counted(db)

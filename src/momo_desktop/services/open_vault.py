@@ -4,24 +4,37 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from momo_desktop.errors import VaultReadOnly
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.locking import VaultLock
+from momo_desktop.storage.reading import close_reading
 from momo_desktop.storage.vaults import VaultFolder
 
 
 @dataclass(frozen=True, slots=True)
 class OpenVault:
-    """Holds the database, the keys and the lock of one vault."""
+    """Holds the database, the keys and the lock of one vault; where nothing may be written there is no lock."""
 
     folder: VaultFolder
     database: Database = field(repr=False)
     keys: VaultKeys = field(repr=False)
-    lock: VaultLock = field(repr=False)
+    lock: VaultLock | None = field(repr=False)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the vault lies where nothing may be written."""
+        return self.database.read_only
+
+    def check_writable(self) -> None:
+        """Raise `VaultReadOnly` where nothing may be written."""
+        if self.read_only:
+            raise VaultReadOnly(self.folder.path)
 
     def close(self) -> None:
         """Close the database and let the vault go, for another program to open it."""
         try:
-            self.database.close()
+            close_reading(self.database) if self.read_only else self.database.close()
         finally:
-            self.lock.release()
+            if self.lock is not None:
+                self.lock.release()

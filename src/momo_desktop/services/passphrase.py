@@ -20,6 +20,7 @@ class PassphraseService:
 
     def change(self, old: str, new: str) -> None:
         """Replace the passphrase, in the vault and beside its copies; raises `WrongSecret` and `WeakPassphrase`."""
+        self._vault.check_writable()
         passphrases.check(new, self._names())
         self.confirm(old)
         keys.change_passphrase(self._vault.folder.path, self._vault.keys, new)
@@ -27,6 +28,7 @@ class PassphraseService:
 
     def new_recovery_code(self, passphrase: str) -> str:
         """Make the printed code worthless and return a new one; raises `WrongSecret`."""
+        self._vault.check_writable()
         self.confirm(passphrase)
         code = keys.replace_recovery_code(self._vault.folder.path, self._vault.keys)
         backups.renew_key_files(self._vault.folder)

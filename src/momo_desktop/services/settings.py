@@ -16,6 +16,11 @@ class SettingsService:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the vault lies where nothing may be written."""
+        return self._database.read_only
+
     def school(self) -> School:
         """Return the school of the vault."""
         with self._database.read() as db:

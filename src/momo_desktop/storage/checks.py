@@ -17,20 +17,21 @@ from momo_desktop.storage.tables import EvidenceTable, NoteTable, StudentTable
 _PRAGMAS: tuple[tuple[str, list[str]], ...] = (("cipher_integrity_check", []), ("integrity_check", ["ok"]), ("foreign_key_check", []))
 
 
-def damage(records: Path, database_key: str) -> str:
+def damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:
     """Return a technical word for the first check that the records do not pass, "" when they are whole.
 
-    Each check has a connection of its own, because one bad page would poison the next.
+    Each check has a connection of its own, because one bad page would poison the next. `at_rest` is as in
+    `open_database`.
     """
     for pragma, good in _PRAGMAS:
         try:
-            with _connection(records, database_key) as connection:
+            with _connection(records, database_key, at_rest=at_rest) as connection:
                 found = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
         except (MomoError, DatabaseError):
             found = ["unreadable"]
         if found != good:
             return pragma
-    with _connection(records, database_key) as connection:
+    with _connection(records, database_key, at_rest=at_rest) as connection:
         return "" if _index_is_whole(connection) else "word index"
 
 
@@ -42,8 +43,8 @@ def counted(db: Session) -> tuple[int, int, list[str]]:
 
 
 @contextlib.contextmanager
-def _connection(records: Path, database_key: str) -> Generator[Connection]:
-    database = open_database(records, database_key, read_only=True)
+def _connection(records: Path, database_key: str, *, at_rest: bool) -> Generator[Connection]:
+    database = open_database(records, database_key, read_only=True, at_rest=at_rest)
     with contextlib.closing(database), database.connect() as connection:
         yield connection
 

@@ -52,9 +52,10 @@ _PRAGMAS = (
 class Database:
     """Gives units of work over one vault's records and tells listeners what each committed write touched."""
 
-    def __init__(self, path: Path, engine: Engine, *, read_only: bool) -> None:
+    def __init__(self, path: Path, engine: Engine, *, read_only: bool, at_rest: bool = False) -> None:
         self.path = path
         self.read_only = read_only
+        self.at_rest = at_rest
         self._engine = engine
         self._listeners: list[Listener] = []
 
@@ -118,8 +119,11 @@ class Database:
             raise as_momo_error(fault, self.path) from fault
 
 
-def open_database(path: Path, database_key: str, *, read_only: bool = False) -> Database:
+def open_database(path: Path, database_key: str, *, read_only: bool = False, at_rest: bool = False) -> Database:
     """Open the encrypted records at `path` with a raw key of 64 hexadecimal digits.
+
+    `at_rest` promises that nobody writes while they are read; then nothing is written beside them either. It must not
+    be said of records that this process has open for writing, because closing them would drop SQLite's locks.
 
     Raises:
         VaultDamaged: when the key does not open the file. The key file has proved the key before, so it is the file.
@@ -127,13 +131,13 @@ def open_database(path: Path, database_key: str, *, read_only: bool = False) -> 
     """
 
     def connect() -> Any:
-        return _connect(path, database_key, read_only=read_only)
+        return _connect(path, database_key, "ro&immutable=1" if at_rest else "ro" if read_only else "rwc")
 
     engine = create_engine(
         "sqlite://", module=sqlcipher, creator=connect, poolclass=SingletonThreadPool, hide_parameters=True
     )
     event.listen(engine, "begin", _begin)
-    database = Database(path, engine, read_only=read_only)
+    database = Database(path, engine, read_only=read_only, at_rest=at_rest)
     try:
         database.connect().close()
     except DatabaseError as fault:
@@ -166,8 +170,7 @@ def as_momo_error(fault: Exception, path: Path) -> MomoError:
     raise fault
 
 
-def _connect(path: Path, database_key: str, *, read_only: bool) -> Any:
-    mode = "ro" if read_only else "rwc"
+def _connect(path: Path, database_key: str, mode: str) -> Any:
     connection = sqlcipher.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, check_same_thread=False
     )
@@ -176,7 +179,7 @@ def _connect(path: Path, database_key: str, *, read_only: bool) -> Any:
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # proves the key
         for pragma in _PRAGMAS:
-            if not (read_only and "journal_mode" in pragma):
+            if mode == "rwc" or "journal_mode" not in pragma:
                 connection.execute(pragma).fetchone()
     except sqlcipher.Error:
         connection.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +98,17 @@ class VaultFolder:
             self.database.chmod(_FILE_MODE)
         except OSError as error:
             raise durable_files.refusal(error, self.path) from error
+
+    def undo_create(self) -> None:
+        """Remove what making a vault that was never used has left, and nothing else that lies in the folder."""
+        journals = [self.database.with_name(f"{self.database.name}{ending}") for ending in ("-wal", "-shm")]
+        durable_files.sweep(self.key)
+        durable_files.sweep(self.key_copy)
+        with contextlib.suppress(OSError):
+            for file in (self.key, self.key_copy, self.database, *journals, self.lock):
+                file.unlink(missing_ok=True)
+            for folder in (self.files, self.backups):
+                folder.rmdir()
 
     def _is_foreign(self, name: str) -> bool:
         own = {self.database.name, self.files.name, self.backups.name}

@@ -1,0 +1,49 @@
+"""Records in a place where nothing may be written: on a disk that was handed out for reading, or under another's name.
+
+SQLite wants to write beside a database even for reading it, so the records are opened as a file that nobody changes. A
+journal that a crash left with content has to be worked in first, which is done on a private, still encrypted copy
+(SAFETY §3.5).
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from momo_desktop import paths
+from momo_desktop.storage.database import Database, open_database
+from momo_desktop.storage.durable_files import refusal
+
+_PREFIX = "reading-"
+
+
+def open_for_reading(records: Path, database_key: str) -> Database:
+    """Open records that nobody is writing; `close_reading` ends it.
+
+    Raises `VaultDamaged`, and `DiskFull` when there is no room for a private copy.
+    """
+    journal = records.with_name(f"{records.name}-wal")
+    if not journal.exists() or journal.stat().st_size == 0:
+        return open_database(records, database_key, read_only=True, at_rest=True)
+    place = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=paths.private_temp_dir()))
+    try:
+        copy = place / records.name
+        for source, target in ((records, copy), (journal, place / journal.name)):
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+        open_database(copy, database_key).close()  # works the journal in
+        return open_database(copy, database_key, read_only=True, at_rest=True)
+    except OSError as fault:
+        shutil.rmtree(place, ignore_errors=True)
+        raise refusal(fault, place) from fault
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+
+
+def close_reading(database: Database) -> None:
+    """Close records that were opened for reading and remove the private copy, if there is one."""
+    database.close()
+    if database.path.parent.name.startswith(_PREFIX):
+        shutil.rmtree(database.path.parent, ignore_errors=True)
