@@ -32,6 +32,11 @@ class Label(QLabel):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def set_role(self, role: str) -> None:
+        """Show the text in another type role."""
+        self._role = role
+        self.restyle()
+
     def restyle(self) -> None:
         self.setFont(theme.current().font(self._role))
 

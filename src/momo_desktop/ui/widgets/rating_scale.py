@@ -87,6 +87,8 @@ class RatingScale(QWidget):
         for number, step in enumerate(self._steps, 1):
             reached = number == (self.rating() or 1)
             step.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
+            if reached:
+                self.setFocusProxy(step)
 
 
 def skill_words() -> tuple[str, ...]:

@@ -1,0 +1,243 @@
+"""How a question is answered: one field for each kind of question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from momo_desktop.domain.entries import Entries, Entry
+from momo_desktop.domain.forms import MeasurementPoint, Question, QuestionKind, change_id, part_id
+from momo_desktop.i18n import Language, _
+from momo_desktop.ui.form_runner import words
+from momo_desktop.ui.form_runner.answer_text import AnswerText
+from momo_desktop.ui.form_runner.number_scale import NumberScale
+from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.rating_scale import RatingScale
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRating:
+    """Is what was answered at an earlier point of the series."""
+
+    point: MeasurementPoint
+    day: str
+    step: int
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Is what a field needs beside its question: the words of the steps and the earlier ratings, oldest first."""
+
+    language: Language
+    steps: tuple[str, ...] = ()
+    earlier: tuple[EarlierRating, ...] = ()
+
+
+class AnswerField(QWidget):
+    """Shows the answer to one question and tells when the user changes it."""
+
+    edited = Signal()
+    numbered = Signal()
+    """Is emitted when the user chose a number."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self.question = question
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(10)
+
+    def entries(self) -> dict[str, Entry]:
+        """Return what stands here, by the ids of the answers."""
+        raise NotImplementedError
+
+    def load(self, entries: Entries) -> None:
+        """Show answers without telling anybody."""
+        raise NotImplementedError
+
+    def next_number(self) -> QWidget | None:
+        """Return where the next number of this question is chosen, None when it asks for no other."""
+        return None
+
+    def on_number(self, number: int) -> None:
+        """Take note of a number that the user chose, or (0) took back."""
+        self.edited.emit()
+        if number:
+            self.numbered.emit()
+
+
+class TextField(AnswerField):
+    """Takes an answer in words."""
+
+    def __init__(self, question: Question, asked: str, *, name: str) -> None:
+        super().__init__(question)
+        self._text = AnswerText(asked, lines=3, name=f"{name}.text")
+        self._text.edited.connect(self.edited)
+        self.column.addWidget(self._text)
+        self.setFocusProxy(self._text)
+
+    def entries(self) -> dict[str, Entry]:
+        return {self.question.id: Entry(self._text.text())}
+
+    def load(self, entries: Entries) -> None:
+        self._text.set_text(entries.get(self.question.id, Entry()).text)
+
+
+class ScaleField(AnswerField):
+    """Takes a number and the words for it."""
+
+    def __init__(self, question: Question, asked: str, *, name: str) -> None:
+        super().__init__(question)
+        self._scale = NumberScale(asked, question.low, question.high, name=f"{name}.scale")
+        self._text = AnswerText(asked, label=_("In your own words"), name=f"{name}.text")
+        self._scale.chosen.connect(self.on_number)
+        self._text.edited.connect(self.edited)
+        self.column.addWidget(self._scale)
+        self.column.addWidget(self._text)
+        self.setFocusProxy(self._scale)
+
+    def entries(self) -> dict[str, Entry]:
+        return {self.question.id: Entry(self._text.text(), self._scale.number())}
+
+    def load(self, entries: Entries) -> None:
+        entry = entries.get(self.question.id, Entry())
+        self._scale.set_number(entry.value)
+        self._text.set_text(entry.text)
+
+
+class ScalesField(AnswerField):
+    """Takes a number for each of several things."""
+
+    def __init__(self, question: Question, language: Language, *, name: str) -> None:
+        super().__init__(question)
+        self._scales: dict[str, NumberScale] = {}
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for row, part in enumerate(question.parts):
+            label = language.text(part.text)
+            scale = NumberScale(label, question.low, question.high, name=f"{name}.{part.id}")
+            scale.chosen.connect(self.on_number)
+            self._scales[part_id(question.id, part)] = scale
+            caption = Label(label, "body")
+            caption.setBuddy(scale)
+            grid.addWidget(caption, row, 0)
+            grid.addWidget(scale, row, 1)
+        self.column.addLayout(grid)
+        self.setFocusProxy(next(iter(self._scales.values())))
+
+    def entries(self) -> dict[str, Entry]:
+        return {answer_id: Entry(value=scale.number()) for answer_id, scale in self._scales.items()}
+
+    def load(self, entries: Entries) -> None:
+        for answer_id, scale in self._scales.items():
+            scale.set_number(entries.get(answer_id, Entry()).value)
+
+    def next_number(self) -> QWidget | None:
+        return next((scale for scale in self._scales.values() if scale.number() is None), None)
+
+
+class RatingField(AnswerField):
+    """Takes a step, an example for it and, once it is chosen, shows the earlier one and asks what changed."""
+
+    def __init__(self, question: Question, asked: str, asking: Asking, *, name: str) -> None:
+        super().__init__(question)
+        self._asking = asking
+        self._scale = RatingScale(asked, words=asking.steps, name=f"{name}.rating")
+        self._earlier = _EarlierRatings(asking, name=f"{name}.earlier")
+        self._example = AnswerText(
+            _("Example: {question}").format(question=asked),
+            label=_("An example: when and where?"),
+            lines=1,
+            name=f"{name}.example",
+        )
+        self._lack = Label(
+            _("No example yet. One moment is enough."), "small", tone="text3", wrap=True, name=f"{name}.lack"
+        )
+        self._change = AnswerText(
+            _("What changed: {question}").format(question=asked),
+            label=_("What changed? How can you tell?"),
+            lines=1,
+            name=f"{name}.change",
+        )
+        for part in (self._scale, self._earlier, self._change, self._example, self._lack):
+            self.column.addWidget(part)
+        self._scale.rated.connect(self._on_rated)
+        self._example.edited.connect(self._on_edited)
+        self._change.edited.connect(self._on_edited)
+        self.setFocusProxy(self._scale)
+        self._arrange()
+
+    def entries(self) -> dict[str, Entry]:
+        return {
+            self.question.id: Entry(self._example.text(), self._scale.rating()),
+            change_id(self.question.id): Entry(self._change.text()),
+        }
+
+    def load(self, entries: Entries) -> None:
+        entry = entries.get(self.question.id, Entry())
+        self._scale.set_rating(entry.value)
+        self._example.set_text(entry.text)
+        self._change.set_text(entries.get(change_id(self.question.id), Entry()).text)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        rating = self._scale.rating()
+        latest = self._asking.earlier[-1].step if self._asking.earlier else None
+        differs = rating is not None and latest is not None and rating != latest
+        # Answered first: the earlier answer must not steer the new one.
+        self._scale.set_earlier(latest if rating is not None else None)
+        self._earlier.setVisible(rating is not None and latest is not None)
+        self._change.setVisible(differs or bool(self._change.text().strip()))
+        self._lack.setVisible(rating is not None and not self._example.text().strip())
+
+    def _on_rated(self, step: int) -> None:
+        self._arrange()
+        self.on_number(step)
+
+    def _on_edited(self) -> None:
+        self._arrange()
+        self.edited.emit()
+
+
+class _EarlierRatings(QWidget):
+    """Says greyed what was answered at the earlier points."""
+
+    def __init__(self, asking: Asking, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        lines = [earlier_words(each, asking.steps) for each in asking.earlier]
+        for line in lines:
+            column.addWidget(Label(line, "small", tone="text3", wrap=True))
+        self.setAccessibleName("; ".join(lines))
+
+
+def earlier_words(rating: EarlierRating, steps: Sequence[str]) -> str:
+    """Return one line about an earlier rating: when, which step, and the example."""
+    step = steps[rating.step - 1] if 0 < rating.step <= len(steps) else str(rating.step)
+    said = {"point": words.point(rating.point), "day": rating.day, "number": rating.step, "step": step}
+    if rating.example:
+        return _("{point}, {day}: {number} {step}. {example}").format(**said, example=rating.example)
+    return _("{point}, {day}: {number} {step}").format(**said)
+
+
+def field(question: Question, asking: Asking, *, name: str) -> AnswerField:
+    """Return the field for a question."""
+    asked = asking.language.text(question.text)
+    match question.kind:
+        case QuestionKind.RATING:
+            return RatingField(question, asked, asking, name=name)
+        case QuestionKind.SCALE:
+            return ScaleField(question, asked, name=name)
+        case QuestionKind.SCALES:
+            return ScalesField(question, asking.language, name=name)
+        case QuestionKind.LONG_TEXT:
+            return TextField(question, asked, name=name)

@@ -1,0 +1,233 @@
+"""The form runner: fills one form in, question by question, and keeps a draft of it all the time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from momo_desktop.domain import entries as standing
+from momo_desktop.domain.entries import Entry
+from momo_desktop.domain.form_plan import PlannedForm
+from momo_desktop.domain.forms import AnswerSet, Rater
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.i18n import Language
+from momo_desktop.ui.drafting import DraftKeeper
+from momo_desktop.ui.form_runner import words
+from momo_desktop.ui.form_runner.column import FormColumn
+from momo_desktop.ui.form_runner.fields import Asking, EarlierRating
+from momo_desktop.ui.form_runner.heads import Mode, RunnerHead, StepsCard
+from momo_desktop.ui.form_runner.question import QuestionBlock
+from momo_desktop.ui.page import PageContext
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Is what is filled in: the form in its place, whose it is, and what was answered at the earlier points."""
+
+    planned: PlannedForm
+    student_id: int
+    mobility_id: int | None
+    earlier: tuple[AnswerSet, ...] = ()
+
+
+class FormRunner(QWidget):
+    """Asks the questions of a form in one column. Esc leaves and keeps the draft, Ctrl+Enter marks it done."""
+
+    left = Signal()
+    done = Signal(object)
+    """Carries the `AnswerSet` as it was written."""
+
+    def __init__(self, context: PageContext, filling: Filling) -> None:
+        super().__init__()
+        self.setObjectName("forms.runner")
+        self.context = context
+        self._planned = filling.planned
+        self._form = filling.planned.form
+        self._base = filling.planned.filled or _new_set(filling, context.clock.now())
+        self._before: dict[str, object] = {}
+        self.head = RunnerHead(context.language.text(self._form.title), words.place(filling.planned.slot))
+        self._steps = StepsCard(self._form, context.language)
+        self._blocks = [
+            QuestionBlock(question, number, _asking(filling, question.id, context.language))
+            for number, question in enumerate(self._form.questions, 1)
+        ]
+        self._scroll = FormColumn([self._steps, *self._blocks])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(self._scroll, 1)
+        private = filling.planned.slot.rater is not Rater.STUDENT or any(each.private for each in self._form.questions)
+        self._keeper = DraftKeeper(
+            context,
+            filling.planned.key,
+            Visibility.PRIVATE if private else Visibility.SHARED,
+            filling.student_id,
+            self._collect,
+        )
+        self._keeper.watch(self)
+        self._load()
+        self._connect()
+
+    def start(self) -> None:
+        """Go to the question that was being answered, or to the first one without an answer."""
+        here = self._planned.draft.caret if self._planned.draft else None
+        if here is None or not 0 <= here < len(self._blocks):
+            empty = (number for number, block in enumerate(self._blocks) if not any(block.entries().values()))
+            here = next(empty, 0)
+        self._go_to(self._blocks[here])
+
+    def save_drafts(self) -> None:
+        """Keep what is being written."""
+        self._keeper.flush()
+
+    def entries(self) -> dict[str, Entry]:
+        """Return all that stands in the form, by the ids of the answers."""
+        return {answer_id: entry for block in self._blocks for answer_id, entry in block.entries().items() if entry}
+
+    def leave(self) -> None:
+        """Go back and keep the draft."""
+        self.save_drafts()
+        self.left.emit()
+
+    def finish(self) -> None:
+        """Write the form and drop its draft; a form without any answer is not written."""
+        if not self.entries():
+            return
+        filled = self.context.services.reflections.done(self._filled(), self._planned.key)
+        self._keeper.settle()
+        self.done.emit(filled)
+
+    def _load(self) -> None:
+        self.head.lane.setVisible(self._planned.slot.rater is not Rater.STUDENT)
+        self._show(standing.of_answers(self._planned.filled), self._base.visibility, self._base.answered_at.date())
+        self._before = self._fields()
+        draft = self._keeper.restore()
+        if draft is not None:
+            lane = Visibility.PRIVATE if draft.fields.get("private") is True else Visibility.SHARED
+            day = draft.fields.get("day")
+            self._show(
+                standing.from_json(draft.fields.get("answers")), lane, _day(day) or self._base.answered_at.date()
+            )
+            self.head.show_kept(draft.saved_at)
+
+    def _show(self, entries: Mapping[str, Entry], lane: Visibility, day: date) -> None:
+        for block in self._blocks:
+            block.load(entries)
+        self.head.lane.setChecked(lane is Visibility.PRIVATE)
+        self.head.day.set_value(day)
+        self._count()
+
+    def _connect(self) -> None:
+        for block in self._blocks:
+            block.edited.connect(self._on_edited)
+            # Queued: the scale takes the focus itself once it has told of the number.
+            block.numbered.connect(self._on_number, Qt.ConnectionType.QueuedConnection)
+        self.head.back.clicked.connect(self.leave)
+        self.head.action.clicked.connect(self.finish)
+        self.head.mode_chosen.connect(self._on_mode)
+        self.head.lane.clicked.connect(self._on_edited)
+        self.head.day.edited.connect(self._on_edited)
+        self._keeper.kept.connect(self.head.show_kept)
+        self._keeper.touched_first.connect(self.head.show_unkept)
+        for keys, act in (("Esc", self.leave), ("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _collect(self) -> tuple[Mapping[str, object], int] | None:
+        fields = self._fields()
+        if fields == self._before:
+            return None
+        here = next((number for number, block in enumerate(self._blocks) if block.has_focus()), 0)
+        return fields, here
+
+    def _fields(self) -> dict[str, object]:
+        day = self.head.day.value()
+        return {
+            "form_version": self._form.version,
+            "answers": standing.to_json(self.entries()),
+            "private": self.head.lane.isChecked(),
+            "day": day.isoformat() if day else "",
+        }
+
+    def _filled(self) -> AnswerSet:
+        day = self.head.day.value()
+        lane = Visibility.PRIVATE if self.head.lane.isChecked() else Visibility.SHARED
+        return standing.with_entries(_on(self._base, day, lane), self._form, self.entries())
+
+    def _count(self) -> None:
+        self.head.show_count(standing.answered(self._form, self.entries()), len(self._blocks))
+
+    def _go_to(self, block: QuestionBlock) -> None:
+        block.setFocus(Qt.FocusReason.TabFocusReason)
+        self._scroll.show_block(block)
+
+    def _on_edited(self) -> None:
+        self._keeper.touched()
+        self._count()
+
+    def _on_number(self) -> None:
+        if self.head.modes.key() != Mode.FROM_PAPER:
+            return
+        here = next((number for number, block in enumerate(self._blocks) if block.has_focus()), None)
+        if here is None:
+            return
+        within = self._blocks[here].field.next_number()
+        if within is not None:
+            within.setFocus(Qt.FocusReason.TabFocusReason)
+        elif here + 1 < len(self._blocks):
+            self._go_to(self._blocks[here + 1])
+        else:
+            self.head.action.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_mode(self, mode: str) -> None:
+        self._steps.setVisible(mode == Mode.TOGETHER)
+        for block in self._blocks:
+            block.set_compact(mode == Mode.FROM_PAPER)
+
+
+def _new_set(filling: Filling, now: datetime) -> AnswerSet:
+    slot = filling.planned.slot
+    return AnswerSet(
+        student_id=filling.student_id,
+        mobility_id=filling.mobility_id,
+        form_id=slot.form_id,
+        form_version=filling.planned.form.version,
+        point=slot.point,
+        rater=slot.rater,
+        answered_at=now,
+        visibility=Visibility.SHARED,
+        answers=(),
+    )
+
+
+def _asking(filling: Filling, question_id: str, language: Language) -> Asking:
+    earlier = [
+        EarlierRating(each.point, language.date(each.answered_at.date()), answer.value, answer.text)
+        for each in filling.earlier
+        for answer in each.answers
+        if each.point and answer.question_id == question_id and answer.value is not None
+    ]
+    steps = sorted(filling.planned.form.steps, key=lambda step: step.value)
+    return Asking(language, tuple(language.text(step.name) for step in steps), tuple(earlier))
+
+
+def _on(filled: AnswerSet, day: date | None, lane: Visibility) -> AnswerSet:
+    """Return the set in a lane and answered on a day; the time of the day says nothing once the day was changed."""
+    moment = filled.answered_at
+    if day is not None and day != moment.date():
+        moment = datetime.combine(day, time(12), UTC)
+    return replace(filled, answered_at=moment, visibility=lane)
+
+
+def _day(value: object) -> date | None:
+    try:
+        return date.fromisoformat(str(value or ""))
+    except ValueError:
+        return None

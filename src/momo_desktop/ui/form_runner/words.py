@@ -1,0 +1,39 @@
+"""What the window calls raters and points of a series."""
+
+from __future__ import annotations
+
+from momo_desktop.domain.form_plan import Slot
+from momo_desktop.domain.forms import MeasurementPoint, Rater
+from momo_desktop.i18n import _
+
+
+def rater(value: Rater) -> str:
+    """Return whose view an answer is."""
+    return {
+        Rater.STUDENT: _("Student"),
+        Rater.COUNSELLOR: _("Counsellor"),
+        Rater.HOST_MENTOR: _("Host mentor"),
+    }[value]
+
+
+def point(value: MeasurementPoint) -> str:
+    """Return when something was measured, in one word."""
+    return {
+        MeasurementPoint.BEFORE: _("Before"),
+        MeasurementPoint.DURING: _("During"),
+        MeasurementPoint.AFTER: _("After"),
+    }[value]
+
+
+def stay(value: MeasurementPoint) -> str:
+    """Return when something is measured, in relation to the stay."""
+    return {
+        MeasurementPoint.BEFORE: _("Before the stay"),
+        MeasurementPoint.DURING: _("During the stay"),
+        MeasurementPoint.AFTER: _("After the stay"),
+    }[value]
+
+
+def place(slot: Slot) -> str:
+    """Return what tells a form of a series from the others: "Student · Before the stay"; nothing for a reflection."""
+    return f"{rater(slot.rater)} · {stay(slot.point)}" if slot.point else ""

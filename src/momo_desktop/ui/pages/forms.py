@@ -1,0 +1,254 @@
+"""The forms of a mobility: what is to be filled now, what was filled, and the form that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from momo_desktop.domain import form_plan
+from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot
+from momo_desktop.domain.forms import AnswerSet, FormKind, MeasurementPoint, Rater
+from momo_desktop.i18n import _
+from momo_desktop.ui.form_runner import words
+from momo_desktop.ui.form_runner.plan_row import PlanRow
+from momo_desktop.ui.form_runner.reader import FormReader
+from momo_desktop.ui.form_runner.runner import Filling, FormRunner
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.student_tab import StudentTab
+from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.flow import clear
+from momo_desktop.ui.widgets.labels import Label
+
+_NOW = (FormState.IN_PROGRESS, FormState.DUE)
+
+
+class FormsTab(StudentTab):
+    """Lists the forms of a mobility by what is to be done, and turns to the one that is started or looked at."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOBILITIES, Topic.ANSWERS, Topic.DRAFTS})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("forms")
+        self._material: PlanMaterial | None = None
+        self._open: FormRunner | FormReader | None = None
+        self._rows: list[PlanRow] = []
+        self._others = Button(_("Add another view"), kind="ghost", icon="plus", name="forms.others")
+        self._others_menu = QMenu(self._others)
+        self._others_menu.setAccessibleName(_("Add another view"))
+        self._others.setMenu(self._others_menu)
+        self._now = Card(_("To do now"), actions=[self._others], name="forms.now")
+        self._done = Card(_("Done"), name="forms.finished")
+        self._rest = Card(_("Not due"), name="forms.rest")
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._overview())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+
+    def title(self) -> str:
+        return _("Forms")
+
+    def show_student(self, student_id: int | None, mobility_id: int | None) -> None:
+        if (student_id, mobility_id) != (self.student_id, self.mobility_id):
+            self.save_drafts()
+            self._close()
+        super().show_student(student_id, mobility_id)
+
+    def show_what(self, **arguments: object) -> None:
+        """Open a form: `form="momo.core/skills"`, and `point="before"` for one of a series."""
+        if self._stale:
+            self.refresh()
+        point = arguments.get("point")
+        slot = Slot(str(arguments.get("form", "")), MeasurementPoint(str(point)) if point else None, Rater.STUDENT)
+        if self._material is not None and any(form.id == slot.form_id for form in self._material.every_form):
+            planned = form_plan.place(self._material, slot)
+            self._act("open" if planned.state is FormState.DONE else "start", planned)
+
+    def save_drafts(self) -> None:
+        if isinstance(self._open, FormRunner):
+            self._open.save_drafts()
+
+    def refresh(self) -> None:
+        if self.student_id is None:
+            return
+        services = self.context.services
+        mobility = services.mobilities.get(self.mobility_id) if self.mobility_id is not None else None
+        self._material = PlanMaterial(
+            student_uid=services.students.get(self.student_id).uid,
+            mobility=mobility,
+            every_form=services.catalogue.every_form,
+            sets=services.reflections.of_student(self.student_id),
+            drafts=tuple(each for each in services.drafts.every() if each.student_id == self.student_id),
+        )
+        if self._open is None:
+            self._show_plan(self._material)
+
+    def _overview(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
+        column.setSpacing(GAP)
+        for card in (self._now, self._done, self._rest):
+            card.body.setSpacing(2)
+            column.addWidget(card)
+        column.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setObjectName("forms.list")
+        scroll.setAccessibleName(_("Forms"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(body)
+        return scroll
+
+    def _show_plan(self, material: PlanMaterial) -> None:
+        plan = form_plan.plan(material)
+        focused = self.window().focusWidget()
+        held = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
+        self._rows = []
+        now = sorted((each for each in plan if each.state in _NOW), key=lambda each: _NOW.index(each.state))
+        self._fill(self._now, now, primary=True)
+        if not now:
+            self._now.body.addWidget(Label(_("Nothing is due in this phase."), "body", tone="text2", wrap=True))
+        done = [each for each in plan if each.state is FormState.DONE]
+        self._fill(self._done, sorted(done, key=_answered_at, reverse=True))
+        self._done.setVisible(bool(done))
+        rest = [each for each in plan if each.state in {FormState.LATER, FormState.PASSED}]
+        self._fill(self._rest, rest)
+        self._rest.setVisible(bool(rest))
+        self._offer_others(material, {each.slot for each in plan})
+        again = self.findChild(QWidget, held) if held else None
+        if again is not None:
+            again.setFocus()
+
+    def _fill(self, card: Card, planned: Sequence[PlannedForm], *, primary: bool = False) -> None:
+        clear(card.body)
+        for number, each in enumerate(planned):
+            row = PlanRow(
+                each,
+                self._acts(each),
+                self.context.language,
+                primary=primary and number == 0,
+                name=f"forms.{len(self._rows)}",
+            )
+            row.acted.connect(self._act)
+            self._rows.append(row)
+            card.body.addWidget(row)
+
+    def _acts(self, planned: PlannedForm) -> list[tuple[str, str]]:
+        """Return the names and words of what can be done with a form, the first of them as its button."""
+        if planned.state is FormState.IN_PROGRESS:
+            look = [("open", _("Open what is done"))] if planned.filled else []
+            return [("start", _("Continue")), *look, ("drop", _("Remove the draft"))]
+        if planned.filled is None:
+            return [("start", _("Start"))]
+        compare = [("compare", _("Compare the points"))] if len(self._series(planned)) > 1 else []
+        return [("open", _("Open")), ("start", _("Change")), *compare, ("bin", _("Move to the bin"))]
+
+    def _series(self, planned: PlannedForm) -> tuple[AnswerSet, ...]:
+        """Return what the same person answered at all points, in their order."""
+        sets = form_plan.of_mobility(self._material) if self._material else ()
+        found = [
+            next((each for each in reversed(sets) if Slot(each.form_id, each.point, each.rater) == slot), None)
+            for point in MeasurementPoint
+            for slot in (Slot(planned.slot.form_id, point, planned.slot.rater),)
+        ]
+        return tuple(each for each in found if each)
+
+    def _offer_others(self, material: PlanMaterial, known: set[Slot]) -> None:
+        self._others_menu.clear()
+        for form in self.context.services.catalogue.forms:
+            for rater in (Rater.COUNSELLOR, Rater.HOST_MENTOR) if form.kind is FormKind.SKILLS else ():
+                for point in MeasurementPoint:
+                    slot = Slot(form.id, point, rater)
+                    if slot not in known:
+                        action = QAction(words.place(slot), self._others_menu)
+                        action.setObjectName(f"forms.others.{rater}.{point}")
+                        action.triggered.connect(partial(self._act, "start", form_plan.place(material, slot)))
+                        self._others_menu.addAction(action)
+        self._others.setVisible(bool(self._others_menu.actions()))
+
+    def _act(self, act: str, planned: PlannedForm, _checked: bool = False) -> None:
+        match act:
+            case "start":
+                self._run(planned)
+            case "open" if planned.filled:
+                self._read(planned, (planned.filled,))
+            case "compare":
+                self._read(planned, self._series(planned))
+            case "drop":
+                self._drop(planned)
+            case "bin" if planned.filled:
+                self._bin(planned.filled)
+            case _:
+                pass
+
+    def _run(self, planned: PlannedForm) -> None:
+        if self.student_id is None or self._material is None:
+            return
+        mobility_id = planned.filled.mobility_id if planned.filled else self.mobility_id
+        earlier = form_plan.earlier(form_plan.of_mobility(self._material), planned.slot)
+        runner = FormRunner(self.context, Filling(planned, self.student_id, mobility_id, earlier))
+        runner.left.connect(self._back)
+        runner.done.connect(self._on_done)
+        self._turn_to(runner)
+
+    def _read(self, planned: PlannedForm, sets: Sequence[AnswerSet]) -> None:
+        place = words.place(planned.slot) if len(sets) == 1 else words.rater(planned.slot.rater)
+        reader = FormReader(planned.form, sets, place, self.context.language)
+        reader.left.connect(self._back)
+        reader.change_wanted.connect(partial(self._change, planned))
+        self._turn_to(reader)
+
+    def _change(self, planned: PlannedForm) -> None:
+        self._close()
+        self._run(planned)
+
+    def _drop(self, planned: PlannedForm) -> None:
+        drafts = self.context.services.drafts
+        held = drafts.drop(planned.key)
+        if held is not None:
+            self.context.notices.undo(_("The draft of the form was removed."), partial(drafts.keep, held))
+
+    def _bin(self, filled: AnswerSet) -> None:
+        reflections = self.context.services.reflections
+        batch = reflections.bin(filled.id)
+        self.context.notices.undo(_("The form was moved to the bin."), partial(reflections.take_back, batch))
+
+    def _on_done(self, filled: AnswerSet) -> None:
+        day = self.context.language.date(filled.answered_at.date())
+        self.context.notices.say(_("The form is done, with the date of {day}.").format(day=day))
+        self._back()
+
+    def _back(self) -> None:
+        self._close()
+        self.refresh()
+        if self._rows:
+            self._rows[0].button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _turn_to(self, opened: FormRunner | FormReader) -> None:
+        self._close()
+        self._open = opened
+        self._stack.addWidget(opened)
+        self._stack.setCurrentWidget(opened)
+        opened.start()
+
+    def _close(self) -> None:
+        if self._open is not None:
+            opened, self._open = self._open, None
+            self._stack.setCurrentIndex(0)
+            self._stack.removeWidget(opened)
+            opened.deleteLater()
+
+
+def _answered_at(planned: PlannedForm) -> float:
+    return planned.filled.answered_at.timestamp() if planned.filled else 0.0
