@@ -91,8 +91,9 @@ def is_due(vault: VaultFolder) -> bool:
     copy = newest(vault)
     if copy is None:
         return True
-    files = [vault.database, *_journals(vault.database)[:1]]
-    changed = max((file.stat().st_mtime for file in files if file.exists()), default=0.0)
+    files = [file for file in (vault.database, _journals(vault.database)[0]) if file.exists()]
+    # An unlock alone begins an empty journal.
+    changed = max((file.stat().st_mtime for file in files if file.stat().st_size), default=0.0)
     return changed > VaultFolder(copy.folder).database.stat().st_mtime
 
 

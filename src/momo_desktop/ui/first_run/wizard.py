@@ -18,6 +18,7 @@ from momo_desktop.ui.first_run.beginning import BeginningPage
 from momo_desktop.ui.first_run.language import LanguagePage
 from momo_desktop.ui.first_run.state import FirstRunState
 from momo_desktop.ui.first_run.vault import VaultPage
+from momo_desktop.ui.forms.form import Form
 from momo_desktop.ui.forms.school import school_form
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.jobs import Jobs
@@ -55,14 +56,14 @@ class FirstRun(QWidget):
         self._language = LanguagePage(preferences)
         self._language.language_chosen.connect(self.language_chosen)
         self._language.look_changed.connect(self.look_changed)
-        self._school = school_form(i18n.window_language(), name="firstRun.school")
-        self._school.load(School(time_zone=_time_zone()))
+        self._record = School(time_zone=_time_zone())
+        self._school: Form[School] | None = None
         self._vault = VaultPage(jobs)
         self._vault.changed.connect(self._show_state)
         self._vault.entered.connect(self._go_on)
         self._beginning = BeginningPage()
         self._stack = QStackedWidget()
-        for page in (self._language, self._school, self._vault, self._beginning):
+        for page in (self._language, QWidget(), self._vault, self._beginning):
             self._stack.addWidget(_scrolling(page))
         self._step = Label("", "caption", tone="text2", name="firstRun.step")
         self._heading = Label("", "display", wrap=True, name="firstRun.heading")
@@ -82,7 +83,7 @@ class FirstRun(QWidget):
     def state(self) -> FirstRunState:
         """What was answered so far."""
         return FirstRunState(
-            school=self._school.record(),
+            school=self._school_so_far(),
             nickname=str(self._vault.nickname.value() or ""),
             folder=self._vault.chosen_folder,
             start_with=self._beginning.key(),
@@ -91,7 +92,7 @@ class FirstRun(QWidget):
 
     def take_up(self, state: FirstRunState) -> None:
         """Go on where the window was built anew for another language."""
-        self._school.load(state.school)
+        self._record = state.school
         self._vault.set_place(state.nickname, state.folder)
         self._beginning.choose(state.start_with)
         self._show_page(state.page)
@@ -109,8 +110,8 @@ class FirstRun(QWidget):
         if page == _LANGUAGE:
             self._preferences.set(language=i18n.window_language().code)
             self._show_page(_SCHOOL)
-        elif page == _SCHOOL and self._school.check():
-            self._vault.set_school(self._school.record(), self._core())
+        elif page == _SCHOOL and self._school is not None and self._school.check():
+            self._vault.set_school(self._school_so_far(), self._core())
             self._show_page(_VAULT)
         elif page == _VAULT and self._made is None:
             self._make()
@@ -127,8 +128,19 @@ class FirstRun(QWidget):
         else:
             self._show_page(page - 1)
 
+    def _school_so_far(self) -> School:
+        return self._record if self._school is None else self._school.record()
+
+    def _build_school(self) -> None:
+        # Only when it is gone to: the names of the countries take as long to load as the window to appear.
+        if self._school is None:
+            self._school = school_form(i18n.window_language(), name="firstRun.school")
+            self._school.load(self._record)
+            self._stack.removeWidget(self._stack.widget(_SCHOOL))
+            self._stack.insertWidget(_SCHOOL, self._school)
+
     def _make(self) -> None:
-        folder, school, passphrase = self._vault.folder, self._school.record(), self._vault.passphrase.text()
+        folder, school, passphrase = self._vault.folder, self._school_so_far(), self._vault.passphrase.text()
 
         def new() -> NewVault:
             from momo_desktop.services.access import NewVault
@@ -152,13 +164,15 @@ class FirstRun(QWidget):
         self._show_state()
 
     def _show_page(self, page: int) -> None:
+        if page == _SCHOOL:
+            self._build_school()
         heading, words = self._titles()[page]
         self._step.setText(_("Step {step} of 4").format(step=page + 1))
         self._heading.setText(heading)
         self._words.setText(words)
         self._progress.set_progress(page + 1, 4)
         self._stack.setCurrentIndex(page)
-        shown = (self._language, self._school, self._vault, self._beginning)[page]
+        shown = (self._language, self._school, self._vault, self._beginning)[page] or self
         shown.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_state()
 

@@ -13,7 +13,8 @@ class Lines(TextBlock):
     """Edits a tuple of lines."""
 
     def value(self) -> tuple[str, ...]:  # pyright: ignore[reportIncompatibleMethodOverride]
-        return tuple(super().value().split("\n"))[:LETTERHEAD_LINES]
+        text = super().value()
+        return tuple(text.split("\n"))[:LETTERHEAD_LINES] if text else ()
 
     def set_value(self, value: object) -> None:
         super().set_value("\n".join(value) if isinstance(value, tuple) else "")

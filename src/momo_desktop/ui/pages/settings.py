@@ -87,6 +87,9 @@ class SettingsPage(Page):
         label.setBuddy(self._idle)
         card.body.addWidget(label)
         card.body.addWidget(self._idle)
+        self._idle_problem = Label("", "caption", tone="danger", wrap=True, name="settings.idle.problem")
+        self._idle_problem.hide()
+        card.body.addWidget(self._idle_problem)
         words = _("The window locks when the computer sleeps as well. Ctrl+L locks at once; drafts are kept.")
         card.body.addWidget(Label(words, "small", tone="text2", wrap=True))
         card.body.addStretch(1)
@@ -125,8 +128,10 @@ class SettingsPage(Page):
         self.context.window.apply_look()
 
     def _on_idle(self) -> None:
-        minutes = self._idle.value()
-        if minutes in IDLE_MINUTES:
+        minutes, problem = self._idle.value(), self._idle.problem()
+        self._idle_problem.setText(problem)
+        self._idle_problem.setVisible(bool(problem))
+        if minutes is not None:
             self.context.preferences.set(idle_minutes=minutes)
             self.context.window.apply_look()
 

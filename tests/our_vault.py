@@ -1,0 +1,19 @@
+"""The vault that tests of the window open, and how they find its widgets."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from momo_desktop.domain.school import School
+
+Widget = TypeVar("Widget", bound=QWidget)
+
+PASSPHRASE = "harbour lantern seventeen oats"
+SCHOOL = School("Tervuren Vocational School", "I. Kalniņa", "LV")
+
+
+def find(owner: QWidget, kind: type[Widget], name: str) -> Widget:
+    """Return the widget with this object name that was made last."""
+    return [each for each in owner.findChildren(kind) if each.objectName() == name][-1]

@@ -1,0 +1,156 @@
+"""Work on the worker: how it ends, what is seen of it, and who is told."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from momo_desktop.errors import DiskFull
+from momo_desktop.progress import Progress
+from momo_desktop.ui import jobs as jobs_module
+from momo_desktop.ui.job_sheet import JobSheet
+from momo_desktop.ui.jobs import Jobs
+
+
+@pytest.fixture
+def owner(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    return widget
+
+
+@pytest.fixture
+def jobs(owner: QWidget) -> Iterator[Jobs]:
+    made = Jobs(owner)
+    yield made
+    made.stop()
+
+
+class Ends(QObject):
+    """Hears how jobs end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[object] = []
+
+    def hear(self, outcome: object) -> None:
+        self.heard.append(outcome)
+
+
+def until(event: threading.Event, progress: Progress) -> None:
+    while not event.wait(0.005):
+        progress.step(1, 2)
+
+
+def test_the_result_arrives_on_the_windows_thread(jobs: Jobs) -> None:
+    told: list[tuple[str, str]] = []
+
+    def work(_progress: Progress) -> str:
+        return threading.current_thread().name
+
+    def done(worker: str) -> None:
+        told.append((worker, threading.current_thread().name))
+
+    jobs.start(work, done, title="Work")
+    jobs.wait()
+    assert told[0][0].startswith("jobs")
+    assert told[0][1] == threading.main_thread().name
+
+
+def test_jobs_run_one_after_the_other_on_one_thread(jobs: Jobs) -> None:
+    threads: list[int] = []
+    for _number in range(3):
+        jobs.start(lambda _progress: threads.append(threading.get_ident()), title="Work")
+    jobs.wait()
+    assert len(threads) == 3
+    assert len(set(threads)) == 1
+
+
+def test_an_error_without_a_taker_reaches_the_excepthook(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[type[BaseException]] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: heard.append(kind))
+
+    def work(_progress: Progress) -> None:
+        raise ZeroDivisionError
+
+    jobs.start(work, title="Work")
+    jobs.wait()
+    assert heard == [ZeroDivisionError]
+
+
+def test_an_error_with_a_taker_goes_to_it(jobs: Jobs, owner: QWidget, tmp_path_factory: pytest.TempPathFactory) -> None:
+    ends, full = Ends(), DiskFull(tmp_path_factory.getbasetemp())
+
+    def work(_progress: Progress) -> None:
+        raise full
+
+    jobs.start(work, title="Work", failed=ends.hear)
+    jobs.wait()
+    assert ends.heard == [full]
+
+
+def test_a_cancelled_job_tells_nobody(jobs: Jobs) -> None:
+    ends = Ends()
+    job = jobs.start(lambda progress: until(threading.Event(), progress), ends.hear, title="Work")
+    job.cancel()
+    jobs.wait()
+    assert ends.heard == []
+
+
+def test_a_listener_that_is_gone_is_not_called(jobs: Jobs, owner: QWidget) -> None:
+    class Gone(QWidget):
+        def hear(self, _outcome: object) -> None:
+            self.setWindowTitle("still here")
+
+    gone = Gone()
+    go = threading.Event()
+    jobs.start(lambda progress: until(go, progress), gone.hear, title="Work")
+    gone.deleteLater()
+    QTest.qWait(1)
+    go.set()
+    jobs.wait()
+
+
+def test_stopped_jobs_end_unheard(jobs: Jobs) -> None:
+    ends = Ends()
+    jobs.start(lambda progress: until(threading.Event(), progress), ends.hear, title="Work", failed=ends.hear)
+    jobs.stop()
+    QTest.qWait(5)
+    assert ends.heard == []
+    assert not jobs.busy
+
+
+def test_a_sheet_appears_only_for_a_long_job(
+    jobs: Jobs, owner: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(jobs_module, "SHEET_AFTER_MS", 20)
+    go = threading.Event()
+    jobs.start(lambda _progress: None, title="Short")
+    jobs.wait()
+    QTest.qWait(40)
+    assert owner.findChildren(JobSheet) == []
+    jobs.start(lambda progress: until(go, progress), title="Long")
+    qtbot.waitUntil(lambda: len(owner.findChildren(JobSheet)) == 1)
+    go.set()
+    jobs.wait()
+
+
+@pytest.mark.parametrize("writes", [True, False])
+def test_a_job_that_writes_keeps_input_away(jobs: Jobs, owner: QWidget, writes: bool) -> None:
+    line = QLineEdit(owner)
+    line.show()
+    go = threading.Event()
+    jobs.start(lambda progress: until(go, progress), title="Work", writes=writes)
+    QTest.keyClicks(line, "abc")
+    go.set()
+    jobs.wait()
+    QTest.keyClicks(line, "d")
+    assert line.text() == ("d" if writes else "abcd")

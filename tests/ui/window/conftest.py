@@ -1,0 +1,89 @@
+"""The real window over a real vault, built as the program builds it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from momo_desktop import app
+from momo_desktop.domain.clock import Clock
+from momo_desktop.preferences import Preferences, RecentVault, Scheme
+from momo_desktop.progress import UNWATCHED
+from momo_desktop.services.access import NewVault
+from momo_desktop.services.core import Core
+from momo_desktop.storage.key_files import FLOOR_COST
+from momo_desktop.ui.main_window import MainWindow
+from our_vault import PASSPHRASE, SCHOOL
+
+
+@pytest.fixture(scope="session")
+def core() -> Core:
+    return Core(Clock(), FLOOR_COST)
+
+
+@pytest.fixture(scope="session")
+def closed_vault(core: Core, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A vault and its recovery code, made once."""
+    folder = tmp_path_factory.mktemp("made") / "vault"
+    made = core.access.create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED)
+    made.vault.close()
+    return folder, made.recovery_code
+
+
+@pytest.fixture
+def folder(closed_vault: tuple[Path, str], tmp_path: Path) -> Path:
+    """A copy of the vault for this test alone."""
+    return Path(shutil.copytree(closed_vault[0], tmp_path / "vault"))
+
+
+@pytest.fixture
+def code(closed_vault: tuple[Path, str]) -> str:
+    return closed_vault[1]
+
+
+@pytest.fixture
+def preferences(tmp_path: Path) -> Preferences:
+    made = Preferences(tmp_path / "preferences.toml")
+    made.set(language="en", scheme=Scheme.LIGHT)
+    return made
+
+
+@pytest.fixture
+def fresh_window(qtbot: QtBot, qapp: QApplication, core: Core, preferences: Preferences) -> Iterator[MainWindow]:
+    """The window where no vault was ever opened."""
+    window = app.make_window(qapp, lambda: core, preferences)
+    yield from _shown(window, qtbot)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, core: Core, preferences: Preferences, folder: Path
+) -> Iterator[MainWindow]:
+    """The locked window of a vault that was opened before."""
+    preferences.opened(RecentVault(folder, "Our school"))
+    window = app.make_window(qapp, lambda: core, preferences)
+    yield from _shown(window, qtbot)
+
+
+@pytest.fixture
+def unlocked(window: MainWindow, folder: Path) -> MainWindow:
+    """The window with the vault open."""
+    window.gate.unlock(folder, PASSPHRASE)
+    window.jobs.wait()
+    return window
+
+
+def _shown(window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitExposed(window)
+    yield window
+    window.jobs.stop()
+    if window.desk is not None:
+        window.desk.leave().close()
+        window.desk = None
