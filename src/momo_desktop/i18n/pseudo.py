@@ -6,7 +6,7 @@ import re
 
 _KEPT = re.compile(r"(\{[^{}]*\}|<[^<>]+>|&\w+;|\\.)")
 _ACCENTS = str.maketrans("aceghijklnorstuwyzACDEGHIJKLNORSTUWYZ", "áčéğĥíĵķľňöřšťůŵýžÁČĎÉĞĤÍĴĶĽŇÖŘŠŤŮŴÝŽ")
-_LONGER = "ëïöüæßđ"
+_LONGER = "ëïöüæßđëïöüæß "  # words as long as German ones, so that a paragraph can still wrap
 
 
 def pseudo(message: str) -> str:
@@ -15,4 +15,4 @@ def pseudo(message: str) -> str:
     spoken = [part if index % 2 else part.translate(_ACCENTS) for index, part in enumerate(parts)]
     missing = max(0, (len(message) * 2 + 4) // 5 - 2)  # the brackets are two
     filling = (_LONGER * (missing // len(_LONGER) + 1))[:missing]
-    return f"[{''.join(spoken)}{' ' + filling[1:] if filling else ''}]"
+    return f"[{''.join(spoken)}{' ' + filling[1:-1] + 'ë' * (len(filling) > 1) if filling else ''}]"
