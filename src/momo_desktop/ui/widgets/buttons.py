@@ -23,6 +23,11 @@ class Button(QPushButton):
         self._icon_name, self._ink = icon, _INK[kind]
         self.restyle()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon before the verb."""
+        self._icon_name = icon
+        self.restyle()
+
     def restyle(self) -> None:
         look = theme.current()
         self.setFont(look.font("strong", 500))

@@ -42,6 +42,12 @@ class CheckList(QListView):
     def restyle(self) -> None:
         self.scheduleDelayedItemsLayout()
 
+    def doItemsLayout(self) -> None:
+        super().doItemsLayout()
+        # Rows grow and shrink with the width, which would carry the current one out of sight.
+        if self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         line = index.data(LINE)
