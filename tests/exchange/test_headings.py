@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from momo_desktop.domain.list_tables import Field, Mapping, Table, TableRow
 from momo_desktop.domain.names import NameOrder
-from momo_desktop.exchange.headings import Field, Mapping, guess_mapping, is_sensitive, source_signature
-from momo_desktop.exchange.tables import Table, TableRow
+from momo_desktop.exchange.headings import guess_mapping, is_sensitive, source_signature
 
 SHORT = {
     "given": Field.GIVEN, "middle": Field.MIDDLE, "family": Field.FAMILY, "full": Field.FULL_NAME,

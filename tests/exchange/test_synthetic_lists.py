@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from momo_desktop.domain.class_lists import JudgedRow, Reason, Verdict, judge
+from momo_desktop.domain.list_tables import Field
 from momo_desktop.domain.names import NameOrder
 from momo_desktop.exchange.class_lists import draft_rows, read_table
-from momo_desktop.exchange.headings import Field, guess_mapping
+from momo_desktop.exchange.headings import guess_mapping
 
 LISTS = Path(__file__).parent / "lists"
 TODAY = date(2026, 3, 1)

@@ -9,11 +9,11 @@ import pytest
 from openpyxl import Workbook
 
 from momo_desktop.domain.class_lists import RowDraft
+from momo_desktop.domain.list_tables import Field, Mapping, Table
 from momo_desktop.domain.names import NameOrder, PersonName
 from momo_desktop.errors import ClassListRefused
 from momo_desktop.exchange.class_lists import draft_rows, read_table
-from momo_desktop.exchange.headings import Field, Mapping, guess_mapping
-from momo_desktop.exchange.tables import Table
+from momo_desktop.exchange.headings import guess_mapping
 
 TODAY = date(2026, 3, 1)
 

@@ -11,13 +11,14 @@ from pathlib import Path
 
 from momo_desktop.domain.birth_dates import DateProblem, month_comes_first, parse_date
 from momo_desktop.domain.class_lists import GuardianDraft, Problem, Reason, RowDraft
+from momo_desktop.domain.list_tables import Field, Mapping, Table, TableRow
 from momo_desktop.domain.names import NameOrder, PersonName, split_full_name
 from momo_desktop.domain.text import clean
 from momo_desktop.errors import ClassListRefused, FileRefused
 from momo_desktop.exchange import delimited, encodings, formulas
-from momo_desktop.exchange.headings import Field, Mapping, is_sensitive, recognised
+from momo_desktop.exchange.headings import is_sensitive, recognised
 from momo_desktop.exchange.spreadsheets import read_workbook
-from momo_desktop.exchange.tables import FILE_LIMIT, HEADING_ROWS, ROW_LIMIT, Record, Table, TableRow
+from momo_desktop.exchange.tables import FILE_LIMIT, HEADING_ROWS, ROW_LIMIT, Record
 
 # Files that begin so are no text, whatever their name says; the first is Excel before 2007, or an encrypted workbook.
 _NO_TEXT = (b"\xd0\xcf\x11\xe0", b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"{\\rtf", b"Rar!", b"7z\xbc\xaf")

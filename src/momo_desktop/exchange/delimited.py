@@ -8,11 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 
+from momo_desktop.domain.list_tables import DELIMITERS
 from momo_desktop.errors import ClassListRefused
 from momo_desktop.exchange.tables import COLUMN_LIMIT, FIELD_LIMIT, HEADING_ROWS, ROW_LIMIT, Record
-
-DELIMITERS = (";", ",", "\t", "|")
-"""What the counsellor may choose from; the earlier wins when nothing tells them apart."""
 
 _SAMPLE = 64 * 1024
 

@@ -8,47 +8,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
+from momo_desktop.domain.list_tables import Field, Mapping, Table
 from momo_desktop.domain.names import NameOrder
 from momo_desktop.domain.text import clean, fold
 from momo_desktop.exchange.heading_words import HUNGARIAN, PHRASES, WORDS, About
-from momo_desktop.exchange.tables import Table
-
-
-class Field(StrEnum):
-    """Says what a column holds."""
-
-    IGNORED = ""
-    GIVEN = "given"
-    MIDDLE = "middle"
-    FAMILY = "family"
-    FULL_NAME = "full_name"
-    CLASS = "class"
-    BIRTH_DATE = "birth_date"
-    EMAIL = "email"
-    PHONE = "phone"
-    GUARDIAN_NAME = "guardian_name"
-    GUARDIAN_PHONE = "guardian_phone"
-    GUARDIAN_EMAIL = "guardian_email"
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Says for each column what it holds, and which name comes first in a full name.
-
-    A field may repeat: names are joined with a space, of phones and addresses the first that is filled counts, and the
-    n-th column about a guardian is about the n-th guardian.
-    """
-
-    fields: tuple[Field, ...]
-    name_order: NameOrder = NameOrder.GIVEN_FIRST
-
-    @property
-    def has_names(self) -> bool:
-        """Tell whether any column is a name."""
-        return bool({Field.GIVEN, Field.FAMILY, Field.FULL_NAME} & set(self.fields))
 
 
 def guess_mapping(table: Table) -> Mapping:

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from momo_desktop.domain.class_lists import GuardianDraft, JudgedRow, KnownStudent, RowDraft, Verdict, judge
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.list_tables import Field, Mapping, Table
 from momo_desktop.domain.names import NameOrder
 from momo_desktop.domain.students import Contact, ContactKind, Student
-from momo_desktop.errors import ClassListRefused
 from momo_desktop.exchange import class_lists, headings
-from momo_desktop.exchange.headings import Field, Mapping
-from momo_desktop.exchange.tables import Table
 from momo_desktop.i18n import Language
-from momo_desktop.progress import Progress
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import binning, settings, students
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.tables import StudentTable
 
 _REMEMBERED = "class_list_mappings"
+_SAMPLE_ROWS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ClassList:
-    """Is a list as it was read, with the meaning of its columns as it was remembered or guessed."""
+    """Is a list as it was read, with the meaning of its columns as it was remembered or guessed.
+
+    `sensitive` holds the places of the columns about health, religion or origin, which are never taken.
+    """
 
     table: Table
     mapping: Mapping
     remembered: bool
+    sensitive: frozenset[int]
 
 
 class ClassListService:
@@ -41,31 +44,45 @@ class ClassListService:
         self._clock = clock
         self._language = language
 
-    def read(self, path: Path, encoding: str | None = None, delimiter: str | None = None) -> ClassList:
-        """Read a list without taking anything in; raises `ClassListRefused` and `FileRefused`.
+    def read(
+        self, path: Path, encoding: str | None = None, delimiter: str | None = None, progress: Progress = UNWATCHED
+    ) -> ClassList:
+        """Read a list without taking anything in; raises `ClassListRefused`, `FileRefused` and `Cancelled`.
 
         The meaning of its columns is what was kept for a list with the same headings, else a guess.
         """
         table = class_lists.read_table(path, encoding, delimiter)
+        progress.step(1, 2)
+        sensitive = frozenset(place for place, each in enumerate(table.header) if headings.is_sensitive(each))
         with self._database.read() as db:
             kept = settings.read(db, _REMEMBERED).get(headings.source_signature(table.header))
         if kept is not None and len(kept["fields"]) == len(table.header):
-            return ClassList(table, _mapping(kept), remembered=True)
-        return ClassList(table, headings.guess_mapping(table), remembered=False)
+            return ClassList(table, _mapping(kept), remembered=True, sensitive=sensitive)
+        return ClassList(table, headings.guess_mapping(table), remembered=False, sensitive=sensitive)
 
-    def judge(self, table: Table, mapping: Mapping) -> tuple[JudgedRow, ...]:
+    def first_row(self, table: Table, mapping: Mapping) -> RowDraft | None:
+        """Return the first row as a mapping understands it; None without rows or without a column of names."""
+        if not mapping.has_names or not table.rows:
+            return None
+        # Whether the month comes first is seen in the whole column, so a few rows more than one are read.
+        some = replace(table, rows=table.rows[:_SAMPLE_ROWS])
+        return class_lists.draft_rows(some, mapping, today=self._clock.today())[0]
+
+    def judge(self, table: Table, mapping: Mapping, progress: Progress = UNWATCHED) -> tuple[JudgedRow, ...]:
         """Say of each row what would become of it; nothing is written.
 
-        Raises `ClassListRefused` when no column holds a name.
+        Raises `ClassListRefused` when no column holds a name, and `Cancelled`.
         """
-        if not mapping.has_names:
-            raise ClassListRefused(table.path, "no_names")
+        today = self._clock.today()
+        drafts = class_lists.draft_rows(table, mapping, today=today)
+        progress.step(1, 2)
         with self._database.read() as db:
             known = [
                 KnownStudent(each.id, each.name, each.birth_date, each.school_class) for each in students.every(db)
             ]
-        today = self._clock.today()
-        return judge(class_lists.draft_rows(table, mapping, today=today), known, today=today)
+        judged = judge(drafts, known, today=today)
+        progress.step(2, 2)
+        return judged
 
     def take_in(
         self, table: Table, mapping: Mapping, rows: tuple[JudgedRow, ...], progress: Progress
