@@ -39,6 +39,9 @@ class Asked:
     def apply_look(self) -> None:
         self.calls.append(("apply_look",))
 
+    def fill_with_demo(self) -> None:
+        self.calls.append(("fill_with_demo",))
+
     def restore(self, folder: Path, passphrase: str) -> None:
         self.calls.append(("restore", folder, passphrase))
 
@@ -78,6 +81,7 @@ def context(
             lock=asked.lock,
             change_language=asked.change_language,
             apply_look=asked.apply_look,
+            fill_with_demo=asked.fill_with_demo,
             restore=asked.restore,
         ),
     )

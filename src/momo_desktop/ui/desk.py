@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QMenuBar, QStatusBar, QWidget
 from momo_desktop import i18n
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.school import VaultCopy
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, ngettext
+from momo_desktop.progress import Progress
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.ui.changes import ChangeSignal
@@ -41,7 +42,13 @@ class Desk(QObject):
         vault.database.listen(changes.publish)
         changes.changed.connect(self._on_change)
         language = i18n.window_language()
-        commands = WindowCommands(window.lock, window.change_language, window.apply_look, window.restore)
+        commands = WindowCommands(
+            lock=window.lock,
+            change_language=window.change_language,
+            apply_look=window.apply_look,
+            fill_with_demo=self.fill_with_demo,
+            restore=window.restore,
+        )
         self.view = VaultView(
             PageContext(
                 services=core.services(vault, language),
@@ -112,7 +119,20 @@ class Desk(QObject):
     def start_with(self, what: str) -> None:
         """Begin as the first run was told: with an "import", with the "demo" school, or "empty"."""
         if what == "import":
-            self.view.navigate("students", begin="import")
+            self.view.navigate("import")
+        elif what == "demo":
+            self.fill_with_demo()
+
+    def fill_with_demo(self) -> None:
+        """Fill the empty vault with the invented school."""
+        services = self.context.services
+
+        def work(_progress: Progress) -> int:
+            from momo_desktop.demo.school import DemoSize, fill
+
+            return fill(services, DemoSize())
+
+        self._jobs.start(work, self._on_demo, title=_("Inventing a school"), writes=True)
 
     def larger_text(self) -> None:
         """Take the next larger size of text."""
@@ -126,6 +146,10 @@ class Desk(QObject):
         preferences = self.context.preferences
         preferences.set(text_scale=stepped_scale(preferences.now.text_scale, step))
         self.context.window.apply_look()
+
+    def _on_demo(self, students: int) -> None:
+        words = ngettext("{count} invented student was added.", "{count} invented students were added.", students)
+        self._notices.say(words.format(count=students))
 
     def _on_copied(self, copy: VaultCopy) -> None:
         self._status.show_copy(copy)

@@ -29,6 +29,8 @@ class WindowCommands:
     """Takes a language's code and builds the window anew."""
     apply_look: Callable[[], None]
     """Shows scheme, text scale and idle minutes as the preferences have them now."""
+    fill_with_demo: Callable[[], None]
+    """Fills the empty vault with the invented school, as a job."""
     restore: Callable[[Path, str], None]
     """`restore(copy_folder, passphrase)` closes the vault, goes back to a copy and opens it again."""
 

@@ -86,6 +86,8 @@ class VaultView(QWidget):
     def go_actions(self, owner: QWidget) -> Iterable[QAction]:
         """Return an action for each place, for the menu."""
         for place in PLACES:
+            if not place.on_rail:
+                continue
             action = QAction(_(place.word), owner)
             action.setObjectName(f"go.{place.name}")
             action.setShortcut(place.key)
@@ -104,7 +106,7 @@ class VaultView(QWidget):
         column.setContentsMargins(0, 12, 0, 10)
         column.setSpacing(4)
         for place in PLACES:
-            if not place.at_foot:
+            if place.on_rail and not place.at_foot:
                 column.addWidget(self._rail_button(place), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         for place in PLACES:
