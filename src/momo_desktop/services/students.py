@@ -62,6 +62,11 @@ class StudentService:
         with self._database.read() as db:
             return students.get(db, student_id)
 
+    def is_known(self, student_id: int) -> bool:
+        """Tell whether there is such a student outside the bin."""
+        with self._database.read() as db:
+            return students.is_known(db, student_id)
+
     def classes(self) -> tuple[str, ...]:
         """Return the classes of the students at school."""
         with self._database.read() as db:

@@ -69,6 +69,12 @@ def birth_date(db: Session, student_id: int) -> date | None:
     return db.scalar(select(StudentTable.birth_date).where(StudentTable.id == student_id))
 
 
+def is_known(db: Session, student_id: int) -> bool:
+    """Tell whether there is such a student outside the bin."""
+    known = select(StudentTable.id).where(StudentTable.id == student_id, StudentTable.binned_at.is_(None))
+    return db.scalar(known) is not None
+
+
 def names(db: Session, ids: Sequence[int]) -> dict[int, PersonName]:
     """Return the names of the students given by id, in the bin or not."""
     rows = db.execute(select(*_COLUMNS[:9]).where(StudentTable.id.in_(ids))).all()

@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from momo_desktop.i18n import N_
 from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.pages.forms import FormsTab
+from momo_desktop.ui.pages.journey import JourneyTab
+from momo_desktop.ui.pages.sessions import SessionsTab
 from momo_desktop.ui.pages.settings import SettingsPage
+from momo_desktop.ui.pages.students import StudentsPage
+from momo_desktop.ui.student_page import TabPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +26,18 @@ class Place:
     key: str
     page: Callable[[PageContext], Page]
     at_foot: bool = False
+    on_rail: bool = True
+    """Without a button of its own it is gone to from elsewhere."""
 
 
-PLACES = (Place("settings", N_("Settings"), "settings", "Ctrl+,", SettingsPage, at_foot=True),)
+STUDENT_TABS = (
+    TabPlace("journey", N_("Journey"), JourneyTab),
+    TabPlace("sessions", N_("Sessions"), SessionsTab),
+    TabPlace("forms", N_("Forms"), FormsTab),
+)
+"""The tabs of a student's page; Alt+1, Alt+2 … go to them in this order."""
+
+PLACES = (
+    Place("students", N_("Students"), "students", "", partial(StudentsPage, tabs=STUDENT_TABS)),
+    Place("settings", N_("Settings"), "settings", "Ctrl+,", SettingsPage, at_foot=True),
+)

@@ -15,7 +15,9 @@ from momo_desktop.domain.phases import MobilityState, Phase
 from momo_desktop.domain.students import ConsentPurpose, Student, age_on
 from momo_desktop.i18n import Language, _, ngettext, record_words
 from momo_desktop.services.journey import Journey
+from momo_desktop.ui import theme
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.tokens import CHIP_HEIGHT
 from momo_desktop.ui.widgets.avatar import Avatar
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.combo_box import ComboBox
@@ -46,6 +48,7 @@ class StudentBanner(QWidget):
         self.setProperty("ground", "surface")
         self._context = context
         self._mobilities: Sequence[Mobility] = ()
+        self._stood_at: tuple[int, Phase] | None = None
         self._avatar = Avatar()
         self._name = ElidedLabel("", "display", name="student.name")
         self.back = IconButton("list", _("Show the list"), name="student.list")
@@ -59,6 +62,7 @@ class StudentBanner(QWidget):
         column.addLayout(self._top_row(menu))
         column.addWidget(self.tracker)
         column.addWidget(self._plan_row())
+        self.restyle()
 
     def show_student(self, student: Student, mobilities: Sequence[Mobility], journey: Journey | None) -> None:
         """Show a student and the journey of the mobility that is looked at, None when there is none."""
@@ -68,7 +72,6 @@ class StudentBanner(QWidget):
         self._facts.setText(self._facts_of(student))
         said = _("Say “{words}”").format(words=name.pronunciation) if name.pronunciation else ""
         self._said.setText(said)
-        self._said.setVisible(bool(said))
         self._show_consents(student)
         self._show_mobilities(mobilities, journey)
 
@@ -76,10 +79,19 @@ class StudentBanner(QWidget):
         """Return class, age and birth date as they are shown."""
         return self._facts.text()
 
+    def restyle(self) -> None:
+        # Lower than in a form: it stands in a line with the pills.
+        self._chooser.setMaximumHeight(theme.current().px(CHIP_HEIGHT))
+
     def _top_row(self, menu: Iterable[QAction]) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self._name)
+        self._said = Label("", "small", tone="text2", name="student.pronunciation")
+        named = QHBoxLayout()
+        named.setSpacing(12)
+        named.addWidget(self._name)
+        named.addWidget(self._said, 1, Qt.AlignmentFlag.AlignBottom)
+        words.addLayout(named)
         words.addWidget(self._facts_row())
         papers = Button(_("Print"), icon="print", name="student.print")
         papers.clicked.connect(self.papers_wanted)
@@ -106,11 +118,10 @@ class StudentBanner(QWidget):
         self._chooser.activated.connect(self._on_mobility)
         self._state = Pill("", "warning", icon="", name="student.state")
         self._consents = Pill("", "success", icon="shield", name="student.consents")
-        self._said = Label("", "small", tone="text2", name="student.pronunciation")
         row = QWidget()
         flow = FlowLayout(row, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._facts, self._stay, self._chooser, self._state, self._consents, self._said):
+        for widget in (self._facts, self._stay, self._chooser, self._state, self._consents):
             flow.addWidget(widget)
         return row
 
@@ -169,7 +180,9 @@ class StudentBanner(QWidget):
         kind = "success" if shown.state is MobilityState.COMPLETED else "warning"
         self._state.set_state(record_words.mobility_state(self._context.language, shown.state), kind)
         self.tracker.set_steps(self._steps(journey))
-        self.tracker.choose(int(shown.phase))
+        if (shown.id, shown.phase) != self._stood_at:
+            self._stood_at = (shown.id, shown.phase)
+            self.tracker.choose(int(shown.phase))
 
     def _steps(self, journey: Journey) -> list[PhaseStep]:
         counts = progress(journey.lines)

@@ -33,6 +33,9 @@ class StudentPage(QWidget):
     shown = Signal()
     """Is emitted when student and mobility were read anew."""
 
+    tab_shown = Signal(str)
+    """Carries the name of the tab that is shown now."""
+
     def __init__(self, context: PageContext, places: Sequence[TabPlace], menu: Sequence[QAction]) -> None:
         super().__init__()
         self.setObjectName("student")
@@ -44,7 +47,7 @@ class StudentPage(QWidget):
         self.banner = StudentBanner(context, menu)
         self.banner.mobility_chosen.connect(self.show_mobility)
         self.banner.phase_chosen.connect(self._on_phase)
-        self.banner.session_wanted.connect(self._on_session)
+        self.banner.session_wanted.connect(self.begin_session)
         self.banner.papers_wanted.connect(self._on_papers)
         self._bar = TabBar(_("Parts of the record"), name="student.tabs")
         for number, place in enumerate(self._places, 1):
@@ -92,6 +95,10 @@ class StudentPage(QWidget):
         if arguments and name in self._tabs:
             self._tabs[name].show_what(**arguments)
 
+    def begin_session(self) -> None:
+        """Begin a session in its tab."""
+        self.open_tab("sessions", new=True)
+
     def focus_tab(self) -> None:
         """Go to the tabs by keyboard."""
         self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -130,14 +137,13 @@ class StudentPage(QWidget):
         if tab is None:
             tab = self._tabs[place.name] = place.make(self.context)
             self._stack.addWidget(tab)
+            tab.phase_looked_at.connect(self.banner.tracker.choose)
         tab.show_student(self.student.id, self.mobility.id if self.mobility else None)
         self._stack.setCurrentWidget(tab)
+        self.tab_shown.emit(place.name)
 
     def _on_phase(self, number: int) -> None:
         self.open_tab("journey", phase=number)
-
-    def _on_session(self) -> None:
-        self.open_tab("sessions", new=True)
 
     def _on_papers(self) -> None:
         self.open_tab("documents")

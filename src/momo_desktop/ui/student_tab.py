@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from momo_desktop.ui.page import Page, PageContext
@@ -9,6 +10,9 @@ from momo_desktop.ui.page import Page, PageContext
 
 class StudentTab(Page):
     """A tab shows one side of one student and, where it matters, of one of the student's mobilities."""
+
+    phase_looked_at = Signal(int)
+    """Carries the number of the phase that a tab turned to; the tracker of the banner follows."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -103,6 +103,7 @@ class PartyEditor(Editor):
         self._count = Label("", "caption", tone="text2", name="classMobility.count")
         people = QWidget()
         self._flow = FlowLayout(people, gap=4)
+        self._flow.setContentsMargins(0, 0, 0, 0)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)

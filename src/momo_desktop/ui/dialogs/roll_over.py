@@ -72,6 +72,7 @@ class RollOverDialog(QDialog):
         for row, line in enumerate(self._lines, 1):
             for column, widget in enumerate((line.name, line.count, line.following, line.leaves)):
                 grid.addWidget(widget, row, column)
+            grid.setAlignment(line.leaves, Qt.AlignmentFlag.AlignVCenter)
         grid.setColumnStretch(2, 1)
         grid.setRowStretch(len(self._lines) + 1, 1)
         area = QScrollArea()

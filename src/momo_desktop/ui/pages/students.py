@@ -52,6 +52,7 @@ class StudentsPage(Page):
         self.list.create_wanted.connect(self.commands.add_student)
         self.student = StudentPage(context, tabs, self.commands.of_student)
         self.student.shown.connect(self._on_shown)
+        self.student.tab_shown.connect(self._follow_tab)
         self.student.banner.mobility_wanted.connect(self.commands.plan_mobility)
         self.student.banner.list_wanted.connect(self._find)
         self.commands.mobility_wanted.connect(self.student.show_mobility)
@@ -65,6 +66,9 @@ class StudentsPage(Page):
         some = self.context.services.students.count("is:left") > 0
         self._stack.setCurrentIndex(_STUDENTS if some else _WELCOME)
         self.list.refresh()
+        shown = self.student.student
+        if shown is not None and not self.context.services.students.is_known(shown.id):
+            self._forget_shown()
         self.student.refresh()
         self.commands.follow(self.student.student, self.student.mobility)
 
@@ -102,8 +106,7 @@ class StudentsPage(Page):
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(1, 1)
         self.list.setMinimumWidth(220)
-        width = self.context.preferences.now.list_widths.get(_SPLITTER, LIST_WIDTH)
-        self._splitter.setSizes([width, 10_000])
+        self._splitter.setSizes([self._list_width(), 1366 - self._list_width()])
         self._splitter.splitterMoved.connect(self._on_moved)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._welcome())
@@ -130,10 +133,14 @@ class StudentsPage(Page):
         find.setObjectName("students.find")
         find.setShortcut(QKeySequence("Ctrl+F"))
         find.triggered.connect(self._find)
+        self._session = QAction(_("New session"), self)
+        self._session.setObjectName("students.newSession")
+        self._session.setShortcut(QKeySequence("F4"))
+        self._session.triggered.connect(self.student.begin_session)
         # Del takes a student away from the rows alone: elsewhere it belongs to what has the focus.
         commands.bin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.rows.addAction(commands.bin)
-        self.addActions([commands.new, find, *commands.of_student, *commands.of_school])
+        self.addActions([commands.new, find, self._session, *commands.of_student, *commands.of_school])
         for number, place in enumerate(tabs, 1):
             tab = QAction(_(place.word), self)
             tab.setObjectName(f"students.tab.{place.name}")
@@ -149,10 +156,12 @@ class StudentsPage(Page):
             self.student.show_student(student_id)
             self._right.setCurrentIndex(_SOMEBODY)
 
+    def _list_width(self) -> int:
+        return self.context.preferences.now.list_widths.get(_SPLITTER, LIST_WIDTH)
+
     def _fold(self) -> None:
         """Let the list go where there is no room for both."""
-        room = self.width() - self._splitter.sizes()[0] if not self._folded else self.width() - LIST_WIDTH
-        folded = room < _NARROWEST_PAGE * theme.current().scale
+        folded = self.width() - self._list_width() < _NARROWEST_PAGE * theme.current().scale
         if folded != self._folded:
             self._folded = folded
             self.student.banner.back.setVisible(folded)
@@ -177,12 +186,20 @@ class StudentsPage(Page):
 
     def _on_shown(self) -> None:
         self.commands.follow(self.student.student, self.student.mobility)
+        self._follow_tab(self.student.tab_name)
 
-    def _on_binning(self, student_id: int) -> None:
-        following = self.list.neighbour()
+    def _follow_tab(self, name: str) -> None:
+        # The sessions tab has an F4 of its own.
+        self._session.setEnabled(self.student.student is not None and name != "sessions")
+
+    def _forget_shown(self) -> None:
         self.student.forget()
-        self.list.select(following)
         self._right.setCurrentIndex(_NOBODY)
+
+    def _on_binning(self, _student_id: int) -> None:
+        following = self.list.neighbour()
+        self._forget_shown()
+        self.list.select(following)
         self._show_chosen()
 
     def _on_tab(self) -> None:
@@ -191,7 +208,7 @@ class StudentsPage(Page):
             self.student.open_tab(str(action.data()))
 
     def _on_demo(self) -> None:
-        self.context.navigate("demo")
+        self.context.window.fill_with_demo()
 
     def _on_moved(self, position: int, _index: int) -> None:
         widths = {**self.context.preferences.now.list_widths, _SPLITTER: position}
