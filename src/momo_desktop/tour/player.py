@@ -1,0 +1,149 @@
+"""Plays on the program's windows as a person does, with keys and clicks, and takes pictures.
+
+Controls are found by their object names; what is not there, hidden or disabled stops the tour.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+
+from momo_desktop.ui.main_window import MainWindow
+
+PATIENCE = 30.0
+"""Seconds after which something that does not appear stops the tour."""
+
+_VEIL = QColor(17, 23, 28, 90)
+_W = TypeVar("_W", bound=QWidget)
+
+
+class TourStopped(Exception):
+    """Tells what the tour could not find or wait for."""
+
+
+class Player:
+    """Has the window in its hands; `pictures` are the files taken so far with their titles."""
+
+    def __init__(self, window: MainWindow, out: Path) -> None:
+        self.window = window
+        self.pictures: list[tuple[Path, str]] = []
+        self._out = out
+
+    def find(self, name: str, kind: type[_W]) -> _W:
+        """Wait for a visible control and return it."""
+        found: list[_W] = []
+
+        def look() -> bool:
+            found[:] = [each for each in self._controls(kind) if each.objectName() == name and each.isVisible()]
+            return bool(found)
+
+        self.until(look, f"control {name}")
+        return found[-1]
+
+    def click(self, name: str, at: QPoint | None = None) -> None:
+        """Click a control when it is enabled."""
+        control = self.find(name, QWidget)
+        self.until(control.isEnabled, f"{name} to be enabled")
+        control.activateWindow()
+        QTest.mouseClick(control, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or _middle(control))
+        self.breathe()
+
+    def write(self, name: str, text: str, *, anew: bool = False) -> None:
+        """Type into a control; `anew` replaces what is in it."""
+        control = self.find(name, QWidget)
+        control.activateWindow()
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        self.breathe()
+        if anew:
+            self.press("Ctrl+A")
+        self.type(text)
+
+    def type(self, text: str) -> None:
+        """Type where the focus is, in whatever script."""
+        target = self._focused()
+        for character in text:
+            key = Qt.Key.Key_Return if character == "\n" else 0
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, int(key), Qt.KeyboardModifier.NoModifier, "\r" if key else character)
+                QApplication.sendEvent(target, event)
+        self.breathe()
+
+    def press(self, keys: str) -> None:
+        """Press one key or a combination where the focus is: "Ctrl+N", "Space"."""
+        QTest.keySequence(self._focused(), keys)
+        self.breathe()
+
+    def choose(self, name: str, data: object) -> None:
+        """Choose the entry of a drop-down list that stands for `data`, with the keys."""
+        box = self.find(name, QComboBox)
+        wanted = next((row for row in range(box.count()) if box.itemData(row) == data), -1)
+        if wanted < 0:
+            raise TourStopped(f"{name} offers no {data!r}")
+        box.setFocus()
+        while box.currentIndex() != wanted:
+            QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up)
+        self.breathe()
+
+    def until(self, holds: Callable[[], bool], what: str) -> None:
+        """Let the program go on until something holds; raises `TourStopped` after half a minute."""
+        end = time.monotonic() + PATIENCE
+        while not holds():
+            if time.monotonic() > end:
+                raise TourStopped(f"waited in vain for {what}")
+            QTest.qWait(10)
+
+    def breathe(self) -> None:
+        """Let the program finish what it has begun, jobs too."""
+        QApplication.processEvents()
+        self.until(lambda: not self.window.jobs.busy, "the jobs to end")
+        QApplication.processEvents()
+
+    def picture(self, title: str) -> None:
+        """Take a picture of the window with the dialogs that lie on it."""
+        QTest.qWait(350)  # bars slide in, lists are searched after a pause
+        self.breathe()
+        picture = self.window.grab()
+        for dialog in self._dialogs():
+            _lay(picture, dialog)
+        slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
+        path = self._out / f"{len(self.pictures) + 1:02}-{slug}.png"
+        if not picture.save(str(path)):
+            raise TourStopped(f"could not write {path.name}")
+        self.pictures.append((path, title))
+
+    def _focused(self) -> QWidget:
+        return QApplication.focusWidget() or QApplication.activeWindow() or self.window
+
+    def _controls(self, kind: type[_W]) -> list[_W]:
+        windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        return [
+            control
+            for top in windows
+            for control in (*top.findChildren(kind), *([top] if isinstance(top, kind) else []))
+        ]
+
+    def _dialogs(self) -> list[QDialog]:
+        return [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+
+def _middle(control: QWidget) -> QPoint:
+    return control.rect().center()
+
+
+def _lay(picture: QPixmap, dialog: QDialog) -> None:
+    ratio = picture.devicePixelRatio()
+    painter = QPainter(picture)
+    whole = QRect(QPoint(), picture.size() / ratio)
+    painter.fillRect(whole, _VEIL)
+    place = QRect(QPoint(), dialog.size())
+    place.moveCenter(whole.center())
+    painter.drawPixmap(place.topLeft(), dialog.grab())
+    painter.end()

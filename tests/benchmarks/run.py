@@ -1,0 +1,67 @@
+"""Measures the targets of speed and writes the table: `python tests/benchmarks/run.py [docs/benchmarks.md]`."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+from datetime import UTC, datetime
+from importlib import metadata
+from pathlib import Path
+
+import papers
+import records
+import start
+from measure import Result
+
+
+def main() -> int:
+    """Measure, print, write; the exit code counts the targets that are missed."""
+    found: list[Result] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for part in (start, records, papers):
+            for result in part.results(Path(folder)):
+                found.append(result)
+                print(_line(result), flush=True)
+    if len(sys.argv) > 1:
+        Path(sys.argv[1]).write_text(_document(found), "utf-8")
+    return sum(not result.holds for result in found)
+
+
+def _document(found: list[Result]) -> str:
+    parts = ("PySide6-Essentials", "SQLAlchemy", "sqlcipher3", "reportlab")
+    versions = ", ".join(f"{name} {metadata.version(name)}" for name in parts)
+    lines = [
+        "# Benchmarks",
+        "",
+        "Each line is a ratio measured side by side in one run: the median of at least seven, taking turns. Written by",
+        "`python tests/benchmarks/run.py docs/benchmarks.md`.",
+        "",
+        (
+            f"{datetime.now(UTC):%d %B %Y}, {platform.system()} {platform.machine()}, two cores, Python "
+            f"{platform.python_version()}, {versions}."
+        ),
+        "",
+        "| target | what | yardstick | ours | yardstick | ratio | limit | kept |",
+        "|---|---|---|---:|---:|---:|---:|---|",
+        *map(_line, found),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _line(result: Result) -> str:
+    ours, theirs = (_amount(each) for each in (result.ours, result.theirs))
+    kept = "yes" if result.holds else "**no**"
+    return (
+        f"| {result.target} | {result.what} | {result.yardstick} | {ours} | {theirs} "
+        f"| {result.ratio:.2f} | {result.limit:g} | {kept} |"
+    )
+
+
+def _amount(value: float) -> str:
+    return f"{value / 1024 / 1024:.1f} MiB" if value > 10_000 else f"{value * 1000:.2f} ms"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
