@@ -63,8 +63,9 @@ class FirstRun(QWidget):
         self._vault.entered.connect(self._go_on)
         self._beginning = BeginningPage()
         self._stack = QStackedWidget()
-        for page in (self._language, QWidget(), self._vault, self._beginning):
-            self._stack.addWidget(_scrolling(page))
+        self._before_school = QWidget()
+        for page in (self._language, self._before_school, self._vault, self._beginning):
+            self._stack.addWidget(page if page is self._before_school else _scrolling(page))
         self._step = Label("", "caption", tone="text2", name="firstRun.step")
         self._heading = Label("", "display", wrap=True, name="firstRun.heading")
         self._words = Label("", tone="text2", wrap=True)
@@ -136,8 +137,8 @@ class FirstRun(QWidget):
         if self._school is None:
             self._school = school_form(i18n.window_language(), name="firstRun.school")
             self._school.load(self._record)
-            self._stack.removeWidget(self._stack.widget(_SCHOOL))
             self._stack.insertWidget(_SCHOOL, self._school)
+            self._stack.removeWidget(self._before_school)
 
     def _make(self) -> None:
         folder, school, passphrase = self._vault.folder, self._school_so_far(), self._vault.passphrase.text()
@@ -247,7 +248,6 @@ def _scrolling(page: QWidget) -> QWidget:
     # The card's own ground shines through.
     area.viewport().setAutoFillBackground(False)
     page.setAutoFillBackground(False)
-    page.setContentsMargins(0, 0, 10, 0)
     return area
 
 
