@@ -54,7 +54,8 @@ class DraftKeeper(QObject):
         self._unsaved = False
         self._has_failed = False
         self._editor: QWidget | None = None
-        self._timer = QTimer(self, singleShot=True)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._keep_by_itself)
 
     @property

@@ -1,0 +1,272 @@
+"""The facts of a session: when, how long, in which phase, how and with whom, for which goal, and when again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+from typing import cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from momo_desktop.domain.sessions import CounsellingSession, Medium, Present
+from momo_desktop.i18n import _
+from momo_desktop.ui import theme
+from momo_desktop.ui.forms.choices import Choice
+from momo_desktop.ui.forms.dates import DateEditor
+from momo_desktop.ui.forms.editors import Editor, Number, TextLine
+from momo_desktop.ui.forms.times import TimeEditor
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.widgets.buttons import Button, IconButton
+from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.chips import FilterChip
+from momo_desktop.ui.widgets.flow import FlowLayout
+from momo_desktop.ui.widgets.labels import ElidedLabel, Label
+from momo_desktop.ui.widgets.pills import Pill
+
+_SAVED_AFTER_MS = 1_500
+_LONGEST_MINUTES = 600
+
+
+class SessionFacts(Card):
+    """Shows the facts and saves each change by itself; what is no date or no time yet waits until it is one."""
+
+    done_wanted = Signal()
+    bin_wanted = Signal()
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(name="session.facts")
+        self._context = context
+        self._session: CounsellingSession | None = None
+        self._editors = _editors(context)
+        self._chips = {present: FilterChip(words) for present, words in _present_words().items()}
+        self._pending = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_SAVED_AFTER_MS)
+        self._timer.timeout.connect(self.save)
+        for name, editor in self._editors.items():
+            target = editor.target()
+            target.setObjectName(f"session.{name}")
+            target.installEventFilter(self)
+            editor.edited.connect(self.save if isinstance(editor, Choice) else self._on_edited)
+            if isinstance(target, QLineEdit):
+                target.returnPressed.connect(self.save)
+        self._editors["goal"].edited.connect(self._on_goal)
+        for present, chip in self._chips.items():
+            chip.setObjectName(f"session.present.{present}")
+            chip.clicked.connect(self.save)
+        self.body.addLayout(self._head())
+        self.body.addLayout(_captioned_row(_("Goal"), self._editors["goal"]))
+        self._problem = Label("", "small", tone="danger", wrap=True, name="session.problem")
+        self._problem.hide()
+        self._details = self._detail_rows()
+        self.body.addWidget(self._details)
+        self.body.addWidget(self._problem)
+        self.next_row = self._next_row()
+        """The fields of the next appointment, which stand under the agreed steps."""
+        self._details.hide()
+
+    def open(self, session: CounsellingSession) -> None:
+        """Show the facts of a session; those of the last one are saved first."""
+        self.save()
+        self._session = session
+        for name, editor in self._editors.items():
+            editor.set_value(getattr(session, name))
+        self._say_problem()
+        self._show_rest(session)
+
+    def follow(self, session: CounsellingSession) -> None:
+        """Take the facts as they are kept now; what is being written stays."""
+        if self._pending:
+            return
+        self._session = session
+        for name, editor in self._editors.items():
+            if not editor.problem() and editor.value() != getattr(session, name):
+                editor.set_value(getattr(session, name))
+        self._show_rest(session)
+
+    def save(self) -> None:
+        """Save what was changed."""
+        self._timer.stop()
+        self._pending = False
+        if self._session is None:
+            return
+        changed = self._record(self._session)
+        self._say_problem()
+        if changed != self._session:
+            self._session = self._context.services.sessions.save(changed)
+            self._show_rest(self._session)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide} and self._pending:
+            self.save()
+        return False
+
+    def _head(self) -> QVBoxLayout:
+        self._day = ElidedLabel("", "title", name="session.day.words")
+        self._phase = Pill("", "primary", icon="", name="session.phase.words")
+        self._words = ElidedLabel("", "small", tone="text2", name="session.words")
+        self._more = Button(_("Details"), icon="chevron-down", name="session.details")
+        self._more.setCheckable(True)
+        self._more.clicked.connect(self._on_details)
+        bin_button = IconButton("bin", _("Move the session to the bin"), name="session.bin")
+        bin_button.clicked.connect(self.bin_wanted)
+        self.done = Button(_("Done"), kind="primary", icon="check", name="session.done")
+        self.done.clicked.connect(self.done_wanted)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._day, 1)
+        for widget in (self._phase, self._more, bin_button, self.done):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addLayout(row)
+        column.addWidget(self._words)
+        return column
+
+    def _detail_rows(self) -> QWidget:
+        look = theme.current()
+        details = QWidget()
+        fields = QWidget()
+        flow = FlowLayout(fields, gap=12)
+        flow.setContentsMargins(0, 0, 0, 0)
+        for name, words, width in (
+            ("day", _("Date"), 150),
+            ("start", _("Start"), 80),
+            ("minutes", _("Minutes"), 80),
+            ("phase", _("Phase"), 200),
+            ("medium", _("How you met"), 150),
+        ):
+            flow.addWidget(_captioned(words, self._editors[name], look.px(width)))
+        there = QWidget()
+        chips = FlowLayout(there)
+        chips.setContentsMargins(0, 0, 0, 0)
+        there.setAccessibleName(_("Who was there"))
+        for chip in self._chips.values():
+            chips.addWidget(chip)
+        column = QVBoxLayout(details)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(fields)
+        column.addWidget(Label(_("Who was there"), "small", tone="text2"))
+        column.addWidget(there)
+        return details
+
+    def _next_row(self) -> QWidget:
+        look = theme.current()
+        row = QWidget()
+        flow = FlowLayout(row, gap=12)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(_captioned(_("Next appointment"), self._editors["next_day"], look.px(170)))
+        flow.addWidget(_captioned(_("at"), self._editors["next_time"], look.px(80)))
+        return row
+
+    def _record(self, session: CounsellingSession) -> CounsellingSession:
+        values = {name: editor.value() for name, editor in self._editors.items() if not editor.problem()}
+        day = cast("date | None", values.pop("day", None)) or session.day
+        present = frozenset(present for present, chip in self._chips.items() if chip.isChecked())
+        return replace(session, day=day, present=present, **values)  # pyright: ignore[reportArgumentType]
+
+    def _say_problem(self) -> None:
+        words = next((problem for editor in self._editors.values() if (problem := editor.problem())), "")
+        self._problem.setText(words)
+        self._problem.setVisible(bool(words))
+
+    def _show_rest(self, session: CounsellingSession) -> None:
+        for present, chip in self._chips.items():
+            chip.setChecked(present in session.present)
+        language = self._context.language
+        self._day.setText(language.date(session.day, "full"))
+        self._phase.setVisible(session.phase is not None)
+        if session.phase is not None:
+            guide = self._context.services.catalogue.phase(session.phase)
+            self._phase.set_state(language.text(guide.short), "primary", icon="")
+        people = [words for present, words in _present_words().items() if present in session.present]
+        parts = [
+            language.time(session.start) if isinstance(session.start, time) else "",
+            _("{count} min").format(count=session.minutes) if session.minutes else "",
+            _medium_words()[session.medium],
+            language.list(people),
+        ]
+        self._words.setText(" · ".join(part for part in parts if part))
+
+    def _on_edited(self) -> None:
+        # A date that is half typed can be another date, so only leaving the field saves it.
+        self._pending = True
+
+    def _on_goal(self) -> None:
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def _on_details(self, shown: bool) -> None:
+        self._details.setVisible(shown)
+        if shown:
+            self._editors["day"].target().setFocus()
+
+
+def _editors(context: PageContext) -> dict[str, Editor]:
+    """Return the editors by the attribute of the session that they edit."""
+    guides = context.services.catalogue.phases
+    phases: list[tuple[object, str]] = [(None, _("No phase"))]
+    phases += [(guide.phase, context.language.text(guide.name)) for guide in guides]
+    editors: dict[str, Editor] = {
+        "goal": TextLine(placeholder=_("What should be clearer at the end?")),
+        "day": DateEditor(),
+        "start": TimeEditor(),
+        "minutes": Number(0, _LONGEST_MINUTES),
+        "phase": Choice(phases),
+        "medium": Choice(list(_medium_words().items())),
+        "next_day": DateEditor(),
+        "next_time": TimeEditor(),
+    }
+    names = {
+        "goal": _("Goal of the session"),
+        "day": _("Date"),
+        "start": _("Start"),
+        "minutes": _("Length in minutes"),
+        "phase": _("Phase"),
+        "medium": _("How you met"),
+        "next_day": _("Day of the next appointment"),
+        "next_time": _("Time of the next appointment"),
+    }
+    for name, editor in editors.items():
+        editor.target().setAccessibleName(names[name])
+    return editors
+
+
+def _medium_words() -> dict[Medium, str]:
+    return {Medium.IN_PERSON: _("In person"), Medium.PHONE: _("By phone"), Medium.VIDEO: _("By video")}
+
+
+def _present_words() -> dict[Present, str]:
+    return {
+        Present.STUDENT: _("Student"),
+        Present.GUARDIAN: _("Guardian"),
+        Present.MENTOR: _("Mentor"),
+        Present.TEACHER: _("Teacher"),
+        Present.INTERPRETER: _("Interpreter"),
+    }
+
+
+def _captioned(words: str, editor: Editor, width: int) -> QWidget:
+    block = QWidget()
+    label = Label(words, "small", tone="text2")
+    label.setBuddy(editor.target())
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    column.addWidget(label)
+    column.addWidget(editor)
+    block.setFixedWidth(width)
+    return block
+
+
+def _captioned_row(words: str, editor: Editor) -> QHBoxLayout:
+    label = Label(words, "small", tone="text2")
+    label.setBuddy(editor.target())
+    row = QHBoxLayout()
+    row.setSpacing(12)
+    row.addWidget(label)
+    row.addWidget(editor, 1)
+    return row

@@ -1,0 +1,200 @@
+"""The counselling sessions of a student: the list at the left, one session at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import ClassVar
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
+
+from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.sessions import CounsellingSession
+from momo_desktop.i18n import _
+from momo_desktop.services.sessions import SessionRecord
+from momo_desktop.ui import theme
+from momo_desktop.ui.models.sessions import SessionListModel
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.pages.sessions.pane import SessionPane
+from momo_desktop.ui.student_tab import StudentTab
+from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
+from momo_desktop.ui.widgets.buttons import IconButton
+from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.session_rows import SessionRowDelegate
+
+_LIST_WIDTH = 232
+
+
+class SessionsTab(StudentTab):
+    """Shows a student's sessions; what is written in one is kept by itself, *Done* makes versions of it."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.SESSIONS, Topic.NOTES, Topic.TASKS, Topic.DRAFTS})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("sessions")
+        self._open_id: int | None = None
+        self._records: dict[int, SessionRecord] = {}
+        self._model = SessionListModel(context, self)
+        self.pane = SessionPane(context)
+        self.pane.facts.bin_wanted.connect(self.bin_session)
+        self._empty = EmptyState(
+            "session", _("No session yet. F4 begins the first one."), action=_("New session"), name="sessions.empty"
+        )
+        self._empty.acted.connect(self.new_session)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._split())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self._add_action("sessions.new", _("&New session"), "F4", self.new_session)
+        self._add_action("sessions.shared", _("Go to the &shared note"), "Ctrl+Shift+N", self.go_to_shared)
+        self._add_action("sessions.private", _("Go to the &private note"), "Ctrl+Shift+P", self.go_to_private)
+
+    def title(self) -> str:
+        return _("Sessions")
+
+    def refresh(self) -> None:
+        services = self.context.services
+        records = services.sessions.of_student(self.student_id) if self.student_id is not None else ()
+        self._records = {record.session.id: record for record in records}
+        drafts = [draft for draft in services.drafts.every() if draft.student_id == self.student_id]
+        self._model.show(records, drafts)
+        self._stack.setCurrentIndex(1 if records else 0)
+        record = self._records.get(self._open_id or 0)
+        if record is not None:
+            self.pane.follow(record)
+        elif records:
+            self._open(records[0].session.id)
+        else:
+            self._open_id = None
+        self._list.setCurrentIndex(self._model.index_of(self._open_id))
+
+    def show_what(self, **arguments: object) -> None:
+        """Begin a session (`new=True`) or open one (`session_id=7`)."""
+        if arguments.get("new"):
+            self.new_session()
+        session_id = arguments.get("session_id")
+        if isinstance(session_id, int) and session_id in self._records:
+            self._list.setCurrentIndex(self._model.index_of(session_id))
+
+    def save_drafts(self) -> None:
+        if self._open_id in self._records:
+            self.pane.save_drafts()
+
+    def new_session(self) -> None:
+        """Begin a session today and put the caret into the shared note; an empty one of today is taken again."""
+        if self.student_id is None:
+            return
+        self.save_drafts()
+        self.refresh()
+        fresh = next((record for record in self._records.values() if self._is_fresh(record)), None)
+        session_id = fresh.session.id if fresh else self.context.services.sessions.add(self._begun()).id
+        self.refresh()
+        self._open(session_id)
+        self._list.setCurrentIndex(self._model.index_of(session_id))
+        self.pane.lanes.fold(True)
+        self.go_to_shared()
+
+    def go_to_shared(self) -> None:
+        """Put the caret into the shared note."""
+        self.pane.ensureWidgetVisible(self.pane.lanes.shared.editor)
+        self.pane.lanes.shared.editor.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def go_to_private(self) -> None:
+        """Open the private lane and put the caret into it."""
+        self.pane.lanes.fold(False)
+        self.pane.ensureWidgetVisible(self.pane.lanes.private.editor)
+        self.pane.lanes.private.editor.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def bin_session(self) -> None:
+        """Move the open session with all that belongs to it to the bin."""
+        record = self._records.get(self._open_id or 0)
+        if record is None:
+            return
+        self.save_drafts()
+        session, sessions = record.session, self.context.services.sessions
+        batch = sessions.bin(session.id)
+        take_back = partial(sessions.take_back, session.student_id, batch)
+        day = self.context.language.date(session.day)
+        self.context.notices.undo(_("The session of {day} was moved to the bin.").format(day=day), take_back)
+
+    def _split(self) -> QWidget:
+        split = QWidget()
+        row = QHBoxLayout(split)
+        row.setContentsMargins(0, 0, PAGE_MARGIN - GAP, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._side())
+        row.addWidget(self.pane, 1)
+        return split
+
+    def _side(self) -> QWidget:
+        side = QWidget()
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        side.setProperty("ground", "surface")
+        side.setProperty("edge", "right")
+        side.setFixedWidth(theme.current().px(_LIST_WIDTH))
+        head = QHBoxLayout()
+        head.setContentsMargins(PAGE_MARGIN, 0, 8, 0)
+        head.addWidget(Label(_("Sessions"), "section"), 1)
+        new = IconButton("plus", _("New session (F4)"), name="sessions.add")
+        new.clicked.connect(self.new_session)
+        head.addWidget(new)
+        self._list = QListView()
+        self._list.setObjectName("sessions.list")
+        self._list.setAccessibleName(_("Sessions"))
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(SessionRowDelegate(self._list))
+        self._list.setMouseTracking(True)
+        self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._list.selectionModel().currentChanged.connect(self._on_current)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(0, 10, 0, 8)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._list, 1)
+        return side
+
+    def _open(self, session_id: int) -> None:
+        if session_id != self._open_id:
+            self.save_drafts()
+            self._open_id = session_id
+            self.pane.open(self.context.services.sessions.get(session_id))
+
+    def _on_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        session_id = self._model.session_id(current)
+        if session_id is not None:
+            self._open(session_id)
+
+    def _begun(self) -> CounsellingSession:
+        now = self.context.clock.local()
+        phase = self.context.services.journey.get(self.mobility_id).mobility.phase if self.mobility_id else None
+        return CounsellingSession(
+            self.student_id or 0,
+            now.date(),
+            self.mobility_id,
+            start=now.time().replace(second=0, microsecond=0),
+            phase=phase,
+        )
+
+    def _is_fresh(self, record: SessionRecord) -> bool:
+        """Tell whether a session was begun today and nothing came of it yet."""
+        session = record.session
+        drafts = self.context.services.drafts.every()
+        return (
+            session.day == self.context.clock.today()
+            and session.mobility_id == self.mobility_id
+            and not (record.shared or record.private or record.agreed or session.goal)
+            and not any(draft.key.parent.startswith(session.uid) for draft in drafts)
+        )
+
+    def _add_action(self, name: str, text: str, key: str, call: Callable[[], None]) -> None:
+        action = QAction(text, self)
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(call)
+        self.addAction(action)
