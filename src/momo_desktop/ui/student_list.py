@@ -180,6 +180,7 @@ class StudentList(QWidget):
         old, self._chips = self._chips, self._made_chips()
         self._chip_row.replaceWidget(old, self._chips)
         old.hide()
+        old.setParent(None)
         old.deleteLater()
         if key != _CLASS + self._class or self._class in classes:
             self._chips.choose(key)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from momo_desktop.domain.bin import KEPT_DAYS
@@ -71,11 +70,7 @@ class BinDialog(QDialog):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(header.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(WHAT, header.ResizeMode.Stretch)
-        restore = QAction(_("Restore"), table)
-        restore.setShortcuts([QKeySequence(Qt.Key.Key_Return), QKeySequence(Qt.Key.Key_Enter)])
-        restore.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-        restore.triggered.connect(self._on_restore)
-        table.addAction(restore)
+        table.activated.connect(self._on_restore)
         return table
 
     def _refresh(self) -> None:
