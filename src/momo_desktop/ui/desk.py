@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QMenuBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QApplication, QStatusBar, QWidget
 
 from momo_desktop import i18n
 from momo_desktop.domain.changes import Change, Topic
@@ -18,8 +17,7 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.dialogs.backups import BackupsDialog
 from momo_desktop.ui.idle import IdleWatch
-from momo_desktop.ui.look_choices import stepped_scale
-from momo_desktop.ui.menus import Menus, every_action
+from momo_desktop.ui.menus import Menus
 from momo_desktop.ui.navigation import PLACES
 from momo_desktop.ui.page import PageContext, WindowCommands
 from momo_desktop.ui.status import Status
@@ -87,15 +85,10 @@ class Desk(QObject):
                 dialog.close()
         if QApplication.clipboard().ownsClipboard():
             QApplication.clipboard().clear()
-        self._window.setMenuBar(QMenuBar(self._window))
         self._window.setStatusBar(QStatusBar(self._window))
         self._window.statusBar().hide()
         self.deleteLater()
         return self.vault
-
-    def commands(self) -> list[QAction]:
-        """Return every command of the menus."""
-        return every_action(self._window.menuBar())
 
     def back_up(self) -> None:
         """Make a verified copy now."""
@@ -133,19 +126,6 @@ class Desk(QObject):
             return fill(services, DemoSize())
 
         self._jobs.start(work, self._on_demo, title=_("Inventing a school"), writes=True)
-
-    def larger_text(self) -> None:
-        """Take the next larger size of text."""
-        self._step_scale(1)
-
-    def smaller_text(self) -> None:
-        """Take the next smaller size of text."""
-        self._step_scale(-1)
-
-    def _step_scale(self, step: int) -> None:
-        preferences = self.context.preferences
-        preferences.set(text_scale=stepped_scale(preferences.now.text_scale, step))
-        self.context.window.apply_look()
 
     def _on_demo(self, students: int) -> None:
         words = ngettext("{count} invented student was added.", "{count} invented students were added.", students)

@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
+from PySide6.QtWidgets import QApplication, QMainWindow
 
 from momo_desktop import i18n
 from momo_desktop.errors import MomoError
 from momo_desktop.preferences import Preferences, RecentVault
-from momo_desktop.ui import keys, qt_texts, theme
+from momo_desktop.ui import keys, qt_texts, theme, window_menus
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.jobs import Jobs
+from momo_desktop.ui.look_choices import stepped_scale
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.pages.unlock import UnlockPage
 
@@ -115,6 +116,18 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.watch.set_minutes(self.preferences.now.idle_minutes)
 
+    def step_text(self, steps: int) -> None:
+        """Take a larger or smaller size of text."""
+        self.preferences.set(text_scale=stepped_scale(self.preferences.now.text_scale, steps))
+        self.apply_look()
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back from it."""
+        if self.isFullScreen():
+            self.showNormal()
+        else:
+            self.showFullScreen()
+
     def restore(self, copy: Path, passphrase: str) -> None:
         """Leave the open vault for one of its copies."""
         if self.desk is None:
@@ -151,7 +164,7 @@ class MainWindow(QMainWindow):
 
     def _show_alone(self, page: UnlockPage | FirstRun) -> None:
         self.setWindowTitle("MOMO Desktop")
-        self.setMenuBar(QMenuBar(self))
+        window_menus.fill_locked(self)
         self.setCentralWidget(page)
         page.setFocus()
 
@@ -205,7 +218,7 @@ class MainWindow(QMainWindow):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sequence = keys.latin_sequence(event)
-        if sequence is None or self.desk is None or not keys.trigger(self.desk.commands(), sequence):
+        if sequence is None or not keys.trigger(window_menus.every_action(self.menuBar()), sequence):
             super().keyPressEvent(event)
 
 

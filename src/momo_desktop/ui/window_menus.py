@@ -1,0 +1,64 @@
+"""What the menus hold in every state of the window: text size, full screen, about, quit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from momo_desktop.i18n import _
+from momo_desktop.ui.dialogs.about import AboutDialog
+
+if TYPE_CHECKING:
+    from momo_desktop.ui.main_window import MainWindow
+
+Key = str | QKeySequence.StandardKey
+
+
+def add(menu: QMenu, name: str, text: str, call: Callable[[], object], key: Key = "") -> QAction:
+    """Put a command at the end of a menu and return it."""
+    action = QAction(text, menu)
+    action.setObjectName(f"menu.{name}")
+    action.setShortcut(key)
+    action.triggered.connect(call)
+    menu.addAction(action)
+    return action
+
+
+def add_quit(menu: QMenu, window: MainWindow) -> None:
+    """Put the last command of the first menu."""
+    add(menu, "quit", _("&Quit"), window.close, "Ctrl+Q")
+
+
+def add_view(menu: QMenu, window: MainWindow) -> None:
+    """Put the commands for text size and full screen."""
+    larger = add(menu, "larger", _("&Larger text"), partial(window.step_text, 1))
+    larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
+    add(menu, "smaller", _("&Smaller text"), partial(window.step_text, -1), "Ctrl+-")
+    full = add(menu, "fullScreen", _("&Full screen"), window.toggle_full_screen, "F11")
+    full.setCheckable(True)
+    full.setChecked(window.isFullScreen())
+
+
+def add_about(menu: QMenu, window: MainWindow) -> None:
+    """Put the last command of the last menu."""
+    add(menu, "about", _("&About MOMO Desktop"), lambda: AboutDialog(window).open())
+
+
+def fill_locked(window: MainWindow) -> None:
+    """Give the window the menus that need no vault."""
+    bar = QMenuBar(window)
+    bar.setObjectName("menu")
+    window.setMenuBar(bar)
+    add_quit(bar.addMenu(_("&File")), window)
+    add_view(bar.addMenu(_("&View")), window)
+    add_about(bar.addMenu(_("&Help")), window)
+
+
+def every_action(bar: QMenuBar) -> list[QAction]:
+    """Return the commands of all menus in their order."""
+    menus = [action.menu() for action in bar.actions()]
+    return [action for menu in menus if isinstance(menu, QMenu) for action in menu.actions() if action.text()]
