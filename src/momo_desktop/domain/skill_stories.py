@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater
-from momo_desktop.domain.skills import Skill, SkillCluster, cluster_means, ratings, series
+from momo_desktop.domain.skills import Skill, SkillCluster, cluster_means, ratings, series, step_change
 from momo_desktop.domain.wording import Text
 
 
@@ -31,6 +31,11 @@ class SkillLine:
     steps: tuple[int | None, ...]
     examples: tuple[str, ...]
     changes: tuple[str, ...]
+
+    @property
+    def change(self) -> int | None:
+        """The steps between the first and the last rating; None with fewer than two."""
+        return step_change(self.steps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,13 @@ class Series:
     @property
     def change(self) -> int | None:
         """The steps between the first and the last rating; None with fewer than two."""
-        rated = [rating for rating in (self.before, self.during, self.after) if rating]
-        return rated[-1].step - rated[0].step if len(rated) > 1 else None
+        return step_change(rating.step if rating else None for rating in (self.before, self.during, self.after))
+
+
+def step_change(steps: Iterable[int | None]) -> int | None:
+    """Return how far the last step is from the first; None with fewer than two."""
+    known = [step for step in steps if step is not None]
+    return known[-1] - known[0] if len(known) > 1 else None
 
 
 def ratings(answer_sets: Iterable[AnswerSet]) -> tuple[Rating, ...]:

@@ -91,14 +91,19 @@ class RunnerHead(FormHead):
         middle.setSpacing(16)
         middle.addWidget(self.modes, 1)
         middle.addWidget(self._count)
-        below = QWidget()
-        flow = FlowLayout(below, gap=16)
+        self._whole = QWidget()
+        flow = FlowLayout(self._whole, gap=16)
         flow.setContentsMargins(8, 0, 0, 0)
         flow.addWidget(self._paper)
         flow.addWidget(self.lane)
         self.column.addLayout(middle)
-        self.column.addWidget(below)
+        self.column.addWidget(self._whole)
         self.column.addWidget(self._progress)
+
+    def ask_for_lane(self, asked: bool) -> None:
+        """Offer to keep the form private, or not."""
+        self.lane.setVisible(asked)
+        self._whole.setVisible(asked)
 
     def show_count(self, answered: int, total: int) -> None:
         """Show how many questions are answered; nothing can be done while none is."""
@@ -117,6 +122,7 @@ class RunnerHead(FormHead):
 
     def _on_mode(self, mode: str) -> None:
         self._paper.setVisible(mode == Mode.FROM_PAPER)
+        self._whole.setVisible(mode == Mode.FROM_PAPER or not self.lane.isHidden())
         self.mode_chosen.emit(mode)
 
 

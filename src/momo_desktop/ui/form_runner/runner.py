@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -77,10 +77,15 @@ class FormRunner(QWidget):
     def start(self) -> None:
         """Go to the question that was being answered, or to the first one without an answer."""
         here = self._planned.draft.caret if self._planned.draft else None
-        if here is None or not 0 <= here < len(self._blocks):
-            empty = (number for number, block in enumerate(self._blocks) if not any(block.entries().values()))
-            here = next(empty, 0)
-        self._go_to(self._blocks[here])
+        if here is not None and 0 <= here < len(self._blocks):
+            self._go_to(self._blocks[here])
+        else:
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Go to the first question without an answer."""
+        empty = (block for block in self._blocks if not any(block.entries().values()))
+        self._go_to(next(empty, self._blocks[0]))
 
     def save_drafts(self) -> None:
         """Keep what is being written."""
@@ -104,7 +109,7 @@ class FormRunner(QWidget):
         self.done.emit(filled)
 
     def _load(self) -> None:
-        self.head.lane.setVisible(self._planned.slot.rater is not Rater.STUDENT)
+        self.head.ask_for_lane(self._planned.slot.rater is not Rater.STUDENT)
         self._show(standing.of_answers(self._planned.filled), self._base.visibility, self._base.answered_at.date())
         self._before = self._fields()
         draft = self._keeper.restore()
@@ -190,6 +195,8 @@ class FormRunner(QWidget):
         self._steps.setVisible(mode == Mode.TOGETHER)
         for block in self._blocks:
             block.set_compact(mode == Mode.FROM_PAPER)
+        # Once the questions have found their new places.
+        QTimer.singleShot(0, self, self.go_on)
 
 
 def _new_set(filling: Filling, now: datetime) -> AnswerSet:
