@@ -9,7 +9,7 @@ MomoError
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, ValueRefused
-├─ ReportRefused
+├─ ReportRefused, PrinterFailed
 └─ Cancelled
 """
 
@@ -228,6 +228,10 @@ class ReportRefused(MomoError):
 
     reason: str
     detail: str = ""
+
+
+class PrinterFailed(MomoError):
+    """The printer, or the file that is printed into, did not take the pages."""
 
 
 class Cancelled(MomoError):

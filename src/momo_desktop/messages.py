@@ -344,6 +344,12 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             N_("No file was written."),
         ),
     },
+    errors.PrinterFailed: Message(
+        N_("The printer did not take the paper"),
+        N_("It is switched off, it was removed, or the place to print into may not be written."),
+        N_("Nothing was lost."),
+        N_("Look at the printer and print again, or save the paper as PDF."),
+    ),
     errors.Cancelled: Message(
         N_("Stopped"),
         N_("You stopped it."),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import pypdfium2
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-_DOTS_PER_INCH = 300
-_POINTS_PER_INCH = 72
+from momo_desktop.errors import PrinterFailed
+from momo_desktop.ui.pdf_pages import POINTS_PER_INCH, PdfPages
+
+SHARPEST = 600
+"""Dots per inch; a finer picture of an A4 page takes hundreds of megabytes and looks the same."""
 
 
 class Printing(QObject):
@@ -25,38 +29,51 @@ class Printing(QObject):
         self._printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
         self._printer.setFullPage(True)
         self._printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+        self._printer.setDocName("MOMO")  # the queue of a shared printer shows it to everybody
         self._dialog = QPrintDialog(self._printer, parent)
         self._dialog.accepted.connect(self._print)
         self._dialog.rejected.connect(self.deleteLater)
 
     def start(self) -> None:
         """Show the system's print dialog."""
-        self._dialog.open()
+        self._dialog.open()  # pyright: ignore[reportCallIssue]  the stub forgets QDialog's own form
 
     def _print(self) -> None:
-        paint_pages(self._pdf, self._printer)
+        try:
+            paint_pages(self._pdf, self._printer)
+        finally:
+            self.deleteLater()
         self.printed.emit()
-        self.deleteLater()
 
 
 def paint_pages(pdf: bytes, printer: QPrinter) -> None:
-    """Draw each page of a PDF on a page of the printer."""
-    document = pypdfium2.PdfDocument(pdf)
-    painter = QPainter(printer)
+    """Draw the wanted pages of a PDF, each at its own size or smaller; raises `PrinterFailed`."""
+    pages = PdfPages(pdf)
+    painter = QPainter()
     try:
-        for number in range(len(document)):
-            if number:
-                printer.newPage()
-            picture = _picture(document[number])
-            room = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.drawImage(room, picture)
+        if not painter.begin(printer):
+            raise PrinterFailed
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        for place, number in enumerate(_wanted(len(pages.sizes), printer)):
+            if place and not printer.newPage():
+                raise PrinterFailed
+            picture = pages.picture(number, min(printer.resolution(), SHARPEST) / POINTS_PER_INCH)
+            painter.drawImage(_room(pages, number, printer), picture)
     finally:
         painter.end()
-        document.close()
+        pages.close()
 
 
-def _picture(page: pypdfium2.PdfPage) -> QImage:
-    bitmap = page.render(scale=_DOTS_PER_INCH / _POINTS_PER_INCH)  # pyright: ignore[reportArgumentType]  a fraction is fine
-    image = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_BGR888)
-    return image.copy()
+def _room(pages: PdfPages, number: int, printer: QPrinter) -> QRectF:
+    paper = printer.paperRect(QPrinter.Unit.DevicePixel)
+    size = pages.sizes[number] * (printer.resolution() / POINTS_PER_INCH)
+    shrink = min(1.0, paper.width() / size.width(), paper.height() / size.height())
+    return QRectF(0, 0, size.width() * shrink, size.height() * shrink)
+
+
+def _wanted(count: int, printer: QPrinter) -> Sequence[int]:
+    first, last = printer.fromPage() or 1, printer.toPage() or count
+    numbers = list(range(first - 1, min(last, count)))
+    if printer.pageOrder() == QPrinter.PageOrder.LastPageFirst:
+        numbers.reverse()
+    return numbers * (1 if printer.supportsMultipleCopies() else printer.copyCount())
