@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from momo_desktop.domain.checklists import ChecklistLine, MarkState
+from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import Language, _, record_words
 from momo_desktop.ui.widgets.check_lines import CheckLine, said
@@ -105,6 +106,19 @@ def check_line(line: ChecklistLine, language: Language) -> CheckLine:
         late=line.late,
         detail=" · ".join(part for part in (reason, who, own, doing) if part),
         private=line.visibility is Visibility.PRIVATE,
+    )
+
+
+def task_line(task: Task, language: Language, today: date) -> CheckLine:
+    """Return a task in the words of a checklist."""
+    done = task.done_on is not None
+    return CheckLine(
+        task.text,
+        (MarkState.DONE if done else MarkState.OPEN).value,
+        _("done {day}").format(day=language.date(task.done_on)) if task.done_on else day_words(task.due, language),
+        late=not done and task.due is not None and task.due < today,
+        detail=record_words.owner(language, task.owner),
+        private=task.visibility is Visibility.PRIVATE,
     )
 
 

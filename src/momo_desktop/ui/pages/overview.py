@@ -1,0 +1,184 @@
+"""The overview of a student: what is wanted, what comes next, and where it leads."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from momo_desktop.domain import form_plan, skill_charts
+from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.forms import MeasurementPoint, Rater
+from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.skill_charts import ChartData, Wording
+from momo_desktop.domain.skill_stories import Spine, skill_stories
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.i18n import _
+from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.drafted import DraftedDialog
+from momo_desktop.ui.dialogs.goal import GoalDialog
+from momo_desktop.ui.dialogs.mobility import MobilityDialog
+from momo_desktop.ui.form_runner import words
+from momo_desktop.ui.next_steps_card import NextStepsCard
+from momo_desktop.ui.overview_cards import GoalsCard, SessionsCard, StayCard
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.student_tab import StudentTab
+from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
+from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.charts import ChartCard, RadarChart
+from momo_desktop.ui.widgets.empty_state import EmptyState
+
+_TWO_COLUMNS_FROM = 700
+"""Pixels at scale 1 from which the two columns stand side by side."""
+
+_FEWEST_FIELDS = 3
+"""A radar needs three axes."""
+
+
+class OverviewTab(StudentTab):
+    """Shows what one needs to begin a talk, in two columns of cards that can be worked in place."""
+
+    topics: ClassVar = frozenset(
+        {
+            Topic.ANSWERS,
+            Topic.CHECKLISTS,
+            Topic.GOALS,
+            Topic.MOBILITIES,
+            Topic.NOTES,
+            Topic.SESSIONS,
+            Topic.STUDENTS,
+            Topic.TASKS,
+        }
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("overview")
+        self._mobility: Mobility | None = None
+        self._next = NextStepsCard(context)
+        self._sessions = SessionsCard(context)
+        self._sessions.session_wanted.connect(self._read_session)
+        self._goals = GoalsCard(context.language)
+        self._goals.add_wanted.connect(self._add_goal)
+        self._goals.edit_wanted.connect(self._edit_goal)
+        self._stay = StayCard(context)
+        self._stay.edit_wanted.connect(self._edit_stay)
+        self._no_stay = Card(_("The stay"), name="overview.noStay")
+        nothing = EmptyState(
+            "mobility", _("No mobility yet."), action=_("Plan a mobility"), name="overview.noStay.empty"
+        )
+        nothing.acted.connect(self._edit_stay)
+        self._no_stay.body.addWidget(nothing)
+        self._skills = ChartCard(
+            _("Skills by field"), RadarChart(_("Skills by field"), name="overview.radar"), name="overview.skills"
+        )
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._page())
+        shortcut = QShortcut(QKeySequence("Ctrl+T"), self)
+        shortcut.activated.connect(self.write_task)
+
+    def refresh(self) -> None:
+        if self.student_id is None:
+            return
+        services = self.context.services
+        student = services.students.get(self.student_id)
+        journey = services.journey.get(self.mobility_id) if self.mobility_id is not None else None
+        self._mobility = journey.mobility if journey else None
+        self._next.show_steps(student, journey, services.tasks.of_student(student.id))
+        self._sessions.show_sessions(services.sessions.of_student(student.id))
+        goals = services.goals.of_student(student.id)
+        self._goals.show_goals([goal for goal in goals if goal.mobility_id in {None, self.mobility_id}])
+        self._stay.setVisible(self._mobility is not None)
+        self._no_stay.setVisible(self._mobility is None)
+        if self._mobility is not None:
+            self._stay.show_mobility(self._mobility)
+        chart = self._chart(student.uid)
+        self._skills.setVisible(chart is not None)
+        if chart is not None:
+            self._skills.set_data(chart.rows, chart.series, chart.scale)
+
+    def show_what(self, **arguments: object) -> None:
+        """Begin a task (`task=True`)."""
+        if arguments.get("task"):
+            self.write_task()
+
+    def write_task(self) -> None:
+        """Go to the line that takes a task."""
+        self._next.entry.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def save_drafts(self) -> None:
+        self._next.entry.save_drafts()
+        for dialog in self.findChildren(DraftedDialog):
+            dialog.save_drafts()
+
+    def _add_goal(self) -> None:
+        if self.student_id is not None:
+            self._edit_goal(Goal(self.student_id, "", Visibility.SHARED, self.mobility_id))
+
+    def _edit_goal(self, goal: Goal) -> None:
+        GoalDialog(self.context, goal, self).open()
+
+    def _edit_stay(self) -> None:
+        if self.student_id is not None:
+            MobilityDialog(self.context, self._mobility or Mobility(self.student_id), self).open()
+
+    def _read_session(self, session_id: int) -> None:
+        self.context.navigate("students", student_id=self.student_id, tab="sessions", session_id=session_id)
+
+    def _chart(self, student_uid: str) -> ChartData | None:
+        services, catalogue = self.context.services, self.context.services.catalogue
+        if self.student_id is None:
+            return None
+        material = form_plan.PlanMaterial(
+            student_uid=student_uid,
+            mobility=self._mobility,
+            every_form=catalogue.every_form,
+            sets=services.reflections.of_student(self.student_id),
+        )
+        spine = Spine(catalogue.skills, catalogue.clusters)
+        stories = skill_stories(form_plan.of_mobility(material), catalogue.every_form, spine)
+        story = next((each for each in stories if each.rater is Rater.STUDENT), None)
+        if story is None:
+            return None
+        before, during, after = (words.point(point) for point in MeasurementPoint)
+        chart = skill_charts.fields(story, Wording(self.context.language.text, (before, during, after)))
+        return chart if len(chart.rows) >= _FEWEST_FIELDS else None
+
+    def _page(self) -> QScrollArea:
+        left = _column(self._next, self._sessions)
+        right = _column(self._goals, self._stay, self._no_stay, self._skills)
+        body = QWidget()
+        body.setLayout(self._columns)
+        self._columns.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
+        self._columns.setSpacing(GAP)
+        self._columns.addLayout(left, 11)
+        self._columns.addLayout(right, 10)
+        scroll = QScrollArea()
+        scroll.setObjectName("overview.page")
+        scroll.setAccessibleName(_("Overview"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        return scroll
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        wide = self.width() >= _TWO_COLUMNS_FROM * theme.current().scale
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._columns.setDirection(direction)
+
+
+def _column(*cards: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(GAP)
+    for card in cards:
+        column.addWidget(card)
+    column.addStretch(1)
+    return column
