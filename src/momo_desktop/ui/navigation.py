@@ -8,10 +8,13 @@ from functools import partial
 
 from momo_desktop.i18n import N_
 from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.pages.evidence import EvidenceTab
 from momo_desktop.ui.pages.forms import FormsTab
 from momo_desktop.ui.pages.journey import JourneyTab
+from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.sessions import SessionsTab
 from momo_desktop.ui.pages.settings import SettingsPage
+from momo_desktop.ui.pages.skills import SkillsTab
 from momo_desktop.ui.pages.students import StudentsPage
 from momo_desktop.ui.student_page import TabPlace
 
@@ -31,9 +34,12 @@ class Place:
 
 
 STUDENT_TABS = (
-    TabPlace("journey", N_("Journey"), JourneyTab),
+    TabPlace("overview", N_("Overview"), OverviewTab, own_primary=False),
+    TabPlace("journey", N_("Journey"), JourneyTab, own_primary=False),
     TabPlace("sessions", N_("Sessions"), SessionsTab),
     TabPlace("forms", N_("Forms"), FormsTab),
+    TabPlace("skills", N_("Skills"), SkillsTab),
+    TabPlace("evidence", N_("Evidence"), EvidenceTab),
 )
 """The tabs of a student's page; Alt+1, Alt+2 … go to them in this order."""
 

@@ -182,10 +182,12 @@ class StudentList(QWidget):
         old.hide()
         old.setParent(None)
         old.deleteLater()
-        if key != _CLASS + self._class or self._class in classes:
-            self._chips.choose(key)
         many = len(classes) > _MOST_CHIPS
         self._class = self._class if self._class in classes else ""
+        if self._class and not many:
+            self._chips.choose(_CLASS + self._class)
+        elif key in {_ALL, _LATE}:
+            self._chips.choose(key)
         self._class_box.clear()
         self._class_box.addItems([_("All classes"), *classes])
         self._class_box.setCurrentIndex(classes.index(self._class) + 1 if self._class else 0)

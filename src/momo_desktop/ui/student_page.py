@@ -20,11 +20,15 @@ from momo_desktop.ui.widgets.tabs import TabBar
 
 @dataclass(frozen=True, slots=True)
 class TabPlace:
-    """Declares a tab: its name for `open_tab`, its word (marked by `N_`) and what makes it."""
+    """Declares a tab: its name for `open_tab`, its word (marked by `N_`) and what makes it.
+
+    Where a tab has no primary button of its own, that of the banner is the page's one.
+    """
 
     name: str
     word: str
     make: Callable[[PageContext], StudentTab]
+    own_primary: bool = True
 
 
 class StudentPage(QWidget):
@@ -140,6 +144,7 @@ class StudentPage(QWidget):
             tab.phase_looked_at.connect(self.banner.tracker.choose)
         tab.show_student(self.student.id, self.mobility.id if self.mobility else None)
         self._stack.setCurrentWidget(tab)
+        self.banner.session.set_kind("secondary" if place.own_primary else "primary")
         self.tab_shown.emit(place.name)
 
     def _on_phase(self, number: int) -> None:

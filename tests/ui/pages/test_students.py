@@ -16,6 +16,7 @@ from momo_desktop.i18n import N_
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui import student_list
 from momo_desktop.ui.dialogs.student import StudentDialog
+from momo_desktop.ui.models import students as model
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages import students
 from momo_desktop.ui.pages.students import StudentsPage
@@ -35,7 +36,7 @@ class Tab(StudentTab):
         self.told.append(arguments)
 
 
-TABS = tuple(TabPlace(name, word, Tab) for name, word in (("overview", N_("Overview")), ("journey", N_("Journey"))))
+TABS = (TabPlace("overview", N_("Overview"), Tab, own_primary=False), TabPlace("journey", N_("Journey"), Tab))
 
 
 @pytest.fixture
@@ -281,3 +282,45 @@ def test_a_list_without_room_folds_and_comes_back(
 def test_every_command_has_words(page: Callable[[], StudentsPage], anna: Student) -> None:
     shown = page()
     assert all(action.text() and action.objectName() for action in shown.actions() if isinstance(action, QAction))
+
+
+def test_many_classes_are_chosen_from_a_list_and_the_choice_stays(
+    qtbot: QtBot, page: Callable[[], StudentsPage], services: Services, school: tuple[Student, ...]
+) -> None:
+    shown = page()
+    shown.list.findChild(QWidget, "students.filter.class.12A").click()
+    services.students.add_many(Student(PersonName("Ada", family=f"Muster {n}"), f"{n}B") for n in range(1, 7))
+    box = shown.list.findChild(QWidget, "students.class")
+    qtbot.waitUntil(box.isVisible)
+    assert box.currentText() == "12A"
+    assert _names(shown) == ["Novak, Mila"]
+
+
+def test_the_banner_leads_where_a_tab_has_no_primary_button(page: Callable[[], StudentsPage], anna: Student) -> None:
+    shown = page()
+    shown.show_student(anna.id)
+    kinds = [shown.student.banner.session.property("kind")]
+    _trigger(shown, "tab.journey")
+    kinds.append(shown.student.banner.session.property("kind"))
+    assert kinds == ["primary", "secondary"]
+
+
+def test_a_lock_keeps_what_stands_in_an_open_dialog(
+    qtbot: QtBot, page: Callable[[], StudentsPage], services: Services, anna: Student
+) -> None:
+    shown = page()
+    shown.show_student(anna.id)
+    _trigger(shown, "edit")
+    qtbot.keyClicks(shown.findChild(StudentDialog).form.editor("pronoun").target(), "she")
+    shown.save_drafts()
+    assert services.drafts.every()[0].fields["pronoun"] == "she"
+
+
+def test_the_list_fetches_as_far_as_the_wanted_student(
+    page: Callable[[], StudentsPage], services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model, "STRETCH", 3)
+    last = services.students.add_many(Student(PersonName("Ada", family=f"Muster {n}")) for n in range(8))[-1]
+    shown = page()
+    shown.show_student(last.id)
+    assert shown.list.rows.currentIndex().row() == 7

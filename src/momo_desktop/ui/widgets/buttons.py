@@ -28,6 +28,17 @@ class Button(QPushButton):
         self._icon_name = icon
         self.restyle()
 
+    def set_kind(self, kind: str) -> None:
+        """Show the button as another kind."""
+        if self.property("kind") == kind:
+            return
+        self.setProperty("kind", kind)
+        self._ink = _INK[kind]
+        # A rule with a property is looked up again only when the style is asked to.
+        self.style().unpolish(self)
+        self.style().polish(self)
+        self.restyle()
+
     def restyle(self) -> None:
         look = theme.current()
         self.setFont(look.font("strong", 500))
