@@ -78,10 +78,6 @@ class Preferences:
         others = [each for each in self._choices.recent if each.path != vault.path]
         self.set(recent=(vault, *others)[:RECENT_VAULTS])
 
-    def forget(self, path: Path) -> None:
-        """Take a vault from the recent ones; the vault itself stays where it is."""
-        self.set(recent=tuple(each for each in self._choices.recent if each.path != path))
-
 
 def _read(path: Path) -> Choices:
     try:

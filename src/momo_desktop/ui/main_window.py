@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from momo_desktop import i18n
 from momo_desktop.errors import MomoError
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.ui import keys, qt_texts, theme, window_menus
+from momo_desktop.ui.dialogs.about import AboutDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.jobs import Jobs
@@ -128,6 +130,10 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
+    def show_about(self) -> None:
+        """Say what the program is."""
+        AboutDialog(self).open()
+
     def restore(self, copy: Path, passphrase: str) -> None:
         """Leave the open vault for one of its copies."""
         if self.desk is None:
@@ -177,13 +183,13 @@ class MainWindow(QMainWindow):
         def work(_progress: object) -> list[VaultCopy]:
             return self._core().access.copies(folder)
 
-        self.jobs.start(work, lambda copies: self._show_copies(folder, copies), title=i18n._("Looking for copies"))
+        self.jobs.start(work, partial(self._show_copies, folder), title=i18n._("Looking for copies"))
 
     def _show_copies(self, folder: Path, copies: list[VaultCopy]) -> None:
         from momo_desktop.ui.dialogs.backups import BackupsDialog
 
         dialog = BackupsDialog(copies, i18n.window_language(), self)
-        dialog.restore_wanted.connect(lambda copy, passphrase: self.gate.restore(folder, copy, passphrase))
+        dialog.restore_wanted.connect(partial(self.gate.restore, folder))
         dialog.open()
 
     def _show_error(self, error: MomoError) -> None:

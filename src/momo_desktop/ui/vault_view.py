@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -91,7 +92,7 @@ class VaultView(QWidget):
             action = QAction(_(place.word), owner)
             action.setObjectName(f"go.{place.name}")
             action.setShortcut(place.key)
-            action.triggered.connect(_goer(self, place))
+            action.triggered.connect(partial(self._go, place.name))
             yield action
 
     def _rail(self) -> QWidget:
@@ -119,7 +120,7 @@ class VaultView(QWidget):
 
     def _rail_button(self, place: Place) -> RailButton:
         button = RailButton(place.icon, _(place.word), name=f"rail.{place.name}")
-        button.clicked.connect(_goer(self, place))
+        button.clicked.connect(partial(self._go, place.name))
         self._buttons.addButton(button)
         return button
 
@@ -134,11 +135,9 @@ class VaultView(QWidget):
     def _on_bar_closed(self) -> None:
         self._below.setContentsMargins(0, 0, 0, 0)
 
+    def _go(self, name: str, _checked: bool = False) -> None:
+        self.navigate(name)
+
     def _act(self) -> None:
         if self._notice and self._notice.call:
             self._notice.call()
-
-
-def _goer(view: VaultView, place: Place) -> Callable[[], None]:
-    # The action and the button live no longer than the view.
-    return lambda: view.navigate(place.name)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from momo_desktop.i18n import _
-from momo_desktop.ui.dialogs.about import AboutDialog
 
 if TYPE_CHECKING:
     from momo_desktop.ui.main_window import MainWindow
@@ -45,7 +44,7 @@ def add_view(menu: QMenu, window: MainWindow) -> None:
 
 def add_about(menu: QMenu, window: MainWindow) -> None:
     """Put the last command of the last menu."""
-    add(menu, "about", _("&About MOMO Desktop"), lambda: AboutDialog(window).open())
+    add(menu, "about", _("&About MOMO Desktop"), window.show_about)
 
 
 def fill_locked(window: MainWindow) -> None:

@@ -61,11 +61,6 @@ class UnlockPage(QWidget):
         self._passphrase.setFocus()
 
     @property
-    def nickname(self) -> str:
-        """What the chosen vault is called."""
-        return self._recent[self._vaults.currentIndex()].nickname
-
-    @property
     def folder(self) -> Path:
         """The folder of the chosen vault."""
         return self._recent[self._vaults.currentIndex()].path
@@ -95,6 +90,12 @@ class UnlockPage(QWidget):
         self._passphrase.clear()
         self._passphrase.setFocus()
 
+    def _want_recovery(self) -> None:
+        self.recovery_wanted.emit(self.folder)
+
+    def _want_copies(self) -> None:
+        self.copies_wanted.emit(self.folder)
+
     def _open_another(self) -> None:
         chosen = QFileDialog.getExistingDirectory(self, _("Open another vault"))
         if chosen:
@@ -118,8 +119,8 @@ class UnlockPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         for name, icon, text, call in (
-            ("recovery", "key", _("Use recovery code"), lambda: self.recovery_wanted.emit(self.folder)),
-            ("restore", "history", _("Restore from a copy…"), lambda: self.copies_wanted.emit(self.folder)),
+            ("recovery", "key", _("Use recovery code"), self._want_recovery),
+            ("restore", "history", _("Restore from a copy…"), self._want_copies),
             ("another", "folder", _("Open another vault…"), self._open_another),
             ("new", "plus", _("New vault…"), self.new_wanted.emit),
         ):
