@@ -94,14 +94,16 @@ class Jobs(QObject):
     ) -> Job:
         """Start work; `done` gets its result, `failed` its exception (without it the counsellor is told).
 
-        `work` runs on the worker: it may call services and its `Progress`, never Qt. A job that writes is modal. A
-        cancelled job calls neither `done` nor the notices.
+        `work` runs on the worker: it may call services and its `Progress`, never Qt. A job that writes is modal. One
+        without a title shows nothing by itself: who started it does. A cancelled job calls neither `done` nor the
+        notices.
         """
         job = Job(title, writes=writes)
         self._running[job] = (done, failed)
         if writes and len(self._modal_jobs()) == 1:
             QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
-        QTimer.singleShot(SHEET_AFTER_MS, job, lambda: self._show_sheet(job))
+        if title:
+            QTimer.singleShot(SHEET_AFTER_MS, job, lambda: self._show_sheet(job))
         self._worker.submit(self._run, job, work)
         return job
 

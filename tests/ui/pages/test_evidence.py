@@ -77,7 +77,8 @@ def choose(qtbot: QtBot, tab: EvidenceTab, piece: Evidence) -> None:
 
 def press(qtbot: QtBot, tab: EvidenceTab, name: str) -> None:
     button = tab.findChild(Button, f"evidence.{name}")
-    assert button is not None and button.isVisibleTo(tab)
+    assert button is not None
+    assert button.isVisibleTo(tab)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -193,7 +194,8 @@ def test_permission_without_consent_reminds_of_it(
 ) -> None:
     choose(qtbot, tab, weld)
     qtbot.keyClick(tab.grid, Qt.Key.Key_Space)
-    assert len(told) == 1 and "No consent to photos is on file" in told[0]
+    assert len(told) == 1
+    assert "No consent to photos is on file" in told[0]
 
 
 def test_with_consent_on_file_nothing_is_said(
@@ -244,7 +246,8 @@ def test_the_viewer_turns_to_the_next_photo(qtbot: QtBot, tab: EvidenceTab, serv
     choose(qtbot, tab, newer)
     press(qtbot, tab, "view")
     viewer = tab.findChild(PhotoViewer)
-    assert viewer is not None and viewer._title.text() == "Second weld"
+    assert viewer is not None
+    assert viewer._title.text() == "Second weld"
     qtbot.keyClick(viewer._view, Qt.Key.Key_PageDown)
     assert viewer._title.text() == "First weld"
 

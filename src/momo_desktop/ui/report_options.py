@@ -1,0 +1,162 @@
+"""What a paper is asked for: its kind, its language, and what that kind wants to know besides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from momo_desktop import i18n
+from momo_desktop.domain.sessions import CounsellingSession
+from momo_desktop.i18n import _
+from momo_desktop.services.reports import REPORTS, Ask, Report, ReportRequest, report
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.student_banner import mobility_words
+from momo_desktop.ui.widgets.check_marks import CheckBox
+from momo_desktop.ui.widgets.combo_box import ComboBox
+from momo_desktop.ui.widgets.labels import Label
+
+_EVERY_MOBILITY = 0
+
+Key = TypeVar("Key", int, str)
+
+
+class ReportOptions(QWidget):
+    """Holds the options of a paper about one student."""
+
+    changed = Signal()
+    """Is emitted when the user changes an option."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self._context = context
+        self._student_id: int | None = None
+        self._stays: list[tuple[int, str]] = []
+        self._kind: _Choice[str] = _Choice(_("Paper"), "documents.paper")
+        self._kind.fill([(each.id, _(each.name)) for each in REPORTS])
+        self._language: _Choice[str] = _Choice(_("Language of the paper"), "documents.language")
+        self._language.fill([(each.code, each.name) for each in i18n.available()])
+        self._language.choose(context.language.code)
+        self._mobility: _Choice[int] = _Choice(_("Mobility"), "documents.mobility")
+        self._session: _Choice[int] = _Choice(_("Session"), "documents.session")
+        self._birth_date = CheckBox(_("Print the birth date"), name="documents.birthDate")
+        self._birth_date.clicked.connect(self.changed)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        for choice in (self._kind, self._language, self._mobility, self._session):
+            choice.chosen.connect(self._on_chosen)
+            column.addWidget(choice)
+        column.addWidget(self._birth_date)
+        self._show_asked()
+
+    @property
+    def report(self) -> Report:
+        """The kind of paper that is chosen."""
+        return report(self._kind.key() or "")
+
+    def show_student(self, student_id: int, mobility_id: int | None) -> None:
+        """Offer the mobilities and sessions of a student; what is chosen stays where it still fits."""
+        services, language = self._context.services, self._context.language
+        stays = services.mobilities.of_student(student_id)
+        talks = [record.session for record in services.sessions.of_student(student_id)]
+        another = student_id != self._student_id
+        self._student_id = student_id
+        self._stays = [(each.id, mobility_words(each, language)) for each in stays]
+        self._session.fill([(each.id, _session_words(each, language)) for each in talks])
+        self._show_asked()
+        if another and mobility_id is not None:
+            self._mobility.choose(mobility_id)
+
+    def choose(self, report_id: str, session_id: int | None = None) -> None:
+        """Turn to a kind of paper, and for a slip to a session."""
+        self._kind.choose(report_id)
+        if session_id is not None:
+            self._session.choose(session_id)
+        self._show_asked()
+
+    def choose_mobility(self, mobility_id: int) -> None:
+        """Turn to a mobility."""
+        self._mobility.choose(mobility_id)
+
+    def missing(self) -> str:
+        """Return why the paper cannot be made yet, or nothing."""
+        asks = self.report.asks
+        if Ask.SESSION in asks and self._session.key() is None:
+            return _("There is no session yet that a slip could be made of.")
+        if Ask.MOBILITY in asks and not self._mobility.key():
+            return _("There is no mobility yet, and so no checklist.")
+        return ""
+
+    def request(self) -> ReportRequest | None:
+        """Return what is wanted, None while there is nobody or something is missing."""
+        if self._student_id is None or self.missing():
+            return None
+        asks = self.report.asks
+        wants_mobility = bool(asks & {Ask.MOBILITY, Ask.MOBILITY_OR_ALL})
+        return ReportRequest(
+            report=self.report.id,
+            student_id=self._student_id,
+            language=self._language.key() or "en",
+            mobility_id=(self._mobility.key() or None) if wants_mobility else None,
+            session_id=self._session.key() if Ask.SESSION in asks else None,
+            with_birth_date=Ask.BIRTH_DATE in asks and self._birth_date.isChecked(),
+        )
+
+    def _on_chosen(self) -> None:
+        self._show_asked()
+        self.changed.emit()
+
+    def _show_asked(self) -> None:
+        asks = self.report.asks
+        several = Ask.MOBILITY_OR_ALL in asks and len(self._stays) > 1
+        self._mobility.fill([*self._stays, *([(_EVERY_MOBILITY, _("All mobilities"))] if several else [])])
+        self._mobility.setVisible(bool(asks & {Ask.MOBILITY, Ask.MOBILITY_OR_ALL}) and self._mobility.count > 0)
+        self._session.setVisible(Ask.SESSION in asks and self._session.count > 0)
+        self._birth_date.setVisible(Ask.BIRTH_DATE in asks)
+
+
+class _Choice(QWidget, Generic[Key]):
+    """Is a labelled drop-down list of keys and words that keeps its key when it is filled anew."""
+
+    chosen = Signal()
+
+    def __init__(self, label: str, name: str) -> None:
+        super().__init__()
+        self._keys: list[Key] = []
+        self._box = ComboBox(label, name=name)
+        self._box.activated.connect(self.chosen)
+        words = Label(label, "small", tone="text2")
+        words.setBuddy(self._box)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(words)
+        column.addWidget(self._box)
+        self.setFocusProxy(self._box)
+
+    @property
+    def count(self) -> int:
+        return len(self._keys)
+
+    def fill(self, choices: Sequence[tuple[Key, str]]) -> None:
+        before = self.key()
+        self._keys = [key for key, _words in choices]
+        self._box.clear()
+        self._box.addItems([words for _key, words in choices])
+        self.choose(before)
+
+    def key(self) -> Key | None:
+        index = self._box.currentIndex()
+        return self._keys[index] if 0 <= index < len(self._keys) else None
+
+    def choose(self, key: Key | None) -> None:
+        if key in self._keys:
+            self._box.setCurrentIndex(self._keys.index(key))
+
+
+def _session_words(session: CounsellingSession, language: i18n.Language) -> str:
+    day = language.date(session.day)
+    return f"{day} · {session.goal}" if session.goal else day
