@@ -222,7 +222,9 @@ def _facts(mobility: Mobility, language: Language) -> list[tuple[str, str]]:
             ("hosts", (mobility.host,)),
             ("place", (mobility.city, country)),
             ("work", (mobility.field, kind, mobility.programme)),
-            ("person", (mobility.mentor, mobility.mentor_email, mobility.mentor_phone)),
+            ("person", (mobility.mentor,)),
+            ("mail", (mobility.mentor_email,)),
+            ("phone", (mobility.mentor_phone,)),
         )
         if any(parts)
     ]

@@ -135,6 +135,12 @@ class DraftedDialog(QDialog, Generic[Record]):
     def _on_save(self) -> None:
         if self.form.check():
             self.save(self.form.record())
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Grow with the words that say why something cannot be saved."""
+        self.form.updateGeometry()
+        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
 
     def _on_cancel(self) -> None:
         self._keeper.flush()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from momo_desktop.ui import keyboard_focus
@@ -29,6 +29,7 @@ class CheckList(QListView):
 
     def __init__(self, accessible_name: str, *, name: str) -> None:
         super().__init__()
+        self._resized = True
         self.setObjectName(name)
         self.setAccessibleName(accessible_name)
         self.setProperty("ground", "clear")
@@ -42,10 +43,16 @@ class CheckList(QListView):
     def restyle(self) -> None:
         self.scheduleDelayedItemsLayout()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._resized = True
+        super().resizeEvent(event)
+
     def doItemsLayout(self) -> None:
         super().doItemsLayout()
-        # Rows grow and shrink with the width, which would carry the current one out of sight.
-        if self.currentIndex().isValid():
+        if self._resized and self.currentIndex().isValid():
+            # Rows grow and shrink with the width, which would carry the current one out of sight.
+            self._resized = False
+            self.scrollToTop()
             self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
