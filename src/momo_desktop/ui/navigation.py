@@ -8,6 +8,7 @@ from functools import partial
 
 from momo_desktop.i18n import N_
 from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.pages.documents import DocumentsTab
 from momo_desktop.ui.pages.evidence import EvidenceTab
 from momo_desktop.ui.pages.forms import FormsTab
 from momo_desktop.ui.pages.journey import JourneyTab
@@ -40,6 +41,7 @@ STUDENT_TABS = (
     TabPlace("forms", N_("Forms"), FormsTab),
     TabPlace("skills", N_("Skills"), SkillsTab),
     TabPlace("evidence", N_("Evidence"), EvidenceTab),
+    TabPlace("documents", N_("Documents"), DocumentsTab),
 )
 """The tabs of a student's page; Alt+1, Alt+2 … go to them in this order."""
 
