@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from momo_desktop.domain.sessions import Note
@@ -10,6 +10,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.ui import theme
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pills import private_pill
@@ -32,6 +33,7 @@ class NoteVersionsDialog(QDialog):
         for version in self._versions:
             moment = context.language.datetime(version.saved_at.astimezone())
             self._list.addItem(_("Version {number}: {moment}").format(number=version.number, moment=moment))
+            self._list.item(self._list.count() - 1).setSizeHint(QSize(0, theme.current().px(CONTROL_HEIGHT)))
         self._list.setFixedWidth(theme.current().px(270))
         self._text = QPlainTextEdit()
         self._text.setObjectName("versions.text")

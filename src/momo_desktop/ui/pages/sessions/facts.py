@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from momo_desktop.domain.sessions import CounsellingSession, Medium, Present
@@ -39,7 +39,7 @@ class SessionFacts(Card):
         self._context = context
         self._session: CounsellingSession | None = None
         self._editors = _editors(context)
-        self._chips = {present: FilterChip(words) for present, words in _present_words().items()}
+        self._chips = {present: FilterChip(_capitalised(words)) for present, words in _present_words().items()}
         self._pending = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -107,22 +107,26 @@ class SessionFacts(Card):
         self._day = ElidedLabel("", "title", name="session.day.words")
         self._phase = Pill("", "primary", icon="", name="session.phase.words")
         self._words = ElidedLabel("", "small", tone="text2", name="session.words")
-        self._more = Button(_("Details"), icon="chevron-down", name="session.details")
+        self._more = Button(_("Details"), kind="ghost", icon="chevron-down", name="session.details")
         self._more.setCheckable(True)
         self._more.clicked.connect(self._on_details)
         bin_button = IconButton("bin", _("Move the session to the bin"), name="session.bin")
         bin_button.clicked.connect(self.bin_wanted)
         self.done = Button(_("Done"), kind="primary", icon="check", name="session.done")
         self.done.clicked.connect(self.done_wanted)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._day, 1)
-        for widget in (self._phase, self._more, bin_button, self.done):
-            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        first, second = QHBoxLayout(), QHBoxLayout()
+        first.setSpacing(8)
+        first.addWidget(self._day, 1)
+        first.addWidget(bin_button)
+        first.addWidget(self.done)
+        second.setSpacing(8)
+        second.addWidget(self._phase)
+        second.addWidget(self._words, 1)
+        second.addWidget(self._more)
         column = QVBoxLayout()
         column.setSpacing(2)
-        column.addLayout(row)
-        column.addWidget(self._words)
+        column.addLayout(first)
+        column.addLayout(second)
         return column
 
     def _detail_rows(self) -> QWidget:
@@ -132,11 +136,11 @@ class SessionFacts(Card):
         flow = FlowLayout(fields, gap=12)
         flow.setContentsMargins(0, 0, 0, 0)
         for name, words, width in (
-            ("day", _("Date"), 150),
-            ("start", _("Start"), 80),
-            ("minutes", _("Minutes"), 80),
-            ("phase", _("Phase"), 200),
-            ("medium", _("How you met"), 150),
+            ("day", _("Date"), 142),
+            ("start", _("Start"), 74),
+            ("minutes", _("Minutes"), 74),
+            ("phase", _("Phase"), 160),
+            ("medium", _("How you met"), 144),
         ):
             flow.addWidget(_captioned(words, self._editors[name], look.px(width)))
         there = QWidget()
@@ -209,7 +213,7 @@ def _editors(context: PageContext) -> dict[str, Editor]:
     """Return the editors by the attribute of the session that they edit."""
     guides = context.services.catalogue.phases
     phases: list[tuple[object, str]] = [(None, _("No phase"))]
-    phases += [(guide.phase, context.language.text(guide.name)) for guide in guides]
+    phases += [(guide.phase, context.language.text(guide.short)) for guide in guides]
     editors: dict[str, Editor] = {
         "goal": TextLine(placeholder=_("What should be clearer at the end?")),
         "day": DateEditor(),
@@ -240,13 +244,18 @@ def _medium_words() -> dict[Medium, str]:
 
 
 def _present_words() -> dict[Present, str]:
+    # In the form that stands inside a list.
     return {
-        Present.STUDENT: _("Student"),
-        Present.GUARDIAN: _("Guardian"),
-        Present.MENTOR: _("Mentor"),
-        Present.TEACHER: _("Teacher"),
-        Present.INTERPRETER: _("Interpreter"),
+        Present.STUDENT: _("student"),
+        Present.GUARDIAN: _("guardian"),
+        Present.MENTOR: _("mentor"),
+        Present.TEACHER: _("teacher"),
+        Present.INTERPRETER: _("interpreter"),
     }
+
+
+def _capitalised(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _captioned(words: str, editor: Editor, width: int) -> QWidget:

@@ -138,11 +138,11 @@ class AgreedSteps(Card):
         held = focused.objectName() if focused is not None and focused.hasFocus() else ""
         clear(self._rows)
         for task in tasks:
-            self._rows.addWidget(self._row(task))
+            self._rows.addWidget(self._step_row(task))
         if held and (again := self.findChild(QWidget, held)) is not None:
             again.setFocus()
 
-    def _row(self, task: Task) -> QWidget:
+    def _step_row(self, task: Task) -> QWidget:
         row = QWidget()
         name = f"session.step.{task.id}"
         check = CheckRow(self._line_of(task), name=f"{name}.done")

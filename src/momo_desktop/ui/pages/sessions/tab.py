@@ -153,7 +153,7 @@ class SessionsTab(StudentTab):
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.selectionModel().currentChanged.connect(self._on_current)
         column = QVBoxLayout(side)
-        column.setContentsMargins(0, 10, 0, 8)
+        column.setContentsMargins(0, 10, 1, 8)
         column.setSpacing(4)
         column.addLayout(head)
         column.addWidget(self._list, 1)
