@@ -11,6 +11,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.students import Student, StudentRow
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.i18n import class_list_words, window_language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.reports import ReportRequest
@@ -22,7 +23,7 @@ def import_list(wanted: argparse.Namespace, output: Output) -> None:
         found = services.class_lists.read(wanted.file, wanted.encoding)
         rows = services.class_lists.judge(found.table, found.mapping)
         for row in rows:
-            output.line(**_judged(row))
+            output.line(**_judged(row, output))
         if wanted.commit:
             new = tuple(row for row in rows if row.verdict is Verdict.NEW)
             services.class_lists.take_in(found.table, found.mapping, new, UNWATCHED)
@@ -116,14 +117,18 @@ def bulk_write(wanted: argparse.Namespace, output: Output) -> None:
             output.line(ack=services.notes.done(Note(student.id, Visibility.PRIVATE, text)).id)
 
 
-def _judged(row: JudgedRow) -> dict[str, object]:
+def _judged(row: JudgedRow, output: Output) -> dict[str, object]:
+    # Programs read codes, people read words.
+    speaker = window_language()
+    verdict = row.verdict if output.as_json else class_list_words.verdict(speaker, row.verdict)
+    reason = row.reason if output.as_json else class_list_words.reason(speaker, row)
     return {
         "row": row.draft.number,
-        "verdict": str(row.verdict),
+        "verdict": str(verdict),
         "name": row.draft.name.full(),
         "class": row.draft.school_class,
         "birth_date": row.draft.birth_date,
-        "reason": str(row.reason),
+        "reason": str(reason),
     }
 
 

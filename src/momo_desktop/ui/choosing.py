@@ -28,6 +28,13 @@ def file_to_save(parent: QWidget, title: str, proposed: str, kinds: str = "") ->
     return path if path.suffix or path.exists() or with_ending.exists() else with_ending
 
 
+def file_to_open(parent: QWidget, title: str, kinds: str = "") -> Path | None:
+    """Return the file that the user chose; None when the user gave it up."""
+    with _nothing_remembered():
+        chosen, _kind = QFileDialog.getOpenFileName(parent, title, str(_documents()), kinds)
+    return Path(chosen) if chosen else None
+
+
 def files_to_open(parent: QWidget, title: str, kinds: str = "") -> tuple[Path, ...]:
     """Return the files that the user chose."""
     with _nothing_remembered():

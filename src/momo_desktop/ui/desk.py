@@ -90,6 +90,10 @@ class Desk(QObject):
         self.deleteLater()
         return self.vault
 
+    def show_import(self) -> None:
+        """Go to the import of a class list."""
+        self.view.navigate("import")
+
     def back_up(self) -> None:
         """Make a verified copy now."""
         self._jobs.start(self.context.services.backups.make, self._on_copied, title=_("Keeping a verified copy"))
@@ -112,7 +116,7 @@ class Desk(QObject):
     def start_with(self, what: str) -> None:
         """Begin as the first run was told: with an "import", with the "demo" school, or "empty"."""
         if what == "import":
-            self.view.navigate("import")
+            self.show_import()
         elif what == "demo":
             self.fill_with_demo()
 

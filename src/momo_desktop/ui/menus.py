@@ -40,6 +40,8 @@ class Menus(QObject):
         view.page_shown.connect(self._show_page)
 
     def _file(self, menu: QMenu) -> None:
+        add(menu, "import", _("&Import a class list…"), self._desk.show_import, "Ctrl+I")
+        menu.addSeparator()
         add(menu, "backUpNow", _("&Back up now"), self._desk.back_up, "Ctrl+Shift+B")
         add(menu, "backups", _("Back&ups…"), self._desk.show_backups)
         menu.addSeparator()

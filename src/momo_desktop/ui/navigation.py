@@ -11,6 +11,7 @@ from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.pages.documents import DocumentsTab
 from momo_desktop.ui.pages.evidence import EvidenceTab
 from momo_desktop.ui.pages.forms import FormsTab
+from momo_desktop.ui.pages.import_list import ImportPage
 from momo_desktop.ui.pages.journey import JourneyTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.sessions import SessionsTab
@@ -47,5 +48,6 @@ STUDENT_TABS = (
 
 PLACES = (
     Place("students", N_("Students"), "students", "", partial(StudentsPage, tabs=STUDENT_TABS)),
+    Place("import", N_("Import a class list"), "import", "", ImportPage, on_rail=False),
     Place("settings", N_("Settings"), "settings", "Ctrl+,", SettingsPage, at_foot=True),
 )

@@ -76,7 +76,8 @@ QCalendarWidget QToolButton { color: @text; padding: 4px 8px; }
 QCalendarWidget QAbstractItemView { selection-background-color: @primary; selection-color: @on_primary; }
 QTableView::item { padding: 0 8px; }
 QHeaderView::section { background: @sunken; color: @text2; border: 0; border-bottom: 1px solid @border;
-    padding: 6px 8px; }
+    padding: 6px 11px; }
+QHeaderView::section:vertical, QTableCornerButton::section { background: @sunken; border: 0; }
 QTabBar::tab { background: transparent; color: @text2; border: 0; border-bottom: 2px solid transparent;
     padding: 8px 4px; margin-right: 18px; }
 QTabBar::tab:hover { color: @text; border-bottom-color: @border; }
@@ -89,6 +90,7 @@ QScrollBar::handle { background: @scroll; border-radius: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::handle:hover { background: @control; }
+QAbstractScrollArea::corner { border: 0; background: transparent; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QMenuBar { background: @surface; border-bottom: 1px solid @border; }
