@@ -92,12 +92,16 @@ class HistoryCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("History"), name="journey.history")
+        self._shown: tuple[JourneyEvent, ...] = ()
         self._lines = QVBoxLayout()
         self._lines.setSpacing(10)
         self.body.addLayout(self._lines)
 
     def show_events(self, events: tuple[JourneyEvent, ...], guides: tuple[PhaseGuide, ...], language: Language) -> None:
         """Show the history of a mobility, given oldest first."""
+        if events == self._shown:
+            return
+        self._shown = events
         clear(self._lines)
         names = {guide.phase: language.text(guide.name) for guide in guides}
         for before, event in reversed(list(pairwise((None, *events)))):

@@ -45,6 +45,8 @@ class GoalsCard(Card):
         add.clicked.connect(self.add_wanted)
         self.add_action(add)
         self._language = language
+        self._goals: tuple[Goal, ...] = ()
+        self._shown: list[_GoalRow] = []
         self._nothing = Label(
             _("No goal yet. A good one begins with “I can …” and others can see it."), tone="text2", wrap=True
         )
@@ -55,12 +57,18 @@ class GoalsCard(Card):
 
     def show_goals(self, goals: Sequence[Goal]) -> None:
         """Show goals in the order they were set."""
+        if tuple(goals) == self._goals:
+            return
+        self._goals = tuple(goals)
+        focused = next((row.goal_id for row in self._shown if row.edit.hasFocus()), None)
         clear(self._rows)
         self._nothing.setVisible(not goals)
-        for goal in goals:
-            row = _GoalRow(goal, self._language)
+        self._shown = [_GoalRow(goal, self._language) for goal in goals]
+        for row, goal in zip(self._shown, goals, strict=True):
             row.edit.clicked.connect(partial(self._on_edit, goal))
             self._rows.addWidget(row)
+            if row.goal_id == focused:
+                row.edit.setFocus()
 
     def _on_edit(self, goal: Goal, _checked: bool = False) -> None:
         self.edit_wanted.emit(goal)
@@ -75,6 +83,7 @@ class SessionsCard(Card):
     def __init__(self, context: PageContext) -> None:
         super().__init__(_("Last sessions"), name="overview.sessions")
         self._context = context
+        self._shown: tuple[SessionRecord, ...] = ()
         self._nothing = Label(_("No session yet."), tone="text2", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
@@ -83,9 +92,13 @@ class SessionsCard(Card):
 
     def show_sessions(self, records: Sequence[SessionRecord]) -> None:
         """Show the newest of some sessions, given newest first."""
+        newest = tuple(records[:SESSIONS_SHOWN])
+        if newest == self._shown:
+            return
+        self._shown = newest
         clear(self._rows)
-        self._nothing.setVisible(not records)
-        for record in records[:SESSIONS_SHOWN]:
+        self._nothing.setVisible(not newest)
+        for record in newest:
             session = record.session
             row = LinkRow(
                 self._context.language.date(session.day),
@@ -120,6 +133,7 @@ class StayCard(Card):
         self.add_action(self._when)
         self.add_action(edit)
         self._language, self._clock = context.language, context.clock
+        self._shown: tuple[Mobility, date] | None = None
         self._dates = Timeline(_("Key dates"), name="overview.stay.dates")
         self._undated = Label(_("No dates yet, so nothing is due."), tone="text2", wrap=True)
         self._facts = QVBoxLayout()
@@ -130,7 +144,11 @@ class StayCard(Card):
 
     def show_mobility(self, mobility: Mobility) -> None:
         """Show the host and the dates of a mobility."""
-        today, dates = self._clock.today(), key_dates(mobility, self._language)
+        today = self._clock.today()
+        if (mobility, today) == self._shown:
+            return
+        self._shown = (mobility, today)
+        dates = key_dates(mobility, self._language)
         self._dates.set_dates(dates, today)
         self._dates.setVisible(bool(dates))
         self._undated.setVisible(not dates)
@@ -145,6 +163,7 @@ class StayCard(Card):
 class _GoalRow(QWidget):
     def __init__(self, goal: Goal, language: Language) -> None:
         super().__init__()
+        self.goal_id = goal.id
         name = f"overview.goal.{goal.id}"
         self._private = goal.visibility is Visibility.PRIVATE
         self.edit = IconButton("edit", _("Edit the goal “{goal}”").format(goal=goal.text), size=16, name=name)

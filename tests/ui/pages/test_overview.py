@@ -22,8 +22,6 @@ from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.widgets.check_row import CheckRow
 from momo_desktop.ui.widgets.link_row import LinkRow
 
-from ..conftest import Asked
-
 
 @pytest.fixture
 def tab(qtbot: QtBot, context: PageContext, anna: Student, stay: Mobility) -> OverviewTab:
@@ -196,8 +194,17 @@ def test_a_goal_is_closed_with_what_came_of_it(
     assert services.goals.of_student(anna.id) == (goal,)
 
 
+def test_an_edited_goal_keeps_the_focus(qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student) -> None:
+    goal = services.goals.save(Goal(anna.id, "I can ask for help.", Visibility.SHARED))
+    qtbot.wait(1)
+    part(tab, f"overview.goal.{goal.id}").setFocus()
+    services.goals.save(replace(goal, proof="She asks"))
+    qtbot.wait(1)
+    assert part(tab, f"overview.goal.{goal.id}").hasFocus()
+
+
 def test_the_last_three_sessions_show_the_first_line_of_the_shared_note(
-    qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student, asked: Asked
+    qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student, asked
 ) -> None:
     for day in range(1, 5):
         session = services.sessions.add(CounsellingSession(anna.id, date(2026, 2, day), minutes=40))
