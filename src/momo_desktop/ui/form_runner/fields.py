@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
 from momo_desktop.domain.entries import Entries, Entry
 from momo_desktop.domain.forms import MeasurementPoint, Question, QuestionKind, change_id, part_id
@@ -147,9 +147,11 @@ class RatingField(AnswerField):
 
     def __init__(self, question: Question, asked: str, asking: Asking, *, name: str) -> None:
         super().__init__(question)
-        self._asking = asking
+        self._asked, self._asking, self._name = asked, asking, name
+        # Both are made when they are needed: most of 26 questions need neither at first.
+        self._earlier: QWidget | None = None
+        self._change: AnswerText | None = None
         self._scale = RatingScale(asked, words=asking.steps, name=f"{name}.rating")
-        self._earlier = _EarlierRatings(asking, name=f"{name}.earlier")
         self._example = AnswerText(
             _("Example: {question}").format(question=asked),
             label=_("An example: when and where?"),
@@ -159,31 +161,26 @@ class RatingField(AnswerField):
         self._lack = Label(
             _("No example yet. One moment is enough."), "small", tone="text3", wrap=True, name=f"{name}.lack"
         )
-        self._change = AnswerText(
-            _("What changed: {question}").format(question=asked),
-            label=_("What changed? How can you tell?"),
-            lines=1,
-            name=f"{name}.change",
-        )
-        for part in (self._scale, self._earlier, self._change, self._example, self._lack):
+        for part in (self._scale, self._example, self._lack):
             self.column.addWidget(part)
         self._scale.rated.connect(self._on_rated)
         self._example.edited.connect(self._on_edited)
-        self._change.edited.connect(self._on_edited)
         self.setFocusProxy(self._scale)
         self._arrange()
 
     def entries(self) -> dict[str, Entry]:
         return {
             self.question.id: Entry(self._example.text(), self._scale.rating()),
-            change_id(self.question.id): Entry(self._change.text()),
+            change_id(self.question.id): Entry(self._change.text() if self._change else ""),
         }
 
     def load(self, entries: Entries) -> None:
         entry = entries.get(self.question.id, Entry())
         self._scale.set_rating(entry.value)
         self._example.set_text(entry.text)
-        self._change.set_text(entries.get(change_id(self.question.id), Entry()).text)
+        change = entries.get(change_id(self.question.id), Entry()).text
+        if change or self._change:
+            self._ask_for_change().set_text(change)
         self._arrange()
 
     def _arrange(self) -> None:
@@ -192,9 +189,29 @@ class RatingField(AnswerField):
         differs = rating is not None and latest is not None and rating != latest
         # Answered first: the earlier answer must not steer the new one.
         self._scale.set_earlier(latest if rating is not None else None)
-        self._earlier.setVisible(rating is not None and latest is not None)
-        self._change.setVisible(differs or bool(self._change.text().strip()))
+        if rating is not None and latest is not None and self._earlier is None:
+            self._earlier = _EarlierRatings(self._asking, name=f"{self._name}.earlier")
+            self.column.insertWidget(1, self._earlier)
+        if self._earlier is not None:
+            self._earlier.setVisible(rating is not None)
+        if differs:
+            self._ask_for_change()
+        if self._change is not None:
+            self._change.setVisible(differs or bool(self._change.text().strip()))
         self._lack.setVisible(rating is not None and not self._example.text().strip())
+
+    def _ask_for_change(self) -> AnswerText:
+        if self._change is None:
+            self._change = AnswerText(
+                _("What changed: {question}").format(question=self._asked),
+                label=_("What changed? How can you tell?"),
+                lines=1,
+                name=f"{self._name}.change",
+            )
+            self._change.edited.connect(self._on_edited)
+            self.column.insertWidget(self.column.indexOf(self._example), self._change)
+            QWidget.setTabOrder(self._scale.findChildren(QRadioButton)[-1], self._change.edit)
+        return self._change
 
     def _on_rated(self, step: int) -> None:
         self._arrange()

@@ -18,7 +18,8 @@ class QuestionBlock(QWidget):
     """Frames one question; a private one looks as everything private does."""
 
     edited = Signal()
-    numbered = Signal()
+    numbered = Signal(int)
+    """Carries the number of the question in which the user chose a number."""
 
     def __init__(self, question: Question, number: int, asking: Asking) -> None:
         super().__init__()
@@ -27,7 +28,8 @@ class QuestionBlock(QWidget):
         words = asking.language.text(question.text)
         self.field = field(question, asking, name=name)
         self.field.edited.connect(self.edited)
-        self.field.numbered.connect(self.numbered)
+        self.field.numbered.connect(self._on_number)
+        self.number = number
         self._number = Label(_("{number}.").format(number=number), "title", tone="text3")
         self._words = Label(words, "title", wrap=True, name=name)
         self._hint = Label(asking.language.text(question.guiding), "body", tone="text2", wrap=True, name=f"{name}.hint")
@@ -48,7 +50,6 @@ class QuestionBlock(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
-        self.setFocusProxy(self.field)
 
     def entries(self) -> dict[str, Entry]:
         """Return what stands here, by the ids of the answers."""
@@ -57,6 +58,11 @@ class QuestionBlock(QWidget):
     def load(self, entries: Entries) -> None:
         """Show answers without telling anybody."""
         self.field.load(entries)
+
+    def take_focus(self) -> None:
+        """Bring the keyboard to the answer."""
+        # No focus proxy: Qt would pass over whatever stands before the proxy, here the hint.
+        self.field.setFocus(Qt.FocusReason.TabFocusReason)
 
     def has_focus(self) -> bool:
         """Tell whether the keyboard is in this question."""
@@ -69,6 +75,9 @@ class QuestionBlock(QWidget):
             label.set_role("strong" if compact else "title")
         self._help.setChecked(False)
         self._help.setVisible(not compact and bool(self._hint.text()))
+
+    def _on_number(self) -> None:
+        self.numbered.emit(self.number)
 
     def _show_hint(self, shown: bool) -> None:
         self._hint.setVisible(shown)

@@ -170,24 +170,21 @@ class FormRunner(QWidget):
         self.head.show_count(standing.answered(self._form, self.entries()), len(self._blocks))
 
     def _go_to(self, block: QuestionBlock) -> None:
-        block.setFocus(Qt.FocusReason.TabFocusReason)
+        block.take_focus()
         self._scroll.show_block(block)
 
     def _on_edited(self) -> None:
         self._keeper.touched()
         self._count()
 
-    def _on_number(self) -> None:
+    def _on_number(self, number: int) -> None:
         if self.head.modes.key() != Mode.FROM_PAPER:
             return
-        here = next((number for number, block in enumerate(self._blocks) if block.has_focus()), None)
-        if here is None:
-            return
-        within = self._blocks[here].field.next_number()
+        within = self._blocks[number - 1].field.next_number()
         if within is not None:
             within.setFocus(Qt.FocusReason.TabFocusReason)
-        elif here + 1 < len(self._blocks):
-            self._go_to(self._blocks[here + 1])
+        elif number < len(self._blocks):
+            self._go_to(self._blocks[number])
         else:
             self.head.action.setFocus(Qt.FocusReason.TabFocusReason)
 

@@ -56,6 +56,8 @@ class RatingScale(QWidget):
 
     def set_earlier(self, rating: int | None) -> None:
         """Mark the earlier answer, or none; it is shown only when the caller wants it seen."""
+        if rating == self._earlier:
+            return
         self._earlier = rating
         for number, step in enumerate(self._steps, 1):
             step.set_earlier(number == rating)
