@@ -5,7 +5,7 @@ what to do. Anything that is not a `MomoError` is a fault of the program.
 
 MomoError
 ├─ VaultError
-│  ├─ NotAVault, VaultExists, FolderNotEmpty, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, UnsafePlace
+│  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, ValueRefused
@@ -44,6 +44,12 @@ class VaultExists(VaultError):
     """A new vault would replace one that is already there."""
 
     path: Path
+    exit_code = 16
+
+
+class VaultNotEmpty(VaultError):
+    """The invented school wants a vault without students, and without any in the bin."""
+
     exit_code = 16
 
 

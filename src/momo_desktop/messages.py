@@ -92,6 +92,12 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("The vault that is there was not touched."),
         N_("Open it, or choose another folder for the new one."),
     ),
+    errors.VaultNotEmpty: Message(
+        N_("The vault is not empty"),
+        N_("There are students in this vault or in its bin."),
+        N_("The demo school never mixes with real records, so nothing was added."),
+        N_("Make a new vault for trying things out."),
+    ),
     errors.FolderNotEmpty: Message(
         N_("The folder is not empty"),
         N_("Other files lie in the folder “{name}”, and a vault wants a folder of its own."),

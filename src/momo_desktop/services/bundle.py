@@ -14,6 +14,7 @@ from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
 from momo_desktop.services.evidence import EvidenceService
 from momo_desktop.services.goals import GoalService
+from momo_desktop.services.histories import HistoryService
 from momo_desktop.services.journey import JourneyService
 from momo_desktop.services.mobilities import MobilityService
 from momo_desktop.services.notes import NoteService
@@ -54,6 +55,7 @@ class Services:
     doctor: DoctorService
     bin: BinService
     search: SearchService
+    histories: HistoryService
 
 
 def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language: Language) -> Services:
@@ -79,4 +81,5 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         doctor=DoctorService(vault),
         bin=BinService(database, catalogue, clock),
         search=SearchService(database),
+        histories=HistoryService(database, catalogue, clock, language),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -39,6 +40,24 @@ def set_mark(db: Session, wanted: Mark, now: datetime) -> Mark:
     row.changed_at = now
     db.flush()
     return _mark(row)
+
+
+def add_marks(db: Session, wanted: Iterable[tuple[Mark, datetime]]) -> None:
+    """Write marks of items that nothing was said of before, each with the moment of its writing."""
+    db.add_all(
+        MarkTable(
+            mobility_id=mark.mobility_id,
+            item_id=mark.item_id,
+            visibility=Visibility.SHARED,
+            state=mark.state,
+            reason=mark.reason,
+            done_on=mark.done_on,
+            own_due=mark.own_due,
+            changed_at=moment,
+        )
+        for mark, moment in wanted
+    )
+    db.flush()
 
 
 def own_items(db: Session, mobility_id: int) -> list[OwnItem]:

@@ -14,7 +14,11 @@ from momo_desktop.errors import MomoError
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.tables import EvidenceTable, NoteTable, StudentTable
 
-_PRAGMAS: tuple[tuple[str, list[str]], ...] = (("cipher_integrity_check", []), ("integrity_check", ["ok"]), ("foreign_key_check", []))
+_PRAGMAS: tuple[tuple[str, list[str]], ...] = (
+    ("cipher_integrity_check", []),
+    ("integrity_check", ["ok"]),
+    ("foreign_key_check", []),
+)
 
 
 def damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -61,6 +62,28 @@ def write(db: Session, note: Note, now: datetime) -> Note:
     versions.keep(db, kept)
     search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), row.text)
     return written
+
+
+def add_many(db: Session, new: Iterable[tuple[Note, datetime]]) -> None:
+    """Write new notes, each with the moment of its writing, with few statements for many."""
+    rows = [
+        NoteTable(
+            student_id=note.student_id,
+            visibility=note.visibility,
+            session_id=note.session_id,
+            mobility_id=note.mobility_id,
+            text=note.text,
+            version=1,
+            written_at=moment,
+        )
+        for note, moment in new
+    ]
+    db.add_all(rows)
+    db.flush()
+    for row in rows:
+        kept = versions.Version(row.student_id, row.visibility, row.uid, 1, row.written_at, {"text": row.text})
+        versions.keep(db, kept)
+    search.index_new(db, [(search.Entry(KIND, row.id, row.student_id, row.visibility), row.text) for row in rows])
 
 
 def _loaded(db: Session, note_id: int) -> NoteTable:

@@ -22,6 +22,8 @@ _FIND = text(
     "WHERE w.search_words MATCH :query AND s.binned_at IS NULL ORDER BY w.rowid DESC LIMIT :limit"
 )
 
+_INSERT = text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)")
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -50,7 +52,25 @@ def index(db: Session, entry: Entry, words: str) -> None:
         db.add(row)
         db.flush()
     folded = " ".join(search_words(words))
-    db.execute(text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)"), {"id": row.id, "words": folded})
+    db.execute(_INSERT, {"id": row.id, "words": folded})
+
+
+def index_new(db: Session, entries: Sequence[tuple[Entry, str]]) -> None:
+    """Put the texts of new records into the index, with few statements for many."""
+    said = [(entry, words) for entry, words in entries if words.strip()]
+    rows = [
+        SearchTextTable(
+            kind=entry.kind, record_id=entry.record_id, student_id=entry.student_id, visibility=entry.visibility
+        )
+        for entry, _words in said
+    ]
+    db.add_all(rows)
+    db.flush()
+    folded = [
+        {"id": row.id, "words": " ".join(search_words(words))} for row, (_entry, words) in zip(rows, said, strict=True)
+    ]
+    if folded:
+        db.execute(_INSERT, folded)
 
 
 def find(db: Session, query: str, limit: int = 50) -> Sequence[Entry]:
