@@ -1,4 +1,5 @@
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,9 +8,9 @@ from PIL import Image
 from momo_desktop.domain.evidence import LARGEST_FILE, EvidenceKind
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import FileRefused, ImageRefused, VaultDamaged
+from momo_desktop.errors import Cancelled, FileRefused, ImageRefused, NotWritable, VaultDamaged
 from momo_desktop.services.bundle import Services
-from momo_desktop.services.evidence import NewEvidence
+from momo_desktop.services.evidence import LONGEST_TEXT, NewEvidence, Source
 from momo_desktop.services.open_vault import OpenVault
 
 
@@ -101,3 +102,73 @@ def test_the_real_ending_of_a_name_shows(services: Services, wanted: NewEvidence
     piece = services.evidence.attach_content(b"MZ", "photo\u202efdp.exe", wanted)
     assert piece.file_name == "photofdp.exe"
     assert piece.kind is EvidenceKind.OTHER
+
+
+def test_of_several_files_the_refused_ones_keep_no_other_out(
+    services: Services, wanted: NewEvidence, vault: OpenVault
+) -> None:
+    sources = [Source(Path(name), content) for name, content in (("a.txt", b"a"), ("b.txt", b""), ("c.txt", b"c"))]
+    attached = services.evidence.attach_all(sources, wanted)
+    assert [piece.file_name for piece in attached.pieces] == ["a.txt", "c.txt"]
+    assert [refusal.path.name for refusal in attached.refused if isinstance(refusal, FileRefused)] == ["b.txt"]
+    assert len(list(vault.folder.files.iterdir())) == 2
+
+
+class _StopsAtTheSecond:
+    def step(self, done: int, total: int) -> None:
+        if done == 1:
+            raise Cancelled
+
+
+def test_stopping_in_the_middle_leaves_none_of_the_files(
+    services: Services, wanted: NewEvidence, vault: OpenVault
+) -> None:
+    sources = [Source(Path("a.txt"), b"a"), Source(Path("b.txt"), b"b")]
+    with pytest.raises(Cancelled):
+        services.evidence.attach_all(sources, wanted, _StopsAtTheSecond())
+    assert list(vault.folder.files.iterdir()) == []
+    assert services.evidence.of_student(wanted.student_id) == ()
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1251"])
+def test_a_text_is_read_whatever_its_encoding(services: Services, wanted: NewEvidence, encoding: str) -> None:
+    words = "Днес научих как се заварява ъгъл. " * 4
+    piece = services.evidence.attach_content(words.encode(encoding), "дневник.txt", wanted)
+    assert piece.is_text
+    assert services.evidence.text(piece).text == words
+
+
+def test_only_the_beginning_of_a_long_text_is_read(services: Services, wanted: NewEvidence) -> None:
+    piece = services.evidence.attach_content(b"a" * (LONGEST_TEXT + 1), "long.txt", wanted)
+    shown = services.evidence.text(piece)
+    assert (len(shown.text), shown.whole) == (LONGEST_TEXT, False)
+
+
+def test_a_text_that_begins_like_a_bitmap_is_a_text(services: Services, wanted: NewEvidence) -> None:
+    piece = services.evidence.attach_content(b"BMW visit on Friday", "visit.txt", wanted)
+    assert piece.kind is EvidenceKind.DOCUMENT
+
+
+@pytest.mark.parametrize("place", ["pulled out/copy.txt", "n" * 300 + ".txt"])
+def test_a_copy_to_an_impossible_place_is_refused(
+    services: Services, wanted: NewEvidence, tmp_path: Path, place: str
+) -> None:
+    piece = services.evidence.attach_content(b"words", "note.txt", wanted)
+    with pytest.raises(NotWritable):
+        services.evidence.save_copy(piece, tmp_path / place)
+
+
+def test_permission_changes_nothing_else(services: Services, wanted: NewEvidence) -> None:
+    piece = services.evidence.attach_content(b"words", "note.txt", wanted)
+    assert services.evidence.permit(piece.id, may_publish=True) == replace(piece, may_publish=True)
+
+
+def test_what_is_private_is_never_printed(services: Services, wanted: NewEvidence) -> None:
+    private = replace(wanted, visibility=Visibility.PRIVATE, may_publish=True)
+    assert not services.evidence.attach_content(b"words", "note.txt", private).is_printed
+
+
+def test_marks_that_turn_the_writing_direction_leave_a_title(services: Services, wanted: NewEvidence) -> None:
+    piece = services.evidence.attach_content(b"words", "note.txt", wanted)
+    saved = services.evidence.save(replace(piece, title=" My \u202eplan\u0007 "))
+    assert saved.title == "My plan"

@@ -9,9 +9,11 @@ from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import NotWritable, ReportRefused
+from momo_desktop.i18n import language, record_words
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.reports import REPORTS, ReportRequest
@@ -91,3 +93,14 @@ def test_a_place_that_may_not_be_written_notes_nothing(
 def test_a_checklist_without_a_mobility_is_refused(services: Services, anna) -> None:
     with pytest.raises(ReportRefused):
         services.reports.render(ReportRequest("checklist", anna.id, "en"))
+
+
+def test_what_is_left_out_is_counted_beside_the_paper(services: Services, full: CounsellingSession) -> None:
+    left_out = services.reports.make(ReportRequest("slip", full.student_id, "hu", full.mobility_id, full.id)).left_out
+    assert left_out == LeftOut(steps=1)
+    assert record_words.left_out(language("en"), left_out) == "Left out: 1 private step"
+
+
+def test_a_paper_that_is_not_known_is_an_error(services: Services) -> None:
+    with pytest.raises(KeyError):
+        services.reports.render(ReportRequest("novel", 1, "en"))

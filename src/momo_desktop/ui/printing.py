@@ -50,9 +50,9 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> None:
     """Draw the wanted pages of a PDF, each at its own size or smaller; raises `PrinterFailed`."""
     pages = PdfPages(pdf)
     painter = QPainter()
+    if not painter.begin(printer):
+        raise PrinterFailed
     try:
-        if not painter.begin(printer):
-            raise PrinterFailed
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for place, number in enumerate(_wanted(len(pages.sizes), printer)):
             if place and not printer.newPage():
@@ -61,7 +61,6 @@ def paint_pages(pdf: bytes, printer: QPrinter) -> None:
             painter.drawImage(_room(pages, number, printer), picture)
     finally:
         painter.end()
-        pages.close()
 
 
 def _room(pages: PdfPages, number: int, printer: QPrinter) -> QRectF:

@@ -34,7 +34,7 @@ class ReportOptions(QWidget):
         self._context = context
         self._student_id: int | None = None
         self._stays: list[tuple[int, str]] = []
-        self._kind: _Choice[str] = _Choice(_("Paper"), "documents.paper")
+        self._kind: _Choice[str] = _Choice(_("Kind of paper"), "documents.paper")
         self._kind.fill([(each.id, _(each.name)) for each in REPORTS])
         self._language: _Choice[str] = _Choice(_("Language of the paper"), "documents.language")
         self._language.fill([(each.code, each.name) for each in i18n.available()])

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QDialog, QGraphicsScene, QGraphicsView, QHBoxLayou
 
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.i18n import Language, _
+from momo_desktop.ui import theme
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 
@@ -133,6 +134,7 @@ class PhotoView(QGraphicsView):
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setFrameShape(QGraphicsView.Shape.NoFrame)
         self.setMinimumSize(240, 180)
+        self.setBackgroundBrush(theme.current().color("sunken"))
 
     @property
     def factor(self) -> float:

@@ -48,6 +48,7 @@ class DocumentsTab(StudentTab):
         self.options.changed.connect(self._render_soon)
         self.preview = PdfPreview(context.language, name="documents.preview")
         self.given = GivenPapers(context)
+        self._column = QWidget()
         self._left_out = Label("", "small", tone="text2", wrap=True, name="documents.leftOut")
         self._print = Button(_("Print…"), kind="primary", icon="print", name="documents.print")
         self._print.clicked.connect(self._on_print)
@@ -94,7 +95,7 @@ class DocumentsTab(StudentTab):
             self._render_soon()
 
     def restyle(self) -> None:
-        self._scroll.setFixedWidth(theme.current().px(_SIDE_WIDTH))
+        self._column.setFixedWidth(theme.current().px(_SIDE_WIDTH))
 
     def save_to(self, path: Path) -> None:
         """Write the paper that the preview shows, whole or not at all, and note that it was given."""
@@ -115,13 +116,9 @@ class DocumentsTab(StudentTab):
         mark = self.context.services.students.get(self.student_id).uid[:4].upper()
         return f"MOMO-{self.options.report.file_word}-{mark}.pdf"
 
-    def _side(self) -> QScrollArea:
+    def _side(self) -> QWidget:
         card = Card(_("Paper"), name="documents.options")
         card.body.addWidget(self.options)
-        card.body.addWidget(self._left_out)
-        card.body.addSpacing(2)
-        card.body.addWidget(self._print)
-        card.body.addWidget(self._save)
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 6, 0)
@@ -129,16 +126,24 @@ class DocumentsTab(StudentTab):
         column.addWidget(card)
         column.addWidget(self.given)
         column.addStretch(1)
-        self._scroll = QScrollArea()
-        self._scroll.setObjectName("documents.side")
-        self._scroll.setAccessibleName(_("Options"))
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(body)
+        scroll = QScrollArea()
+        scroll.setObjectName("documents.side")
+        scroll.setAccessibleName(_("Options"))
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(body)
+        # Under the scrolled part, so that they are in sight at every size of text.
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(scroll, 1)
+        column.addWidget(self._left_out)
+        column.addWidget(self._print)
+        column.addWidget(self._save)
         self.restyle()
-        return self._scroll
+        return self._column
 
     def _render_soon(self) -> None:
         self._allow(False)

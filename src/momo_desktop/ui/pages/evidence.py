@@ -26,7 +26,7 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
-from momo_desktop.ui.widgets.chips import ChoiceChips
+from momo_desktop.ui.widgets.chips import ChoiceChip, ChoiceChips
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.widgets.file_drop import FileDrop, files_in, picture_in
@@ -64,6 +64,7 @@ class EvidenceTab(StudentTab):
         column.addLayout(self._head())
         column.addWidget(self._drop, 1)
         column.addWidget(self._chosen_bar)
+        self.restyle()
         self._show_chosen()
 
     def title(self) -> str:
@@ -82,6 +83,12 @@ class EvidenceTab(StudentTab):
         if row >= 0:
             self.grid.setCurrentIndex(self.model.index(row))
         self._new_id = 0
+
+    def restyle(self) -> None:
+        # Both chips in one row: a flow layout by itself claims the width of one.
+        chips = self._lane.findChildren(ChoiceChip)
+        width = sum(chip.sizeHint().width() for chip in chips) + 8
+        self._lane.setFixedSize(width, max(chip.sizeHint().height() for chip in chips))
 
     def add_files(self, paths: Sequence[Path]) -> None:
         """Put files into the vault, in the lane that is chosen."""
@@ -137,8 +144,7 @@ class EvidenceTab(StudentTab):
             "photo",
             _(
                 "Photos, certificates and other files that show what was done and learnt. "
-                "Drag them here, paste them with Ctrl+V or choose them with “Add files”. "
-                "They are kept encrypted in the vault, up to 25 MiB each."
+                "Drag them here, paste them or choose them: the vault keeps them encrypted, up to 25 MiB each."
             ),
             name="evidence.empty",
         )

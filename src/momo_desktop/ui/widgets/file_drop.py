@@ -78,6 +78,7 @@ class _Sign(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
         look, rect = theme.current(), QRectF(self.rect()).adjusted(2, 2, -2, -2)
+        painter.fillRect(self.rect(), look.color("canvas"))
         painting.ground(painter, rect, RADIUS_CARD, "primary_soft")
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.color("primary"), 2, Qt.PenStyle.DashLine))

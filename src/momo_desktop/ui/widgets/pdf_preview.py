@@ -148,7 +148,7 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().setValue(place)
 
     def clear(self) -> None:
-        """Show nothing and let the document go."""
+        """Show nothing."""
         self._close()
         self._arrange()
 
@@ -173,8 +173,6 @@ class PageView(QAbstractScrollArea):
         self._set_zoom(None)
 
     def _close(self) -> None:
-        if self._pdf is not None:
-            self._pdf.close()
         self._pdf = None
         self._pictures.clear()
         self._stale.clear()

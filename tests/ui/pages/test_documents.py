@@ -1,0 +1,246 @@
+"""The documents tab through its widgets: the preview is the real PDF of the real records."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog, QLabel
+from pytestqt.qtbot import QtBot
+
+from momo_desktop import i18n
+from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.sessions import CounsellingSession, Note
+from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import MomoError, NotWritable
+from momo_desktop.services.bundle import Services
+from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.pages import documents
+from momo_desktop.ui.pages.documents import DocumentsTab
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.combo_box import ComboBox
+
+
+@pytest.fixture
+def talk(services: Services, stay: Mobility) -> CounsellingSession:
+    """A session with a word in each lane."""
+    session = services.sessions.add(CounsellingSession(stay.student_id, date(2026, 2, 20), stay.id))
+    services.notes.done(Note(stay.student_id, Visibility.SHARED, "We picked the joinery.", session.id, stay.id))
+    services.notes.done(Note(stay.student_id, Visibility.PRIVATE, "Worried.", session.id, stay.id))
+    return session
+
+
+@pytest.fixture
+def tab(
+    qtbot: QtBot, context: PageContext, stay: Mobility, talk: CounsellingSession, monkeypatch: pytest.MonkeyPatch
+) -> DocumentsTab:
+    """The tab of Anna; it does not wait before it renders."""
+    monkeypatch.setattr(documents, "RENDER_AFTER_MS", 0)
+    shown = DocumentsTab(context)
+    qtbot.addWidget(shown)
+    shown.resize(1000, 600)
+    shown.show()
+    shown.show_student(stay.student_id, stay.id)
+    return shown
+
+
+def made(qtbot: QtBot, tab: DocumentsTab) -> str:
+    """Wait for the preview and return the words of its PDF."""
+    qtbot.waitUntil(lambda: not tab._soon.isActive() and tab._job is None)
+    if tab._made is None:
+        return ""
+    reader = PdfReader(io.BytesIO(tab._made[1].pdf))
+    return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
+
+
+def take(qtbot: QtBot, tab: DocumentsTab, name: str, words: str) -> None:
+    """Choose an entry of a drop-down list as the user does."""
+    box = tab.findChild(ComboBox, f"documents.{name}")
+    assert box is not None
+    box.setCurrentText(words)
+    box.activated.emit(box.currentIndex())
+
+
+def texts(tab: DocumentsTab) -> str:
+    return " ".join(label.text() for label in tab.findChildren(QLabel) if label.isVisibleTo(tab))
+
+
+def test_the_preview_shows_the_portfolio_and_what_it_leaves_out(qtbot: QtBot, tab: DocumentsTab) -> None:
+    assert "Anna Szűcs" in made(qtbot, tab)
+    assert "Left out: 1 private note" in texts(tab)
+    assert f"Page 1 of {tab.preview.pages.count}" in texts(tab)
+
+
+def test_the_language_of_the_paper_is_not_the_windows(
+    qtbot: QtBot, context: PageContext, stay: Mobility, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(i18n, "available", lambda: [i18n.language("de"), i18n.language("en")])
+    tab = DocumentsTab(context)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.show_student(stay.student_id, stay.id)
+    assert "2 March 2026" in made(qtbot, tab)
+    take(qtbot, tab, "language", "Deutsch")
+    assert "2. März 2026" in made(qtbot, tab)
+    assert tab.preview.pages.accessibleName() == "Preview of the paper"
+
+
+def test_every_shipped_language_is_offered(tab: DocumentsTab) -> None:
+    box = tab.findChild(ComboBox, "documents.language")
+    assert box is not None
+    assert [box.itemText(row) for row in range(box.count())] == [each.name for each in i18n.available()]
+
+
+def test_the_birth_date_is_printed_when_it_is_wanted(qtbot: QtBot, tab: DocumentsTab) -> None:
+    assert "2009" not in made(qtbot, tab)
+    qtbot.mouseClick(tab.options._birth_date, Qt.MouseButton.LeftButton, pos=tab.options._birth_date.rect().center())
+    assert "2009" in made(qtbot, tab)
+
+
+def test_a_change_of_the_records_changes_the_preview(
+    qtbot: QtBot, tab: DocumentsTab, services: Services, stay: Mobility
+) -> None:
+    made(qtbot, tab)
+    services.goals.save(Goal(stay.student_id, "I can sharpen a plane", Visibility.SHARED, stay.id))
+    qtbot.waitUntil(lambda: "sharpen" in made(qtbot, tab))
+
+
+def test_navigation_opens_the_slip_of_one_session(
+    qtbot: QtBot, tab: DocumentsTab, services: Services, stay: Mobility, talk: CounsellingSession
+) -> None:
+    services.sessions.add(CounsellingSession(stay.student_id, date(2026, 2, 27), stay.id, goal="Another talk"))
+    tab.show_what(report="slip", session_id=talk.id)
+    assert "We picked the joinery." in made(qtbot, tab)
+
+
+def test_one_mobility_or_all_can_be_printed(
+    qtbot: QtBot, tab: DocumentsTab, services: Services, stay: Mobility
+) -> None:
+    services.mobilities.add(Mobility(stay.student_id, city="Graz", country="AT", departure=date(2025, 5, 4)))
+    tab.refresh()
+    assert "Graz" not in made(qtbot, tab)
+    take(qtbot, tab, "mobility", "All mobilities")
+    words = made(qtbot, tab)
+    assert "Graz" in words
+    assert "Tampere" in words
+
+
+def test_a_checklist_is_about_one_mobility(qtbot: QtBot, tab: DocumentsTab, services: Services, stay: Mobility) -> None:
+    services.mobilities.add(Mobility(stay.student_id, city="Graz", country="AT", departure=date(2025, 5, 4)))
+    tab.refresh()
+    take(qtbot, tab, "mobility", "All mobilities")
+    take(qtbot, tab, "paper", "Checklist")
+    assert made(qtbot, tab)
+    box = tab.findChild(ComboBox, "documents.mobility")
+    assert box is not None
+    assert box.findText("All mobilities") == -1
+
+
+def test_what_is_missing_is_said_instead_of_a_paper(qtbot: QtBot, tab: DocumentsTab, services: Services) -> None:
+    made(qtbot, tab)
+    nobody = services.students.add(Student(PersonName("Bela", family="Varga")))
+    tab.show_student(nobody.id, None)
+    take(qtbot, tab, "paper", "Session slip")
+    assert made(qtbot, tab) == ""
+    assert "There is no session yet" in texts(tab)
+    assert not tab._print.isEnabled()
+
+
+def test_another_student_never_sees_the_last_ones_paper(qtbot: QtBot, tab: DocumentsTab, services: Services) -> None:
+    made(qtbot, tab)
+    other = services.students.add(Student(PersonName("Bela", family="Varga")))
+    tab.show_student(other.id, None)
+    assert tab.preview.pages.count == 0
+    assert "Varga" in made(qtbot, tab)
+
+
+def test_the_proposed_name_names_nobody(tab: DocumentsTab, services: Services, stay: Mobility) -> None:
+    mark = services.students.get(stay.student_id).uid[:4].upper()
+    assert tab.proposed_name() == f"MOMO-Portfolio-{mark}.pdf"
+
+
+def test_saving_warns_once_and_notes_the_paper(
+    qtbot: QtBot,
+    tab: DocumentsTab,
+    context: PageContext,
+    stay: Mobility,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = tmp_path / "paper.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(place), ""))
+    made(qtbot, tab)
+    qtbot.mouseClick(tab._save, Qt.MouseButton.LeftButton)
+    dialog = tab.findChild(UnencryptedDialog)
+    assert dialog is not None
+    assert not place.exists()
+    qtbot.mouseClick(dialog.findChild(Button, "unencrypted.continue"), Qt.MouseButton.LeftButton)
+    context.jobs.wait()
+    assert place.read_bytes() == tab._made[1].pdf  # type: ignore[index]
+    qtbot.waitUntil(lambda: "Student portfolio" in [label.text() for label in tab.given.findChildren(QLabel)])
+    place.unlink()
+    qtbot.mouseClick(tab._save, Qt.MouseButton.LeftButton)
+    context.jobs.wait()
+    assert place.exists()
+
+
+def test_a_place_that_may_not_be_written_is_told_and_leaves_nothing(
+    qtbot: QtBot,
+    tab: DocumentsTab,
+    context: PageContext,
+    stay: Mobility,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[MomoError] = []
+    monkeypatch.setattr("sys.excepthook", lambda _kind, error, _trace: told.append(error))
+    made(qtbot, tab)
+    tab.save_to(tmp_path / "pulled out" / "paper.pdf")
+    context.jobs.wait()
+    assert [type(error) for error in told] == [NotWritable]
+    assert context.services.reports.papers(stay.student_id) == ()
+
+
+def test_printing_the_paper_asks_first_and_then_the_system(
+    qtbot: QtBot, tab: DocumentsTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[bytes] = []
+    monkeypatch.setattr("momo_desktop.ui.printing.Printing.start", lambda printing: started.append(printing._pdf))
+    made(qtbot, tab)
+    tab.activateWindow()
+    tab.preview.pages.setFocus()
+    qtbot.waitUntil(tab.isActiveWindow)
+    qtbot.keyClick(tab, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = tab.findChild(UnencryptedDialog)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.findChild(Button, "unencrypted.continue"), Qt.MouseButton.LeftButton)
+    assert [pdf[:5] for pdf in started] == [b"%PDF-"]
+
+
+def test_making_and_looking_writes_no_file(qtbot: QtBot, tab: DocumentsTab, tmp_path: Path) -> None:
+    def files() -> set[Path]:
+        return {path for path in tmp_path.rglob("*") if path.is_file() and path.parent.name != "vault"}
+
+    before = files()
+    made(qtbot, tab)
+    tab.preview.grab()
+    assert files() == before
+
+
+def test_the_keys_of_the_preview_zoom_and_turn(qtbot: QtBot, tab: DocumentsTab) -> None:
+    made(qtbot, tab)
+    pages = tab.preview.pages
+    fitted = pages.zoom
+    qtbot.keyClick(pages, Qt.Key.Key_Plus)
+    assert pages.zoom > fitted
+    qtbot.keyClick(pages, Qt.Key.Key_0)
+    assert pages.zoom == pytest.approx(fitted)
+    qtbot.keyClick(pages, Qt.Key.Key_End)
+    assert pages.page == pages.count - 1
+    assert pages.accessibleDescription()
