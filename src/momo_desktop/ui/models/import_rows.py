@@ -15,7 +15,6 @@ from momo_desktop.ui import icons, theme
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _CHECK = int(Qt.ItemDataRole.CheckStateRole)
 _DECORATION = int(Qt.ItemDataRole.DecorationRole)
 _FONT = int(Qt.ItemDataRole.FontRole)
@@ -137,7 +136,7 @@ class ImportRowsModel(QAbstractTableModel):
         if row is None:
             return None
         column = Column(index.column())
-        if role == _DISPLAY or (role == _TOOLTIP and column in {Column.NAME, Column.REASON}):
+        if role == _DISPLAY:
             return self._text(row, column)
         if role == _ACCESSIBLE:
             return self._spoken(row, column)

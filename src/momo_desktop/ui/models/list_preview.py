@@ -12,7 +12,6 @@ from momo_desktop.ui import theme
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 _FOREGROUND = int(Qt.ItemDataRole.ForegroundRole)
 _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _LONGEST = 200
@@ -47,7 +46,7 @@ class ListPreviewModel(QAbstractTableModel):
             return None
         if orientation is Qt.Orientation.Vertical:
             return self._found.table.rows[section].number if role == _DISPLAY else None
-        if role in {_DISPLAY, _TOOLTIP}:
+        if role == _DISPLAY:
             return heading(self._found, section)
         return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter if role == _ALIGNMENT else None
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -9,6 +11,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.tokens import ICON_SIZE
 from momo_desktop.ui.widgets.painting import painter_on
+
+
+def plain_tooltip(text: str) -> str:
+    """Return a text that a tooltip shows as it stands; Qt takes one that looks like markup for markup."""
+    return f"<span>{escape(text)}</span>" if "<" in text else text
 
 
 class Label(QLabel):
@@ -69,7 +76,7 @@ class ElidedLabel(Label):
         painter.drawText(self.rect(), int(self.alignment() | Qt.TextFlag.TextSingleLine), self.shown_text())
 
     def _set_tooltip(self) -> None:
-        self.setToolTip(self.text() if self.shown_text() != self.text() else "")
+        self.setToolTip(plain_tooltip(self.text()) if self.shown_text() != self.text() else "")
 
 
 class IconLabel(QWidget):
