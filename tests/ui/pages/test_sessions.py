@@ -64,12 +64,10 @@ def rows(tab: SessionsTab) -> list[SessionRow]:
     return [model.index(number, 0).data(ROW) for number in range(model.rowCount())]
 
 
-def test_f4_begins_a_session_of_today_with_the_caret_in_the_shared_note(
+def test_a_new_session_is_of_today_and_has_the_caret_in_the_shared_note(
     qtbot: QtBot, tab: SessionsTab, services: Services, stay: Mobility
 ) -> None:
-    with qtbot.waitActive(tab):
-        pass
-    qtbot.keyClick(tab, Qt.Key.Key_F4)
+    qtbot.mouseClick(find(tab, "sessions.empty.action"), Qt.MouseButton.LeftButton)
     session = only(services, stay).session
     assert (session.day, session.start, session.phase) == (date(2026, 3, 2), time(9), Phase.PROMOTION)
     assert session.mobility_id == stay.id
@@ -85,7 +83,7 @@ def test_an_empty_session_of_today_is_taken_again(tab: SessionsTab, services: Se
 def test_done_makes_a_version_of_each_changed_lane(
     qtbot: QtBot, tab: SessionsTab, services: Services, stay: Mobility
 ) -> None:
-    press(tab, "sessions.new")
+    tab.show_what(new=True)
     qtbot.keyClicks(find(tab, "session.sharedNote"), "We met.")
     press(tab, "sessions.private")
     qtbot.keyClicks(find(tab, "session.privateNote"), "Tired.")
@@ -160,7 +158,7 @@ def test_the_five_steps_fill_an_empty_note_only(
 ) -> None:
     tab.refresh()
     assert not find(tab, "session.insertSteps").isVisible()
-    press(tab, "sessions.new")
+    tab.show_what(new=True)
     qtbot.mouseClick(find(tab, "session.insertSteps"), Qt.MouseButton.LeftButton)
     template = services.catalogue.template(Phase.PROMOTION)
     text = tab.pane.lanes.shared.editor.text()
@@ -170,7 +168,7 @@ def test_the_five_steps_fill_an_empty_note_only(
 def test_agreed_lines_of_the_note_become_tasks_once(
     qtbot: QtBot, tab: SessionsTab, services: Services, stay: Mobility
 ) -> None:
-    press(tab, "sessions.new")
+    tab.show_what(new=True)
     tab.pane.lanes.shared.editor.write("Talk.\n→ passport @student +2w\nWe agreed: call the host @counsellor")
     take = find(tab, "session.takeSteps")
     qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
@@ -185,7 +183,7 @@ def test_agreed_lines_of_the_note_become_tasks_once(
 def test_ctrl_enter_makes_a_task_of_the_line_at_the_caret(
     qtbot: QtBot, tab: SessionsTab, services: Services, stay: Mobility
 ) -> None:
-    press(tab, "sessions.new")
+    tab.show_what(new=True)
     note = find(tab, "session.sharedNote")
     qtbot.keyClicks(note, "passport +2w")
     qtbot.keyClick(note, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -196,7 +194,7 @@ def test_ctrl_enter_makes_a_task_of_the_line_at_the_caret(
 def test_the_line_adds_changes_and_ticks_a_step(
     qtbot: QtBot, tab: SessionsTab, services: Services, stay: Mobility
 ) -> None:
-    press(tab, "sessions.new")
+    tab.show_what(new=True)
     line = find(tab, "session.step")
     qtbot.keyClicks(line, "passport +2w @student")
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -302,7 +300,7 @@ def test_another_session_shows_its_own_drafts(
 ) -> None:
     tab.refresh()
     qtbot.keyClicks(find(tab, "session.sharedNote"), "x")
-    press(tab, "sessions.new")
+    tab.show_what(new=True)
     assert tab.pane.lanes.shared.editor.text() == ""
     tab.show_what(session_id=talk.id)
     assert tab.pane.lanes.shared.editor.text().startswith("xWe")

@@ -51,7 +51,6 @@ class SessionsTab(StudentTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._add_action("sessions.new", _("&New session"), "F4", self.new_session)
         self._add_action("sessions.shared", _("Go to the &shared note"), "Ctrl+Shift+N", self.go_to_shared)
         self._add_action("sessions.private", _("Go to the &private note"), "Ctrl+Shift+P", self.go_to_private)
 
@@ -65,6 +64,8 @@ class SessionsTab(StudentTab):
         drafts = [draft for draft in services.drafts.every() if draft.student_id == self.student_id]
         self._model.show(records, drafts)
         self._stack.setCurrentIndex(1 if records else 0)
+        for action in self.actions():
+            action.setEnabled(bool(records))
         record = self._records.get(self._open_id or 0)
         if record is not None:
             self.pane.follow(record)
