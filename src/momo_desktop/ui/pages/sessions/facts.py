@@ -181,7 +181,7 @@ class SessionFacts(Card):
         for present, chip in self._chips.items():
             chip.setChecked(present in session.present)
         language = self._context.language
-        self._day.setText(language.date(session.day, "full"))
+        self._day.setText(_capitalised(language.date(session.day, "full")))
         self._phase.setVisible(session.phase is not None)
         if session.phase is not None:
             guide = self._context.services.catalogue.phase(session.phase)
