@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.forms import Form
-from momo_desktop.i18n import Language, _, ngettext
+from momo_desktop.i18n import Language, _
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.tokens import PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
@@ -17,6 +17,7 @@ from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
+from momo_desktop.ui.widgets.pills import private_pill
 from momo_desktop.ui.widgets.progress import ThinProgress
 
 
@@ -73,6 +74,10 @@ class RunnerHead(FormHead):
         self.modes = ChoiceChips(modes, _("Way of filling"), name="forms.mode")
         self.modes.chosen.connect(self._on_mode)
         self.lane = CheckBox(_("Private: only for the counsellor"), name="forms.private")
+        sign = private_pill(name="forms.private.sign")
+        sign.hide()
+        self.lane.toggled.connect(sign.setVisible)
+        self.add_sign(sign)
         self.day = DateEditor()
         self.day.target().setObjectName("forms.day")
         self.day.target().setAccessibleName(_("Filled on"))
@@ -108,8 +113,7 @@ class RunnerHead(FormHead):
     def show_count(self, answered: int, total: int) -> None:
         """Show how many questions are answered; nothing can be done while none is."""
         self._progress.set_progress(answered, total)
-        said = ngettext("{answered} of {total} answered", "{answered} of {total} answered", total)
-        self._count.setText(said.format(answered=answered, total=total))
+        self._count.setText(_("{answered} of {total} answered").format(answered=answered, total=total))
         self.action.setEnabled(answered > 0)
 
     def show_kept(self, moment: object) -> None:

@@ -1,0 +1,57 @@
+from datetime import UTC, datetime
+
+from momo_desktop.domain.forms import (
+    Answer,
+    AnswerSet,
+    Form,
+    FormKind,
+    MeasurementPoint,
+    Question,
+    QuestionKind,
+    Rater,
+    change_id,
+)
+from momo_desktop.domain.skill_stories import SkillStory, Spine, skill_stories
+from momo_desktop.domain.skills import Competence, Skill, SkillCluster
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.wording import Text
+
+WORDS = Text("", "words")
+SKILL = Skill("adapt", Text("", "I adapt"), "coping", WORDS, "", None, None, Competence("5", WORDS))
+SPINE = Spine((SKILL,), (SkillCluster("coping", Text("", "Coping")),))
+QUESTION = Question("adapt", QuestionKind.RATING, WORDS, WORDS)
+FORM = Form("skills", 1, FormKind.SKILLS, None, WORDS, WORDS, (QUESTION,))
+BEFORE, DURING, AFTER = MeasurementPoint
+
+
+def filled(point: MeasurementPoint, step: int, change: str = "") -> AnswerSet:
+    answers = (
+        Answer("adapt", f"Example {step}", step, Visibility.SHARED),
+        Answer(change_id("adapt"), change, None, Visibility.SHARED),
+    )
+    moment = datetime(2026, 3, step, tzinfo=UTC)
+    return AnswerSet(1, 1, "skills", 1, point, Rater.STUDENT, moment, Visibility.SHARED, answers)
+
+
+def told() -> SkillStory:
+    (story,) = skill_stories([filled(BEFORE, 3), filled(AFTER, 1, "I saw how much there is to learn.")], [FORM], SPINE)
+    return story
+
+
+def test_a_line_tells_what_was_said_at_each_point():
+    (line,) = told().groups[0].lines
+    assert line.skill_id == "adapt"
+    assert line.steps == (3, None, 1)
+    assert line.examples == ("Example 3", "", "Example 1")
+    assert line.changes == ("", "", "I saw how much there is to learn.")
+
+
+def test_a_line_tells_a_change_downwards_as_it_is():
+    assert told().groups[0].lines[0].change == -2
+
+
+def test_a_point_that_nobody_measured_has_no_day():
+    before, during, after = told().days
+    assert before
+    assert during is None
+    assert after

@@ -1,0 +1,76 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.modeltest import ModelTester
+
+from momo_desktop.domain.forms import Rater
+from momo_desktop.domain.skill_charts import Wording
+from momo_desktop.domain.skill_stories import SkillGroup, SkillLine, SkillStory
+from momo_desktop.domain.wording import Text
+from momo_desktop.ui.models.skill_table import SkillTableModel
+
+NOTHING = ("", "", "")
+STEPS = tuple(Text("", name) for name in ("Not yet", "With help", "On my own", "I help others"))
+LINES = (
+    SkillLine("adapt", Text("", "I adapt"), (3, None, 2), NOTHING, NOTHING),
+    SkillLine("act", Text("", "I act"), (None, None, 4), NOTHING, NOTHING),
+    SkillLine("plan", Text("", "I plan"), (2, None, 4), NOTHING, NOTHING),
+)
+STORY = SkillStory(
+    Rater.STUDENT,
+    (date(2026, 1, 5), None, date(2026, 6, 5)),
+    STEPS,
+    (SkillGroup(Text("", "Coping"), (2.5, None, 3.3), LINES),),
+)
+WORDING = Wording(lambda text: text.english, ("Before", "During", "After"))
+
+
+@pytest.fixture
+def model(lit: None) -> SkillTableModel:
+    made = SkillTableModel()
+    made.show_story(STORY, WORDING, {"adapt": 2})
+    return made
+
+
+def shown(model: SkillTableModel, row: int, role: int = Qt.ItemDataRole.DisplayRole) -> list[object]:
+    return [model.index(row, column).data(role) for column in range(model.columnCount())]
+
+
+def test_the_model_keeps_qts_rules(model: SkillTableModel, qtmodeltester: ModelTester) -> None:
+    qtmodeltester.check(model)
+
+
+def test_the_columns_are_the_points_that_were_measured(model: SkillTableModel) -> None:
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert heads == ["Skill", "Before", "After", "Change", "Evidence"]
+
+
+def test_a_change_downwards_is_told_as_it_is(model: SkillTableModel) -> None:
+    assert shown(model, 1) == ["I adapt", "3", "2", "−1", "2"]
+    assert shown(model, 3) == ["I plan", "2", "4", "+2", "–"]
+
+
+def test_a_skill_that_was_rated_once_has_no_change(model: SkillTableModel) -> None:
+    assert shown(model, 2) == ["I act", "–", "4", "–", "–"]
+
+
+def test_a_screen_reader_hears_words(model: SkillTableModel) -> None:
+    assert shown(model, 1, Qt.ItemDataRole.AccessibleTextRole) == [
+        "I adapt",
+        "3 (On my own)",
+        "2 (With help)",
+        "1 step down",
+        "2 pieces of evidence",
+    ]
+
+
+def test_a_heading_is_no_choice(model: SkillTableModel) -> None:
+    assert shown(model, 0) == ["Coping", "", "", "", ""]
+    assert not model.index(0, 0).flags() & Qt.ItemFlag.ItemIsSelectable
+    assert [model.skill_id(row) for row in range(model.rowCount())] == ["", "adapt", "act", "plan"]
+
+
+def test_nothing_can_be_shown(model: SkillTableModel) -> None:
+    model.show_story(None, WORDING, {})
+    assert model.rowCount() == 0

@@ -1,0 +1,157 @@
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
+
+from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater, change_id
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.services.bundle import Services
+from momo_desktop.services.evidence import NewEvidence
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.pages.skills import SkillsTab
+from momo_desktop.ui.widgets.charts import DumbbellChart, RadarChart
+from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.pills import Pill
+
+SKILLS = "momo.core/skills"
+ADAPT, UNCERTAINTY = "momo.core/adapt", "momo.core/uncertainty"
+BEFORE, DURING, AFTER = MeasurementPoint
+
+
+def rate(
+    services: Services, stay: Mobility, point: MeasurementPoint, step: int,
+    *, rater: Rater = Rater.STUDENT, lane: Visibility = Visibility.SHARED,
+) -> None:  # fmt: skip
+    answers = [Answer(skill.id, "In the canteen.", step, lane) for skill in services.catalogue.skills[:20]]
+    answers.append(Answer(change_id(ADAPT), "I ask first now.", None, lane))
+    moment = datetime(2026, 2, 1 + list(MeasurementPoint).index(point), tzinfo=UTC)
+    services.reflections.done(
+        AnswerSet(stay.student_id, stay.id, SKILLS, 1, point, rater, moment, lane, tuple(answers))
+    )
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, context: PageContext, stay: Mobility) -> SkillsTab:
+    made = SkillsTab(context)
+    qtbot.addWidget(made)
+    made.resize(940, 600)
+    made.show_student(stay.student_id, stay.id)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def rated(tab: SkillsTab, services: Services, stay: Mobility) -> SkillsTab:
+    rate(services, stay, BEFORE, 3)
+    rate(services, stay, AFTER, 2)
+    tab.refresh()
+    return tab
+
+
+def child(tab: SkillsTab, name: str) -> QWidget:
+    found = tab.findChild(QWidget, name)
+    assert found is not None
+    return found
+
+
+def said(tab: SkillsTab) -> list[str]:
+    return [label.text() for label in child(tab, "skills.words").findChildren(Label)]
+
+
+def test_while_nothing_is_rated_one_step_is_offered(tab: SkillsTab, asked, stay: Mobility) -> None:
+    button = child(tab, "skills.empty.action")
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Start the first self-assessment"
+    button.click()
+    assert asked.calls == [
+        ("navigate", "students", {"student_id": stay.student_id, "tab": "forms", "form": SKILLS, "point": "before"})
+    ]
+
+
+def test_charts_show_the_points_that_were_measured(rated: SkillsTab) -> None:
+    for kind in (RadarChart, DumbbellChart):
+        chart = rated.findChild(kind)
+        assert chart is not None
+        assert [one.label for one in chart.series] == ["Before", "After"]
+    assert len([row for row in chart.rows if not row.heading]) == 20
+
+
+def test_the_charts_say_their_numbers(rated: SkillsTab) -> None:
+    assert (
+        "I get used to new rules and people: Before 3 (On my own), After 2 (With help)"
+        in child(rated, "skills.list.chart").accessibleDescription()
+    )
+
+
+def test_the_table_has_the_numbers_of_the_chart(rated: SkillsTab) -> None:
+    table = child(rated, "skills.list.table")
+    assert isinstance(table, QTableView)
+    assert table.isHidden()
+    button = child(rated, "skills.list.as_table")
+    assert isinstance(button, QPushButton)
+    button.click()
+    assert table.isVisible()
+    assert button.text() == "Show as chart"
+    shown = [table.model().index(1, column).data() for column in range(5)]
+    assert shown == ["I get used to new rules and people", "3", "2", "−1", "–"]
+
+
+def test_a_skill_of_the_table_is_shown_in_words(qtbot: QtBot, rated: SkillsTab) -> None:
+    child(rated, "skills.list.as_table").click()  # type: ignore[attr-defined]
+    table = child(rated, "skills.list.table")
+    assert isinstance(table, QTableView)
+    place = table.visualRect(table.model().index(2, 0)).center()
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert rated._words.chooser.currentData() == UNCERTAINTY
+
+
+def test_words_have_their_days_and_what_changed(rated: SkillsTab) -> None:
+    assert rated._words.chooser.currentData() == ADAPT
+    words = said(rated)
+    assert {"Before, 1 Feb 2026", "After, 3 Feb 2026", "In the canteen.", "What changed: I ask first now."} <= {*words}
+    assert "1 step down · no evidence yet" in words
+
+
+def test_evidence_is_counted(rated: SkillsTab, services: Services, stay: Mobility) -> None:
+    wanted = NewEvidence(stay.student_id, Visibility.SHARED, stay.id, skill_id=ADAPT)
+    services.evidence.attach_content(b"a plan", "plan.txt", wanted)
+    rated.refresh()
+    assert "1 step down · 1 piece of evidence" in said(rated)
+
+
+def test_another_view_is_one_click_away_and_private_when_it_is(
+    qtbot: QtBot, rated: SkillsTab, services: Services, stay: Mobility
+) -> None:
+    rate(services, stay, BEFORE, 4, rater=Rater.COUNSELLOR, lane=Visibility.PRIVATE)
+    rated.refresh()
+    sign = child(rated, "skills.private")
+    assert isinstance(sign, Pill)
+    assert sign.isHidden()
+    chips = rated.findChildren(QWidget, "skills.rater.counsellor")
+    qtbot.mouseClick(chips[-1], Qt.MouseButton.LeftButton)
+    assert not sign.isHidden()
+    chart = rated.findChild(RadarChart)
+    assert chart is not None
+    assert chart.series[0].values[0] == 4
+
+
+def test_what_is_due_is_one_click_away(tab: SkillsTab, services: Services, stay: Mobility, asked) -> None:
+    rate(services, stay, BEFORE, 3, rater=Rater.HOST_MENTOR)
+    tab.refresh()
+    button = child(tab, "skills.rate")
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Rate the skills: Before the stay"
+    button.click()
+    assert asked.calls[0][2]["point"] == "before"
+
+
+def test_what_is_done_is_not_offered_again(rated: SkillsTab) -> None:
+    assert child(rated, "skills.rate").isHidden()
+
+
+def test_a_write_elsewhere_is_seen(qtbot: QtBot, tab: SkillsTab, services: Services, stay: Mobility) -> None:
+    rate(services, stay, BEFORE, 2)
+    qtbot.waitUntil(lambda: child(tab, "skills.list").isVisible())
