@@ -20,6 +20,7 @@ from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.sessions import SessionsTab
 from momo_desktop.ui.widgets.session_rows import ROW, SessionRow
+from ui.conftest import Asked
 
 
 @pytest.fixture
@@ -251,6 +252,19 @@ def test_what_is_no_date_is_told_and_not_saved(
     qtbot.keyClick(day, Qt.Key.Key_Return)
     assert "not a day" in find(tab, "session.problem").text()  # pyright: ignore[reportAttributeAccessIssue]
     assert services.sessions.get(talk.id).session == talk
+
+
+def test_the_slip_has_what_stands_in_the_shared_note(
+    qtbot: QtBot, tab: SessionsTab, talk: CounsellingSession, services: Services, asked: Asked
+) -> None:
+    tab.refresh()
+    qtbot.keyClicks(find(tab, "session.sharedNote"), "Today ")
+    qtbot.mouseClick(find(tab, "session.slip"), Qt.MouseButton.LeftButton)
+    note = services.sessions.get(talk.id).shared
+    assert note is not None
+    assert note.text.startswith("Today We looked")
+    slip = {"student_id": talk.student_id, "tab": "documents", "report": "slip", "session_id": talk.id}
+    assert asked.calls == [("navigate", "students", slip)]
 
 
 def test_a_binned_session_comes_back_by_undo(

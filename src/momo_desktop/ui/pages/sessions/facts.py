@@ -32,6 +32,7 @@ class SessionFacts(Card):
     """Shows the facts and saves each change by itself; what is no date or no time yet waits until it is one."""
 
     done_wanted = Signal()
+    slip_wanted = Signal()
     bin_wanted = Signal()
 
     def __init__(self, context: PageContext) -> None:
@@ -110,6 +111,10 @@ class SessionFacts(Card):
         self._more = Button(_("Details"), kind="ghost", icon="chevron-down", name="session.details")
         self._more.setCheckable(True)
         self._more.clicked.connect(self._on_details)
+        slip = IconButton("print", _("Print the slip"), name="session.slip")
+        slip.clicked.connect(self.slip_wanted)
+        slip = IconButton("print", _("Print the slip of the session"), name="session.slip")
+        slip.clicked.connect(self.slip_wanted)
         bin_button = IconButton("bin", _("Move the session to the bin"), name="session.bin")
         bin_button.clicked.connect(self.bin_wanted)
         self.done = Button(_("Done"), kind="primary", icon="check", name="session.done")
@@ -117,6 +122,8 @@ class SessionFacts(Card):
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._day, 1)
+        first.addWidget(slip)
+        first.addWidget(slip)
         first.addWidget(bin_button)
         first.addWidget(self.done)
         second.setSpacing(8)

@@ -41,6 +41,7 @@ class SessionsTab(StudentTab):
         self._model = SessionListModel(context, self)
         self.pane = SessionPane(context)
         self.pane.facts.bin_wanted.connect(self.bin_session)
+        self.pane.facts.slip_wanted.connect(self.show_slip)
         self._empty = EmptyState(
             "session", _("No session yet. F4 begins the first one."), action=_("New session"), name="sessions.empty"
         )
@@ -111,6 +112,15 @@ class SessionsTab(StudentTab):
         self.pane.lanes.fold(False)
         self.pane.ensureWidgetVisible(self.pane.lanes.private.editor)
         self.pane.lanes.private.editor.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_slip(self) -> None:
+        """Mark the shared note done, so that the paper says what stands here, and show the slip among the papers."""
+        if self._open_id in self._records:
+            self.pane.facts.save()
+            self.pane.lanes.shared.done()
+            self.context.navigate(
+                "students", student_id=self.student_id, tab="documents", report="slip", session_id=self._open_id
+            )
 
     def bin_session(self) -> None:
         """Move the open session with all that belongs to it to the bin."""
