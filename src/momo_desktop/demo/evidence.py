@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from momo_desktop.demo import scenes
+from momo_desktop.demo.source import PACK
 from momo_desktop.demo.timeline import Timeline
 from momo_desktop.demo.voice import Voice
 from momo_desktop.domain.phases import Phase
@@ -14,7 +15,13 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
 
-_SCENE_OF = {"Kitchen": "kitchen", "Restaurant": "kitchen", "Bakery": "kitchen", "Gardening": "garden", "Care": "garden"}
+_SCENE_OF = {
+    "Kitchen": "kitchen",
+    "Restaurant": "kitchen",
+    "Bakery": "kitchen",
+    "Gardening": "garden",
+    "Care": "garden",
+}
 _ELSEWHERE = ("city", "harbour", "hills")
 
 
@@ -59,7 +66,7 @@ def _photos(album: Album, leave: date) -> Iterator[_Piece]:
                 own.title,
                 own.caption,
                 may_publish=True,
-                skill_id=own.skill,
+                skill_id=PACK + own.skill,
                 phase=own.phase,
             )
             yield _Piece(scenes.photo(own.scene, number, day), f"IMG_{number + 1:04}.jpg", about)
@@ -77,7 +84,7 @@ def _photos(album: Album, leave: date) -> Iterator[_Piece]:
                 voice.say(words.title),
                 voice.say(words.caption),
                 may_publish=album.number % 5 != 0 or number == 0,
-                skill_id="detail" if number == 0 else "adapt",
+                skill_id=PACK + ("detail" if number == 0 else "adapt"),
                 phase=Phase.INTEGRATION,
             )
             yield _Piece(scenes.photo(scene, album.number + number, day), f"IMG_{number + 1:04}.jpg", about)
@@ -92,11 +99,21 @@ def _papers(album: Album, leave: date) -> Iterator[_Piece]:
         )
         yield _Piece(scenes.photo("hills", album.number, leave), "IMG_0099.jpg", about)
         about = NewEvidence(
-            album.student_id, Visibility.SHARED, album.mobility_id, words.diary, may_publish=True, phase=Phase.INTEGRATION
+            album.student_id,
+            Visibility.SHARED,
+            album.mobility_id,
+            words.diary,
+            may_publish=True,
+            phase=Phase.INTEGRATION,
         )
         yield _Piece(voice.say(words.diary_text).encode(), "diary.txt", about)
     if album.timeline.phase > Phase.INTEGRATION and place is not None:
         about = NewEvidence(
-            album.student_id, Visibility.SHARED, album.mobility_id, words.certificate, may_publish=True, phase=Phase.RETURN
+            album.student_id,
+            Visibility.SHARED,
+            album.mobility_id,
+            words.certificate,
+            may_publish=True,
+            phase=Phase.RETURN,
         )
         yield _Piece(scenes.paper((place.host, place.city, place.mentor)), "certificate.pdf", about)

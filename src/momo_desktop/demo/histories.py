@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from momo_desktop.content.catalogue import Catalogue
-from momo_desktop.demo.source import StayPlan
+from momo_desktop.demo.source import PACK, StayPlan
 from momo_desktop.demo.timeline import TalkDay, Timeline
 from momo_desktop.demo.voice import Voice
 from momo_desktop.domain.checklists import ChecklistItem, Mark, MarkState, OwnItem
@@ -185,8 +185,8 @@ def _reflections(telling: Telling) -> list[AnswerSet]:
     entered = {event.phase: event.day for event in timeline.events()}
     found: list[AnswerSet] = []
     for form in telling.catalogue.forms:
-        given = words.reflections.get(form.id.rpartition("/")[2])
-        if form.kind is not FormKind.REFLECTION or form.phase not in entered or given is None:
+        given = words.reflections.get(form.id.removeprefix(PACK))
+        if form.kind is not FormKind.REFLECTION or form.phase is None or form.phase not in entered or given is None:
             continue
         day = min(timeline.today, entered[form.phase] + timedelta(days=9))
         answers = [
@@ -220,12 +220,12 @@ def _ratings(telling: Telling) -> list[AnswerSet]:
     for index, (point, day) in enumerate(zip(MeasurementPoint, days, strict=True)):
         if day <= min(telling.timeline.today, last or telling.timeline.today):
             answers = tuple(
-                Answer(skill, telling.voice.say((w.before, w.during, w.after)[index]), steps[skill][index], _SHARED)
+                Answer(
+                    PACK + skill, telling.voice.say((w.before, w.during, w.after)[index]), steps[skill][index], _SHARED
+                )
                 for skill, w in skills.items()
             )
-            found.append(
-                AnswerSet(0, None, form.id, form.version, point, Rater.STUDENT, _noon(day), _SHARED, answers)
-            )
+            found.append(AnswerSet(0, None, form.id, form.version, point, Rater.STUDENT, _noon(day), _SHARED, answers))
     return found
 
 

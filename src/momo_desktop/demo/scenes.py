@@ -23,6 +23,7 @@ Paint = ImageDraw.ImageDraw
 Box = tuple[float, float, float, float]
 
 _SKIES = (("#bfe3f2", "#f4f1e4"), ("#f6d5b8", "#fbeee0"), ("#9cc7e6", "#dff0f7"), ("#c9d8ef", "#f7efe8"))
+_PINE = "#2f5f4a"
 _WALLS = ("#e9c9a4", "#d98f6c", "#c7d5b0", "#e8d9b5", "#b9c7d6", "#d9a0a0")
 
 
@@ -68,7 +69,8 @@ def _gradient(paint: Paint, box: Box, top: str, bottom: str) -> None:
         paint.rectangle((x0, y, x1, y + 4), fill=color)
 
 
-def _hill(paint: Paint, w: int, top: float, h: int, color: str, chance: random.Random) -> None:
+def _hill(paint: Paint, box: Box, color: str, chance: random.Random) -> None:
+    _left, top, w, h = box
     middle = chance.uniform(0.2, 0.8) * w
     paint.ellipse((middle - w * 0.9, top, middle + w * 0.9, top + h * 1.4), fill=color)
 
@@ -137,7 +139,9 @@ def _kitchen(paint: Paint, w: int, h: int, chance: random.Random) -> None:
     for row in range(7):
         for column in range(12):
             x, y = w * column / 12, h * 0.07 * row
-            paint.rectangle((x + 4, y + 4, x + w / 12 - 4, y + h * 0.07 - 4), fill=chance.choice(("#dfeae8", "#e9f0ee")))
+            paint.rectangle(
+                (x + 4, y + 4, x + w / 12 - 4, y + h * 0.07 - 4), fill=chance.choice(("#dfeae8", "#e9f0ee"))
+            )
     paint.rectangle((0, h * 0.6, w, h * 0.66), fill="#6f7c80")
     paint.rectangle((0, h * 0.66, w, h), fill="#9db0ae")
     for each in range(4):
@@ -151,12 +155,17 @@ def _kitchen(paint: Paint, w: int, h: int, chance: random.Random) -> None:
             paint.ellipse((w * (x + 0.05), y, w * (x + 0.12), y + h * 0.05), fill="#ffffff")
     for each in range(5):
         x = w * (0.83 + 0.03 * (each % 2))
-        paint.ellipse((x, h * (0.56 - each * 0.02), x + w * 0.12, h * (0.6 - each * 0.02)), fill="#fffaf0", outline="#b9b3a6", width=5)
+        paint.ellipse(
+            (x, h * (0.56 - each * 0.02), x + w * 0.12, h * (0.6 - each * 0.02)),
+            fill="#fffaf0",
+            outline="#b9b3a6",
+            width=5,
+        )
 
 
 def _garden(paint: Paint, w: int, h: int, chance: random.Random) -> None:
     _gradient(paint, (0, 0, w, h * 0.53), *chance.choice(_SKIES))
-    _hill(paint, w, h * 0.34, h, "#9fc38a", chance)
+    _hill(paint, (0, h * 0.34, w, h), "#9fc38a", chance)
     for each in range(5):
         _tree(paint, w * (0.08 + each * 0.21), h * 0.52, h * chance.uniform(0.18, 0.3), "#4f8a5b")
     paint.rectangle((0, h * 0.52, w, h), fill="#7fae6b")
@@ -173,25 +182,38 @@ def _garden(paint: Paint, w: int, h: int, chance: random.Random) -> None:
 
 def _harbour(paint: Paint, w: int, h: int, chance: random.Random) -> None:
     _gradient(paint, (0, 0, w, h * 0.52), *chance.choice(_SKIES))
-    _hill(paint, w, h * 0.4, h, "#8fae9a", chance)
+    _hill(paint, (0, h * 0.4, w, h), "#8fae9a", chance)
     _gradient(paint, (0, h * 0.52, w, h), "#6fb0c4", "#2f6f8f")
     for _ in range(26):
         x, y = chance.uniform(0, 0.95), chance.uniform(0.56, 0.97)
         paint.rounded_rectangle((w * x, h * y, w * (x + 0.06), h * (y + 0.006)), 6, fill="#a9d5df")
     for x, sail in ((0.2, "#fdf6e7"), (0.62, "#f2b8a0")):
         y = chance.uniform(0.62, 0.7)
-        paint.polygon(((w * x, h * y), (w * (x + 0.2), h * y), (w * (x + 0.16), h * (y + 0.06)), (w * (x + 0.03), h * (y + 0.06))), fill="#9c4a3c")
+        paint.polygon(
+            (
+                (w * x, h * y),
+                (w * (x + 0.2), h * y),
+                (w * (x + 0.16), h * (y + 0.06)),
+                (w * (x + 0.03), h * (y + 0.06)),
+            ),
+            fill="#9c4a3c",
+        )
         paint.rectangle((w * (x + 0.095), h * (y - 0.3), w * (x + 0.102), h * y), fill="#5b4636")
-        paint.polygon(((w * (x + 0.11), h * (y - 0.28)), (w * (x + 0.11), h * (y - 0.02)), (w * (x + 0.22), h * (y - 0.02))), fill=sail)
+        paint.polygon(
+            ((w * (x + 0.11), h * (y - 0.28)), (w * (x + 0.11), h * (y - 0.02)), (w * (x + 0.22), h * (y - 0.02))),
+            fill=sail,
+        )
 
 
 def _hills(paint: Paint, w: int, h: int, chance: random.Random) -> None:
     _gradient(paint, (0, 0, w, h), *chance.choice(_SKIES))
     paint.ellipse((w * 0.14, h * 0.1, w * 0.14 + h * 0.14, h * 0.24), fill="#fff2c9")
     for step, color in enumerate(("#b9cfd8", "#93b6b3", "#6f9f8a", "#4b7f63")):
-        _hill(paint, w, h * (0.36 + step * 0.13), h, color, chance)
+        _hill(paint, (0, h * (0.36 + step * 0.13), w, h), color, chance)
     for _ in range(9):
-        _tree(paint, w * chance.uniform(0.02, 0.98), h * chance.uniform(0.86, 1.02), h * chance.uniform(0.16, 0.28), "#2f5f4a")
+        _tree(
+            paint, w * chance.uniform(0.02, 0.98), h * chance.uniform(0.86, 1.02), h * chance.uniform(0.16, 0.28), _PINE
+        )
 
 
 _SCENES: dict[str, Callable[[Paint, int, int, random.Random], None]] = {

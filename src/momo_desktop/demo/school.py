@@ -93,7 +93,8 @@ def _tell(people: People, index: int, language: dict[str, Words], catalogue: Cat
         voice(words if plan is person.stays[-1] else language[person.words], person, places.get(plan.place))
         for plan in person.stays
     ]
-    student = students.student(person, speaking[-1] if speaking else voice(words, person), people.parents, today, chance)
+    at_last = speaking[-1] if speaking else voice(words, person)
+    student = students.student(person, at_last, people.parents, today, chance)
     albums = tuple((Timeline(plan, today), each) for plan, each in zip(person.stays, speaking, strict=True))
     stays = tuple(stay_history(Telling(student, line, each, catalogue, chance)) for line, each in albums)
     loose = () if person.blank else _loose_notes(words, person, today, chance)
@@ -118,6 +119,4 @@ def _with_notes(
     each_gets, left = divmod(max(0, wanted - there), max(1, len(histories)))
     for index, history in enumerate(histories):
         chance = random.Random(f"{_SEED} notes {index}")
-        yield crowd.with_notes(
-            history, each_gets + (index < left), languages[index % len(languages)], today, chance
-        )
+        yield crowd.with_notes(history, each_gets + (index < left), languages[index % len(languages)], today, chance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +13,9 @@ from momo_desktop.domain.mobilities import MobilityKind
 from momo_desktop.domain.phases import MobilityState, Phase
 
 LANGUAGES = ("en", "de", "hu", "bg", "el", "sr")
+PACK = "momo.core/"
+"""What the ids of forms and skills begin with; the words name them without."""
+
 _STAR = "star"
 
 
@@ -182,5 +185,6 @@ def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     merged = dict(below)
     for name, value in above.items():
         known = merged.get(name)
-        merged[name] = _over(known, value) if isinstance(known, dict) and isinstance(value, dict) else value
+        both = isinstance(known, dict) and isinstance(value, dict)
+        merged[name] = _over(cast("dict[str, Any]", known), cast("dict[str, Any]", value)) if both else value
     return merged

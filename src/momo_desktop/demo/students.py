@@ -78,9 +78,7 @@ def _languages(person: Person, voice: Voice, chance: random.Random) -> tuple[Lan
 
 
 def _learnt(language: str, lowest: int, chance: random.Random) -> LanguageSkill:
-    listening, reading, interaction, production, writing = (
-        _LEVELS[lowest + chance.randrange(2)] for _ in range(5)
-    )
+    listening, reading, interaction, production, writing = (_LEVELS[lowest + chance.randrange(2)] for _ in range(5))
     return LanguageSkill(
         language,
         listening=listening,
@@ -106,7 +104,7 @@ def _consents(today: date, chance: random.Random, *, minor: bool) -> tuple[Conse
 
 
 def _address(given: str, family: str) -> str:
-    parts = (latin(part).lower().replace(" ", "") for part in (given.split(" ")[0], family.split("-")[0]))
+    parts = (latin(part).lower().replace(" ", "") for part in (given.partition(" ")[0], family.partition("-")[0]))
     return ".".join(parts).encode("ascii", "ignore").decode() + "@school.example"
 
 

@@ -1,0 +1,198 @@
+"""The invented school: what it holds, that it stays the same, and what it refuses."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.demo import scenes, source
+from momo_desktop.demo.school import PRIVATE_MARKERS, DemoSize, fill
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.evidence import EvidenceKind
+from momo_desktop.domain.forms import MeasurementPoint, Rater
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.phases import MobilityState, Phase
+from momo_desktop.domain.skills import series
+from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import Cancelled, VaultNotEmpty
+from momo_desktop.i18n import language
+from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.reports import ReportRequest
+from momo_desktop.storage.database import open_database
+from momo_desktop.storage.vaults import VaultFolder
+from school import KEYS
+
+STAR, NOTHING, LONG_NAME = 1, 6, 7
+
+
+def _opened(folder: Path, catalogue: Catalogue) -> tuple[OpenVault, Services]:
+    vault_folder = VaultFolder(folder)
+    vault = OpenVault(vault_folder, open_database(vault_folder.database, KEYS.database_key), KEYS, None)
+    return vault, open_services(vault, catalogue, Clock(datetime(2026, 3, 2, 9, tzinfo=UTC)), language("en"))
+
+
+@pytest.fixture(scope="module")
+def school(tmp_path_factory: pytest.TempPathFactory, empty_records: Path, catalogue: Catalogue) -> Iterator[Services]:
+    folder = VaultFolder(tmp_path_factory.mktemp("demo") / "vault")
+    folder.create()
+    folder.database.write_bytes(empty_records.read_bytes())
+    vault, services = _opened(folder.path, catalogue)
+    assert fill(services, DemoSize()) == 40
+    yield services
+    vault.close()
+
+
+def test_the_school_stands_in_every_phase_and_state(school: Services) -> None:
+    rows = school.students.page("").rows
+    assert len(rows) == 40
+    assert {row.phase for row in rows} == {None, *Phase}
+    assert {row.state for row in rows} == {None, *MobilityState}
+
+
+def test_the_school_writes_in_four_scripts(school: Services) -> None:
+    names = " ".join(row.name.full() for row in school.students.page("").rows)
+    for letters in ("[a-z]", "[őű]", "[șț]", "[ıİ]", "[щѝъ]", "[ђћљњ]", "[ѓќѕ]", "[α-ω]", "ς"):
+        assert re.search(letters, names, re.IGNORECASE), letters
+
+
+def test_one_student_has_everything(school: Services) -> None:
+    student = school.students.get(STAR)
+    assert student.contacts
+    assert student.languages
+    assert len(student.consents) > 3
+    assert len(school.mobilities.of_student(STAR)) == 2
+    photos = [each for each in school.evidence.of_student(STAR) if each.kind is EvidenceKind.PHOTO]
+    assert len(photos) >= 10
+    goals = school.goals.of_student(STAR)
+    assert {goal.visibility for goal in goals} == set(Visibility)
+    days = [each.session.day for each in school.sessions.of_student(STAR)]
+    assert (max(days) - min(days)).days > 600
+
+
+def test_one_student_has_nothing_but_a_name(school: Services) -> None:
+    assert school.students.get(NOTHING).birth_date is None
+    assert school.mobilities.of_student(NOTHING) == ()
+    assert school.notes.of_student(NOTHING) == ()
+
+
+def test_one_name_has_sixty_letters(school: Services) -> None:
+    assert sum(letter.isalpha() for letter in school.students.get(LONG_NAME).name.full()) >= 60
+
+
+def test_some_ratings_go_down(school: Services) -> None:
+    given = school.reflections.ratings(STAR)
+    punctual = series(given, source.PACK + "time", Rater.STUDENT)
+    assert punctual.change is not None
+    assert punctual.change < 0
+    assert all(punctual.at(point) and punctual.at(point).example for point in MeasurementPoint)
+
+
+def test_every_private_text_carries_a_marker_and_no_shared_one_does(school: Services) -> None:
+    marked = re.compile("|".join(PRIVATE_MARKERS))
+    for row in school.students.page("").rows:
+        texts = [(note.visibility, note.text) for note in school.notes.of_student(row.id)]
+        texts += [(task.visibility, task.text) for task in school.tasks.of_student(row.id)]
+        texts += [(goal.visibility, goal.text) for goal in school.goals.of_student(row.id)]
+        texts += [
+            (answer.visibility, answer.text)
+            for filled in school.reflections.of_student(row.id)
+            for answer in filled.answers
+        ]
+        assert all(bool(marked.search(text)) is (lane is Visibility.PRIVATE) for lane, text in texts), row.id
+
+
+def test_no_text_shows_a_field_or_a_choice(school: Services) -> None:
+    for row in school.students.page("").rows:
+        for note in school.notes.of_student(row.id):
+            assert not re.search(r"[{}\[\]|]", note.text), note.text
+
+
+@pytest.mark.parametrize("student_id", [STAR, 4, 5])
+def test_no_private_text_reaches_a_portfolio(school: Services, student_id: int) -> None:
+    pdf = school.reports.render(ReportRequest("portfolio", student_id, "en"))
+    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert school.students.get(student_id).name.family in text
+    assert not [marker for marker in PRIVATE_MARKERS if marker in text]
+
+
+def test_ticks_stand_where_a_student_has_been(school: Services) -> None:
+    for row in school.students.page("").rows:
+        for phase, (closed, total) in zip(Phase, row.progress, strict=False):
+            if row.state is MobilityState.ACTIVE and phase < row.phase:
+                assert closed == total, (row.id, phase)
+            if phase > row.phase:
+                assert closed == 0, (row.id, phase)
+
+
+def test_everybody_is_marked_as_invented_and_leaves_together(school: Services) -> None:
+    batch = school.students.bin_demo()
+    assert school.students.count() == 0
+    school.students.take_back(batch)
+    assert school.students.count() == 40
+
+
+def test_the_same_day_tells_the_same_story(school: Services, services: Services) -> None:
+    fill(services, DemoSize(3))
+    for student_id in (1, 2, 3):
+        one, other = (
+            [(note.text, note.visibility) for note in each.notes.of_student(student_id)] for each in (school, services)
+        )
+        assert one == other
+
+
+def test_a_vault_with_a_student_is_refused_unchanged(services: Services, anna: Student) -> None:
+    with pytest.raises(VaultNotEmpty):
+        fill(services, DemoSize())
+    assert services.students.count() == 1
+
+
+def test_a_vault_with_a_student_in_the_bin_is_refused(services: Services) -> None:
+    added = services.students.add(Student(PersonName("Anna")))
+    services.students.bin([added.id])
+    with pytest.raises(VaultNotEmpty):
+        fill(services, DemoSize())
+
+
+def test_a_cancelled_filling_leaves_no_student_in_the_list(services: Services) -> None:
+    class Impatient:
+        def step(self, done: int, total: int) -> None:
+            if (done, total) == (2, 4):
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        fill(services, DemoSize(4), Impatient())
+    assert services.students.count() == 0
+
+
+def test_a_crowd_has_the_wanted_number_of_students_and_notes(services: Services) -> None:
+    assert fill(services, DemoSize(60, 900)) == 60
+    found = services.doctor.examine(full=False)
+    assert (found.students, found.notes, found.damage) == (60, 900, ())
+
+
+def test_photos_come_in_several_shapes_and_say_when_they_were_taken() -> None:
+    day = datetime(2026, 2, 14, tzinfo=UTC).date()
+    pictures = [Image.open(io.BytesIO(scenes.photo("city", number, day))) for number in range(3)]
+    assert len({picture.width > picture.height for picture in pictures}) == 2
+    assert {str(picture.getexif().get_ifd(0x8769)[0x9003])[:10] for picture in pictures} == {"2026:02:14"}
+
+
+@pytest.mark.parametrize("code", source.LANGUAGES)
+def test_every_language_has_the_same_words(code: str) -> None:
+    english, words = source.words("en"), source.words(code)
+    assert words.marker in PRIVATE_MARKERS
+    for part in ("talks", "skills", "scenes"):
+        assert getattr(words, part).keys() == getattr(english, part).keys()
+    assert {key: set(value) for key, value in words.reflections.items()} == {
+        key: set(value) for key, value in english.reflections.items()
+    }
