@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
-from io import BytesIO
 
 import pytest
-from PIL import Image, ImageDraw
 
+from landscapes import landscape
 from momo_desktop.domain.checklists import ChecklistLine, MarkState
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.evidence import Evidence, EvidenceKind
@@ -191,22 +190,6 @@ FORMS = tuple(
 )
 
 
-def photo(width: int, height: int, hue: int) -> bytes:
-    """Return an invented landscape: sky, sun, hills."""
-    image = Image.new("HSV", (width, height), (hue, 60, 235))
-    draw = ImageDraw.Draw(image)
-    for y in range(height):
-        draw.line([(0, y), (width, y)], (hue, 50 + 90 * y // height, 240 - 60 * y // height))
-    draw.ellipse((width * 0.62, height * 0.12, width * 0.62 + height * 0.2, height * 0.32), (32, 90, 250))
-    for layer in range(4):
-        level = height * (0.5 + layer * 0.13)
-        points = [(x, level + ((x * (layer + 3) // 97) % 23) - 14) for x in range(0, width + 40, 40)]
-        draw.polygon([(0, height), *points, (width, height)], ((hue + 70) % 255, 120, 150 - layer * 28))
-    out = BytesIO()
-    image.convert("RGB").save(out, "JPEG", quality=88)
-    return out.getvalue()
-
-
 def line(phase: Phase, text: str, state: MarkState, day: date | None = None, **other: object) -> ChecklistLine:
     given: dict[str, object] = {"owners": Owners((Owner.STUDENT,)), "visibility": SHARED, "due": None} | other
     return ChecklistLine(
@@ -274,7 +257,7 @@ def exhibit(number: int, size: tuple[int, int] | None, **other: object) -> Exhib
         "file_name": f"picture-{number}.jpg",
     } | other
     evidence = Evidence(student_id=1, media_type="image/jpeg", size=1, sha256="", file_id="", id=number, **given)  # type: ignore[arg-type]
-    return Exhibit(evidence, photo(*size, hue=(number * 37) % 255) if size else None)
+    return Exhibit(evidence, landscape(*size, hue=(number * 37) % 255) if size else None)
 
 
 def full_material() -> Material:
@@ -401,7 +384,7 @@ def full_material() -> Material:
             exhibit(21, (400, 300), title=SECRET, may_publish=False),
             exhibit(22, (400, 300), title=SECRET, visibility=PRIVATE),
         ),
-        photo=photo(600, 800, 20),
+        photo=landscape(600, 800, 20),
         withheld=LeftOut(notes=4),
     )
 
@@ -413,4 +396,4 @@ def material() -> Material:
 
 @pytest.fixture
 def picture() -> Callable[[int, int, int], bytes]:
-    return photo
+    return landscape

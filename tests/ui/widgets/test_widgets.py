@@ -22,7 +22,6 @@ from momo_desktop.ui.widgets.phase_tracker import PhaseStep, PhaseTracker
 from momo_desktop.ui.widgets.pills import Pill, private_pill
 from momo_desktop.ui.widgets.progress import PhaseDashes, StrengthMeter, ThinProgress
 from momo_desktop.ui.widgets.rail import RailAction, RailButton
-from momo_desktop.ui.widgets.rating_scale import RatingScale, skill_words
 from momo_desktop.ui.widgets.search_field import SearchField
 from momo_desktop.ui.widgets.tabs import TabBar
 from momo_desktop.ui.widgets.timeline import Timeline, TimelineDate
@@ -209,54 +208,6 @@ def test_a_narrow_row_grows_so_that_its_text_wraps(qtbot) -> None:
     made = CheckRow(CheckLine("Visit the host's page and write down three questions"), name="row")
     qtbot.addWidget(made)
     assert made.heightForWidth(200) > made.heightForWidth(800)
-
-
-# The rating scale.
-
-
-def test_the_four_steps_are_words() -> None:
-    assert skill_words() == ("not yet", "with help", "on my own", "I help others")
-
-
-@pytest.mark.parametrize("key", [1, 2, 3, 4])
-def test_a_number_key_answers(qtbot, key: int) -> None:
-    scale = RatingScale("I ask", name="scale")
-    qtbot.addWidget(scale)
-    with qtbot.waitSignal(scale.rated) as told:
-        qtbot.keyClick(scale.findChild(QWidget, "scale.1"), str(key))
-    assert (told.args, scale.rating()) == ([key], key)
-
-
-def test_an_arrow_moves_the_answer(qtbot) -> None:
-    scale = RatingScale("I ask", name="scale")
-    qtbot.addWidget(scale)
-    scale.set_rating(2)
-    qtbot.keyClick(scale.findChild(QWidget, "scale.2"), Qt.Key.Key_Right)
-    assert scale.rating() == 3
-
-
-def test_delete_takes_the_answer_back(qtbot) -> None:
-    scale = RatingScale("I ask", name="scale")
-    qtbot.addWidget(scale)
-    scale.set_rating(2)
-    with qtbot.waitSignal(scale.rated) as told:
-        qtbot.keyClick(scale.findChild(QWidget, "scale.2"), Qt.Key.Key_Delete)
-    assert (told.args, scale.rating()) == ([0], None)
-
-
-def test_an_unanswered_scale_is_one_stop_of_the_tab_key(qtbot) -> None:
-    scale = RatingScale("I ask", name="scale")
-    qtbot.addWidget(scale)
-    steps = [scale.findChild(QWidget, f"scale.{number}") for number in range(1, 5)]
-    assert [bool(step.focusPolicy() & Qt.FocusPolicy.TabFocus) for step in steps] == [True, False, False, False]
-
-
-def test_the_earlier_answer_is_said_too(qtbot) -> None:
-    scale = RatingScale("I ask", name="scale")
-    qtbot.addWidget(scale)
-    scale.set_earlier(2)
-    assert scale.findChild(QWidget, "scale.2").accessibleDescription() == "I ask, earlier answer"
-    assert scale.rating() is None
 
 
 # Fields, chips, bars.
