@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -257,7 +257,9 @@ def test_a_text_is_shown_as_text(qtbot: QtBot, tab: EvidenceTab, note: Evidence)
     press(qtbot, tab, "view")
     viewer = tab.findChild(TextViewer)
     assert viewer is not None
-    assert viewer.findChild(object, "text.content").toPlainText() == "Tükörfúrógép\nзаварка"
+    shown = viewer.findChild(QPlainTextEdit, "text.content")
+    assert shown is not None
+    assert shown.toPlainText() == "Tükörfúrógép\nзаварка"
 
 
 def test_other_files_are_named_with_their_real_ending_and_not_opened(
@@ -311,10 +313,11 @@ def test_the_dialog_writes_what_is_said_and_undo_takes_it_back(
     qtbot: QtBot, tab: EvidenceTab, context: PageContext, weld: Evidence
 ) -> None:
     choose(qtbot, tab, weld)
-    press(qtbot, tab, "edit")
+    qtbot.keyClick(tab.grid, Qt.Key.Key_F2)
     dialog = tab.findChild(EvidenceDialog)
     assert dialog is not None
     title = dialog.form.editor("title").target()
+    assert isinstance(title, QLineEdit)
     title.clear()
     qtbot.keyClicks(title, "Corner weld")
     qtbot.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)

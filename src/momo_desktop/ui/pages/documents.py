@@ -25,6 +25,7 @@ from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pdf_preview import PdfPreview
 
@@ -117,7 +118,8 @@ class DocumentsTab(StudentTab):
         return f"MOMO-{self.options.report.file_word}-{mark}.pdf"
 
     def _side(self) -> QWidget:
-        card = Card(_("Paper"), name="documents.options")
+        card = Card(name="documents.options")
+        card.setAccessibleName(_("Paper"))
         card.body.addWidget(self.options)
         body = QWidget()
         column = QVBoxLayout(body)
@@ -134,14 +136,18 @@ class DocumentsTab(StudentTab):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)
-        # Under the scrolled part, so that they are in sight at every size of text.
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=8)
+        flow.setContentsMargins(0, 0, 0, 0)
+        flow.addWidget(self._print)
+        flow.addWidget(self._save)
         column = QVBoxLayout(self._column)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(scroll, 1)
+        # Under the scrolled part, so that they are in sight at every size of text.
         column.addWidget(self._left_out)
-        column.addWidget(self._print)
-        column.addWidget(self._save)
+        column.addWidget(buttons)
         self.restyle()
         return self._column
 

@@ -49,6 +49,7 @@ class EvidenceTab(StudentTab):
         self.grid = EvidenceGrid(name="evidence.list")
         self.grid.setModel(self.model)
         self.grid.activated.connect(self._on_activated)
+        self.grid.edit_wanted.connect(self._on_edit)
         self.grid.selectionModel().selectionChanged.connect(self._show_chosen)
         self.model.modelReset.connect(self._show_chosen)
         self._drop = FileDrop(_("Drop the files here to keep them in the vault"), name="evidence.drop")
@@ -154,7 +155,7 @@ class EvidenceTab(StudentTab):
         for name, words, key, act in (
             ("paste", _("Paste files or a picture"), QKeySequence(QKeySequence.StandardKey.Paste), self.paste),
             ("view", _("View"), QKeySequence(), self._on_view),
-            ("edit", _("Edit"), QKeySequence("F2"), self._on_edit),
+            ("edit", _("Edit"), QKeySequence(), self._on_edit),
             ("copy", _("Save a copy…"), QKeySequence(), self._on_copy),
             ("bin", _("Move to the bin"), QKeySequence(QKeySequence.StandardKey.Delete), self._on_bin),
         ):

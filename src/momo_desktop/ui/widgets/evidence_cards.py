@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QTextLayout, QTextOption
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -33,6 +34,9 @@ _PICTURE_SHARE = 0.6
 
 class EvidenceGrid(QListView):
     """Shows cards in as many columns as fit; arrows move, Space ticks the permission."""
+
+    edit_wanted = Signal()
+    """Is emitted for F2, which belongs to the student everywhere else."""
 
     def __init__(self, *, name: str) -> None:
         super().__init__()
@@ -58,6 +62,18 @@ class EvidenceGrid(QListView):
         room = self.viewport().width() - 1
         columns = max(1, room // (theme.current().px(_NARROWEST) + _GAP))
         return room // columns
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_edit(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_edit(event):
+            self.edit_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _CardDelegate(QStyledItemDelegate):
@@ -110,6 +126,10 @@ class _CardDelegate(QStyledItemDelegate):
             return False
         ticked = Qt.CheckState.Unchecked if _card(index).may_publish else Qt.CheckState.Checked
         return model.setData(index, ticked, int(Qt.ItemDataRole.CheckStateRole))
+
+
+def _is_edit(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2
 
 
 def _card(index: _Index) -> EvidenceCard:
