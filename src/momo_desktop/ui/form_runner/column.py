@@ -11,7 +11,7 @@ from momo_desktop.i18n import _
 from momo_desktop.ui import theme
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 
-_WIDEST = 860
+_WIDEST = 980
 
 
 class FormColumn(QScrollArea):

@@ -7,7 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from momo_desktop.domain.forms import Form
+from momo_desktop.domain.forms import Form, Rater
 from momo_desktop.i18n import Language, _
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.tokens import PAGE_MARGIN
@@ -133,10 +133,14 @@ class RunnerHead(FormHead):
 class StepsCard(Card):
     """Says what the form is for and, in a skills form, what each step means."""
 
-    def __init__(self, form: Form, language: Language) -> None:
+    def __init__(self, form: Form, rater: Rater, language: Language) -> None:
         super().__init__(name="forms.purpose")
         self.setAccessibleName(language.text(form.title))
-        self.body.addWidget(Label(language.text(form.purpose), "body", tone="text2", wrap=True))
+        purpose = language.text(form.purpose)
+        if rater is not Rater.STUDENT:
+            # The form itself speaks to the student.
+            purpose = _("How do you see the student today? Choose a step for each sentence and give an example.")
+        self.body.addWidget(Label(purpose, "body", tone="text2", wrap=True))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)

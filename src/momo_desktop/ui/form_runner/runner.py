@@ -51,7 +51,7 @@ class FormRunner(QWidget):
         self._base = filling.planned.filled or _new_set(filling, context.clock.now())
         self._before: dict[str, object] = {}
         self.head = RunnerHead(context.language.text(self._form.title), words.place(filling.planned.slot))
-        self._steps = StepsCard(self._form, context.language)
+        self._steps = StepsCard(self._form, filling.planned.slot.rater, context.language)
         self._blocks = [
             QuestionBlock(question, number, _asking(filling, question.id, context.language))
             for number, question in enumerate(self._form.questions, 1)

@@ -53,7 +53,7 @@ class SkillsTab(StudentTab):
             action=_("Start the first self-assessment"),
             name="skills.empty",
         )
-        self._empty.button.setProperty("kind", "primary")
+        self._empty.button.set_kind("primary")
         self._empty.acted.connect(self._start_first)
         self._raters = QHBoxLayout()
         self._sign = private_pill(name="skills.private")
