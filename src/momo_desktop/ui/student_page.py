@@ -107,6 +107,12 @@ class StudentPage(QWidget):
         """Go to the tabs by keyboard."""
         self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def enter_tab(self) -> None:
+        """Go into the shown tab by keyboard, where it says what its first place is."""
+        tab = self._tabs.get(self.tab_name)
+        if tab is not None and tab.focusProxy() is not None:
+            tab.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def save_drafts(self) -> None:
         """Keep what is being written in any tab."""
         for tab in self._tabs.values():

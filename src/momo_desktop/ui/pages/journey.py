@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -38,12 +38,9 @@ _TWO_COLUMNS_FROM = 700
 
 
 class JourneyTab(StudentTab):
-    """Shows one phase of a mobility: Ctrl+1 to Ctrl+5 choose it, Alt+Page Up and Page Down move the student."""
+    """Shows one phase of a mobility at a time; Alt+Page Down moves the student on, Alt+Page Up back."""
 
     topics: ClassVar = frozenset({Topic.CHECKLISTS, Topic.MOBILITIES, Topic.SESSIONS, Topic.STUDENTS})
-
-    phase_looked_at = Signal(int)
-    """Carries the number of the phase that is shown."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -67,7 +64,7 @@ class JourneyTab(StudentTab):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._build())
-        self._add_actions()
+        self._add_shortcuts()
         self.setFocusProxy(self._card.rows)
 
     def refresh(self) -> None:
@@ -184,15 +181,9 @@ class JourneyTab(StudentTab):
         self._columns.addWidget(self._side, 5)
         return _scroller(body)
 
-    def _add_actions(self) -> None:
-        for phase in Phase:
-            self._add_action(f"Ctrl+{int(phase)}", partial(self.look_at, phase))
-        self._add_action("Alt+PgDown", partial(self._move_by, next_phase))
-        self._add_action("Alt+PgUp", partial(self._move_by, previous_phase))
-
-    def _add_action(self, key: str, call: Callable[[], None]) -> None:
-        shortcut = QShortcut(QKeySequence(key), self)
-        shortcut.activated.connect(call)
+    def _add_shortcuts(self) -> None:
+        for key, step in (("Alt+PgDown", next_phase), ("Alt+PgUp", previous_phase)):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._move_by, step))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -148,6 +148,25 @@ class StudentsPage(Page):
             tab.setData(place.name)
             tab.triggered.connect(self._on_tab)
             self.addAction(tab)
+        names = [place.name for place in tabs]
+        if "journey" in names:
+            self._add_phase_actions()
+        if "overview" in names:
+            task = QAction(_("New task"), self)
+            task.setObjectName("students.newTask")
+            task.setShortcut(QKeySequence("Ctrl+T"))
+            task.triggered.connect(self._on_task)
+            self.addAction(task)
+
+    def _add_phase_actions(self) -> None:
+        catalogue, language = self.context.services.catalogue, self.context.language
+        for guide in catalogue.phases:
+            action = QAction(_("Phase: {name}").format(name=language.text(guide.name)), self)
+            action.setObjectName(f"students.phase.{int(guide.phase)}")
+            action.setShortcut(QKeySequence(f"Ctrl+{int(guide.phase)}"))
+            action.setData(int(guide.phase))
+            action.triggered.connect(self._on_phase)
+            self.addAction(action)
 
     def _show_chosen(self) -> None:
         self._resting.stop()
@@ -206,6 +225,17 @@ class StudentsPage(Page):
         action = self.sender()
         if isinstance(action, QAction) and self.student.student is not None:
             self.student.open_tab(str(action.data()))
+            self.student.enter_tab()
+
+    def _on_phase(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction) and self.student.student is not None:
+            self.student.open_tab("journey", phase=int(action.data()))
+            self.student.enter_tab()
+
+    def _on_task(self) -> None:
+        if self.student.student is not None:
+            self.student.open_tab("overview", task=True)
 
     def _on_demo(self) -> None:
         self.context.window.fill_with_demo()

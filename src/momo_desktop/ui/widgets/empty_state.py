@@ -24,7 +24,6 @@ class EmptyState(QWidget):
         self._sentence = Label(sentence, "body", tone="text2", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.button = Button(action, name=f"{name}.action")
-        self.button.setVisible(bool(action))
         self.button.clicked.connect(self.acted)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 24)
@@ -33,6 +32,8 @@ class EmptyState(QWidget):
         column.addWidget(_Disc(icon), 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._sentence)
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        # Not before it has a parent: it would flash as a window of its own.
+        self.button.setVisible(bool(action))
         self._more = QHBoxLayout()
         self._more.setSpacing(8)
         self._more.addStretch(1)
