@@ -14,6 +14,7 @@ from momo_desktop.domain.text import clean
 from momo_desktop.i18n import Language, _, class_list_words
 from momo_desktop.services.class_lists import ClassList
 from momo_desktop.ui import theme
+from momo_desktop.ui.import_list.side_area import SideArea
 from momo_desktop.ui.models.list_preview import heading
 from momo_desktop.ui.tokens import GAP
 from momo_desktop.ui.widgets.card import Card
@@ -54,7 +55,7 @@ class ColumnsStep(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
         row.addWidget(card, 1)
-        row.addWidget(self._first, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(SideArea(self._first, width=_CARD_WIDTH, name="import.firstRowArea"))
 
     def show_list(self, found: ClassList, mapping: Mapping) -> None:
         """Show the columns of a list with their meaning."""
@@ -114,7 +115,6 @@ class FirstRowCard(Card):
     def __init__(self, language: Language) -> None:
         super().__init__(_("The first row becomes"), name="import.firstRow")
         self._language = language
-        self.setFixedWidth(min(theme.current().px(_CARD_WIDTH), 400))
         orders = ((NameOrder.GIVEN_FIRST, _("Given name first")), (NameOrder.FAMILY_FIRST, _("Family name first")))
         self.order = ChoiceChips(orders, _("Order of names"), name="import.nameOrder")
         self._values = [ElidedLabel("", name=f"import.firstRow.{number}") for number in range(8)]

@@ -11,14 +11,12 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from momo_desktop.domain.class_lists import JudgedRow, RowDraft, Verdict
 from momo_desktop.domain.students import Student
 from momo_desktop.i18n import Language, _, class_list_words
-from momo_desktop.ui import theme
 from momo_desktop.ui.models.import_rows import LOOKS, MAY_BE_ADDED
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.check_marks import CheckBox
-from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 from momo_desktop.ui.widgets.pills import Pill
 
-_WIDTH = 310
 _ALWAYS_SHOWN = 3
 """Name, birth date and class stand there even when they are empty."""
 
@@ -57,7 +55,6 @@ class ComparisonCard(Card):
     def __init__(self, language: Language) -> None:
         super().__init__(_("Row"), name="import.comparison")
         self._language = language
-        self.setFixedWidth(min(theme.current().px(_WIDTH), 380))
         self._verdict = Pill("", name="import.comparison.verdict")
         self.add_action(self._verdict)
         self._reason = Label("", tone="text2", wrap=True, name="import.comparison.reason")
@@ -100,7 +97,9 @@ class ComparisonCard(Card):
             differs = len(texts) > 1 and all(texts) and texts[0] != texts[1]
             grid.addWidget(_value_label(words, differs=differs), 2 * number + 1, 0, 1, 2)
             for column, text in enumerate(texts):
-                shown = Label(text or "–", "strong" if differs else "body", wrap=True)
+                role = "strong" if differs else "body"
+                # An address has no place to break at, and would push the card out of the window.
+                shown = ElidedLabel(text, role) if "@" in text else Label(text or "–", role, wrap=True)
                 grid.addWidget(shown, 2 * number + 2, column, Qt.AlignmentFlag.AlignTop)
         for column in range(len(columns)):
             grid.setColumnStretch(column, 1)

@@ -13,6 +13,7 @@ from momo_desktop.domain.students import Student
 from momo_desktop.i18n import Language, _, class_list_words, ngettext
 from momo_desktop.ui import theme
 from momo_desktop.ui.import_list.comparison import ComparisonCard, Person, known_person, person_in_row
+from momo_desktop.ui.import_list.side_area import SideArea
 from momo_desktop.ui.import_list.tick_cells import TickDelegate
 from momo_desktop.ui.models.import_rows import MAY_BE_ADDED, Column, ImportRowsModel
 from momo_desktop.ui.tokens import GAP
@@ -23,6 +24,7 @@ from momo_desktop.ui.widgets.labels import Label
 _ALL = "all"
 _MEASURED_ROWS = 50
 _WIDEST_NAME = 280
+_COMPARISON_WIDTH = 310
 _ROW_HEIGHT = 44
 """Holds two lines of small text, so that a reason need not be cut."""
 
@@ -73,7 +75,7 @@ class RowsStep(QWidget):
         row = QHBoxLayout()
         row.setSpacing(GAP)
         row.addWidget(card, 1)
-        row.addWidget(self._comparison, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(SideArea(self._comparison, width=_COMPARISON_WIDTH, name="import.comparisonArea"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
