@@ -32,6 +32,7 @@ class ChecklistCard(Card):
         self._language = language
         self._lines: tuple[ChecklistLine, ...] = ()
         self._phase = 0
+        facts = self._facts()
         self.model = ChecklistModel(language, self)
         self.rows = CheckList(_("Checklist"), name="journey.list")
         self.rows.setModel(self.model)
@@ -39,7 +40,7 @@ class ChecklistCard(Card):
         self._bar = ThinProgress(name="journey.progress")
         self._nothing = EmptyState("success", _("Everything in this phase is done."), name="journey.nothing")
         keys = _("Space ticks · D is in progress · N does not apply · Enter opens")
-        self.body.addWidget(self._facts())
+        self.body.addWidget(facts)
         self.body.addWidget(self._bar)
         self.body.addWidget(self.rows, 1)
         self.body.addWidget(self._nothing, 1)

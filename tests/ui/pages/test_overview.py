@@ -251,3 +251,23 @@ def test_without_a_mobility_one_can_be_planned(
     assert not part(tab, "overview.stay").isVisible()
     click(qtbot, part(tab, "overview.noStay.empty.action"))
     assert dialog(tab).objectName() == "mobility"
+
+
+def test_tab_goes_from_card_to_card_as_they_stand(
+    qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student
+) -> None:
+    services.goals.save(Goal(anna.id, "I can ask for help.", Visibility.SHARED))
+    qtbot.wait(1)
+    tab.findChildren(CheckRow)[0].setFocus()
+    names: list[str] = []
+    for _step in range(8):
+        names.append(tab.focusWidget().objectName())
+        qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
+    assert [name.split("/")[0] for name in names] == [
+        *["overview.item.momo.core"] * 3,
+        "overview.newTask",
+        "overview.newTask.private",
+        "overview.newTask.add",
+        "overview.goals.add",
+        "overview.goal.1",
+    ]

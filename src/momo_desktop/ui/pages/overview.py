@@ -30,6 +30,7 @@ from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.charts import ChartCard, RadarChart
 from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.tab_order import follow_layout
 
 _TWO_COLUMNS_FROM = 700
 """Pixels at scale 1 from which the two columns stand side by side."""
@@ -99,6 +100,7 @@ class OverviewTab(StudentTab):
         self._skills.setVisible(chart is not None)
         if chart is not None:
             self._skills.set_data(chart.rows, chart.series, chart.scale)
+        follow_layout(self)
 
     def show_what(self, **arguments: object) -> None:
         """Begin a task (`task=True`)."""
