@@ -50,6 +50,7 @@ class ReportOptions(QWidget):
             choice.chosen.connect(self._on_chosen)
             column.addWidget(choice)
         column.addWidget(self._birth_date)
+        self.setFocusProxy(self._kind)
         self._show_asked()
 
     @property

@@ -68,6 +68,7 @@ class DocumentsTab(StudentTab):
         row.setSpacing(16)
         row.addWidget(self._side())
         row.addWidget(self.preview, 1)
+        self.setFocusProxy(self.options)
         self._show_made(None)
 
     def title(self) -> str:

@@ -79,6 +79,7 @@ class EvidenceTab(StudentTab):
         pieces = self._evidence.of_student(self.student_id)
         self.model.show(pieces, self._evidence.thumbnails(tuple(piece.id for piece in pieces)))
         self._drop.setCurrentIndex(1 if pieces else 0)
+        self.setFocusProxy(self.grid if pieces else self._add_button)
         self._summary.setText(_summary(pieces))
         row = self.model.row_of(wanted)
         if row >= 0:
@@ -128,8 +129,8 @@ class EvidenceTab(StudentTab):
         self._lane = ChoiceChips(lanes, _("Lane of new files"), name="evidence.lane")
         paste = Button(_("Paste"), icon="copy", name="evidence.paste")
         paste.clicked.connect(self.paste)
-        add = Button(_("Add files"), kind="primary", icon="plus", name="evidence.add")
-        add.clicked.connect(self._on_add)
+        self._add_button = Button(_("Add files"), kind="primary", icon="plus", name="evidence.add")
+        self._add_button.clicked.connect(self._on_add)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._summary, 1)
@@ -137,7 +138,7 @@ class EvidenceTab(StudentTab):
         row.addWidget(self._lane)
         row.addSpacing(8)
         row.addWidget(paste)
-        row.addWidget(add)
+        row.addWidget(self._add_button)
         return row
 
     def _empty(self) -> EmptyState:

@@ -84,7 +84,8 @@ class PdfPreview(QWidget):
             ("plus", _("Larger"), self.pages.zoom_in, "larger"),
             ("fit-width", _("Fit the width"), self.pages.fit, "fit"),
         ):
-            row.addWidget(_tool(icon, words, act, f"{name}.{key}"))
+            row.addWidget(last := _tool(icon, words, act, f"{name}.{key}"))
+            QWidget.setTabOrder(last, self.pages)
 
     def _show_place(self) -> None:
         words = _("Page {page} of {pages}").format(page=self.pages.page + 1, pages=self.pages.count)
