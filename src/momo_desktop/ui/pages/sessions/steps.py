@@ -22,12 +22,12 @@ from momo_desktop.services.sessions import SessionRecord
 from momo_desktop.ui import theme
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms import dates
+from momo_desktop.ui.models.checklist import task_line
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.task_words import entry_words
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.card import Card
-from momo_desktop.ui.widgets.check_lines import CheckLine
 from momo_desktop.ui.widgets.check_row import CheckRow
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import Label
@@ -145,7 +145,8 @@ class AgreedSteps(Card):
     def _step_row(self, task: Task) -> QWidget:
         row = QWidget()
         name = f"session.step.{task.id}"
-        check = CheckRow(self._line_of(task), name=f"{name}.done")
+        shown = task_line(task, self._context.language, self._context.clock.today())
+        check = CheckRow(shown, name=f"{name}.done")
         check.state_chosen.connect(partial(self._on_ticked, task))
         check.opened.connect(partial(self._on_edit, task))
         line = QHBoxLayout(row)
@@ -160,22 +161,6 @@ class AgreedSteps(Card):
             button.clicked.connect(partial(act, task))
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
-
-    def _line_of(self, task: Task) -> CheckLine:
-        language = self._context.language
-        late = task.done_on is None and task.due is not None and task.due < self._context.clock.today()
-        if task.done_on is not None:
-            due = _("done {day}").format(day=language.day_month(task.done_on))
-        else:
-            due = _("due {day}").format(day=language.day_month(task.due)) if task.due else _("no date")
-        return CheckLine(
-            task.text,
-            "done" if task.done_on else "open",
-            due,
-            late,
-            record_words.owner(language, task.owner),
-            private=task.visibility is Visibility.PRIVATE,
-        )
 
     def _task(self, line: str) -> Task | None:
         entry = parse(
