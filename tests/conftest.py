@@ -18,7 +18,7 @@ if hasattr(time, "tzset"):
 import catalogues
 from quiet import Quiet
 
-pytest_plugins = ["school"]
+pytest_plugins = ["program", "school"]
 
 
 def pytest_sessionstart() -> None:

@@ -1,0 +1,203 @@
+"""Every command as a process: what it prints, and the code it ends with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from momo_desktop import i18n
+from program import OTHER, PASSPHRASE, Program
+
+LISTS = Path(__file__).parents[1] / "exchange" / "lists"
+
+
+@pytest.fixture(scope="module")
+def anna(program: Program) -> int:
+    added = program.ok(
+        "student", "add", "--given", "Anna", "--family", "Szűcs", "--class", "11А", "--birth-date", "2009-05-04"
+    )
+    return added.line["id"]
+
+
+def test_a_vault_is_made_with_a_recovery_code_for_its_owner_alone(program: Program) -> None:
+    sheet = program.home / "recovery.txt"
+    assert len(sheet.read_text("utf-8").strip().replace("-", "")) == 36
+    assert sheet.stat().st_mode & 0o777 == 0o600
+    assert program.vault.stat().st_mode & 0o777 == 0o700
+    assert {path.stat().st_mode & 0o777 for path in program.vault.iterdir() if path.is_file()} == {0o600}
+
+
+def test_without_a_file_for_it_the_recovery_code_is_printed(fresh: Program) -> None:
+    made = fresh.ok("create", "--nickname", "Eins", "--language", "de", "--key-cost", "floor")
+    assert made.line["nickname"] == "Eins"
+    assert fresh.ok("recovery", "use", "--recovery-file", fresh.secret(made.line["recovery_code"]),
+                    "--new-passphrase-file", fresh.secret(OTHER)).line == {"changed": True}  # fmt: skip
+    assert fresh.ok("check-open", passphrase=OTHER).line == {"open": True, "read_only": False, "students": 0}
+
+
+def test_a_student_that_was_added_is_listed_and_got(program: Program, anna: int) -> None:
+    listed = next(line for line in program.ok("student", "list").lines if line["id"] == anna)
+    wanted = {"id": anna, "given": "Anna", "family": "Szűcs", "class": "11А", "birth_date": "2009-05-04", "phase": None}
+    assert listed == wanted
+    assert program.ok("student", "get", anna).line == wanted
+
+
+def test_notes_of_both_lanes_are_acknowledged_and_listed(program: Program, anna: int) -> None:
+    acks = [
+        program.ok("note", "add", "--student", anna, "--lane", lane, "--text", f"Ω and Щ, {lane}").line["ack"]
+        for lane in ("shared", "private")
+    ]
+    listed = program.ok("note", "list", "--student", anna).lines
+    assert [(line["id"], line["lane"], line["text"]) for line in listed] == [
+        (acks[1], "private", "Ω and Щ, private"),
+        (acks[0], "shared", "Ω and Щ, shared"),
+    ]
+
+
+def test_search_finds_students_and_texts_in_any_script(program: Program, anna: int) -> None:
+    program.ok("note", "add", "--student", anna, "--lane", "private", "--text", "Говорихме за Пловдив")
+    assert {"kind": "student", "id": anna, "student": anna} in program.ok("search", "class:11A szucs").lines
+    [found] = [line for line in program.ok("search", "plovd").lines if line["kind"] == "note"]
+    assert found["student"] == anna
+
+
+def test_a_file_is_attached_and_the_doctor_counts_it(program: Program, anna: int, tmp_path: Path) -> None:
+    path = tmp_path / "Zeugnis.pdf"
+    path.write_bytes(b"%PDF-1.7 not really")
+    piece = program.ok("attach", "add", "--student", anna, path).line
+    assert (piece["kind"], piece["size"]) == ("document", 19)
+    found = program.ok("doctor", "--full").line
+    assert found["healthy"] is True
+    assert found["files"] == 1
+
+
+def test_many_notes_are_acknowledged_one_by_one(program: Program) -> None:
+    acks = [line["ack"] for line in program.ok("bulk-write", "--n", 5).lines]
+    assert len(set(acks)) == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "new"), [("11a-adminplus.csv", 17), ("12c-kreta.xlsx", None), ("bfs11b-webuntis.txt", None)]
+)
+def test_a_class_list_is_judged_and_taken_in(program: Program, name: str, new: int | None) -> None:
+    before = len(program.ok("student", "list").lines)
+    rows = program.ok("import", LISTS / name, "--commit").lines
+    assert set(rows[0]) == {"row", "verdict", "name", "class", "birth_date", "reason"}
+    taken = [row for row in rows if row["verdict"] == "new"]
+    listed = program.ok("student", "list").lines
+    assert len(listed) - before == len(taken)
+    if new is not None:
+        assert [(row["row"], row["verdict"]) for row in rows if row["verdict"] != "new"] == [
+            (7, "error"),
+            (15, "same"),
+            (17, "maybe"),
+        ]
+    got = {(line["birth_date"], line["class"]) for line in listed}
+    assert {(row["birth_date"], row["class"]) for row in taken} <= got
+
+
+def test_a_list_that_is_only_judged_changes_nothing(fresh: Program) -> None:
+    fresh.create()
+    rows = fresh.ok("import", LISTS / "11a-adminplus.csv", "--encoding", "windows-1251").lines
+    assert rows[0]["verdict"] == "new"
+    assert fresh.ok("student", "list").lines == []
+
+
+def test_the_three_papers_are_written_in_four_languages_with_their_own_tag(program: Program, tmp_path: Path) -> None:
+    school = Program(tmp_path)
+    school.create()
+    assert school.ok("demo", "--students", 3).line == {"students": 3}
+    for language in ("en", "de", "hu", "bg"):
+        out = tmp_path / f"portfolio-{language}.pdf"
+        school.ok("report", "portfolio", "--student", 1, "--language", language, "--out", out)
+        pdf = PdfReader(out)
+        assert pdf.trailer["/Root"]["/Lang"].startswith(language)
+        assert "Boróka" in pdf.pages[0].extract_text()
+    for kind in ("checklist", "slip"):
+        out = tmp_path / f"{kind}.pdf"
+        assert school.ok("report", kind, "--student", 2, "--language", "de", "--out", out).line["report"] == kind
+        assert len(PdfReader(out).pages) >= 1
+    again = school("demo")
+    assert (again.code, again.err.count("\n")) == (16, 1)
+
+
+def test_the_program_checks_itself_without_a_vault(program: Program) -> None:
+    words = program.command("self-check")
+    words = [word for word in words if word not in ("--vault", str(program.vault))]
+    done = subprocess.run(words, capture_output=True, env=program.env, check=True)
+    parts = {line["part"]: line for line in map(json.loads, done.stdout.splitlines())}
+    assert set(parts) == {"content", "languages", "typeface", "encryption"}
+    assert parts["encryption"]["version"].startswith("4.")
+    assert parts["languages"]["codes"] == [each.code for each in i18n.available()]
+
+
+def test_people_get_the_values_without_braces(program: Program, anna: int) -> None:
+    words = [word for word in program.command("student", "get", anna) if word != "--json"]
+    done = subprocess.run(words, capture_output=True, env=program.env, check=True)
+    assert done.stdout.decode().rstrip("\n").split("\t") == [str(anna), "Anna", "Szűcs", "11А", "2009-05-04", ""]
+
+
+def test_a_changed_passphrase_opens_and_the_old_one_does_not(fresh: Program) -> None:
+    fresh.create()
+    fresh.ok("passphrase", "change", "--new-passphrase-file", fresh.secret(OTHER))
+    assert fresh("check-open").code == 10
+    fresh.ok("check-open", passphrase=OTHER)
+
+
+def test_a_vault_in_use_names_who_has_it_and_since_when(program: Program) -> None:
+    writer = program.start("bulk-write", "--n", 100_000)
+    try:
+        assert writer.stdout.readline()
+        refused = program("check-open")
+        assert refused.code == 11
+        assert refused.seconds < 10  # the lock itself takes 0.02 s, the rest is a process that starts on a busy computer
+        assert f"{date.today():%Y-%m}" in refused.err
+        holder = json.loads((program.vault / "records.lock.info").read_text("utf-8"))
+        assert holder["user"] in refused.err
+        assert holder["host"] in refused.err
+    finally:
+        writer.kill()
+        writer.communicate()
+
+
+def test_a_newer_vault_is_told(fresh: Program) -> None:
+    from momo_desktop.storage import keys, migrate
+    from momo_desktop.storage.database import open_database
+
+    fresh.create()
+    records = open_database(fresh.vault / "records.db", keys.unlock(fresh.vault, PASSPHRASE).database_key)
+    with records.connect() as connection:
+        connection.exec_driver_sql(f"PRAGMA user_version={migrate.HEAD + 1}")
+        connection.commit()
+    records.close()
+    assert fresh("check-open").code == 13
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("student", "get", 99_999), 16),
+        (("note", "list", "--student", 99_999), 0),
+        (("note", "add", "--student", 99_999, "--lane", "shared", "--text", "x"), 16),
+        (("note", "add", "--student", 1, "--lane", "both", "--text", "x"), 2),
+        (("student", "add", "--given", " ", "--family", " "), 16),
+        (("import", "missing.csv"), 16),
+        (("report", "slip", "--student", 1, "--language", "en", "--out", "slip.pdf"), 16),
+        (("create", "--nickname", "Again"), 16),
+    ],
+)
+def test_what_is_refused_has_its_code(program: Program, arguments: tuple[object, ...], code: int) -> None:
+    assert program(*arguments).code == code
+
+
+def test_a_place_that_a_cloud_copies_is_refused(fresh: Program) -> None:
+    assert fresh("create", "--nickname", "N", vault=fresh.home / "OneDrive" / "vault").code == 17
+
+
+def test_a_folder_without_a_vault_is_told(fresh: Program) -> None:
+    assert fresh("check-open", vault=fresh.home).code == 12

@@ -1,0 +1,107 @@
+"""The program as a process: what a school's own script would call."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+PASSPHRASE = "harbour lantern seventeen oats"
+OTHER = "granite otters knit quietly"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """Is how a command ended; `lines` are the objects that it printed."""
+
+    code: int
+    out: str
+    err: str
+    seconds: float
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+    @property
+    def line(self) -> dict[str, Any]:
+        [only] = self.lines
+        return only
+
+
+class Program:
+    """Runs commands on one vault, with places for preferences, logs and temporary files of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.vault = home / "vault"
+        self.env = os.environ | {
+            "MOMO_CONFIG_DIR": str(home / "config"),
+            "MOMO_DATA_DIR": str(home / "data"),
+            "TMPDIR": str(home / "tmp"),
+            "HOME": str(home),
+            "PYTHONPATH": os.pathsep.join(sys.path),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONUNBUFFERED": "1",
+        }
+        (home / "tmp").mkdir(exist_ok=True)
+
+    def secret(self, text: str) -> Path:
+        """Return a file that holds a secret."""
+        path = self.home / f"secret-{abs(hash(text))}.txt"
+        path.write_text(text + "\n", "utf-8")
+        return path
+
+    def command(self, *arguments: object, passphrase: str = PASSPHRASE, vault: Path | None = None) -> list[str]:
+        words = ["--vault", vault or self.vault, "--passphrase-file", self.secret(passphrase), "--json", *arguments]
+        return [sys.executable, "-m", "momo_desktop", *map(str, words)]
+
+    def __call__(self, *arguments: object, passphrase: str = PASSPHRASE, vault: Path | None = None) -> Ended:
+        """Run a command to its end; a traceback fails the test whatever the code."""
+        begun = time.monotonic()
+        command = self.command(*arguments, passphrase=passphrase, vault=vault)
+        done = subprocess.run(command, capture_output=True, env=self.env, timeout=120, check=False)
+        ended = Ended(done.returncode, done.stdout.decode(), done.stderr.decode(), time.monotonic() - begun)
+        assert not re.search(r"Traceback|File \"", ended.err), ended.err
+        assert bool(ended.err) == bool(ended.code), (ended.code, ended.err)
+        return ended
+
+    def ok(self, *arguments: object, **options: Any) -> Ended:
+        """Run a command that must end well."""
+        ended = self(*arguments, **options)
+        assert ended.code == 0, ended.err
+        return ended
+
+    def start(self, *arguments: object) -> subprocess.Popen[bytes]:
+        """Start a command and return it running."""
+        return subprocess.Popen(
+            self.command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=self.env
+        )
+
+    def create(self, *arguments: object, **options: Any) -> str:
+        """Make the vault and return its recovery code."""
+        sheet = self.home / "recovery.txt"
+        self.ok("create", "--nickname", "Kékfenyő", "--key-cost", "floor", "--recovery-out", sheet, *arguments, **options)
+        return sheet.read_text("utf-8").strip()
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Program:
+    """A vault that the tests of one module share."""
+    made = Program(tmp_path_factory.mktemp("program"))
+    made.create()
+    return made
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Program:
+    """A place without a vault."""
+    return Program(tmp_path)
