@@ -42,7 +42,7 @@ STUDENT_TABS = (
     TabPlace("forms", N_("Forms"), FormsTab),
     TabPlace("skills", N_("Skills"), SkillsTab),
     TabPlace("evidence", N_("Evidence"), EvidenceTab),
-    TabPlace("documents", N_("Documents"), DocumentsTab),
+    TabPlace("documents", N_("Documents"), DocumentsTab, key="F5"),
 )
 """The tabs of a student's page; Alt+1, Alt+2 … go to them in this order."""
 

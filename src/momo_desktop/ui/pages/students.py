@@ -144,7 +144,7 @@ class StudentsPage(Page):
         for number, place in enumerate(tabs, 1):
             tab = QAction(_(place.word), self)
             tab.setObjectName(f"students.tab.{place.name}")
-            tab.setShortcut(QKeySequence(f"Alt+{number}"))
+            tab.setShortcuts([QKeySequence(key) for key in (place.key, f"Alt+{number}") if key])
             tab.setData(place.name)
             tab.triggered.connect(self._on_tab)
             self.addAction(tab)
