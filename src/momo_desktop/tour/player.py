@@ -11,10 +11,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
 
 from momo_desktop.ui.main_window import MainWindow
 
@@ -78,6 +78,9 @@ class Player:
 
     def press(self, keys: str) -> None:
         """Press one key or a combination where the focus is: "Ctrl+N", "Space"."""
+        if QApplication.activeWindow() is None:
+            self.window.activateWindow()
+            self.until(lambda: QApplication.activeWindow() is not None, "an active window")
         QTest.keySequence(self._focused(), keys)
         self.breathe()
 
@@ -92,13 +95,31 @@ class Player:
             QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up)
         self.breathe()
 
+    def choose_file(self, name: str, path: Path) -> None:
+        """Click a control that asks for a file, and answer Qt's dialog with a path."""
+        answered = QTimer(self.window)
+        answered.setInterval(50)
+
+        def answer() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QFileDialog):
+                return
+            answered.stop()
+            field = dialog.findChild(QLineEdit, "fileNameEdit")
+            field.setText(str(path))
+            QTest.keyClick(field, Qt.Key.Key_Return)
+
+        answered.timeout.connect(answer)
+        answered.start()
+        self.click(name)
+
     def until(self, holds: Callable[[], bool], what: str) -> None:
         """Let the program go on until something holds; raises `TourStopped` after half a minute."""
         end = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > end:
                 raise TourStopped(f"waited in vain for {what}")
-            QTest.qWait(10)
+            _wait(0.01)
 
     def breathe(self) -> None:
         """Let the program finish what it has begun, jobs too."""
@@ -108,7 +129,7 @@ class Player:
 
     def picture(self, title: str) -> None:
         """Take a picture of the window with the dialogs that lie on it."""
-        QTest.qWait(350)  # bars slide in, lists are searched after a pause
+        _wait(0.35)  # bars slide in, lists are searched after a pause
         self.breathe()
         picture = self.window.grab()
         for dialog in self._dialogs():
@@ -132,6 +153,14 @@ class Player:
 
     def _dialogs(self) -> list[QDialog]:
         return [each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()]
+
+
+def _wait(seconds: float) -> None:
+    # Not QTest.qWait, which keeps Python's lock while it waits, so that no job would get on.
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        QApplication.processEvents()
+        time.sleep(0.005)
 
 
 def _middle(control: QWidget) -> QPoint:

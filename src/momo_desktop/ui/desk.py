@@ -124,10 +124,10 @@ class Desk(QObject):
         """Fill the empty vault with the invented school."""
         services = self.context.services
 
-        def work(_progress: Progress) -> int:
+        def work(progress: Progress) -> int:
             from momo_desktop.demo.school import DemoSize, fill
 
-            return fill(services, DemoSize())
+            return fill(services, DemoSize(), progress)
 
         self._jobs.start(work, self._on_demo, title=_("Inventing a school"), writes=True)
 

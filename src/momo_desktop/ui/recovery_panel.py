@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop import i18n
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
+from momo_desktop.ui import choosing
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.saving import save
 from momo_desktop.ui.widgets.buttons import Button
@@ -75,11 +76,10 @@ class RecoveryPanel(QWidget):
         return self._service.recovery_sheet(self._code, self._vault_name, i18n.window_language())
 
     def _on_save(self) -> None:
-        path, _filter = QFileDialog.getSaveFileName(
-            self, _("Save the recovery sheet"), str(Path.home() / _("MOMO-recovery-sheet.pdf")), "PDF (*.pdf)"
-        )
-        if path:
-            self.save_to(Path(path))
+        proposed = _("MOMO-recovery-sheet.pdf")
+        path = choosing.file_to_save(self, _("Save the recovery sheet"), proposed, "PDF (*.pdf)")
+        if path is not None:
+            self.save_to(path)
 
     def save_to(self, path: Path) -> None:
         """Make the sheet and write it to a file."""
