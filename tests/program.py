@@ -40,6 +40,8 @@ class Ended:
 class Program:
     """Runs commands on one vault, with places for preferences, logs and temporary files of its own."""
 
+    passphrase = PASSPHRASE
+
     def __init__(self, home: Path) -> None:
         self.home = home
         self.vault = home / "vault"
@@ -82,14 +84,14 @@ class Program:
 
     def start(self, *arguments: object) -> subprocess.Popen[bytes]:
         """Start a command and return it running."""
-        return subprocess.Popen(
-            self.command(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=self.env
-        )
+        pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        return subprocess.Popen(self.command(*arguments), env=self.env, **pipes)
 
     def create(self, *arguments: object, **options: Any) -> str:
         """Make the vault and return its recovery code."""
         sheet = self.home / "recovery.txt"
-        self.ok("create", "--nickname", "Kékfenyő", "--key-cost", "floor", "--recovery-out", sheet, *arguments, **options)
+        named = ("create", "--nickname", "Kékfenyő", "--key-cost", "floor", "--recovery-out", sheet)
+        self.ok(*named, *arguments, **options)
         return sheet.read_text("utf-8").strip()
 
 

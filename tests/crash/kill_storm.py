@@ -1,0 +1,154 @@
+"""Kills the program while it writes and counts what is missing (SAFETY A07).
+
+`python tests/crash/kill_storm.py --n 200` prints the figures; the tests run a short storm.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import signal
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from momo_desktop.services.doctor import DoctorService
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage import keys
+from momo_desktop.storage.database import open_database
+from momo_desktop.storage.tables import NoteTable
+from momo_desktop.storage.vaults import VaultFolder
+
+if TYPE_CHECKING:
+    from program import Program
+
+EARLIEST, LATEST = 0.005, 0.3
+"""Seconds after the first acknowledgement in which the kill comes."""
+
+_ENDED = b"ended\n"
+_STEM = """
+import os, sys
+import momo_desktop.content.assembly, momo_desktop.content.packs
+from momo_desktop.cli.main import main
+for _ in sys.stdin:
+    child = os.fork()
+    if not child:
+        os._exit(main(sys.argv[1:]))
+    os.write(1, b"%d\\n" % child)
+    os.waitpid(child, 0)
+    os.write(1, b"ended\\n")
+"""
+
+
+@dataclass
+class Figures:
+    """Counts what a storm did; times are in seconds."""
+
+    kills: int = 0
+    acknowledged: int = 0
+    lost: int = 0
+    damaged: int = 0
+    reopened: list[float] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        slowest = max(self.reopened, default=0.0)
+        median = statistics.median(self.reopened) if self.reopened else 0.0
+        return (
+            f"{self.kills} kills, {self.acknowledged} notes acknowledged, {self.lost} lost, {self.damaged} damaged; "
+            f"reopened in {median * 1000:.1f} ms (median), {slowest * 1000:.1f} ms (slowest), key derivation aside"
+        )
+
+
+def storm(program: Program, number: int, seed: int = 7) -> Figures:
+    """Kill `number` writers of one vault, each at a chosen moment, and examine the vault after each."""
+    figures, chance = Figures(), random.Random(seed)
+    vault_keys = keys.unlock(program.vault, program.passphrase)
+    acknowledged: set[int] = set()
+    with Stem(program) as stem:
+        for _ in range(number):
+            acknowledged |= stem.killed_writer(chance.uniform(EARLIEST, LATEST))
+            _examine(program, vault_keys, acknowledged, figures)
+    figures.acknowledged = len(acknowledged)
+    return figures
+
+
+def _examine(program: Program, vault_keys: keys.VaultKeys, acknowledged: set[int], figures: Figures) -> None:
+    begun = time.monotonic()
+    folder = VaultFolder(program.vault)
+    database = open_database(folder.database, vault_keys.database_key)
+    with database.read() as db:
+        kept = set(db.scalars(select(NoteTable.id)))
+    figures.reopened.append(time.monotonic() - begun)
+    figures.lost += len(acknowledged - kept)
+    found = DoctorService(OpenVault(folder, database, vault_keys, None)).examine(full=True)
+    figures.damaged += bool(found.damage)
+    database.close()
+    figures.kills += 1
+
+
+class Stem:
+    """Is a process that has imported the program and forks a writer whenever it is told to."""
+
+    def __init__(self, program: Program) -> None:
+        words = program.command("bulk-write", "--n", 1_000_000)
+        self._process = subprocess.Popen(
+            [words[0], "-c", _STEM, *words[3:]],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            env=program.env,
+        )
+
+    def __enter__(self) -> Stem:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.communicate()
+
+    def killed_writer(self, seconds: float) -> set[int]:
+        """Have a writer made, kill it so long after its first acknowledgement, and return what it had acknowledged."""
+        self._process.stdin.write(b"fork\n")
+        self._process.stdin.flush()
+        lines = self._lines()
+        writer = int(next(lines))
+        first = next(lines)
+        timer = threading.Timer(seconds, os.kill, (writer, signal.SIGKILL))
+        timer.start()
+        told = [first, *iter(lines.__next__, _ENDED)]
+        timer.join()
+        # The kill may cut the last line; what was not told whole was not acknowledged.
+        return {json.loads(line)["ack"] for line in told if line.endswith(b"}\n")}
+
+    def _lines(self) -> Iterator[bytes]:
+        for line in self._process.stdout:
+            # A line that the kill cut runs into the sign that the writer has ended.
+            yield from (line[: -len(_ENDED)], _ENDED) if line.endswith(_ENDED) and line != _ENDED else (line,)
+
+
+def main() -> int:
+    """Run a storm on a new vault and print its figures."""
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    from program import Program
+
+    arguments = argparse.ArgumentParser()
+    arguments.add_argument("--n", type=int, default=200)
+    with tempfile.TemporaryDirectory() as home:
+        program = Program(Path(home))
+        program.create()
+        figures = storm(program, arguments.parse_args().n)
+    print(figures)
+    return int(bool(figures.lost or figures.damaged))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

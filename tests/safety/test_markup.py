@@ -1,0 +1,61 @@
+"""SAFETY A23: what a person typed is text, whatever it looks like."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.sessions import CounsellingSession, Note
+from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.services.bundle import Services
+from momo_desktop.services.reports import ReportRequest
+
+MARKUP = [
+    '<img src="/etc/hostname">',
+    "<b>Anna</b>",
+    "Anna & Co",
+    "5 < 6 > 4",
+    "</para>",
+    '<font color="[[[getattr(pow,Word)]]]">x</font>',
+    "{0} {name} {x.__init__}",
+    "%s %d %(name)s",
+    "\\\\host\\share\\x",
+    "javascript:alert(1)",
+    "Anna \u202etxet\u202c",
+    "ab " * 3_333,
+]
+
+
+def _told(text: str) -> str:
+    """Return a text as a page can show it: without marks of direction and whatever white space there is."""
+    return re.sub(r"[\s\u202a-\u202e\u2066-\u2069\u00ad]", "", text)
+
+
+@pytest.mark.parametrize("text", MARKUP, ids=range(len(MARKUP)))
+def test_markup_stands_on_paper_as_it_was_typed(services: Services, text: str) -> None:
+    name = text if len(text) < 100 else "Anna"
+    student = services.students.add(Student(PersonName(name, family="Szűcs")))
+    stay = services.mobilities.add(Mobility(student.id, host=name, country="FI", departure=date(2026, 5, 4)))
+    session = services.sessions.add(CounsellingSession(student.id, date(2026, 3, 1), stay.id, goal=name))
+    services.notes.done(Note(student.id, Visibility.SHARED, text, session.id, stay.id))
+    services.goals.save(Goal(student.id, text, Visibility.SHARED, stay.id))
+    for request in (
+        ReportRequest("portfolio", student.id, "en", stay.id),
+        ReportRequest("slip", student.id, "en", stay.id, session.id),
+    ):
+        pdf = PdfReader(io.BytesIO(services.reports.render(request)))
+        shown = _told("".join(page.extract_text() for page in pdf.pages))
+        # Headers and footers stand between the pages of a long text.
+        assert _told(text)[:400] in shown
+        assert _told(name) in shown
+        assert [image for page in pdf.pages for image in page.images] == []
+        assert not any("/Annots" in page for page in pdf.pages)
+        assert "Szűcs" not in str(pdf.metadata)

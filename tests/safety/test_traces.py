@@ -1,0 +1,65 @@
+"""SAFETY A25: an exception that quotes a name leaves no name in a log or on stderr."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from momo_desktop.cli.main import main
+from momo_desktop.domain import class_lists as judging
+from momo_desktop.exchange import class_lists
+from momo_desktop.reports import portfolio
+from momo_desktop.services.bundle import Services
+from momo_desktop.storage import students
+from program import Program
+
+NAME = "Szűcs-Hagymatorony"
+
+
+@pytest.fixture
+def filled(fresh: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+    fresh.create()
+    fresh.ok("student", "add", "--given", "Anna", "--family", NAME)
+    for name in ("MOMO_CONFIG_DIR", "MOMO_DATA_DIR"):
+        monkeypatch.setenv(name, fresh.env[name])
+    return fresh
+
+
+def _fault(*_arguments: object, **_named: object) -> None:
+    student = NAME
+    raise ValueError(f"{student} is not what was expected")
+
+
+@pytest.mark.parametrize(
+    ("module", "function", "command"),
+    [
+        (students, "add", ("student", "add", "--given", "Anna", "--family", NAME)),
+        (students, "get", ("student", "get", 1)),
+        (class_lists, "read_table", ("import", "list.csv")),
+        (judging, "judge", ("import", "list.csv")),
+        (portfolio, "render", ("report", "portfolio", "--student", 1, "--language", "en", "--out", "out.pdf")),
+    ],
+    ids=["write", "read", "import", "judge", "paper"],
+)
+def test_a_fault_in_any_layer_names_nobody(
+    filled: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], module, function, command
+) -> None:
+    listed = filled.home / "list.csv"
+    listed.write_text(f"Family;Given\n{NAME};Anna\n", "utf-8")
+    monkeypatch.setattr(module, function, _fault)
+    if module is judging:
+        monkeypatch.setattr("momo_desktop.services.class_lists.judge", _fault)
+    words = [listed if word == "list.csv" else filled.home / word if word == "out.pdf" else word for word in command]
+    assert main(filled.command(*words)[3:]) == 70
+    told = capsys.readouterr()
+    assert NAME not in told.out + told.err
+    assert told.err.count("\n") == 1
+    log = next(Path(filled.env["MOMO_DATA_DIR"]).rglob("momo.log")).read_text("utf-8")
+    assert "builtins.ValueError" in log
+    assert NAME not in log
+
+
+def test_a_record_prints_its_kind_and_id_only(services: Services, anna) -> None:
+    assert repr(anna) == f"Student({anna.id})"
+    assert "Szűcs" not in repr(services.students.page("").rows)
