@@ -52,6 +52,7 @@ def cramped(small_disk: Path, empty_records: Path, catalogue: Catalogue) -> Iter
     folder = VaultFolder(small_disk / "vault")
     folder.create()
     folder.database.write_bytes(empty_records.read_bytes())
+    folder.key.write_bytes(b"goes with every copy")
     vault = OpenVault(folder, open_database(folder.database, KEYS.database_key), KEYS, VaultLock(folder.path))
     services = open_services(vault, catalogue, Clock(), language("en"))
     services.students.add(Student(PersonName("Anna", family="Szűcs")))
@@ -67,12 +68,16 @@ def _ballast(disk: Path, leave: int = 0) -> Path:
     return path
 
 
+def _write_on(services: Services, acknowledged: set[int]) -> None:
+    for _ in range(10_000):
+        acknowledged.add(services.notes.done(Note(1, Visibility.PRIVATE, "word " * 500)).id)
+
+
 def test_notes_until_the_disk_is_full_lose_none_that_was_acknowledged(cramped: Services, small_disk: Path) -> None:
     ballast = _ballast(small_disk, leave=400_000)
     acknowledged: set[int] = set()
     with pytest.raises(DiskFull):
-        for _ in range(10_000):
-            acknowledged.add(cramped.notes.done(Note(1, Visibility.PRIVATE, "word " * 500)).id)
+        _write_on(cramped, acknowledged)
     assert {note.id for note in cramped.notes.of_student(1)} == acknowledged
     ballast.unlink()
     cramped.notes.done(Note(1, Visibility.PRIVATE, "after"))

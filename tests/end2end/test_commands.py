@@ -182,7 +182,7 @@ def test_a_newer_vault_is_told(fresh: Program) -> None:
     ("arguments", "code"),
     [
         (("student", "get", 99_999), 16),
-        (("note", "list", "--student", 99_999), 0),
+        (("note", "list", "--student", 99_999), 16),
         (("note", "add", "--student", 99_999, "--lane", "shared", "--text", "x"), 16),
         (("note", "add", "--student", 1, "--lane", "both", "--text", "x"), 2),
         (("student", "add", "--given", " ", "--family", " "), 16),

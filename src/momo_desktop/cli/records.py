@@ -75,6 +75,7 @@ def add_note(wanted: argparse.Namespace, output: Output) -> None:
 def list_notes(wanted: argparse.Namespace, output: Output) -> None:
     """Print a student's notes of both lanes, the newest first."""
     with opened(wanted) as services:
+        services.students.get(wanted.student)
         for note in services.notes.of_student(wanted.student):
             output.line(id=note.id, lane=str(note.visibility), text=note.text)
 

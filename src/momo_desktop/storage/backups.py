@@ -17,7 +17,7 @@ from typing import Any, cast
 from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.domain.school import VaultCopy
-from momo_desktop.errors import BackupUnusable, MomoError, NotWritable
+from momo_desktop.errors import BackupUnusable, MomoError
 from momo_desktop.storage import durable_files
 from momo_desktop.storage.database import Database, as_momo_error, open_database
 from momo_desktop.storage.keys import VaultKeys
@@ -55,7 +55,7 @@ def make(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetime)
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir(mode=0o700)
     except OSError as fault:
-        raise NotWritable(place) from fault
+        raise durable_files.refusal(fault, place) from fault
     try:
         copy = _written(vault, database, keys, work, now)
         final = _unused(place / now.strftime(_NAME))
@@ -125,7 +125,7 @@ def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, w
         new.replace(vault.database)
         durable_files.sync_folder(vault.path)
     except OSError as fault:
-        raise NotWritable(vault.path) from fault
+        raise durable_files.refusal(fault, vault.path) from fault
     finally:
         _remove_database(new)
     return aside
