@@ -118,9 +118,7 @@ def test_a_paper_that_does_not_fit_is_not_there(cramped: Services, small_disk: P
     assert not target.exists()
 
 
-def test_the_command_ends_with_its_code_and_works_again_when_there_is_room(
-    small_disk: Path, tmp_path: Path
-) -> None:
+def test_the_command_ends_with_its_code_and_works_again_when_there_is_room(small_disk: Path, tmp_path: Path) -> None:
     program = Program(tmp_path)
     program.vault = small_disk / "vault"
     program.create()

@@ -95,9 +95,7 @@ def test_a_damaged_key_file_offers_its_copy(command: Command, fresh: Program, co
 
 
 @pytest.mark.parametrize("memory", [2**31, 8])
-def test_a_hostile_cost_is_refused_before_it_is_paid(
-    command: Command, fresh: Program, code: str, memory: int
-) -> None:
+def test_a_hostile_cost_is_refused_before_it_is_paid(command: Command, fresh: Program, code: str, memory: int) -> None:
     path = fresh.vault / "records.key"
     fields = json.loads(path.read_bytes())
     fields["slots"]["passphrase"]["kdf"]["cost"]["memory_kib"] = memory

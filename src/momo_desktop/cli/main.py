@@ -47,7 +47,7 @@ def _run(wanted: argparse.Namespace) -> int:
         return error.exit_code
     except KeyboardInterrupt:
         return _STOPPED
-    except Exception:
+    except Exception:  # noqa: BLE001  the last door before the user
         # What an exception says may quote a name, so stderr gets a sentence and the log the places that it passed.
         _log.exception("a command failed")
         sys.stderr.write(_("Something went wrong inside the program, and the command was not carried out.") + "\n")
