@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
 
+from momo_desktop.i18n import available
+from momo_desktop.preferences import Scheme
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import ReportRequest
 from momo_desktop.tour import props
@@ -66,3 +66,140 @@ class Story:
         p.picture("Import: taken in, and one click takes it out")
         self.open_student("class:11A shterev")
         p.picture("Found in Latin letters")
+
+    def mobility_and_journey(self) -> None:
+        """Plan a stay, tick what is done, and look at the gate to the next phase."""
+        p = self._player
+        p.click("student.plan")
+        p.write("mobility.city", "Tampere")
+        p.write("mobility.country", "Finland")
+        p.write("mobility.departure", "04/05/2026")
+        p.write("mobility.return_date", "31/05/2026")
+        p.write("mobility.host", "Pyörätalo Koivu Oy")
+        p.write("mobility.field", "Mechatronics")
+        p.picture("A mobility is planned")
+        p.click("mobility.save")
+        p.press("Alt+2")
+        p.click("journey.list")
+        for _ in range(3):
+            p.press("Space")
+            p.press("Down")
+        p.picture("The journey: three items ticked by the keyboard")
+        p.press("Alt+PgDown")
+        p.picture("The gate to the next phase advises and never blocks")
+        p.press("Esc")
+
+    def session(self) -> None:
+        """Write in both lanes, and have an agreed line become a task."""
+        p = self._player
+        p.press("F4")
+        p.write("session.sharedNote", props.SHARED_NOTE)
+        p.press("Ctrl+Shift+P")
+        p.write("session.privateNote", props.PRIVATE_NOTE)
+        p.picture("A session: the shared and the private lane")
+        p.click("session.takeSteps")
+        p.click("session.done")
+        p.picture("The agreed line is a task now")
+
+    def reflection(self) -> None:
+        """Rate skills by the number keys and look at the picture that comes of it."""
+        p = self._player
+        p.press("Alt+4")
+        p.picture("Forms: what is due now")
+        p.open_form("momo.core/skills", "before")
+        p.click("forms.mode.paper")
+        for key in "2132":
+            p.press(key)
+        p.picture("The skills form, answered by the number keys")
+        p.click("forms.done")
+        p.press("Alt+5")
+        p.picture("Skills of the first measurement")
+
+    def evidence(self) -> None:
+        """Paste a photo and look at it."""
+        p = self._player
+        p.press("Alt+6")
+        QApplication.clipboard().setImage(props.photo())
+        p.press("Ctrl+V")
+        p.picture("Evidence: a photo was pasted into the vault")
+        QApplication.clipboard().clear()
+
+    def lock_and_unlock(self) -> None:
+        """Lock in the middle of a sentence; it is there again after the unlock."""
+        p = self._player
+        p.press("Alt+3")
+        p.write("session.sharedNote", "А след това")
+        p.press("Ctrl+L")
+        p.picture("Locked in the middle of a sentence")
+        p.write("unlock.passphrase", props.PASSPHRASE)
+        p.click("unlock.open")
+        self.open_student("shterev")
+        p.press("Alt+3")
+        p.picture("Unlocked, and the sentence is there")
+        note = p.find("session.sharedNote", QPlainTextEdit)
+        if "А след това" not in note.toPlainText():
+            raise TourStopped("the draft did not come back")
+
+    def full_journey(self) -> None:
+        """Look at a student who has been through everything."""
+        p = self._player
+        self.open_student(FULL_JOURNEY)
+        for number, name in enumerate(TABS, 1):
+            p.press(f"Alt+{number}")
+            p.picture(f"A full journey: {name}")
+
+    def other_looks(self) -> None:
+        """Look at the same in the dark, in Bulgarian, in German and in large type."""
+        p = self._player
+        self._look(scheme=Scheme.DARK)
+        for number, name in ((1, "overview"), (5, "skills"), (3, "sessions")):
+            p.press(f"Alt+{number}")
+            p.picture(f"Dark: {name}")
+        self._look(scheme=Scheme.LIGHT)
+        for code in ("bg", "de", "hu"):
+            p.window.change_language(code)
+            self.open_student(FULL_JOURNEY)
+            for number, name in ((1, "overview"), (2, "journey"), (5, "skills")):
+                p.press(f"Alt+{number}")
+                p.picture(f"{code}: {name}")
+        self._look(text_scale=1.5)
+        for number, name in ((1, "overview"), (2, "journey"), (4, "forms")):
+            p.press(f"Alt+{number}")
+            p.picture(f"Large type: {name}")
+        self._look(text_scale=1.0)
+        p.window.change_language("en")
+
+    def papers(self, out: Path) -> list[Path]:
+        """Write the portfolio of the full journey in every language; return the files."""
+        services = self._services
+        student = services.students.page(FULL_JOURNEY).rows[0]
+        written: list[Path] = []
+        for language in available():
+            request = ReportRequest("portfolio", student.id, language.code)
+            path = out / f"portfolio-{language.code}.pdf"
+            services.reports.save(request, services.reports.render(request), path)
+            written.append(path)
+        return written
+
+    def open_student(self, query: str) -> None:
+        """Find a student by typing and open the first hit."""
+        p = self._player
+        p.press("Ctrl+F")
+        p.write("students.search", query, anew=True)
+        rows = p.find("students.rows", QListView)
+        wanted = self._services.students.count(query)
+        p.until(lambda: wanted > 0 and rows.model().rowCount() == wanted, f"students for {query}")
+        p.press("Return")
+
+    @property
+    def _services(self) -> Services:
+        desk = self._player.window.desk
+        if desk is None:
+            raise TourStopped("no vault is open")
+        return desk.context.services
+
+    def _look(self, **choices: object) -> None:
+        window = self._player.window
+        window.preferences.set(**choices)
+        window.apply_look()
+        self._player.breathe()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QStatusBar, QWidget
 
 from momo_desktop import i18n
@@ -71,7 +71,8 @@ class Desk(QObject):
         self._menus = Menus(window, self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus)
+            # Not focusChanged: it hands over the widget that loses the focus, which may be half destroyed by then.
+            app.focusObjectChanged.connect(self._on_focus)
         self._name_window()
         self.view.navigate(PLACES[0].name)
 
@@ -143,7 +144,8 @@ class Desk(QObject):
         if Topic.SETTINGS in change.topics:
             self._name_window()
 
-    def _on_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+    @Slot(QObject)
+    def _on_focus(self, now: QObject | None) -> None:
         if now is None:  # the whole window lost it
             self.view.save_drafts()
 

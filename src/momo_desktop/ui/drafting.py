@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
@@ -53,6 +53,7 @@ class DraftKeeper(QObject):
         self._collect = collect
         self._unsaved = False
         self._has_failed = False
+        self._has_focus = False
         self._editor: QWidget | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -66,11 +67,13 @@ class DraftKeeper(QObject):
     def watch(self, editor: QWidget) -> None:
         """Keep whenever the focus leaves `editor` or a widget in it, or it is hidden; it owns the keeper from now."""
         self._editor = editor
+        self._has_focus = self._holds(QApplication.focusWidget())
         self.setParent(editor)
         editor.installEventFilter(self)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(self._on_focus_changed)
+            # Not focusChanged: it hands over the widget that loses the focus, which may be half destroyed by then.
+            app.focusObjectChanged.connect(self._on_focus)
 
     def touched(self) -> None:
         """Take note that the user changed something."""
@@ -135,12 +138,14 @@ class DraftKeeper(QObject):
             if not told:
                 raise
 
-    def _on_focus_changed(self, old: QWidget | None, _new: QWidget | None) -> None:
-        if self._unsaved and self._holds(old):
+    @Slot(QObject)
+    def _on_focus(self, now: QObject | None) -> None:
+        had, self._has_focus = self._has_focus, self._holds(now)
+        if had and self._unsaved:
             self._keep_by_itself()
 
-    def _holds(self, widget: QWidget | None) -> bool:
+    def _holds(self, widget: QObject | None) -> bool:
         editor = self._editor
-        if editor is None or widget is None or not (isValid(editor) and isValid(widget)):
+        if editor is None or not isinstance(widget, QWidget) or not isValid(editor):
             return False
         return widget is editor or editor.isAncestorOf(widget)

@@ -57,7 +57,8 @@ class KeyboardFocus(QObject):
         self._ring: FocusRing | None = None
         app.setProperty(_PROPERTY, False)
         app.focusWindowChanged.connect(self._watch_window)
-        app.focusChanged.connect(self._move_ring)
+        # Not focusChanged: it hands over the widget that loses the focus, which may be half destroyed by then.
+        app.focusObjectChanged.connect(self._on_focus)
 
     @Slot(QWindow)
     def _watch_window(self, window: QWindow | None) -> None:
@@ -65,8 +66,11 @@ class KeyboardFocus(QObject):
             window.removeEventFilter(self)
             window.installEventFilter(self)
 
-    @Slot(QWidget, QWidget)
-    def _move_ring(self, _old: QWidget | None, now: QWidget | None) -> None:
+    @Slot(QObject)
+    def _on_focus(self, now: QObject | None) -> None:
+        self._move_ring(now if isinstance(now, QWidget) else None)
+
+    def _move_ring(self, now: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
             self._ring.deleteLater()
             self._ring.hide()
@@ -85,7 +89,7 @@ class KeyboardFocus(QObject):
     def _set_in_use(self, used: bool) -> None:
         if in_use() != used:
             self._app.setProperty(_PROPERTY, used)
-            self._move_ring(None, self._app.focusWidget())
+            self._move_ring(self._app.focusWidget())
             focused = self._app.focusWidget()
             if isinstance(focused, QAbstractItemView):
                 focused.viewport().update()
