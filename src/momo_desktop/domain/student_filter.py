@@ -16,12 +16,12 @@ from momo_desktop.domain.text import fold
 _KEYS = {
     **dict.fromkeys(("class", "klasse", "osztaly", "клас"), "class"),
     **dict.fromkeys(("phase", "fazis", "szakasz", "фаза"), "phase"),
-    **dict.fromkeys(("host", "betrieb", "fogado", "домакин"), "host"),
-    **dict.fromkeys(("is", "ist", "e"), "is"),
+    **dict.fromkeys(("host", "betrieb", "gastbetrieb", "fogado", "fogadohely", "домакин"), "host"),
+    **dict.fromkeys(("is", "ist", "e", "е"), "is"),  # The last one is the Cyrillic letter.
 }
 _STATES = {
-    **dict.fromkeys(("late", "spat", "keses", "късно"), "late"),
-    **dict.fromkeys(("left", "weg", "elment", "напуснал"), "left"),
+    **dict.fromkeys(("late", "spat", "uberfallig", "keses", "lejart", "късно", "просрочено"), "late"),
+    **dict.fromkeys(("left", "weg", "elment", "напуснал", "напуснала"), "left"),
 }
 _PART = re.compile(r'(?P<key>\w+):(?P<value>"[^"]*"|\S+)')
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import Editor
@@ -83,7 +83,7 @@ class _Line:
                 (Answer.NOT_ASKED, _("Not asked")),
                 (Answer.GIVEN, _("Given")),
                 (Answer.REFUSED, _("Refused")),
-                (Answer.WITHDRAWN, _("Withdrawn")),
+                (Answer.WITHDRAWN, pgettext("consent", "Withdrawn")),
             )
         )
         self.giver = Choice(

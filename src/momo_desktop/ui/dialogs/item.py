@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from momo_desktop.domain.checklists import ChecklistLine, Mark, MarkState
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
-from momo_desktop.i18n import _, record_words
+from momo_desktop.i18n import _, pgettext, record_words
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.dates import DateEditor
@@ -74,9 +74,9 @@ class ItemDialog(DraftedDialog[ItemState]):
 def state_words(state: MarkState) -> str:
     """Return what a state is called."""
     return {
-        MarkState.OPEN: _("Open"),
+        MarkState.OPEN: pgettext("state of a checklist item", "Open"),
         MarkState.DOING: _("In progress"),
-        MarkState.DONE: _("Done"),
+        MarkState.DONE: pgettext("state of a checklist item", "Done"),
         MarkState.NOT_APPLICABLE: _("Not applicable"),
     }[state]
 

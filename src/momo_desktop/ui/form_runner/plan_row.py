@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from momo_desktop.domain.form_plan import FormState, PlannedForm
 from momo_desktop.domain.forms import FormKind
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.i18n import Language, _
+from momo_desktop.i18n import Language, _, pgettext
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
@@ -111,7 +111,7 @@ def _state(planned: PlannedForm, language: Language) -> QWidget:
             )
         case FormState.DONE:
             day = planned.filled.answered_at.date() if planned.filled else None
-            said = _("Done on {day}").format(day=language.date(day)) if day else _("Done")
+            said = _("Done on {day}").format(day=language.date(day)) if day else pgettext("state of a form", "Done")
             return Pill(said, "success", icon="check")
         case FormState.LATER:
             return Label(_("For later"), "small", tone="text3")

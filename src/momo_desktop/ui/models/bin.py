@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from momo_desktop.domain.bin import BinEntry, BinKind, days_left
-from momo_desktop.i18n import _, ngettext
+from momo_desktop.i18n import _, ngettext, pgettext
 from momo_desktop.ui.page import PageContext
 
 WHAT, BINNED, LEFT = range(3)
@@ -82,7 +82,7 @@ def _kind(entry: BinEntry) -> str:
         BinKind.TASK: _("Task"),
         BinKind.GOAL: _("Goal"),
         BinKind.ANSWERS: _("Filled form"),
-        BinKind.EVIDENCE: _("Evidence"),
+        BinKind.EVIDENCE: pgettext("one piece", "Evidence"),
     }[entry.kind]
 
 

@@ -9,7 +9,7 @@ from enum import IntEnum
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from momo_desktop.domain.class_lists import JudgedRow, Verdict
-from momo_desktop.i18n import Language, _, class_list_words
+from momo_desktop.i18n import Language, _, class_list_words, pgettext
 from momo_desktop.ui import icons, theme
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -128,7 +128,15 @@ class ImportRowsModel(QAbstractTableModel):
             return None
         if role == _ALIGNMENT:
             return _RIGHT if section == Column.ROW else _LEFT
-        heads = (_("Add"), _("Row"), _("What it is"), _("Name"), _("Birth date"), _("Class"), _("Why"))
+        heads = (
+            pgettext("column of ticks", "Add"),
+            _("Row"),
+            _("What it is"),
+            _("Name"),
+            _("Birth date"),
+            _("Class"),
+            _("Why"),
+        )
         return heads[section] if role == _DISPLAY else None
 
     def data(self, index: _Index, role: int = _DISPLAY) -> object:

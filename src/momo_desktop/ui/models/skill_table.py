@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from momo_desktop.domain.skill_charts import Wording, measured
 from momo_desktop.domain.skill_stories import SkillLine, SkillStory
-from momo_desktop.i18n import _, ngettext
+from momo_desktop.i18n import _, ngettext, pgettext
 from momo_desktop.ui import theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -75,7 +75,8 @@ class SkillTableModel(QAbstractTableModel):
             return _LEFT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        return (_("Skill"), *(name for _index, name in self._points), _("Change"), _("Evidence"))[section]
+        points = (name for _index, name in self._points)
+        return (_("Skill"), *points, pgettext("column", "Change"), _("Evidence"))[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():

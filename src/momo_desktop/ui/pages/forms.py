@@ -14,7 +14,7 @@ from momo_desktop.domain import form_plan
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot
 from momo_desktop.domain.forms import AnswerSet, FormKind, MeasurementPoint, Rater
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.form_runner.plan_row import PlanRow
 from momo_desktop.ui.form_runner.reader import FormReader
@@ -46,7 +46,7 @@ class FormsTab(StudentTab):
         self._others_menu.setAccessibleName(_("Add another view"))
         self._others.setMenu(self._others_menu)
         self._now = Card(_("To do now"), actions=[self._others], name="forms.now")
-        self._done = Card(_("Done"), name="forms.finished")
+        self._done = Card(pgettext("forms", "Done"), name="forms.finished")
         self._rest = Card(_("Not due"), name="forms.rest")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._overview())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, pgettext
 from momo_desktop.preferences import IDLE_MINUTES, Scheme
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog
 from momo_desktop.ui.forms.editors import Number
@@ -76,7 +76,7 @@ class SettingsPage(Page):
         return card
 
     def _lock_card(self) -> Card:
-        card = Card(_("Lock"), name="settings.lock")
+        card = Card(pgettext("settings", "Lock"), name="settings.lock")
         self._idle = Number(IDLE_MINUTES[0], IDLE_MINUTES[-1])
         self._idle.target().setObjectName("settings.idle")
         self._idle.target().setAccessibleName(_("Minutes until the lock"))

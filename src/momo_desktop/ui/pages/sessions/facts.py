@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from momo_desktop.domain.sessions import CounsellingSession, Medium, Present
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui import theme
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.dates import DateEditor
@@ -141,7 +141,7 @@ class SessionFacts(Card):
         flow.setContentsMargins(0, 0, 0, 0)
         for name, words, width in (
             ("day", _("Date"), 142),
-            ("start", _("Start"), 74),
+            ("start", pgettext("time", "Start"), 74),
             ("minutes", _("Minutes"), 74),
             ("phase", _("Phase"), 160),
             ("medium", _("How you met"), 144),
@@ -231,7 +231,7 @@ def _editors(context: PageContext) -> dict[str, Editor]:
     names = {
         "goal": _("Goal of the session"),
         "day": _("Date"),
-        "start": _("Start"),
+        "start": pgettext("time", "Start"),
         "minutes": _("Length in minutes"),
         "phase": _("Phase"),
         "medium": _("How you met"),
