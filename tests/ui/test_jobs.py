@@ -7,7 +7,8 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -147,10 +148,28 @@ def test_a_sheet_appears_only_for_a_long_job(
 def test_a_job_that_writes_keeps_input_away(jobs: Jobs, owner: QWidget, writes: bool) -> None:
     line = QLineEdit(owner)
     line.show()
+    line.setFocus()
+    owner.activateWindow()
+    QTest.qWaitForWindowActive(owner)
+    pressed: list[bool] = []
+    shortcut = QShortcut(QKeySequence("Ctrl+L"), owner)
+    shortcut.activated.connect(lambda: pressed.append(True))
     go = threading.Event()
     jobs.start(lambda progress: until(go, progress), title="Work", writes=writes)
-    QTest.keyClicks(line, "abc")
+    type_into(owner)
+    assert (line.text(), pressed) == (("", []) if writes else ("a", [True]))
     go.set()
     jobs.wait()
-    QTest.keyClicks(line, "d")
-    assert line.text() == ("d" if writes else "abcd")
+    type_into(owner)
+    assert (line.text(), pressed) == (("a", [True]) if writes else ("aa", [True, True]))
+
+
+def type_into(owner: QWidget) -> None:
+    """Press a letter and a shortcut as the window system does."""
+    QTest.keyClick(owner.windowHandle(), Qt.Key.Key_A)
+    QTest.keyClick(owner.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def test_the_end_of_the_last_job_is_told(jobs: Jobs, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(jobs.rested):
+        jobs.start(lambda _progress: None, title="Work")

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -25,7 +26,13 @@ _TELL_EVERY = 0.05
 """Seconds between two steps that the window hears of; a signal for each step would make it stutter."""
 
 _INPUT = frozenset(
-    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick, QEvent.Type.Shortcut}
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.ShortcutOverride,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.TouchBegin,
+    }
 )
 
 
@@ -67,6 +74,9 @@ class Jobs(QObject):
     The worker is one thread for the life of the program: its database connection belongs to it.
     """
 
+    rested = Signal()
+    """Is emitted when the last job has ended and its ending was called."""
+
     _ended = Signal(object, object, object)
     """Carries the job, its result and its exception from the worker to the window's thread."""
 
@@ -100,8 +110,8 @@ class Jobs(QObject):
         """
         job = Job(title, writes=writes)
         self._running[job] = (done, failed)
-        if writes and len(self._modal_jobs()) == 1:
-            QCoreApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        if writes:
+            self._keep_input_away()
         if title:
             QTimer.singleShot(SHEET_AFTER_MS, job, lambda: self._show_sheet(job))
         self._worker.submit(self._run, job, work)
@@ -124,9 +134,11 @@ class Jobs(QObject):
                 raise TimeoutError
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # Until its sheet is there, a job that writes keeps input away from the window by swallowing it.
-        if event.type() in _INPUT and watched.isWidgetType():
-            return any(job not in self._sheets for job in self._modal_jobs())
+        # Until its sheet is there, a job that writes swallows the input. The filter is on windows, not on the
+        # application: that would hand over widgets that are half destroyed.
+        if event.type() in _INPUT and any(job not in self._sheets for job in self._modal_jobs()):
+            event.accept()  # an override that is not accepted would still run the shortcut
+            return True
         return False
 
     def _run(self, job: Job, work: Callable[[Progress], object]) -> None:
@@ -142,20 +154,30 @@ class Jobs(QObject):
             return
         done, failed = self._running[job]
         self._forget(job)
-        if error is None:
-            _call(done, outcome)
-        elif failed is not None:
-            _call(failed, error)
-        elif not isinstance(error, Cancelled):
-            sys.excepthook(type(error), error, error.__traceback__)
+        try:
+            if error is None:
+                _call(done, outcome)
+            elif failed is not None:
+                _call(failed, error)
+            elif not isinstance(error, Cancelled):
+                sys.excepthook(type(error), error, error.__traceback__)
+        finally:
+            if not self.busy:
+                self.rested.emit()
 
     def _forget(self, job: Job) -> None:
         del self._running[job]
         if sheet := self._sheets.pop(job, None):
             sheet.end()
         if job.writes and not self._modal_jobs():
-            QCoreApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+            for window in QGuiApplication.topLevelWindows():
+                window.removeEventFilter(self)
         job.deleteLater()
+
+    def _keep_input_away(self) -> None:
+        for window in QGuiApplication.topLevelWindows():
+            window.removeEventFilter(self)
+            window.installEventFilter(self)
 
     def _show_sheet(self, job: Job) -> None:
         if job not in self._running:
