@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QStatusBar, QWidget
 
 from momo_desktop import i18n
@@ -16,6 +16,7 @@ from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.dialogs.backups import BackupsDialog
+from momo_desktop.ui.focus_moves import call_when_focus_moved
 from momo_desktop.ui.idle import IdleWatch
 from momo_desktop.ui.menus import Menus
 from momo_desktop.ui.navigation import PLACES
@@ -69,10 +70,7 @@ class Desk(QObject):
         window.setCentralWidget(self.view)
         window.setStatusBar(self._status)
         self._menus = Menus(window, self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            # Not focusChanged: it hands over the widget that loses the focus, which may be half destroyed by then.
-            app.focusObjectChanged.connect(self._on_focus)
+        call_when_focus_moved(self, self._on_focus)
         self._name_window()
         self.view.navigate(PLACES[0].name)
 
@@ -144,9 +142,8 @@ class Desk(QObject):
         if Topic.SETTINGS in change.topics:
             self._name_window()
 
-    @Slot(QObject)
-    def _on_focus(self, now: QObject | None) -> None:
-        if now is None:  # the whole window lost it
+    def _on_focus(self) -> None:
+        if QApplication.focusWidget() is None:  # the whole window lost it
             self.view.save_drafts()
 
     def _name_window(self) -> None:

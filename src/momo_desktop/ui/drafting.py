@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from momo_desktop.domain.drafts import Draft, DraftKey
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import MomoError
+from momo_desktop.ui.focus_moves import call_when_focus_moved
 from momo_desktop.ui.page import PageContext
 
 KEEP_AFTER_MS = 1_500
@@ -70,10 +71,7 @@ class DraftKeeper(QObject):
         self._has_focus = self._holds(QApplication.focusWidget())
         self.setParent(editor)
         editor.installEventFilter(self)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            # Not focusChanged: it hands over the widget that loses the focus, which may be half destroyed by then.
-            app.focusObjectChanged.connect(self._on_focus)
+        call_when_focus_moved(self, self._on_focus)
 
     def touched(self) -> None:
         """Take note that the user changed something."""
@@ -138,14 +136,13 @@ class DraftKeeper(QObject):
             if not told:
                 raise
 
-    @Slot(QObject)
-    def _on_focus(self, now: QObject | None) -> None:
-        had, self._has_focus = self._has_focus, self._holds(now)
+    def _on_focus(self) -> None:
+        had, self._has_focus = self._has_focus, self._holds(QApplication.focusWidget())
         if had and self._unsaved:
             self._keep_by_itself()
 
-    def _holds(self, widget: QObject | None) -> bool:
+    def _holds(self, widget: QWidget | None) -> bool:
         editor = self._editor
-        if editor is None or not isinstance(widget, QWidget) or not isValid(editor):
+        if editor is None or widget is None or not isValid(editor):
             return False
         return widget is editor or editor.isAncestorOf(widget)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
+from momo_desktop.ui.focus_moves import call_when_focus_moved
 from momo_desktop.ui.tokens import RADIUS_CONTROL
 
 RING_RADIUS = "ringRadius"
@@ -57,8 +58,7 @@ class KeyboardFocus(QObject):
         self._ring: FocusRing | None = None
         app.setProperty(_PROPERTY, False)
         app.focusWindowChanged.connect(self._watch_window)
-        # Not focusChanged: it hands over the widget that loses the focus, which may be half destroyed by then.
-        app.focusObjectChanged.connect(self._on_focus)
+        call_when_focus_moved(self, self._on_focus)
 
     @Slot(QWindow)
     def _watch_window(self, window: QWindow | None) -> None:
@@ -66,9 +66,8 @@ class KeyboardFocus(QObject):
             window.removeEventFilter(self)
             window.installEventFilter(self)
 
-    @Slot(QObject)
-    def _on_focus(self, now: QObject | None) -> None:
-        self._move_ring(now if isinstance(now, QWidget) else None)
+    def _on_focus(self) -> None:
+        self._move_ring(QApplication.focusWidget())
 
     def _move_ring(self, now: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):

@@ -28,6 +28,7 @@ def row(qapp: QApplication, qtbot) -> QWidget:
 
 
 def rings(window: QWidget) -> list[str]:
+    QApplication.processEvents()  # the ring follows in the next round of events
     return [ring.parentWidget().objectName() for ring in window.findChildren(FocusRing) if ring.isVisible()]
 
 
@@ -57,6 +58,7 @@ def test_a_text_field_shows_its_focus_with_its_own_frame(row: QWidget, qtbot) ->
 
 def test_the_ring_follows_the_size_of_its_control(row: QWidget, qtbot) -> None:
     qtbot.keyClick(row.windowHandle(), Qt.Key.Key_Tab)
+    QApplication.processEvents()
     second = row.findChild(QWidget, "second")
     second.resize(200, 60)
     assert second.findChild(FocusRing).size() == second.size()
@@ -69,6 +71,7 @@ def test_screen_readers_pass_over_the_ring(row: QWidget, qtbot) -> None:
 
 def test_the_ring_is_seen(row: QWidget, qtbot) -> None:
     qtbot.keyClick(row.windowHandle(), Qt.Key.Key_Tab)
+    QApplication.processEvents()
     second = row.findChild(QWidget, "second")
     drawn = second.grab().toImage().pixelColor(second.width() // 2, 0)
     assert drawn.name() == theme.current().tokens.focus.lower()
