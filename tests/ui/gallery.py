@@ -144,8 +144,7 @@ def _side() -> QWidget:
     for given, family, detail, phase, when, tone in STUDENTS:
         item = QStandardItem(f"{family}, {given}")
         for role, value in (
-            (student_roles.GIVEN, given),
-            (student_roles.FAMILY, family),
+            (student_roles.INITIALS, given[:1] + family[:1]),
             (student_roles.DETAIL, detail),
             (student_roles.PHASE, phase),
             (student_roles.NEXT, when),
@@ -167,7 +166,7 @@ def _header() -> QWidget:
     column.setSpacing(10)
     row = QHBoxLayout()
     row.setSpacing(14)
-    row.addWidget(Avatar("Mila", "Novak"))
+    row.addWidget(Avatar(PersonName("Mila", family="Novak")))
     words = QVBoxLayout()
     words.setSpacing(2)
     words.addWidget(ElidedLabel("Mila Novak", "display"))

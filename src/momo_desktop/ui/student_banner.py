@@ -67,7 +67,7 @@ class StudentBanner(QWidget):
     def show_student(self, student: Student, mobilities: Sequence[Mobility], journey: Journey | None) -> None:
         """Show a student and the journey of the mobility that is looked at, None when there is none."""
         name = student.name
-        self._avatar.set_name(name.used or name.given, name.family)
+        self._avatar.set_name(name)
         self._name.setText(name.full())
         self._facts.setText(self._facts_of(student))
         said = _("Say “{words}”").format(words=name.pronunciation) if name.pronunciation else ""
@@ -81,7 +81,7 @@ class StudentBanner(QWidget):
 
     def restyle(self) -> None:
         # Lower than in a form: it stands in a line with the pills.
-        self._chooser.setMaximumHeight(theme.current().px(CHIP_HEIGHT))
+        self._chooser.setFixedHeight(theme.current().px(CHIP_HEIGHT))
 
     def _top_row(self, menu: Iterable[QAction]) -> QHBoxLayout:
         words = QVBoxLayout()

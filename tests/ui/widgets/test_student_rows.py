@@ -17,8 +17,7 @@ def rows(qapp: QApplication, qtbot) -> QListView:
     qtbot.addWidget(view)
     item = QStandardItem("Novak, Mila")
     for role, value in (
-        (student_roles.GIVEN, "Mila"),
-        (student_roles.FAMILY, "Novak"),
+        (student_roles.INITIALS, "MN"),
         (student_roles.DETAIL, "Class 11A · Preparation"),
         (student_roles.PHASE, 2),
         (student_roles.NEXT, "3 days late"),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from momo_desktop.ui import theme
-from momo_desktop.ui.widgets.avatar import initials, tint
+from momo_desktop.ui.widgets.avatar import tint
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.card import Card, LaneFrame
 from momo_desktop.ui.widgets.check_marks import CheckBox
@@ -360,14 +360,6 @@ def test_tabs_are_as_wide_as_their_words(qtbot) -> None:
     tabs.resize(900, 40)
     tabs.show()
     assert tabs.tabRect(0).width() > tabs.tabRect(1).width()
-
-
-@pytest.mark.parametrize(
-    ("given", "family", "letters"),
-    [("Mila", "Novak", "MN"), ("Ана", "Трајковски", "АТ"), ("Zsófia", "", "ZS"), ("", "", ""), ("ß", "x", "SSX")],
-)
-def test_initials(given: str, family: str, letters: str) -> None:
-    assert initials(given, family) == letters
 
 
 def test_a_name_keeps_its_color() -> None:

@@ -33,8 +33,7 @@ class StudentListModel(QAbstractListModel):
         self._rows: list[StudentRow] = []
         self._read: dict[int, Callable[[StudentRow], object]] = {
             student_roles.NAME: lambda row: row.name.listed(),
-            student_roles.GIVEN: lambda row: row.name.used or row.name.given,
-            student_roles.FAMILY: lambda row: row.name.family,
+            student_roles.INITIALS: lambda row: row.name.initials(),
             student_roles.DETAIL: self._detail,
             student_roles.PHASE: lambda row: int(row.phase or 0),
             student_roles.NEXT: self._due,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from momo_desktop.domain.names import PersonName
 from momo_desktop.ui import fonts, theme
 from momo_desktop.ui.widgets import painting
 
@@ -21,20 +22,14 @@ _TINTS = (
 )
 
 
-def initials(given: str, family: str) -> str:
-    """Return the first letters of both names, or the two first of the only one."""
-    first, second = given.strip()[:1], family.strip()[:1]
-    return (first + second if first and second else (given + family).strip()[:2]).upper()
-
-
 def tint(name: str) -> tuple[str, str]:
     """Return the tokens of ink and ground that a name always gets."""
     return _TINTS[zlib.crc32(name.encode()) % len(_TINTS)]
 
 
-def paint(painter: QPainter, rect: QRectF, letters: str, name: str) -> None:
-    """Draw an avatar into a square."""
-    ink, fill = tint(name)
+def paint(painter: QPainter, rect: QRectF, letters: str, seed: str) -> None:
+    """Draw an avatar into a square; its colour follows from `seed`, the name as lists show it."""
+    ink, fill = tint(seed)
     painting.ground(painter, rect, rect.height(), fill)
     painter.setFont(fonts.font(round(rect.height() * 0.37), 600))
     painter.setPen(theme.current().color(ink))
@@ -44,24 +39,20 @@ def paint(painter: QPainter, rect: QRectF, letters: str, name: str) -> None:
 class Avatar(QWidget):
     """Shows a person's initials; the name itself stands beside it."""
 
-    def __init__(self, given: str = "", family: str = "", size: int = 48) -> None:
+    def __init__(self, name: PersonName | None = None, size: int = 48) -> None:
         super().__init__()
         self._size = size
-        self._given, self._family = given, family
+        self._name = name
         self.setFixedSize(size, size)
 
-    def set_name(self, given: str, family: str) -> None:
+    def set_name(self, name: PersonName) -> None:
         """Show another person."""
-        self._given, self._family = given, family
+        self._name = name
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(self._size, self._size)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        paint(
-            painting.painter_on(self),
-            QRectF(self.rect()),
-            initials(self._given, self._family),
-            f"{self._family} {self._given}",
-        )
+        if self._name is not None:
+            paint(painting.painter_on(self), QRectF(self.rect()), self._name.initials(), self._name.listed())

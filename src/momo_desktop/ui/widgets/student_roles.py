@@ -5,8 +5,9 @@ from __future__ import annotations
 NAME = 0
 """Qt.DisplayRole: the name as the list sorts it, "Family, Given"."""
 
-GIVEN = 257
-FAMILY = 258
+INITIALS = 258
+"""The letters of the avatar, in the person's own order of names."""
+
 DETAIL = 259
 """The second line: class and phase in words."""
 

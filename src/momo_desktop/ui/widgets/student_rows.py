@@ -35,9 +35,9 @@ class StudentRowDelegate(QStyledItemDelegate):
             painting.ground(painter, QRectF(row.left(), row.top() + 12, 3, row.height() - 24), 1.5, "primary")
         elif state & QStyle.StateFlag.State_MouseOver:
             painting.ground(painter, row, RADIUS_ROW, "sunken")
-        given, family = str(index.data(student_roles.GIVEN)), str(index.data(student_roles.FAMILY))
         circle = QRectF(row.left() + 12, row.center().y() - _AVATAR / 2, _AVATAR, _AVATAR)
-        avatar.paint(painter, circle, avatar.initials(given, family), f"{family} {given}")
+        letters, name = str(index.data(student_roles.INITIALS)), str(index.data(student_roles.NAME))
+        avatar.paint(painter, circle, letters, name)
         words = QRectF(circle.right() + 12, row.top(), row.right() - 12 - circle.right() - 12, row.height())
         _paint_words(painter, words, index, selected)
         if state & QStyle.StateFlag.State_HasFocus and keyboard_focus.in_use():
