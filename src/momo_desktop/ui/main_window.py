@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -172,7 +172,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MOMO Desktop")
         window_menus.fill_locked(self)
         self.setCentralWidget(page)
-        page.setFocus()
+        page.entrance().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_recovery(self, folder: Path) -> None:
         from momo_desktop.ui.dialogs.passphrase import RecoveryDialog

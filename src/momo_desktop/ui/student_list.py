@@ -20,6 +20,7 @@ from momo_desktop.ui.widgets.labels import ElidedLabel
 from momo_desktop.ui.widgets.pills import Pill
 from momo_desktop.ui.widgets.search_field import SearchField
 from momo_desktop.ui.widgets.student_rows import StudentRowDelegate
+from momo_desktop.ui.widgets.tab_order import follow_layout
 
 SEARCH_AFTER_MS = 80
 """How long the keys must rest before the list follows."""
@@ -182,6 +183,7 @@ class StudentList(QWidget):
         old.hide()
         old.setParent(None)
         old.deleteLater()
+        follow_layout(self)
         many = len(classes) > _MOST_CHIPS
         self._class = self._class if self._class in classes else ""
         if self._class and not many:

@@ -110,10 +110,11 @@ class StudentPage(QWidget):
         self._bar.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def enter_tab(self) -> None:
-        """Go into the shown tab by keyboard, where it says what its first place is."""
+        """Go into the shown tab by keyboard, where it says what its entrance is."""
         tab = self._tabs.get(self.tab_name)
-        if tab is not None and tab.focusProxy() is not None:
-            tab.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        entrance = tab.entrance() if tab is not None else None
+        if entrance is not None:
+            entrance.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def save_drafts(self) -> None:
         """Keep what is being written in any tab."""

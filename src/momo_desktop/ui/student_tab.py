@@ -26,3 +26,10 @@ class StudentTab(Page):
         self.save_drafts()
         self.student_id, self.mobility_id = student_id, mobility_id
         self.mark_stale()
+
+    def entrance(self) -> QWidget | None:
+        """Return the control that the keyboard comes to first; None leaves it where it is.
+
+        No focus proxy: with one, Tab would leave out whatever stands before that control.
+        """
+        return None

@@ -34,6 +34,10 @@ class BeginningPage(QWidget):
         column.addStretch(1)
         self.choose("import")
 
+    def entrance(self) -> QWidget:
+        """Return the control that the keyboard comes to first."""
+        return self._rows[self.key()]
+
     def key(self) -> str:
         """Return "import", "empty" or "demo"."""
         return next(key for key, row in self._rows.items() if row.isChecked())
@@ -41,4 +45,3 @@ class BeginningPage(QWidget):
     def choose(self, key: str) -> None:
         """Show a choice."""
         self._rows[key].setChecked(True)
-        self.setFocusProxy(self._rows[key])

@@ -44,7 +44,10 @@ class LanguagePage(QWidget):
         column.addSpacing(8)
         column.addWidget(sample)
         column.addStretch(1)
-        self.setFocusProxy(self._languages)
+
+    def entrance(self) -> QWidget:
+        """Return the control that the keyboard comes to first."""
+        return self._languages.chip_on()
 
     def _on_size(self, key: str) -> None:
         self._preferences.set(text_scale=float(key))

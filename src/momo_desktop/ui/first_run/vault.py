@@ -63,7 +63,10 @@ class VaultPage(QWidget):
         column.addStretch(1)
         self._warning.hide()
         self._problem.hide()
-        self.setFocusProxy(self.passphrase)
+
+    def entrance(self) -> QWidget:
+        """Return the control that the keyboard comes to first."""
+        return self.passphrase
 
     @property
     def folder(self) -> Path:

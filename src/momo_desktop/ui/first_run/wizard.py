@@ -91,6 +91,13 @@ class FirstRun(QWidget):
             page=self._stack.currentIndex(),
         )
 
+    def entrance(self) -> QWidget:
+        """Return the control of the shown page that the keyboard comes to first."""
+        school = self._school.editor("name").target() if self._school is not None else self
+        return (self._language.entrance(), school, self._vault.entrance(), self._beginning.entrance())[
+            self._stack.currentIndex()
+        ]
+
     def take_up(self, state: FirstRunState) -> None:
         """Go on where the window was built anew for another language."""
         self._record = state.school
@@ -173,8 +180,7 @@ class FirstRun(QWidget):
         self._words.setText(words)
         self._progress.set_progress(page + 1, 4)
         self._stack.setCurrentIndex(page)
-        shown = (self._language, self._school, self._vault, self._beginning)[page] or self
-        shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.entrance().setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_state()
 
     def _show_state(self) -> None:

@@ -82,9 +82,11 @@ class DateEditor(Editor):
         self.edit.setPlaceholderText(pattern_words(self._language))
         self.edit.textEdited.connect(self._on_typed)
         self._line.left.connect(self._tidy)
-        button = IconButton("calendar", _("Choose a day"), size=16)
-        button.clicked.connect(self.open_calendar)
-        self._line.put_behind(button)
+        self._button = IconButton("calendar", _("Choose a day"), size=16)
+        self._button.clicked.connect(self.open_calendar)
+        self._line.put_behind(self._button)
+        # The form names the line.
+        self.edit.objectNameChanged.connect(self._name_button)
         opener = QShortcut(QKeySequence(Qt.Key.Key_Down), self.edit)
         opener.setContext(Qt.ShortcutContext.WidgetShortcut)
         opener.activated.connect(self.open_calendar)
@@ -143,6 +145,9 @@ class DateEditor(Editor):
     def _on_typed(self, _text: str) -> None:
         self._line.mark_wrong(False)
         self.edited.emit()
+
+    def _name_button(self, name: str) -> None:
+        self._button.setObjectName(f"{name}.choose")
 
     def _tidy(self) -> None:
         known = self.value()

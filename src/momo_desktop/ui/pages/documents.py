@@ -68,11 +68,13 @@ class DocumentsTab(StudentTab):
         row.setSpacing(16)
         row.addWidget(self._side())
         row.addWidget(self.preview, 1)
-        self.setFocusProxy(self.options)
         self._show_made(None)
 
     def title(self) -> str:
         return _("Documents")
+
+    def entrance(self) -> QWidget:
+        return self.options
 
     def show_student(self, student_id: int | None, mobility_id: int | None) -> None:
         same = student_id == self.student_id

@@ -79,12 +79,14 @@ class EvidenceTab(StudentTab):
         pieces = self._evidence.of_student(self.student_id)
         self.model.show(pieces, self._evidence.thumbnails(tuple(piece.id for piece in pieces)))
         self._drop.setCurrentIndex(1 if pieces else 0)
-        self.setFocusProxy(self.grid if pieces else self._add_button)
         self._summary.setText(_summary(pieces))
         row = self.model.row_of(wanted)
         if row >= 0:
             self.grid.setCurrentIndex(self.model.index(row))
         self._new_id = 0
+
+    def entrance(self) -> QWidget:
+        return self.grid if self.model.pieces else self._add_button
 
     def restyle(self) -> None:
         # Both chips in one row: a flow layout by itself claims the width of one.
@@ -283,7 +285,7 @@ class EvidenceTab(StudentTab):
         neighbours = [each for each in self.model.pieces if each.id != piece.id]
         self._new_id = neighbours[min(row, len(neighbours) - 1)].id if neighbours else 0
         said = _("Moved to the bin: {title}").format(title=piece.title)
-        self.context.notices.undo(said, partial(self._evidence.take_back, batch))
+        self.context.notices.undo(said, partial(self.context.services.bin.take_back, batch))
 
 
 def _summary(pieces: Sequence[Evidence]) -> str:

@@ -65,7 +65,6 @@ class JourneyTab(StudentTab):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._build())
         self._add_shortcuts()
-        self.setFocusProxy(self._card.rows)
 
     def refresh(self) -> None:
         if self.mobility_id is None:
@@ -94,6 +93,9 @@ class JourneyTab(StudentTab):
             return
         self._phase = phase
         self._show()
+
+    def entrance(self) -> QWidget:
+        return self._card.rows
 
     def save_drafts(self) -> None:
         for dialog in self.findChildren(DraftedDialog):

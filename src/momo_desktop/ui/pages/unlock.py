@@ -60,6 +60,10 @@ class UnlockPage(QWidget):
         self._vaults.setCurrentIndex(self._recent.index(vault))
         self._passphrase.setFocus()
 
+    def entrance(self) -> QWidget:
+        """Return the control that the keyboard comes to first."""
+        return self._passphrase
+
     @property
     def folder(self) -> Path:
         """The folder of the chosen vault."""
@@ -161,4 +165,3 @@ class UnlockPage(QWidget):
         outer.addStretch(2)
         outer.addLayout(across)
         outer.addStretch(3)
-        self.setFocusProxy(self._passphrase)

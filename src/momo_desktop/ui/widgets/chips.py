@@ -87,6 +87,10 @@ class ChoiceChips(QWidget):
         """Return the key of the chip that is on."""
         return next(key for key, chip in self._chips.items() if chip.isChecked())
 
+    def chip_on(self) -> ChoiceChip:
+        """Return the chip that is on, the one that takes the focus."""
+        return self._chips[self.key()]
+
     def choose(self, key: str) -> None:
         """Turn a chip on without telling anybody."""
         self._chips[key].setChecked(True)

@@ -16,7 +16,11 @@ def follow_layout(root: QWidget) -> None:
 
 
 def _in_widget(widget: QWidget) -> Iterator[QWidget]:
-    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+    if widget.focusProxy() is not None:
+        # Qt moves it as a whole; left behind, it would draw Tab over whatever now stands before its proxy.
+        yield widget
+        return
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         yield widget
     layout, inner = widget.layout(), widget.widget() if isinstance(widget, QScrollArea) else None
     if layout is not None:
