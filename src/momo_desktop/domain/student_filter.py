@@ -20,7 +20,7 @@ _KEYS = {
     **dict.fromkeys(("is", "ist", "e", "е"), "is"),  # The last one is the Cyrillic letter.
 }
 _STATES = {
-    **dict.fromkeys(("late", "spat", "uberfallig", "keses", "lejart", "късно", "просрочено"), "late"),
+    **dict.fromkeys(("late", "spat", "uberfallig", "keses", "lejart", "късно", "просрочено", "закъснява"), "late"),
     **dict.fromkeys(("left", "weg", "elment", "напуснал", "напуснала"), "left"),
 }
 _PART = re.compile(r'(?P<key>\w+):(?P<value>"[^"]*"|\S+)')

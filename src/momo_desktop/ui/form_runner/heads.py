@@ -122,7 +122,7 @@ class RunnerHead(FormHead):
 
     def show_unkept(self) -> None:
         """Say that something is being written."""
-        self._kept.setText(_("Writing …"))
+        self._kept.setText(_("Writing…"))
 
     def _on_mode(self, mode: str) -> None:
         self._paper.setVisible(mode == Mode.FROM_PAPER)
