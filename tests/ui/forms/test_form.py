@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from momo_desktop.domain.names import PersonName
@@ -14,7 +15,8 @@ from momo_desktop.ui.forms.choices import Choice, SearchableChoice
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import Number, TextBlock, TextLine, Tick
 from momo_desktop.ui.forms.form import Field, Form, Section
-from momo_desktop.ui.forms.records import Records, Tags
+from momo_desktop.ui.forms.records import RecordDialog, Records, Tags
+from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
 
 
@@ -250,18 +252,37 @@ def test_a_record_inside_is_removed_by_its_button(contacts: Records, qtbot) -> N
     assert contacts.value() == (Contact("Ion"),)
 
 
-def test_a_record_inside_is_edited_in_a_dialog_of_its_own(contacts: Records, qtbot) -> None:
-    def answer() -> None:
-        dialog = QApplication.activeModalWidget()
-        dialog.findChild(QWidget, "contact.name").setText("Mariana")
-        dialog.findChild(QWidget, "record.ok").click()
+def press(owner: QWidget, name: str) -> None:
+    next(each for each in owner.findChildren(QWidget) if each.accessibleName() == name).click()
 
-    QTimer.singleShot(0, answer)
-    next(each for each in contacts.findChildren(QWidget) if each.accessibleName() == "Edit Maria").click()
+
+def test_a_record_inside_is_edited_in_a_dialog_of_its_own(contacts: Records, qtbot) -> None:
+    press(contacts, "Edit Maria")
+    dialog = contacts.findChild(RecordDialog)
+    dialog.findChild(QWidget, "contact.name").setText("Mariana")
+    dialog.findChild(QWidget, "record.ok").click()
     assert contacts.value() == (Contact("Mariana"), Contact("Ion"))
 
 
 def test_a_cancelled_record_is_not_added(contacts: Records, qtbot) -> None:
-    QTimer.singleShot(0, lambda: QApplication.activeModalWidget().findChild(QWidget, "record.cancel").click())
     contacts.target().click()
+    contacts.findChild(RecordDialog).findChild(QWidget, "record.cancel").click()
     assert contacts.value() == (Contact("Maria"), Contact("Ion"))
+
+
+def test_what_is_written_in_a_record_inside_counts_at_once_and_cancel_takes_it_back(contacts: Records, qtbot) -> None:
+    press(contacts, "Edit Ion")
+    dialog = contacts.findChild(RecordDialog)
+    QTest.keyClicks(dialog.findChild(QWidget, "contact.name"), "Ma")
+    assert contacts.value() == (Contact("Maria"), Contact("MaIon"))
+    dialog.findChild(QWidget, "record.cancel").click()
+    assert contacts.value() == (Contact("Maria"), Contact("Ion"))
+
+
+def test_a_word_with_markup_or_an_ampersand_is_shown_as_it_is(qapp: QApplication, qtbot) -> None:
+    tags = Tags()
+    qtbot.addWidget(tags)
+    tags.set_value(("<b>R&D</b>",))
+    button = tags.findChild(Button)
+    assert button.text() == "<b>R&&D</b>"
+    assert button.toolTip() == "<span>Remove &lt;b&gt;R&amp;D&lt;/b&gt;</span>"

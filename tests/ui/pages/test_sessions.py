@@ -3,7 +3,7 @@ from dataclasses import replace
 from datetime import date, time
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QListWidget, QWidget
 from pytestqt.modeltest import ModelTester
@@ -298,8 +298,8 @@ def test_an_earlier_version_becomes_the_newest(
     qtbot.keyClicks(find(tab, "session.sharedNote"), "Then ")
     tab.pane.done()
     qtbot.keyClicks(find(tab, "session.sharedNote"), "unfinished ")
-    QTimer.singleShot(0, _restore_the_first)
     qtbot.mouseClick(find(tab, "session.sharedNote.versions"), Qt.MouseButton.LeftButton)
+    _restore_the_first()
     note = services.sessions.get(talk.id).shared
     assert note is not None
     assert note.text == "We looked at Tampere.\nShe is glad."

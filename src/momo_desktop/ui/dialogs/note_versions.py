@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QPlainTextEdit, QVBoxLayout, QWidget
 
 from momo_desktop.domain.sessions import Note
@@ -24,6 +24,7 @@ class NoteVersionsDialog(QDialog):
 
     def __init__(self, context: PageContext, note: Note, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("versions")
         self.setWindowTitle(_("Versions of the note"))
         self._versions = context.services.notes.versions(note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
@@ -15,7 +15,7 @@ from momo_desktop.ui.forms.form import Form
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.flow import FlowLayout, clear
-from momo_desktop.ui.widgets.labels import ElidedLabel, Label
+from momo_desktop.ui.widgets.labels import ElidedLabel, Label, plain_tooltip
 
 
 class Tags(Editor):
@@ -78,10 +78,10 @@ class Tags(Editor):
     def _show(self) -> None:
         clear(self._flow)
         for tag in self._tags:
-            button = Button(tag, icon="close")
+            button = Button(tag.replace("&", "&&"), icon="close")
             button.setProperty("word", tag)
             button.setAccessibleName(_("Remove {word}").format(word=tag))
-            button.setToolTip(button.accessibleName())
+            button.setToolTip(plain_tooltip(button.accessibleName()))
             button.clicked.connect(self._remove)
             self._flow.addWidget(button)
         self._row.setVisible(bool(self._tags))
@@ -105,6 +105,8 @@ class Records(Editor):
         super().__init__()
         self._form, self._new, self._words = form, new, words
         self._records: tuple[object, ...] = ()
+        self._before: tuple[object, ...] = ()
+        self._number = 0
         self._empty = Label(empty_text, "small", tone="text3")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
@@ -151,15 +153,11 @@ class Records(Editor):
         return line
 
     def _on_add(self) -> None:
-        made = self._edited(self._new(), self._add.text())
-        if made is not None:
-            self._keep((*self._records, made))
+        self._edit(len(self._records), self._new(), self._add.text())
 
     def _on_edit(self) -> None:
         number = int(self.sender().property("number"))
-        made = self._edited(self._records[number], _("Edit"))
-        if made is not None:
-            self._keep((*self._records[:number], made, *self._records[number + 1 :]))
+        self._edit(number, self._records[number], _("Edit"))
 
     def _on_remove(self) -> None:
         number = int(self.sender().property("number"))
@@ -170,23 +168,35 @@ class Records(Editor):
         self._show()
         self.edited.emit()
 
-    def _edited(self, record: object, title: str) -> object | None:
+    def _edit(self, number: int, record: object, title: str) -> None:
+        self._before, self._number = self._records, number
         dialog = RecordDialog(self._form(), record, title, self)
-        kept = dialog.exec() == QDialog.DialogCode.Accepted
-        made = dialog.record() if kept else None
-        dialog.deleteLater()
-        return made
+        dialog.written.connect(self._on_written)
+        dialog.rejected.connect(self._on_given_up)
+        dialog.open()
+
+    def _on_written(self, record: object) -> None:
+        self._keep((*self._before[: self._number], record, *self._before[self._number + 1 :]))
+
+    def _on_given_up(self) -> None:
+        if self._records != self._before:
+            self._keep(self._before)
 
 
 class RecordDialog(QDialog):
-    """Edits one record inside another; it is kept with the record around it."""
+    """Edits one record inside another; what is being written stands in the draft of the record around it."""
+
+    written = Signal(object)
+    """Carries the record after each change by the user, and once more when it is good."""
 
     def __init__(self, form: Form[Any], record: object, title: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("record")
         self.setWindowTitle(title)
         self._form = form
         form.load(record)
+        form.changed.connect(self._tell)
         save = Button(_("OK"), kind="primary", name="record.ok")
         save.setDefault(True)
         save.clicked.connect(self._on_ok)
@@ -202,10 +212,10 @@ class RecordDialog(QDialog):
         column.addWidget(form, 1)
         column.addLayout(row)
 
-    def record(self) -> object:
-        """Return the record as it was changed."""
-        return self._form.record()
-
     def _on_ok(self) -> None:
         if self._form.check():
+            self._tell()
             self.accept()
+
+    def _tell(self) -> None:
+        self.written.emit(self._form.record())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
@@ -114,8 +115,7 @@ class Lane(QObject):
             return
         dialog = NoteVersionsDialog(self._context, self._note, self.editor.window())
         dialog.restored.connect(self._restore)
-        dialog.exec()
-        dialog.deleteLater()
+        dialog.open()
 
     def _restore(self, text: str) -> None:
         self.done()
@@ -127,15 +127,11 @@ class Lane(QObject):
     def _bin(self) -> None:
         if self._note is None or self._keeper is None:
             return
-        notes = self._context.services.notes
-        batch = notes.bin(self._note.id)
+        services = self._context.services
+        batch = services.notes.bin(self._note.id)
         self._keeper.drop()
         self._note = None
-
-        def take_back() -> None:
-            notes.take_back(batch)
-
-        self._context.notices.undo(_("The emptied note was moved to the bin."), take_back)
+        self._context.notices.undo(_("The emptied note was moved to the bin."), partial(services.bin.take_back, batch))
 
     def _saved_text(self) -> str:
         return self._note.text if self._note else ""
