@@ -127,10 +127,10 @@ def test_the_command_ends_with_its_code_and_works_again_when_there_is_room(small
     assert full.code == 15
     acknowledged = {line["ack"] for line in full.lines}
     ballast.unlink()
-    kept = {line["id"] for line in program.ok("note", "list", "--student", 1).lines}
+    kept = {line["id"] for line in program.ok_inside("note", "list", "--student", 1).lines}
     assert acknowledged <= kept
-    program.ok("bulk-write", "--n", 1)
-    program.ok("doctor", "--full")
+    program.ok_inside("bulk-write", "--n", 1)
+    program.ok_inside("doctor", "--full")
 
 
 @pytest.mark.parametrize("how", ["cut inside a page", "cut at a page", "first page zeroed", "empty"])
@@ -145,11 +145,11 @@ def test_damaged_records_are_told_apart_from_a_wrong_passphrase(program: Program
     }[how]
     records.write_bytes(damaged)
     try:
-        assert program("check-open").code == 12
-        assert program("check-open", passphrase="quite another sentence").code == 10
+        assert program.inside("check-open").code == 12
+        assert program.inside("check-open", passphrase="quite another sentence").code == 10
     finally:
         records.write_bytes(good)
-    program.ok("check-open")
+    program.ok_inside("check-open")
 
 
 def test_the_doctor_finds_every_flipped_bit(program: Program) -> None:
@@ -169,5 +169,5 @@ def test_the_doctor_finds_every_flipped_bit(program: Program) -> None:
             found = type(refused).__name__
         assert found
     records.write_bytes(flipped)
-    assert program("doctor").code == 12
+    assert program.inside("doctor").code == 12
     records.write_bytes(good)

@@ -40,7 +40,7 @@ def used(tmp_path_factory: pytest.TempPathFactory) -> tuple[Program, list[str]]:
     said = []
 
     def run(*arguments: object, passphrase: str = PASSPHRASE) -> None:
-        said.append(program(*arguments, passphrase=passphrase).err)
+        said.append(program.inside(*arguments, passphrase=passphrase).err)
 
     run("create", "--nickname", "N", "--key-cost", "floor", "--recovery-out", exports / "code.txt")
     run("demo", "--students", STUDENTS)

@@ -47,8 +47,8 @@ def frozen(folder: Path) -> Iterator[None]:
 def filled(fresh: Program) -> Program:
     """A vault with a student and a note."""
     fresh.create()
-    student = fresh.ok("student", "add", "--given", "Anna", "--family", "Szűcs").line["id"]
-    fresh.ok("note", "add", "--student", student, "--lane", "shared", "--text", "before")
+    student = fresh.ok_inside("student", "add", "--given", "Anna", "--family", "Szűcs").line["id"]
+    fresh.ok_inside("note", "add", "--student", student, "--lane", "shared", "--text", "before")
     return fresh
 
 
@@ -56,8 +56,8 @@ def test_a_read_only_vault_is_read_and_every_write_is_refused(filled: Program, c
     before = sorted(path.name for path in filled.vault.rglob("*"))
     with frozen(filled.vault):
         assert filled.ok("check-open").line == {"open": True, "read_only": True, "students": 1}
-        assert filled.ok("note", "list", "--student", 1).line["text"] == "before"
-        assert filled("note", "add", "--student", 1, "--lane", "shared", "--text", "x").code == 14
+        assert filled.ok_inside("note", "list", "--student", 1).line["text"] == "before"
+        assert filled.inside("note", "add", "--student", 1, "--lane", "shared", "--text", "x").code == 14
         access = AccessService(Clock(), FLOOR_COST)
         opened = access.unlock(filled.vault, PASSPHRASE)
         services = open_services(opened, catalogue, Clock(), language("en"))
@@ -82,7 +82,7 @@ def test_what_a_crash_left_in_the_journal_is_read_as_well(filled: Program) -> No
     writer.communicate()
     assert (filled.vault / "records.db-wal").stat().st_size > 0
     with frozen(filled.vault):
-        texts = [line["text"] for line in filled.ok("note", "list", "--student", 2).lines]
+        texts = [line["text"] for line in filled.ok_inside("note", "list", "--student", 2).lines]
     assert len(texts) >= 5
     assert list((filled.home / "data").rglob("records.db")) == []
 

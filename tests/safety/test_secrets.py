@@ -9,10 +9,10 @@ import time
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from momo_desktop.cli.main import main
 from momo_desktop.domain import recovery_codes
 from momo_desktop.errors import KeyFileDamaged, MomoError, RecoveryCodeMistyped
 from momo_desktop.storage import key_files, keys
@@ -25,10 +25,9 @@ Command = Callable[..., int]
 
 
 @pytest.fixture
-def command(fresh: Program, capsys: pytest.CaptureFixture[str]) -> Command:
-    def run(*arguments: object, passphrase: str = PASSPHRASE, vault: Path | None = None) -> int:
-        words = fresh.command(*arguments, passphrase=passphrase, vault=vault)[3:]
-        return main(words)
+def command(fresh: Program) -> Command:
+    def run(*arguments: object, **options: Any) -> int:
+        return fresh.inside(*arguments, **options).code
 
     return run
 

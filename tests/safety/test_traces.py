@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from momo_desktop.cli.main import main
 from momo_desktop.domain import class_lists as judging
 from momo_desktop.exchange import class_lists
 from momo_desktop.reports import portfolio
@@ -18,11 +17,9 @@ NAME = "Szűcs-Hagymatorony"
 
 
 @pytest.fixture
-def filled(fresh: Program, monkeypatch: pytest.MonkeyPatch) -> Program:
+def filled(fresh: Program) -> Program:
     fresh.create()
-    fresh.ok("student", "add", "--given", "Anna", "--family", NAME)
-    for name in ("MOMO_CONFIG_DIR", "MOMO_DATA_DIR"):
-        monkeypatch.setenv(name, fresh.env[name])
+    fresh.ok_inside("student", "add", "--given", "Anna", "--family", NAME)
     return fresh
 
 
@@ -43,7 +40,7 @@ def _fault(*_arguments: object, **_named: object) -> None:
     ids=["write", "read", "import", "judge", "paper"],
 )
 def test_a_fault_in_any_layer_names_nobody(
-    filled: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], module, function, command
+    filled: Program, monkeypatch: pytest.MonkeyPatch, module, function, command
 ) -> None:
     listed = filled.home / "list.csv"
     listed.write_text(f"Family;Given\n{NAME};Anna\n", "utf-8")
@@ -51,8 +48,8 @@ def test_a_fault_in_any_layer_names_nobody(
     if module is judging:
         monkeypatch.setattr("momo_desktop.services.class_lists.judge", _fault)
     words = [listed if word == "list.csv" else filled.home / word if word == "out.pdf" else word for word in command]
-    assert main(filled.command(*words)[3:]) == 70
-    told = capsys.readouterr()
+    told = filled.inside(*words)
+    assert told.code == 70
     assert NAME not in told.out + told.err
     assert told.err.count("\n") == 1
     log = next(Path(filled.env["MOMO_DATA_DIR"]).rglob("momo.log")).read_text("utf-8")

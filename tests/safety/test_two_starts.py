@@ -27,13 +27,11 @@ def test_a_killed_program_lets_the_vault_go_at_once(program: Program) -> None:
     assert holder.stdout.readline()
     holder.kill()
     holder.communicate()
-    begun = time.monotonic()
-    program.ok("check-open")
-    assert time.monotonic() - begun < 10  # most of it is a process that starts on a busy computer
+    assert program.ok_inside("check-open").seconds < 2
 
 
 @pytest.mark.parametrize("content", [b"", b"\0\xff garbage", b'{"user": "x", "host": "elsewhere", "since": "1999"}'])
 def test_an_odd_lock_file_keeps_nobody_out(program: Program, content: bytes) -> None:
     for name in ("records.lock", "records.lock.info"):
         (program.vault / name).write_bytes(content)
-    program.ok("check-open")
+    program.ok_inside("check-open")

@@ -95,7 +95,11 @@ def _papers(album: Album, leave: date) -> Iterator[_Piece]:
     place = voice.place
     if voice.words.photos:
         about = NewEvidence(
-            album.student_id, Visibility.PRIVATE, album.mobility_id, words.private_photo, voice.confide("")
+            album.student_id,
+            Visibility.PRIVATE,
+            album.mobility_id,
+            words.private_photo,
+            voice.confide(voice.words.loose.private[0]),
         )
         yield _Piece(scenes.photo("hills", album.number, leave), "IMG_0099.jpg", about)
         about = NewEvidence(
