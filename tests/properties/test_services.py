@@ -92,7 +92,7 @@ class _Machine(RuleBasedStateMachine):
     @rule(data=st.data())
     def take_back(self, data: st.DataObject) -> None:
         batch = data.draw(st.sampled_from(sorted(self.binned)))
-        assert self.services.students.take_back(batch) >= len(self.binned[batch])
+        assert self.services.bin.take_back(batch) >= len(self.binned[batch])
         del self.binned[batch]
 
     @rule(target=stays, student=students, departure=_days, length=st.integers(1, 300))
