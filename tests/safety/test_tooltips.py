@@ -26,6 +26,7 @@ HOSTILE = (
     "{0}%s",
     "<a href='javascript:1'>x</a>",
     "\u202eannA",
+    "two\n<lines>",
 )
 
 

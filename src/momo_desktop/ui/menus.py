@@ -78,4 +78,4 @@ class Menus(QObject):
     def _name_undo(self) -> None:
         act = self._notices.undo_text
         self._undo.setEnabled(bool(act))
-        self._undo.setText(_("&Undo: {act}").format(act=act) if act else _("&Undo"))
+        self._undo.setText(_("&Undo: {act}").format(act=act.replace("&", "&&")) if act else _("&Undo"))

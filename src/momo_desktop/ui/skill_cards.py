@@ -21,7 +21,7 @@ from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.charts import DumbbellChart
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.flow import FlowLayout, clear
-from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.labels import Label, plain_tooltip
 from momo_desktop.ui.widgets.pills import Pill
 
 
@@ -168,7 +168,7 @@ class SkillWordsCard(Card):
         line = self._lines.get(str(self.chooser.currentData()))
         if line is None or self._story is None:
             return
-        self.chooser.setToolTip(self.chooser.currentText())
+        self.chooser.setToolTip(plain_tooltip(self.chooser.currentText()))
         for index, point in enumerate(MeasurementPoint):
             day, step = self._story.days[index], line.steps[index]
             if day is not None and step is not None:

@@ -21,7 +21,7 @@ from momo_desktop.ui.forms.editors import TextLine, Tick
 from momo_desktop.ui.forms.form import Field, Form, Section
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.buttons import Button
-from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.labels import Label, plain_tooltip
 
 _JOURNEY = frozenset({"phase", "state"})
 """What the journey changes, so undoing the dialog leaves it as it is now."""
@@ -177,7 +177,7 @@ def _table(context: PageContext, moved: list[MovedDue]) -> QTableWidget:
         days = (context.language.date(day) if day else _("no date") for day in (each.old, each.new))
         for column, words in enumerate((context.language.text(each.text), *days)):
             item = QTableWidgetItem(words)
-            item.setToolTip(words)
+            item.setToolTip(plain_tooltip(words))
             table.setItem(row, column, item)
     header = table.horizontalHeader()
     header.setSectionResizeMode(header.ResizeMode.ResizeToContents)

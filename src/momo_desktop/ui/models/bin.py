@@ -7,6 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from momo_desktop.domain.bin import BinEntry, BinKind, days_left
 from momo_desktop.i18n import _, ngettext, pgettext
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.widgets.labels import plain_tooltip
 
 WHAT, BINNED, LEFT = range(3)
 _DISPLAY, _TOOLTIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
@@ -59,7 +60,7 @@ class BinModel(QAbstractTableModel):
         if entry is None or role not in (_DISPLAY, _TOOLTIP):
             return None
         if index.column() == WHAT:
-            return self.words(entry)
+            return plain_tooltip(self.words(entry)) if role == _TOOLTIP else self.words(entry)
         if index.column() == BINNED:
             return self._context.language.datetime(entry.binned_at.astimezone(), "short")
         days = days_left(entry, self._context.clock.today())

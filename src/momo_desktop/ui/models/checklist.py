@@ -13,6 +13,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import Language, _, record_words
 from momo_desktop.ui.widgets.check_lines import CheckLine, said
 from momo_desktop.ui.widgets.check_list import LINE, STATE
+from momo_desktop.ui.widgets.labels import plain_tooltip
 
 _TEXT, _TOOLTIP, _TICK, _SAID, _DESCRIBED = 0, 3, 10, 11, 12
 """The roles for display, tooltip, check state and screen readers, as plain ints (see `student_roles`)."""
@@ -79,7 +80,7 @@ class ChecklistModel(QAbstractListModel):
         if role == _SAID:
             return _("{item}, {state}").format(item=shown.text, state=said(shown)) if said(shown) else shown.text
         # The second line may be elided.
-        return {_DESCRIBED: said(shown), _TOOLTIP: shown.detail}.get(role)
+        return {_DESCRIBED: said(shown), _TOOLTIP: plain_tooltip(shown.detail)}.get(role)
 
     def setData(self, index: QModelIndex | QPersistentModelIndex, value: object, role: int = 2) -> bool:
         if not index.isValid() or role not in {STATE, _TICK}:

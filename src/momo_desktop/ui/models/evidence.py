@@ -12,6 +12,7 @@ from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import Language, _
 from momo_desktop.services.bundle import Services
+from momo_desktop.ui.widgets.labels import plain_tooltip
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -89,7 +90,7 @@ class EvidenceModel(QAbstractListModel):
         if role == _DISPLAY:
             return card.title
         if role == _TOOLTIP:
-            return "\n".join(part for part in (card.title, card.caption, card.skill) if part)
+            return plain_tooltip("\n".join(part for part in (card.title, card.caption, card.skill) if part))
         if role == _ACCESSIBLE:
             return said(card)
         if role == _CHECK and not card.private:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.tokens import CONTROL_HEIGHT, ICON_SIZE
+from momo_desktop.ui.widgets.labels import plain_tooltip
 
 _INK = {"primary": "on_primary", "ghost": "primary", "danger": "danger", "secondary": "text2"}
 
@@ -67,5 +68,5 @@ class IconButton(QToolButton):
 
     def set_text(self, text: str) -> None:
         """Say what the button does now."""
-        self.setToolTip(text)
+        self.setToolTip(plain_tooltip(text))
         self.setAccessibleName(text)

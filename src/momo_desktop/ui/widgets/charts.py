@@ -27,6 +27,7 @@ from momo_desktop.ui.tokens import SMALLEST_PX, TYPE
 from momo_desktop.ui.widgets.buttons import IconButton
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.labels import Label as WidgetLabel
+from momo_desktop.ui.widgets.labels import plain_tooltip
 from momo_desktop.ui.widgets.painting import painter_on
 
 _LINE_UNIT = 9
@@ -251,7 +252,7 @@ def _fill(table: QTableWidget, chart: Chart) -> None:
     strong = theme.current().font("strong")
     for number, row in enumerate(chart.rows):
         label = QTableWidgetItem(row.label)
-        label.setToolTip(row.label)
+        label.setToolTip(plain_tooltip(row.label))
         table.setItem(number, 0, label)
         if row.heading:
             label.setFont(strong)

@@ -15,7 +15,9 @@ from momo_desktop.ui.widgets.painting import painter_on
 
 def plain_tooltip(text: str) -> str:
     """Return a text that a tooltip shows as it stands; Qt takes one that looks like markup for markup."""
-    return f"<span>{escape(text)}</span>" if "<" in text else text
+    if "<" not in text and "&lt;" not in text:
+        return text
+    return "<span>{}</span>".format(escape(text).replace("\n", "<br>"))
 
 
 class Label(QLabel):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.tokens import RADIUS_ROW
 from momo_desktop.ui.widgets import painting
+from momo_desktop.ui.widgets.labels import plain_tooltip
 
 
 class LinkRow(QPushButton):
@@ -20,7 +21,7 @@ class LinkRow(QPushButton):
         self.setObjectName(name)
         self.setAutoDefault(False)
         self.setAccessibleName(", ".join(part for part in (title, aside, text) if part))
-        self.setToolTip(text)
+        self.setToolTip(plain_tooltip(text))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def restyle(self) -> None:

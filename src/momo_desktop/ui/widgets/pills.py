@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from momo_desktop.i18n import _
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.widgets import painting
+from momo_desktop.ui.widgets.labels import plain_tooltip
 
 _LOOKS = {
     "neutral": ("text2", "sunken", "", ""),
@@ -54,7 +55,7 @@ class Pill(QLabel):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.setToolTip(self.text() if self.width() < self.sizeHint().width() else "")
+        self.setToolTip(plain_tooltip(self.text()) if self.width() < self.sizeHint().width() else "")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme.current()
