@@ -12,6 +12,7 @@ from momo_desktop.i18n import Language, _, ngettext
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.students import StudentPage
 from momo_desktop.ui.widgets import student_roles
+from momo_desktop.ui.widgets.labels import plain_tooltip
 
 STRETCH = 200
 """How many rows are fetched at a time."""
@@ -40,7 +41,7 @@ class StudentListModel(QAbstractListModel):
             student_roles.TONE: self._tone,
             student_roles.STUDENT_ID: lambda row: row.id,
             _ACCESSIBLE: self._told,
-            _TOOLTIP: self._told,
+            _TOOLTIP: lambda row: plain_tooltip(self._told(row)),
         }
 
     def show_query(self, query: str) -> None:
