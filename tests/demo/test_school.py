@@ -137,7 +137,7 @@ def test_ticks_stand_where_a_student_has_been(school: Services) -> None:
 def test_everybody_is_marked_as_invented_and_leaves_together(school: Services) -> None:
     batch = school.students.bin_demo()
     assert school.students.count() == 0
-    school.students.take_back(batch)
+    school.bin.take_back(batch)
     assert school.students.count() == 40
 
 
