@@ -78,9 +78,10 @@ class Player:
 
     def press(self, keys: str) -> None:
         """Press one key or a combination where the focus is: "Ctrl+N", "Space"."""
-        if QApplication.activeWindow() is None:
-            self.window.activateWindow()
-            self.until(lambda: QApplication.activeWindow() is not None, "an active window")
+        top = QApplication.activeModalWidget() or self.window
+        if QApplication.activeWindow() is not top:  # without a desktop, nobody gives the focus back
+            top.activateWindow()
+            self.until(lambda: QApplication.activeWindow() is top, "the window to be active")
         QTest.keySequence(self._focused(), keys)
         self.breathe()
 
@@ -141,7 +142,7 @@ class Player:
         self.pictures.append((path, title))
 
     def _focused(self) -> QWidget:
-        return QApplication.focusWidget() or QApplication.activeWindow() or self.window
+        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
 
     def _controls(self, kind: type[_W]) -> list[_W]:
         windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]

@@ -69,7 +69,8 @@ class Menus(QObject):
         KeysDialog(every_action(self._window.menuBar()), self._window).open()
 
     def _show_page(self, page: Page) -> None:
-        self._page.clear()
+        for action in self._page.actions():  # not clear(), which takes the actions away from the page that owns them
+            self._page.removeAction(action)
         actions = page.actions()
         self._page.setTitle(page.title())
         self._page.addActions(actions)

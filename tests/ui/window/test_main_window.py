@@ -170,6 +170,17 @@ def test_every_command_has_its_own_key(unlocked: MainWindow) -> None:
     assert not [key for key in used if "Ctrl+Alt" in key]
 
 
+def test_a_page_has_its_keys_still_after_another_was_looked_at(unlocked: MainWindow) -> None:
+    assert unlocked.desk is not None
+    view = unlocked.desk.view
+    page = view.page
+    keys = [action.shortcut().toString() for action in page.actions()]
+    view.navigate("settings")
+    view.navigate("students")
+    gc.collect()
+    assert [action.shortcut().toString() for action in page.actions()] == keys
+
+
 def test_going_back_to_a_copy_opens_it(unlocked: MainWindow) -> None:
     assert unlocked.desk is not None
     unlocked.desk.back_up()
