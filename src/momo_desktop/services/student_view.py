@@ -22,6 +22,8 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services import outlook
 from momo_desktop.storage import answers, evidence, goals, mobilities, notes, sessions, students, tasks
 from momo_desktop.storage.database import Session
+from momo_desktop.storage.rows import count_in_lane
+from momo_desktop.storage.tables import EvidenceTable, GoalTable, NoteTable
 
 _SHARED = Visibility.SHARED
 _PRIVATE = Visibility.PRIVATE
@@ -69,11 +71,11 @@ def records(db: Session, catalogue: Catalogue, student_id: int, mobility_id: int
         answers=tuple(each for each in answers.of_student(db, student_id, _SHARED) if each.mobility_id in ids),
         evidence=tuple(each for each in evidence.of_student(db, student_id, _SHARED) if each.mobility_id in ids),
         withheld=LeftOut(
-            notes=notes.count(db, student_id, _PRIVATE),
+            notes=count_in_lane(db, NoteTable, student_id, _PRIVATE),
             answers=answers.count(db, student_id, _PRIVATE),
-            goals=goals.count(db, student_id, _PRIVATE),
+            goals=count_in_lane(db, GoalTable, student_id, _PRIVATE),
             steps=private_steps,
-            private_files=evidence.count(db, student_id, _PRIVATE),
+            private_files=count_in_lane(db, EvidenceTable, student_id, _PRIVATE),
         ),
     )
 

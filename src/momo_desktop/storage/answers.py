@@ -11,6 +11,7 @@ from momo_desktop.domain.forms import Answer, AnswerSet
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage import search, versions
+from momo_desktop.storage.rows import in_lanes
 from momo_desktop.storage.tables import AnswerSetTable, AnswerTable
 
 KIND = "answers"
@@ -28,11 +29,7 @@ def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[AnswerS
     """
     query = (
         select(AnswerSetTable)
-        .where(
-            AnswerSetTable.student_id == student_id,
-            AnswerSetTable.binned_at.is_(None),
-            AnswerSetTable.visibility.in_(lanes),
-        )
+        .where(in_lanes(AnswerSetTable, student_id, *lanes))
         .options(selectinload(AnswerSetTable.answers.and_(AnswerTable.visibility.in_(lanes))))
         .order_by(AnswerSetTable.answered_at, AnswerSetTable.id)
     )

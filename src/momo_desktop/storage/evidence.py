@@ -5,39 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.rows import in_lanes, loaded
 from momo_desktop.storage.tables import EvidenceTable
 
 
 def get(db: Session, evidence_id: int) -> Evidence:
     """Return one piece of evidence; raises `RecordNotFound`."""
-    return _record(_loaded(db, evidence_id))
+    return _record(loaded(db, EvidenceTable, evidence_id, "evidence"))
 
 
 def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Evidence]:
     """Return a student's evidence outside the bin in the given lanes, the newest first."""
-    query = select(EvidenceTable).where(
-        EvidenceTable.student_id == student_id,
-        EvidenceTable.binned_at.is_(None),
-        EvidenceTable.visibility.in_(lanes),
-    )
+    query = select(EvidenceTable).where(in_lanes(EvidenceTable, student_id, *lanes))
     return [_record(row) for row in db.scalars(query.order_by(EvidenceTable.id.desc()))]
-
-
-def count(db: Session, student_id: int, lane: Visibility) -> int:
-    """Return how many pieces a student has in a lane, without reading anything of them."""
-    query = select(func.count(EvidenceTable.id)).where(
-        EvidenceTable.student_id == student_id,
-        EvidenceTable.binned_at.is_(None),
-        EvidenceTable.visibility == lane,
-    )
-    return db.scalar(query) or 0
 
 
 def thumbnails(db: Session, ids: Sequence[int]) -> dict[int, bytes]:
@@ -67,17 +53,10 @@ def add(db: Session, evidence: Evidence, thumbnail: bytes | None, now: datetime)
 
 def save(db: Session, evidence: Evidence) -> Evidence:
     """Write what is said about a piece; the file itself never changes. Raises `RecordNotFound`."""
-    row = _loaded(db, evidence.id)
+    row = loaded(db, EvidenceTable, evidence.id, "evidence")
     _write(row, evidence)
     db.flush()
     return _record(row)
-
-
-def _loaded(db: Session, evidence_id: int) -> EvidenceTable:
-    row = db.get(EvidenceTable, evidence_id)
-    if row is None:
-        raise RecordNotFound("evidence", evidence_id)
-    return row
 
 
 def _write(row: EvidenceTable, evidence: Evidence) -> None:

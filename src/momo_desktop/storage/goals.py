@@ -7,35 +7,25 @@ from sqlalchemy.orm import Session
 
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.rows import in_lanes, loaded
 from momo_desktop.storage.tables import GoalTable
 
 
 def get(db: Session, goal_id: int) -> Goal:
     """Return one goal; raises `RecordNotFound`."""
-    return _record(_loaded(db, goal_id))
+    return _record(loaded(db, GoalTable, goal_id, "goal"))
 
 
 def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Goal]:
     """Return a student's goals outside the bin in the given lanes, in the order they were set."""
-    query = select(GoalTable).where(
-        GoalTable.student_id == student_id, GoalTable.binned_at.is_(None), GoalTable.visibility.in_(lanes)
-    )
+    query = select(GoalTable).where(in_lanes(GoalTable, student_id, *lanes))
     return [_record(row) for row in db.scalars(query.order_by(GoalTable.position, GoalTable.id))]
-
-
-def count(db: Session, student_id: int, lane: Visibility) -> int:
-    """Return how many goals a student has in a lane."""
-    query = select(func.count(GoalTable.id)).where(
-        GoalTable.student_id == student_id, GoalTable.binned_at.is_(None), GoalTable.visibility == lane
-    )
-    return db.scalar(query) or 0
 
 
 def write(db: Session, goal: Goal) -> Goal:
     """Write a goal, new when its id is 0."""
     if goal.id:
-        row = _loaded(db, goal.id)
+        row = loaded(db, GoalTable, goal.id, "goal")
     else:
         last = db.scalar(select(func.max(GoalTable.position)).where(GoalTable.student_id == goal.student_id))
         row = GoalTable(student_id=goal.student_id, position=(last or 0) + 1)
@@ -46,13 +36,6 @@ def write(db: Session, goal: Goal) -> Goal:
     row.outcome, row.reason = goal.outcome, goal.reason
     db.flush()
     return _record(row)
-
-
-def _loaded(db: Session, goal_id: int) -> GoalTable:
-    row = db.get(GoalTable, goal_id)
-    if row is None:
-        raise RecordNotFound("goal", goal_id)
-    return row
 
 
 def _record(row: GoalTable) -> Goal:

@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.mobilities import JourneyEvent, Mobility
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.rows import loaded
 from momo_desktop.storage.tables import JourneyEventTable, MobilityTable
 
 
 def get(db: Session, mobility_id: int) -> Mobility:
     """Return one mobility; raises `RecordNotFound`."""
-    return _record(_loaded(db, mobility_id))
+    return _record(loaded(db, MobilityTable, mobility_id, "mobility"))
 
 
 def of_student(db: Session, student_id: int) -> list[Mobility]:
@@ -53,7 +53,7 @@ def add(db: Session, mobility: Mobility, now: datetime) -> Mobility:
 
 def save(db: Session, mobility: Mobility, now: datetime) -> Mobility:
     """Write a changed mobility; raises `RecordNotFound`."""
-    row = _loaded(db, mobility.id)
+    row = loaded(db, MobilityTable, mobility.id, "mobility")
     _write(row, mobility, now)
     db.flush()
     return _record(row)
@@ -63,7 +63,7 @@ def set_outlook(
     db: Session, mobility_id: int, progress: Sequence[tuple[int, int]], next_item: str, next_due: date | None
 ) -> None:
     """Write what the student list shows of a journey: (closed, all) of each phase and the next step."""
-    row = _loaded(db, mobility_id)
+    row = loaded(db, MobilityTable, mobility_id, "mobility")
     row.progress = [list(each) for each in progress]
     row.next_item = next_item
     row.next_due = next_due
@@ -98,13 +98,6 @@ def events(db: Session, mobility_id: int) -> list[JourneyEvent]:
     """Return the history of a mobility, oldest first."""
     query = select(JourneyEventTable).where(JourneyEventTable.mobility_id == mobility_id)
     return [_event(row) for row in db.scalars(query.order_by(JourneyEventTable.id))]
-
-
-def _loaded(db: Session, mobility_id: int) -> MobilityTable:
-    row = db.get(MobilityTable, mobility_id)
-    if row is None:
-        raise RecordNotFound("mobility", mobility_id)
-    return row
 
 
 def _record(row: MobilityTable) -> Mobility:

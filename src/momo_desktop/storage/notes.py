@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage import search, versions
+from momo_desktop.storage.rows import in_lanes, loaded
 from momo_desktop.storage.tables import NoteTable
 
 KIND = "note"
@@ -19,23 +19,13 @@ KIND = "note"
 
 def get(db: Session, note_id: int) -> Note:
     """Return one note; raises `RecordNotFound`."""
-    return _record(_loaded(db, note_id))
+    return _record(loaded(db, NoteTable, note_id, KIND))
 
 
 def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Note]:
     """Return a student's notes outside the bin in the given lanes, the newest first."""
-    query = select(NoteTable).where(
-        NoteTable.student_id == student_id, NoteTable.binned_at.is_(None), NoteTable.visibility.in_(lanes)
-    )
+    query = select(NoteTable).where(in_lanes(NoteTable, student_id, *lanes))
     return [_record(row) for row in db.scalars(query.order_by(NoteTable.written_at.desc(), NoteTable.id.desc()))]
-
-
-def count(db: Session, student_id: int, lane: Visibility) -> int:
-    """Return how many notes a student has in a lane, without reading a word of them."""
-    query = select(func.count(NoteTable.id)).where(
-        NoteTable.student_id == student_id, NoteTable.binned_at.is_(None), NoteTable.visibility == lane
-    )
-    return db.scalar(query) or 0
 
 
 def of_session(db: Session, session_id: int, lane: Visibility) -> Note | None:
@@ -48,7 +38,7 @@ def of_session(db: Session, session_id: int, lane: Visibility) -> Note | None:
 def write(db: Session, note: Note, now: datetime) -> Note:
     """Write a note (new when its id is 0) as its next version, and index its words."""
     if note.id:
-        row = _loaded(db, note.id)
+        row = loaded(db, NoteTable, note.id, KIND)
     else:
         row = NoteTable(student_id=note.student_id, visibility=note.visibility, session_id=note.session_id, version=0)
         db.add(row)
@@ -84,13 +74,6 @@ def add_many(db: Session, new: Iterable[tuple[Note, datetime]]) -> None:
         kept = versions.Version(row.student_id, row.visibility, row.uid, 1, row.written_at, {"text": row.text})
         versions.keep(db, kept)
     search.index_new(db, [(search.Entry(KIND, row.id, row.student_id, row.visibility), row.text) for row in rows])
-
-
-def _loaded(db: Session, note_id: int) -> NoteTable:
-    row = db.get(NoteTable, note_id)
-    if row is None:
-        raise RecordNotFound(KIND, note_id)
-    return row
 
 
 def _record(row: NoteTable) -> Note:

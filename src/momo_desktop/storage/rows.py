@@ -1,17 +1,18 @@
-"""What all tables have in common: ids, the bin, who a row is about and who may see it."""
+"""What all tables have in common: ids, the bin, who a row is about and who may see it, and how a row is found."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
-from sqlalchemy import JSON, ForeignKey, Integer, MetaData, String
-from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Integer, MetaData, String, and_, func, select
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage.columns import UtcInstant, Word
 from momo_desktop.storage.database import TOPIC
 
@@ -24,6 +25,8 @@ _NAMES = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s",
     "pk": "pk_%(table_name)s",
 }
+
+_Kind = TypeVar("_Kind", bound="Numbered")
 
 
 class Row(DeclarativeBase):
@@ -75,3 +78,21 @@ class OfStudent(Portable):
 def table(topic: Topic, *constraints: Any) -> Any:
     """Return the `__table_args__` of a table whose writes are told under a topic."""
     return (*constraints, {"info": {TOPIC: topic}, "sqlite_autoincrement": True})
+
+
+def loaded(db: Session, kind: type[_Kind], row_id: int, name: str) -> _Kind:
+    """Return one row; raises `RecordNotFound` with the name of its kind."""
+    row = db.get(kind, row_id)
+    if row is None:
+        raise RecordNotFound(name, row_id)
+    return row
+
+
+def in_lanes(kind: type[OfStudent], student_id: int, *lanes: Visibility) -> ColumnElement[bool]:
+    """Return the condition for what a student has outside the bin in the given lanes."""
+    return and_(kind.student_id == student_id, kind.binned_at.is_(None), kind.visibility.in_(lanes))
+
+
+def count_in_lane(db: Session, kind: type[OfStudent], student_id: int, lane: Visibility) -> int:
+    """Return how many rows of a kind a student has in a lane, without reading a word of them."""
+    return db.scalar(select(func.count(kind.id)).where(in_lanes(kind, student_id, lane))) or 0

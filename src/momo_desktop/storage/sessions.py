@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Present
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.rows import loaded
 from momo_desktop.storage.tables import SessionTable
 
 
 def get(db: Session, session_id: int) -> CounsellingSession:
     """Return one session; raises `RecordNotFound`."""
-    return _record(_loaded(db, session_id))
+    return _record(loaded(db, SessionTable, session_id, "session"))
 
 
 def of_student(db: Session, student_id: int) -> list[CounsellingSession]:
@@ -46,17 +46,10 @@ def add(db: Session, session: CounsellingSession) -> CounsellingSession:
 
 def save(db: Session, session: CounsellingSession) -> CounsellingSession:
     """Write a changed session; raises `RecordNotFound`."""
-    row = _loaded(db, session.id)
+    row = loaded(db, SessionTable, session.id, "session")
     _write(row, session)
     db.flush()
     return _record(row)
-
-
-def _loaded(db: Session, session_id: int) -> SessionTable:
-    row = db.get(SessionTable, session_id)
-    if row is None:
-        raise RecordNotFound("session", session_id)
-    return row
 
 
 def _write(row: SessionTable, session: CounsellingSession) -> None:

@@ -6,13 +6,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.sessions import Task
-from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.rows import loaded
 from momo_desktop.storage.tables import TaskTable
 
 
 def get(db: Session, task_id: int) -> Task:
     """Return one task; raises `RecordNotFound`."""
-    return _record(_loaded(db, task_id))
+    return _record(loaded(db, TaskTable, task_id, "task"))
 
 
 def of_student(db: Session, student_id: int) -> list[Task]:
@@ -24,7 +24,7 @@ def of_student(db: Session, student_id: int) -> list[Task]:
 def write(db: Session, task: Task) -> Task:
     """Write a task, new when its id is 0."""
     if task.id:
-        row = _loaded(db, task.id)
+        row = loaded(db, TaskTable, task.id, "task")
     else:
         row = TaskTable(student_id=task.student_id, session_id=task.session_id)
         db.add(row)
@@ -34,13 +34,6 @@ def write(db: Session, task: Task) -> Task:
     row.due, row.done_on = task.due, task.done_on
     db.flush()
     return _record(row)
-
-
-def _loaded(db: Session, task_id: int) -> TaskTable:
-    row = db.get(TaskTable, task_id)
-    if row is None:
-        raise RecordNotFound("task", task_id)
-    return row
 
 
 def _record(row: TaskTable) -> Task:
