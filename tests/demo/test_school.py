@@ -20,7 +20,7 @@ from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import MobilityState, Phase
-from momo_desktop.domain.skills import series
+from momo_desktop.domain.skills import ratings, series
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import Cancelled, VaultNotEmpty
@@ -90,7 +90,7 @@ def test_one_name_has_sixty_letters(school: Services) -> None:
 
 
 def test_some_ratings_go_down(school: Services) -> None:
-    given = school.reflections.ratings(STAR)
+    given = ratings(school.reflections.of_student(STAR))
     punctual = series(given, source.PACK + "time", Rater.STUDENT)
     assert punctual.change is not None
     assert punctual.change < 0

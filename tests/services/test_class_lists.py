@@ -80,7 +80,7 @@ def test_taking_out_leaves_nothing_but_what_was_there(services: Services, anna: 
 
 def test_what_was_taken_out_comes_back_from_the_bin(services: Services) -> None:
     batch = services.class_lists.take_out(take_in(services, KRETA))
-    services.students.take_back(batch)
+    services.bin.take_back(batch)
     assert services.students.count() == 19
 
 

@@ -99,7 +99,7 @@ def test_an_own_item_stands_in_its_phase_and_can_be_binned(services: Services, s
     assert _line(services, stay, item.item_id).own
     batch = services.journey.bin_own_item(item)
     assert services.journey.own_items(stay.id) == ()
-    services.journey.take_back_own_item(item, batch)
+    services.bin.take_back(batch)
     assert services.journey.own_items(stay.id) == (item,)
 
 

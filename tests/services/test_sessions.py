@@ -67,7 +67,7 @@ def test_a_binned_session_takes_notes_and_agreed_steps_along(services: Services,
     batch = services.sessions.bin(talk.id)
     assert services.sessions.of_student(talk.student_id) == ()
     assert services.tasks.of_student(talk.student_id) == ()
-    services.sessions.take_back(talk.student_id, batch)
+    services.bin.take_back(batch)
     record = services.sessions.get(talk.id)
     assert record.shared is not None
     assert [task.text for task in record.agreed] == ["Passport"]

@@ -167,11 +167,6 @@ class EvidenceService:
         with self._vault.database.write() as db:
             return binning.put(db, EvidenceTable, evidence_ids, self._clock.now())
 
-    def take_back(self, batch: str) -> None:
-        """Bring evidence back from the bin."""
-        with self._vault.database.write() as db:
-            binning.take_back(db, batch)
-
     def _attach_one(self, source: Source, wanted: NewEvidence) -> Evidence:
         attached = self.attach_all((source,), wanted)
         if attached.refused:

@@ -37,8 +37,3 @@ class GoalService:
         """Move a goal to the bin and return the batch."""
         with self._database.write() as db:
             return binning.put(db, GoalTable, (goal_id,), self._clock.now())
-
-    def take_back(self, batch: str) -> None:
-        """Bring a goal back from the bin."""
-        with self._database.write() as db:
-            binning.take_back(db, batch)

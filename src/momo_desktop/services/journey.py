@@ -13,7 +13,7 @@ from momo_desktop.domain.phases import MobilityState, Phase
 from momo_desktop.errors import ValueRefused
 from momo_desktop.services import outlook
 from momo_desktop.storage import binning, checklists, mobilities
-from momo_desktop.storage.database import Database
+from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.tables import OwnItemTable
 
 _STATE_AFTER = {
@@ -65,21 +65,22 @@ class JourneyService:
         if state is MarkState.NOT_APPLICABLE and not reason.strip():
             raise ValueRefused("reason", "empty")
         done_on = self._clock.today() if state is MarkState.DONE else None
-        before = self._mark(mobility_id, item_id)
-        self.put_back(replace(before, state=state, reason=reason.strip(), done_on=done_on))
+        with self._database.write() as db:
+            before = _mark(db, mobility_id, item_id)
+            self._keep_mark(db, replace(before, state=state, reason=reason.strip(), done_on=done_on))
         return before
 
     def set_own_due(self, mobility_id: int, item_id: str, due: date | None) -> Mark:
         """Give an item a date of its own (None: the computed one again) and return what was before."""
-        before = self._mark(mobility_id, item_id)
-        self.put_back(replace(before, own_due=due))
+        with self._database.write() as db:
+            before = _mark(db, mobility_id, item_id)
+            self._keep_mark(db, replace(before, own_due=due))
         return before
 
     def put_back(self, mark: Mark) -> None:
         """Write a mark as it was."""
         with self._database.write() as db:
-            checklists.set_mark(db, mark, self._clock.now())
-            outlook.keep(db, self._catalogue, mobilities.get(db, mark.mobility_id), self._clock.today())
+            self._keep_mark(db, mark)
 
     def add_own_item(self, item: OwnItem) -> OwnItem:
         """Add an item of the counsellor's; raises `ValueRefused` for one without text."""
@@ -90,17 +91,11 @@ class JourneyService:
         return self._write_own_item(item, new=False)
 
     def bin_own_item(self, item: OwnItem) -> str:
-        """Move an own item to the bin and return the batch that `take_back_own_item` brings back."""
+        """Move an own item to the bin and return the batch that brings it back."""
         with self._database.write() as db:
             batch = binning.put(db, OwnItemTable, (item.id,), self._clock.now())
             outlook.keep(db, self._catalogue, mobilities.get(db, item.mobility_id), self._clock.today())
         return batch
-
-    def take_back_own_item(self, item: OwnItem, batch: str) -> None:
-        """Bring an own item back from the bin."""
-        with self._database.write() as db:
-            binning.take_back(db, batch)
-            outlook.keep(db, self._catalogue, mobilities.get(db, item.mobility_id), self._clock.today())
 
     def own_items(self, mobility_id: int) -> tuple[OwnItem, ...]:
         """Return the counsellor's own items of a mobility."""
@@ -136,9 +131,9 @@ class JourneyService:
             mobilities.remove_last_event(db, before.id)
             outlook.keep(db, self._catalogue, mobilities.save(db, restored, self._clock.now()), self._clock.today())
 
-    def _mark(self, mobility_id: int, item_id: str) -> Mark:
-        with self._database.read() as db:
-            return checklists.mark(db, mobility_id, item_id) or Mark(mobility_id, item_id, MarkState.OPEN)
+    def _keep_mark(self, db: Session, mark: Mark) -> None:
+        checklists.set_mark(db, mark, self._clock.now())
+        outlook.keep(db, self._catalogue, mobilities.get(db, mark.mobility_id), self._clock.today())
 
     def _write_own_item(self, item: OwnItem, *, new: bool) -> OwnItem:
         if not item.text.strip():
@@ -162,6 +157,10 @@ class JourneyService:
             )
             outlook.keep(db, self._catalogue, after, today)
         return before
+
+
+def _mark(db: Session, mobility_id: int, item_id: str) -> Mark:
+    return checklists.mark(db, mobility_id, item_id) or Mark(mobility_id, item_id, MarkState.OPEN)
 
 
 def _state_on_entering(state: MobilityState) -> MobilityState:

@@ -84,22 +84,6 @@ class MobilityService:
         with self._database.write() as db:
             return binning.put(db, MobilityTable, ids, self._clock.now())
 
-    def take_back(self, batch: str) -> int:
-        """Bring a batch back from the bin."""
-        with self._database.write() as db:
-            return binning.take_back(db, batch)
-
-    def keep_outlooks(self, student_id: int | None = None) -> None:
-        """Work out anew what the list shows: for one student after a new birth date, for all after new content."""
-        with self._database.write() as db:
-            ids = (
-                [each.id for each in mobilities.of_student(db, student_id)]
-                if student_id is not None
-                else mobilities.every_id(db)
-            )
-            for mobility_id in ids:
-                outlook.keep(db, self._catalogue, mobilities.get(db, mobility_id), self._clock.today())
-
 
 def _check(mobility: Mobility) -> None:
     if mobility.departure and mobility.return_date and mobility.return_date < mobility.departure:

@@ -56,8 +56,3 @@ class NoteService:
         """Move a note to the bin and return the batch."""
         with self._database.write() as db:
             return binning.put(db, NoteTable, (note_id,), self._clock.now())
-
-    def take_back(self, batch: str) -> None:
-        """Bring a note back from the bin."""
-        with self._database.write() as db:
-            binning.take_back(db, batch)

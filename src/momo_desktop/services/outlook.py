@@ -1,6 +1,6 @@
 """The checklist of one mobility as it stands, and what the student list keeps of it.
 
-Not a service: the two services that change a journey share this inside their own units of work.
+Not a service: those that change what a journey depends on share this inside their own units of work.
 """
 
 from __future__ import annotations
@@ -44,6 +44,12 @@ def keep(db: Session, catalogue: Catalogue, mobility: Mobility, today: date) -> 
         following.due if following else None,
     )
     return current
+
+
+def keep_of_student(db: Session, catalogue: Catalogue, student_id: int, today: date) -> None:
+    """Write progress and next step of each mobility of a student, after what all of them depend on changed."""
+    for mobility in mobilities.of_student(db, student_id):
+        keep(db, catalogue, mobility, today)
 
 
 def next_line(current: Sequence[ChecklistLine], phase: Phase) -> ChecklistLine | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.forms import AnswerSet
-from momo_desktop.domain.skills import Rating, ratings
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import answers, binning, drafts
 from momo_desktop.storage.database import Database
@@ -24,10 +23,6 @@ class ReflectionService:
         with self._database.read() as db:
             return tuple(answers.of_student(db, student_id, Visibility.SHARED, Visibility.PRIVATE))
 
-    def ratings(self, student_id: int) -> tuple[Rating, ...]:
-        """Return every rating of a student's skills, by whom and at which point."""
-        return ratings(self.of_student(student_id))
-
     def get(self, set_id: int) -> AnswerSet:
         """Return one filled form; raises `RecordNotFound`."""
         with self._database.read() as db:
@@ -44,8 +39,3 @@ class ReflectionService:
         """Move a filled form to the bin and return the batch."""
         with self._database.write() as db:
             return binning.put(db, AnswerSetTable, (set_id,), self._clock.now())
-
-    def take_back(self, batch: str) -> None:
-        """Bring a filled form back from the bin."""
-        with self._database.write() as db:
-            binning.take_back(db, batch)

@@ -11,8 +11,8 @@ from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.services import outlook
-from momo_desktop.storage import binning, mobilities, notes, sessions, tasks
-from momo_desktop.storage.database import Database, Session
+from momo_desktop.storage import binning, notes, sessions, tasks
+from momo_desktop.storage.database import Database
 from momo_desktop.storage.tables import NoteTable, SessionTable, TaskTable
 
 
@@ -52,7 +52,7 @@ class SessionService:
         """Write a new session; the checklists of the student follow where they wait for a talk."""
         with self._database.write() as db:
             added = sessions.add(db, session)
-            self._keep_outlooks(db, session.student_id)
+            outlook.keep_of_student(db, self._catalogue, session.student_id, self._clock.today())
         return added
 
     def save(self, session: CounsellingSession) -> CounsellingSession:
@@ -61,7 +61,7 @@ class SessionService:
             raise ValueRefused("minutes", "negative")
         with self._database.write() as db:
             saved = sessions.save(db, session)
-            self._keep_outlooks(db, session.student_id)
+            outlook.keep_of_student(db, self._catalogue, session.student_id, self._clock.today())
         return saved
 
     def bin(self, session_id: int) -> str:
@@ -76,18 +76,8 @@ class SessionService:
                     binning.put(db, NoteTable, (note.id,), now, batch)
             agreed = [task.id for task in tasks.of_student(db, session.student_id) if task.session_id == session_id]
             binning.put(db, TaskTable, agreed, now, batch)
-            self._keep_outlooks(db, session.student_id)
+            outlook.keep_of_student(db, self._catalogue, session.student_id, self._clock.today())
         return batch
-
-    def take_back(self, student_id: int, batch: str) -> None:
-        """Bring a session back from the bin with all that went with it."""
-        with self._database.write() as db:
-            binning.take_back(db, batch)
-            self._keep_outlooks(db, student_id)
-
-    def _keep_outlooks(self, db: Session, student_id: int) -> None:
-        for mobility in mobilities.of_student(db, student_id):
-            outlook.keep(db, self._catalogue, mobility, self._clock.today())
 
 
 def _joined(session: CounsellingSession, written: Iterable[Note], agreed: Iterable[Task]) -> SessionRecord:

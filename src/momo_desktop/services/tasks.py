@@ -44,8 +44,3 @@ class TaskService:
         """Move a task to the bin and return the batch."""
         with self._database.write() as db:
             return binning.put(db, TaskTable, (task_id,), self._clock.now())
-
-    def take_back(self, batch: str) -> None:
-        """Bring a task back from the bin."""
-        with self._database.write() as db:
-            binning.take_back(db, batch)

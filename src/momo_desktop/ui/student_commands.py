@@ -116,23 +116,22 @@ class StudentCommands(QObject):
     def _bin_mobility(self) -> None:
         if self._mobility is None:
             return
-        service = self._context.services.mobilities
-        batch = service.bin((self._mobility.id,))
-        self._context.notices.undo(_("Moved the mobility to the bin."), partial(service.take_back, batch))
+        batch = self._context.services.mobilities.bin((self._mobility.id,))
+        self._offer_undo(_("Moved the mobility to the bin."), batch)
 
     def _bin_student(self) -> None:
         if self._student is None:
             return
-        student, service = self._student, self._context.services.students
+        student = self._student
         self.binning.emit(student.id)
-        batch = service.bin((student.id,))
-        words = _("Moved {name} to the bin.").format(name=student.name.listed())
-        self._context.notices.undo(words, partial(service.take_back, batch))
+        batch = self._context.services.students.bin((student.id,))
+        self._offer_undo(_("Moved {name} to the bin.").format(name=student.name.listed()), batch)
 
     def _delete_demo(self) -> None:
-        service = self._context.services.students
-        batch = service.bin_demo()
-        self._context.notices.undo(_("Moved the demo school to the bin."), partial(service.take_back, batch))
+        self._offer_undo(_("Moved the demo school to the bin."), self._context.services.students.bin_demo())
+
+    def _offer_undo(self, said: str, batch: str) -> None:
+        self._context.notices.undo(said, partial(self._context.services.bin.take_back, batch))
 
     def _plan_class_mobility(self) -> None:
         self._open(ClassMobilityDialog(self._context, self._page))

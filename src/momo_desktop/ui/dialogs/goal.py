@@ -50,10 +50,10 @@ class GoalDialog(DraftedDialog[Goal]):
         self.finish()
 
     def _on_bin(self) -> None:
-        goals = self.context.services.goals
-        batch = goals.bin(self.record.id)
+        services = self.context.services
+        batch = services.goals.bin(self.record.id)
         said = _("Moved to the bin: {goal}").format(goal=self.record.text)
-        self.context.notices.undo(said, partial(goals.take_back, batch))
+        self.context.notices.undo(said, partial(services.bin.take_back, batch))
         self.finish()
 
 

@@ -59,10 +59,9 @@ class OwnItemDialog(DraftedDialog[OwnItem]):
 
 def move_to_bin(context: PageContext, item: OwnItem) -> None:
     """Move an own item to the bin and offer to bring it back."""
-    journey = context.services.journey
-    batch = journey.bin_own_item(item)
+    batch = context.services.journey.bin_own_item(item)
     said = _("Moved to the bin: {item}").format(item=item.text)
-    context.notices.undo(said, partial(journey.take_back_own_item, item, batch))
+    context.notices.undo(said, partial(context.services.bin.take_back, batch))
 
 
 def _form() -> Form[OwnItem]:

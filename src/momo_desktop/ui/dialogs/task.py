@@ -40,10 +40,10 @@ class TaskDialog(DraftedDialog[Task]):
         self.finish()
 
     def _on_bin(self) -> None:
-        tasks = self.context.services.tasks
-        batch = tasks.bin(self.record.id)
+        services = self.context.services
+        batch = services.tasks.bin(self.record.id)
         said = _("Moved to the bin: {item}").format(item=self.record.text)
-        self.context.notices.undo(said, partial(tasks.take_back, batch))
+        self.context.notices.undo(said, partial(services.bin.take_back, batch))
         self.finish()
 
 

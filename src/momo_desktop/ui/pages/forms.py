@@ -220,9 +220,9 @@ class FormsTab(StudentTab):
             self.context.notices.undo(_("The draft of the form was removed."), partial(drafts.keep, held))
 
     def _bin(self, filled: AnswerSet) -> None:
-        reflections = self.context.services.reflections
-        batch = reflections.bin(filled.id)
-        self.context.notices.undo(_("The form was moved to the bin."), partial(reflections.take_back, batch))
+        services = self.context.services
+        batch = services.reflections.bin(filled.id)
+        self.context.notices.undo(_("The form was moved to the bin."), partial(services.bin.take_back, batch))
 
     def _on_done(self, filled: AnswerSet) -> None:
         day = self.context.language.date(filled.answered_at.date())

@@ -240,6 +240,6 @@ class AgreedSteps(Card):
             self._context.services.tasks.set_done(task.id, done=state == "done")
 
     def _on_bin(self, task: Task, *_signal: object) -> None:
-        batch = self._context.services.tasks.bin(task.id)
-        take_back = partial(self._context.services.tasks.take_back, batch)
-        self._context.notices.undo(_("The agreed step was moved to the bin."), take_back)
+        services = self._context.services
+        batch = services.tasks.bin(task.id)
+        self._context.notices.undo(_("The agreed step was moved to the bin."), partial(services.bin.take_back, batch))

@@ -128,11 +128,10 @@ class SessionsTab(StudentTab):
         if record is None:
             return
         self.save_drafts()
-        session, sessions = record.session, self.context.services.sessions
-        batch = sessions.bin(session.id)
-        take_back = partial(sessions.take_back, session.student_id, batch)
-        day = self.context.language.date(session.day)
-        self.context.notices.undo(_("The session of {day} was moved to the bin.").format(day=day), take_back)
+        services, session = self.context.services, record.session
+        batch = services.sessions.bin(session.id)
+        said = _("The session of {day} was moved to the bin.").format(day=self.context.language.date(session.day))
+        self.context.notices.undo(said, partial(services.bin.take_back, batch))
 
     def _split(self) -> QWidget:
         split = QWidget()
