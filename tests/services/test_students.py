@@ -3,6 +3,8 @@ from datetime import date
 
 import pytest
 
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
@@ -17,7 +19,9 @@ from momo_desktop.domain.students import (
 )
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound, ValueRefused
-from momo_desktop.services.bundle import Services
+from momo_desktop.i18n import language
+from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.open_vault import OpenVault
 
 
 def _names(services: Services, query: str = "") -> list[str]:
@@ -80,6 +84,16 @@ def test_the_list_goes_on_where_a_page_ended(services: Services) -> None:
     assert services.students.count() == 7
 
 
+def test_the_list_follows_the_rules_of_the_window_s_language(
+    vault: OpenVault, catalogue: Catalogue, clock: Clock, services: Services
+) -> None:
+    for family in ("Cukor", "Csaba", "Zala"):
+        _add(services, "Anna", family)
+    assert _names(services) == ["Csaba, Anna", "Cukor, Anna", "Zala, Anna"]
+    hungarian = open_services(vault, catalogue, clock, language("hu"))
+    assert _names(hungarian) == ["Cukor, Anna", "Csaba, Anna", "Zala, Anna"]
+
+
 def test_a_row_shows_phase_progress_and_next_step(services: Services, stay: Mobility) -> None:
     row = services.students.page("").rows[0]
     assert row.phase is Phase.PROMOTION
@@ -109,7 +123,7 @@ def test_a_likely_duplicate_is_seen_across_scripts(services: Services) -> None:
 def test_binned_students_leave_the_list_and_come_back(services: Services, anna: Student) -> None:
     batch = services.students.bin([anna.id])
     assert _names(services) == []
-    assert services.students.take_back(batch) == 1
+    assert services.bin.take_back(batch) == 1
     assert _names(services) == ["Szűcs, Anna"]
 
 

@@ -59,9 +59,12 @@ class Services:
 
 
 def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language: Language) -> Services:
-    """Build the services of a vault that `AccessService` has opened; names sort by the rules of `language`."""
+    """Build the services of a vault that `AccessService` has opened; names sort by the rules of `language`.
+
+    Where nothing may be written, the students stay in the order of the language that was used last.
+    """
     database = vault.database
-    return Services(
+    services = Services(
         catalogue=catalogue,
         settings=SettingsService(database),
         passphrase=PassphraseService(vault, clock),
@@ -83,3 +86,6 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         search=SearchService(database),
         histories=HistoryService(database, catalogue, clock, language),
     )
+    if not vault.read_only:
+        services.students.sort_by_language()
+    return services

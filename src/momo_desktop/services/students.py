@@ -15,7 +15,7 @@ from momo_desktop.domain.text import clean
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import Language
 from momo_desktop.services import outlook
-from momo_desktop.storage import binning, drafts, mobilities, students
+from momo_desktop.storage import binning, drafts, settings, students
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.students import Place
 from momo_desktop.storage.tables import StudentTable
@@ -99,8 +99,7 @@ class StudentService:
             known = students.birth_date(db, student.id)
             saved = students.save(db, _checked(student), self._sort_key(student), self._clock.now())
             if saved.birth_date != known:
-                for mobility in mobilities.of_student(db, saved.id):
-                    outlook.keep(db, self._catalogue, mobility, self._clock.today())
+                outlook.keep_of_student(db, self._catalogue, saved.id, self._clock.today())
         return saved
 
     def duplicates(self, student: Student) -> tuple[Student, ...]:
@@ -124,11 +123,6 @@ class StudentService:
         """Move students to the bin and return the batch that `take_back` brings back."""
         with self._database.write() as db:
             return binning.put(db, StudentTable, ids, self._clock.now())
-
-    def take_back(self, batch: str) -> int:
-        """Bring a batch back from the bin and return how many records that were."""
-        with self._database.write() as db:
-            return binning.take_back(db, batch)
 
     def bin_demo(self) -> str:
         """Move the invented students to the bin and return the batch."""
@@ -155,14 +149,16 @@ class StudentService:
             students.set_classes(db, move.classes.items(), self._clock.now())
             students.set_left(db, move.left, None)
 
-    def sort_anew(self) -> None:
-        """Write every sort key by the rules of the language; called when the window's language changed."""
+    def sort_by_language(self) -> None:
+        """Write every sort key by the rules of the language, unless the list is in its order already."""
+        with self._database.read() as db:
+            if settings.sorted_in(db) == self._language.code:
+                return
         with self._database.write() as db:
-            names = students.sort_names(db)
-            if names:
-                students.set_sort_keys(
-                    db, [(each, self._language.sort_key(*name.sort_texts())) for each, name in names]
-                )
+            keys = [(each, self._language.sort_key(*name.sort_texts())) for each, name in students.sort_names(db)]
+            if keys:
+                students.set_sort_keys(db, keys)
+            settings.keep_sorted_in(db, self._language.code)
 
     def _sort_key(self, student: Student) -> bytes:
         return self._language.sort_key(*student.name.sort_texts())

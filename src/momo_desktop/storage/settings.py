@@ -11,6 +11,7 @@ from momo_desktop.domain.school import School
 from momo_desktop.storage.tables import SettingTable
 
 _SCHOOL = "school"
+_SORTED_IN = "sorted_in"
 
 
 def read(db: Session, name: str) -> Mapping[str, Any]:
@@ -53,3 +54,13 @@ def keep_school(db: Session, new: School) -> None:
             "time_zone": new.time_zone,
         },
     )
+
+
+def sorted_in(db: Session) -> str:
+    """Return the code of the language whose rules the students' sort keys follow, empty in a new vault."""
+    return read(db, _SORTED_IN).get("language", "")
+
+
+def keep_sorted_in(db: Session, code: str) -> None:
+    """Keep the code of the language whose rules the students' sort keys follow."""
+    keep(db, _SORTED_IN, {"language": code})

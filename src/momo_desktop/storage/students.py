@@ -142,7 +142,7 @@ def sort_names(db: Session) -> list[tuple[int, PersonName]]:
 
 
 def set_sort_keys(db: Session, keys: Iterable[tuple[int, bytes]]) -> None:
-    """Write the sort key of each student, after the window's language changed."""
+    """Write the sort key of each student."""
     db.execute(update(StudentTable), [{"id": student_id, "sort_key": key} for student_id, key in keys])
 
 
