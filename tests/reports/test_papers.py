@@ -18,12 +18,10 @@ from momo_desktop.domain.papers import (
     RecoverySheet,
     School,
     SessionSlip,
-    shared_lines,
-    shared_steps,
 )
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import Owner, Task
-from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.visibility import Visibility, shared
 from momo_desktop.domain.wording import Text
 from momo_desktop.i18n import language
 from momo_desktop.reports import checklist, recovery_sheet, slip
@@ -58,7 +56,7 @@ def step(text: str, state: MarkState = MarkState.OPEN, visibility: Visibility = 
 
 
 def sheet(*lines: ChecklistLine) -> bytes:
-    kept, left_out = shared_lines(lines)
+    kept, left_out = shared(lines)
     phases = (PhaseWords(Phase.PREPARATION, Text("", "Preparation"), Text("", "Preparation")),)
     record = ChecklistSheet(
         SCHOOL,
@@ -95,7 +93,7 @@ def test_a_hundred_steps_go_on_over_pages() -> None:
 
 
 def slip_of(*tasks: Task) -> bytes:
-    kept, left_out = shared_steps(tasks)
+    kept, left_out = shared(tasks)
     return slip.render(
         SessionSlip(
             SCHOOL, STUDENT, "11A", date(2026, 2, 20), kept, summary="We packed.", next_day=date(2026, 3, 10),

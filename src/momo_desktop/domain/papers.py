@@ -10,7 +10,6 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.school import School
 from momo_desktop.domain.sessions import Task
-from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 
 
@@ -83,15 +82,3 @@ class RecoverySheet:
 
     def __repr__(self) -> str:
         return "RecoverySheet()"
-
-
-def shared_lines(lines: tuple[ChecklistLine, ...]) -> tuple[tuple[ChecklistLine, ...], int]:
-    """Return the lines that may be printed, and how many others there are."""
-    kept = tuple(line for line in lines if line.visibility is Visibility.SHARED)
-    return kept, len(lines) - len(kept)
-
-
-def shared_steps(tasks: tuple[Task, ...]) -> tuple[tuple[Task, ...], int]:
-    """Return the agreed steps that may be printed, and how many others there are."""
-    kept = tuple(task for task in tasks if task.visibility is Visibility.SHARED)
-    return kept, len(tasks) - len(kept)

@@ -17,13 +17,13 @@ from momo_desktop.domain.forms import AnswerSet, Form
 from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility, MobilityKind
 from momo_desktop.domain.names import PersonName
-from momo_desktop.domain.papers import PhaseWords, shared_lines
+from momo_desktop.domain.papers import PhaseWords
 from momo_desktop.domain.phases import MobilityState
 from momo_desktop.domain.reflections import Reflection, reflections, shared_answers
 from momo_desktop.domain.school import School
 from momo_desktop.domain.skill_stories import SkillStory, Spine, skill_stories
 from momo_desktop.domain.students import ConsentPurpose, LanguageSkill, Student
-from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.visibility import Visibility, shared
 from momo_desktop.domain.wording import Text
 
 HIGHLIGHTS = 3
@@ -211,7 +211,7 @@ def assemble(material: Material) -> Portfolio:
             notes=withheld.notes,
             answers=withheld.answers + private_answers,
             goals=withheld.goals + len(material.goals) - len(goals),
-            steps=withheld.steps + sum(shared_lines(each.lines)[1] for each in material.journeys),
+            steps=withheld.steps + sum(shared(each.lines)[1] for each in material.journeys),
             private_files=withheld.private_files + len(material.exhibits) - len(seen),
             unpermitted_files=len(seen) - len(shown),
             photos=int(material.photo is not None and photo is None),
@@ -230,7 +230,7 @@ def _student(material: Material, photo: bytes | None) -> PortfolioStudent:
 def _journey(material: JourneyMaterial, phases: Iterable[PhaseWords]) -> Journey:
     m = material.mobility
     stay = Stay(m.kind, m.state, m.host, m.mentor, m.city, m.country, m.field, m.programme, m.departure, m.return_date)
-    lines, _ = shared_lines(material.lines)
+    lines, _ = shared(material.lines)
     return Journey(stay, tuple(_chapter(words, material.events, lines) for words in phases))
 
 

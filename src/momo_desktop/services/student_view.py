@@ -18,7 +18,7 @@ from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.students import Student
-from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.visibility import Visibility, shared
 from momo_desktop.services import outlook
 from momo_desktop.storage import answers, evidence, goals, mobilities, notes, sessions, students, tasks
 from momo_desktop.storage.database import Session
@@ -61,9 +61,9 @@ def records(db: Session, catalogue: Catalogue, student_id: int, mobility_id: int
     private_steps = 0
     for mobility in sorted(wanted, key=lambda each: (each.departure or date.max, each.id)):
         lines = outlook.lines(db, catalogue, mobility, today)
-        shared = tuple(line for line in lines if line.visibility is _SHARED)
-        private_steps += len(lines) - len(shared)
-        stays.append(SharedStay(mobility, shared))
+        kept, left_out = shared(lines)
+        private_steps += left_out
+        stays.append(SharedStay(mobility, kept))
     return SharedRecords(
         student=student,
         stays=tuple(stays),
@@ -94,7 +94,7 @@ class SharedSession:
 def session(db: Session, session_id: int) -> SharedSession:
     """Return the shared lane of one session; raises `RecordNotFound`."""
     found = sessions.get(db, session_id)
-    agreed = [task for task in tasks.of_student(db, found.student_id) if task.session_id == session_id]
-    steps = tuple(task for task in agreed if task.visibility is _SHARED)
+    agreed = (task for task in tasks.of_student(db, found.student_id) if task.session_id == session_id)
+    steps, withheld = shared(agreed)
     note = notes.of_session(db, session_id, _SHARED)
-    return SharedSession(students.get(db, found.student_id), found, note, steps, len(agreed) - len(steps))
+    return SharedSession(students.get(db, found.student_id), found, note, steps, withheld)
