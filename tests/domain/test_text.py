@@ -55,22 +55,27 @@ FOUND = [
 APART = [("йован", "Иован"), ("иван", "Йван"), ("їжак", "Іжак"), ("ігор", "Їгор"), ("украіна", "Україна")]
 
 
+def found_in(query: str, name: str) -> bool:
+    kept = text.search_words(name)
+    return all(any(word.startswith(forms) for word in kept) for forms in text.query_words(query))
+
+
 @pytest.mark.parametrize(("query", "name"), FOUND)
 def test_a_name_is_found_without_its_accents_case_and_script(query: str, name: str) -> None:
-    assert text.found_in(query, name)
+    assert found_in(query, name)
 
 
 @pytest.mark.parametrize(("query", "name"), APART)
 def test_letters_that_only_look_accented_stay_apart(query: str, name: str) -> None:
-    assert not text.found_in(query, name)
+    assert not found_in(query, name)
 
 
 def test_every_word_of_a_query_must_be_found() -> None:
-    assert not text.found_in("anna kiss", "Nagy Anna")
+    assert not found_in("anna kiss", "Nagy Anna")
 
 
 def test_a_query_finds_the_beginning_of_a_word_and_not_its_middle() -> None:
-    assert not text.found_in("mitrova", "Димитрова")
+    assert not found_in("mitrova", "Димитрова")
 
 
 def test_the_index_keeps_a_word_of_another_script_twice() -> None:
@@ -84,7 +89,7 @@ def test_folding_twice_changes_nothing(anything: str) -> None:
 
 @given(st.text(alphabet="абвгдежзийклмнопрстуфхцчшщъьюяїіёђљѓΆαβςσłđøßıéőű"))
 def test_a_text_finds_itself_in_capitals(word: str) -> None:
-    assert text.found_in(word.upper(), word)
+    assert found_in(word.upper(), word)
 
 
 @pytest.mark.parametrize("written", ["11А", "11а", "11 а", "11. а", '11 "А"', "11„А“", "11Α", " 11A "])

@@ -87,12 +87,6 @@ def query_words(query: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def found_in(query: str, text: str) -> bool:
-    """Tell whether every word of the query begins a word of the text, in whatever script they are written."""
-    kept = search_words(text)
-    return all(any(word.startswith(forms) for word in kept) for forms in query_words(query))
-
-
 def look_alike_class_code(text: str) -> str:
     """Return one spelling for class codes that look the same: "11А" and "11. а" in Cyrillic are "11A" in Latin."""
     capitals = clean(unicodedata.normalize("NFKC", text)).upper().translate(_LOOK_ALIKES)

@@ -67,7 +67,6 @@ BODY = _style("body", 10, 15)
 BODY.spaceAfter = 6
 LEAD = _style("lead", 12, 18, color="text2")
 LEAD.spaceAfter = 8
-STRONG_BODY = _style("strong", 10, 15, font=MEDIUM)
 SMALL = _style("small", 8.5, 12.5, color="text2")
 CAPTION = _style("caption", 8.5, 12, color="text2")
 STRONG_SMALL = _style("strong-small", 9, 12.5, font=MEDIUM)

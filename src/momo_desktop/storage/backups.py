@@ -97,11 +97,6 @@ def is_due(vault: VaultFolder) -> bool:
     return changed > VaultFolder(copy.folder).database.stat().st_mtime
 
 
-def verify(copy: Path, keys: VaultKeys) -> None:
-    """Reopen a copy and read all of it; raises `BackupUnusable` when it is not what was written."""
-    _check(VaultFolder(copy).database, keys)
-
-
 def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, with_key_file: bool) -> Path:
     """Put a copy in the place of the records of a closed vault and return where the replaced ones are kept.
 

@@ -55,10 +55,6 @@ class Notices(QObject):
         """Show a sentence for some seconds."""
         self.shown.emit(Notice(text))
 
-    def offer(self, text: str, action: str, call: Callable[[], object]) -> None:
-        """Show a sentence with a button, for example a file that was written and "Open"."""
-        self.shown.emit(Notice(text, action, call, ACTION_SHOWN_MS))
-
     def remember(self, text: str, action: Callable[[], object]) -> None:
         """Let Ctrl+Z take back what needs no bar, because it shows and is undone in place: a tick."""
         self._acts.append((text, action))

@@ -18,8 +18,6 @@ from momo_desktop.ui.keyboard_focus import KeyboardFocus
 from momo_desktop.ui.tokens import (
     DARK,
     LIGHT,
-    MOTION_FAST_MS,
-    MOTION_NORMAL_MS,
     SCALE_MAX,
     SCALE_MIN,
     SMALLEST_PX,
@@ -27,7 +25,6 @@ from momo_desktop.ui.tokens import (
     Tokens,
 )
 
-SCHEMES = ("system", "light", "dark", "contrast")
 _PROPERTY = "momo.theme"
 
 
@@ -38,8 +35,6 @@ class Theme:
     tokens: Tokens
     kind: str = "light"
     scale: float = 1.0
-    fast: int = MOTION_FAST_MS
-    normal: int = MOTION_NORMAL_MS
 
     @property
     def contrast(self) -> bool:
