@@ -7,11 +7,11 @@ again shows at once; a widget that keeps something derived from the theme (a fon
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from momo_desktop.ui import fonts, stylesheet
 from momo_desktop.ui.keyboard_focus import KeyboardFocus
@@ -90,8 +90,6 @@ def apply(app: QApplication, scheme: str = "system", scale: float = 1.0) -> Them
         made = Theme(DARK if dark else LIGHT, "dark" if dark else "light", scale)
         app.setPalette(_palette(made))
         sheet = stylesheet.build(made.tokens)
-    if not _wants_motion(app):
-        made = replace(made, fast=0, normal=0)
     app.setProperty(_PROPERTY, made)
     app.setFont(made.font())
     if sheet != app.styleSheet():
@@ -165,11 +163,6 @@ def _follower(app: QApplication) -> _Follower:
         KeyboardFocus(app)
         found = _Follower(app)
     return found
-
-
-def _wants_motion(app: QApplication) -> bool:
-    animated = app.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) > 0
-    return animated and app.isEffectEnabled(Qt.UIEffect.UI_General)
 
 
 def _palette(theme: Theme) -> QPalette:
