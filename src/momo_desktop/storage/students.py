@@ -42,10 +42,32 @@ _COLUMNS = (
     MobilityTable.next_due,
 )
 
+_OTHER = aliased(MobilityTable)
+_CURRENT = (
+    select(_OTHER.id)
+    .where(_OTHER.student_id == StudentTable.id, _OTHER.binned_at.is_(None))
+    .order_by(_OTHER.state.in_((MobilityState.WITHDRAWN, MobilityState.COMPLETED)), _OTHER.id.desc())
+    .limit(1)
+    .correlate(StudentTable)
+    .scalar_subquery()
+)
+_IS_CURRENT = MobilityTable.id == _CURRENT
+
+# Made once: to put these together takes longer than to run them.
+_PAGE = (
+    select(*_COLUMNS)
+    .select_from(StudentTable)
+    .outerjoin(MobilityTable, _IS_CURRENT)
+    .where(StudentTable.binned_at.is_(None))
+    .order_by(StudentTable.sort_key, StudentTable.id)
+)
+_COUNT = select(func.count(StudentTable.id)).where(StudentTable.binned_at.is_(None))
+_COUNT_BY_MOBILITY = _COUNT.outerjoin(MobilityTable, _IS_CURRENT)
+
 
 def page(db: Session, wanted: StudentFilter, after: Place | None, limit: int) -> tuple[list[StudentRow], Place | None]:
     """Return the next rows of the list in their order, and the place to go on from (None at the end)."""
-    query = _filtered(select(*_COLUMNS), wanted).order_by(StudentTable.sort_key, StudentTable.id).limit(limit)
+    query = _PAGE.where(*_conditions(wanted)).limit(limit)
     if after is not None:
         query = query.where(tuple_(StudentTable.sort_key, StudentTable.id) > after)
     found = db.execute(query).all()
@@ -56,7 +78,9 @@ def page(db: Session, wanted: StudentFilter, after: Place | None, limit: int) ->
 
 def count(db: Session, wanted: StudentFilter) -> int:
     """Return how many students the filter leaves."""
-    return db.scalar(_filtered(select(func.count(StudentTable.id)), wanted)) or 0
+    by_mobility = wanted.phase is not None or wanted.host or wanted.late_on is not None
+    query = _COUNT_BY_MOBILITY if by_mobility else _COUNT
+    return db.scalar(query.where(*_conditions(wanted))) or 0
 
 
 def get(db: Session, student_id: int) -> Student:
@@ -144,20 +168,6 @@ def sort_names(db: Session) -> list[tuple[int, PersonName]]:
 def set_sort_keys(db: Session, keys: Iterable[tuple[int, bytes]]) -> None:
     """Write the sort key of each student."""
     db.execute(update(StudentTable), [{"id": student_id, "sort_key": key} for student_id, key in keys])
-
-
-def _filtered(query: Any, wanted: StudentFilter) -> Any:
-    current = aliased(MobilityTable)
-    newest = (
-        select(current.id)
-        .where(current.student_id == StudentTable.id, current.binned_at.is_(None))
-        .order_by(current.state.in_((MobilityState.WITHDRAWN, MobilityState.COMPLETED)), current.id.desc())
-        .limit(1)
-        .correlate(StudentTable)
-        .scalar_subquery()
-    )
-    query = query.select_from(StudentTable).outerjoin(MobilityTable, MobilityTable.id == newest)
-    return query.where(StudentTable.binned_at.is_(None), *_conditions(wanted))
 
 
 def _conditions(wanted: StudentFilter) -> list[ColumnElement[bool]]:
