@@ -62,7 +62,8 @@ class StepsCard(Card):
         if following is not None:
             self._target = following
             words = _("Move on to {phase}…") if following > mobility.phase else _("Go back to {phase}…")
-            self._move.setText(words.format(phase=self._name(following)))
+            short = self._context.language.text(self._context.services.catalogue.phase(following).short)
+            self._move.setText(words.format(phase=short))
             self._move.setAccessibleName(self._move.text())
             self._move.setToolTip(_("{button} (Alt+Page Down)").format(button=self._move.text()))
         self._resume.setVisible(mobility.state is MobilityState.PAUSED or mobility.state in _ENDED)
