@@ -37,6 +37,6 @@ def self_check(_wanted: argparse.Namespace, output: Output) -> None:
 
 def tour(wanted: argparse.Namespace, output: Output) -> None:
     """Play the main job through the real windows and leave pictures and papers of it."""
-    from momo_desktop.tour import play
+    from momo_desktop.tour.stage import play
 
     output.line(pictures=play(wanted.out))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
@@ -25,6 +26,20 @@ class Story:
     def __init__(self, player: Player, own: Path) -> None:
         self._player = player
         self._own = own
+
+    def acts(self) -> tuple[Callable[[], None], ...]:
+        """Return the acts in their order."""
+        return (
+            self.first_run,
+            self.class_list,
+            self.mobility_and_journey,
+            self.session,
+            self.reflection,
+            self.evidence,
+            self.lock_and_unlock,
+            self.full_journey,
+            self.other_looks,
+        )
 
     def first_run(self) -> None:
         """Make a vault, keep its recovery sheet, begin with the invented school."""
@@ -106,8 +121,9 @@ class Story:
         p = self._player
         p.press("Alt+4")
         p.picture("Forms: what is due now")
-        p.open_form("momo.core/skills", "before")
-        p.click("forms.mode.paper")
+        p.press("Alt+5")
+        p.click("skills.empty.action")
+        p.click("forms.mode.from_paper")
         for key in "2132":
             p.press(key)
         p.picture("The skills form, answered by the number keys")
@@ -173,9 +189,10 @@ class Story:
         """Write the portfolio of the full journey in every language; return the files."""
         services = self._services
         student = services.students.page(FULL_JOURNEY).rows[0]
+        stay = services.mobilities.of_student(student.id)[0]
         written: list[Path] = []
         for language in available():
-            request = ReportRequest("portfolio", student.id, language.code)
+            request = ReportRequest("portfolio", student.id, language.code, stay.id)
             path = out / f"portfolio-{language.code}.pdf"
             services.reports.save(request, services.reports.render(request), path)
             written.append(path)
