@@ -102,11 +102,6 @@ def test_no_text_gets_smaller_than_eleven_pixels(qapp: QApplication) -> None:
     assert min(made.font(role).pixelSize() for role in TYPE) == SMALLEST_PX
 
 
-def test_without_animations_of_the_desktop_nothing_moves(qapp: QApplication) -> None:
-    # The offscreen platform has no effects, as a desktop whose user wants none.
-    assert (theme.current().fast, theme.current().normal) == (0, 0)
-
-
 @pytest.mark.parametrize("weight", [400, 500, 600, 700])
 def test_the_typeface_is_there_in_the_weights_that_are_used(qapp: QApplication, weight: int) -> None:
     info = QFontInfo(fonts.font(14, weight))
