@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QStatusBar, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication, QDialog, QStatusBar
 
 from momo_desktop import i18n
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.school import VaultCopy
+from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.dialogs.backups import BackupsDialog
+from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.focus_moves import call_when_focus_moved
 from momo_desktop.ui.idle import IdleWatch
 from momo_desktop.ui.menus import Menus
@@ -74,16 +77,22 @@ class Desk(QObject):
         self._name_window()
         self.view.navigate(PLACES[0].name)
 
+    def keep(self) -> MomoError | None:
+        """Keep what is being written in dialogs and on pages; returns why something could not be kept."""
+        unkept: MomoError | None = None
+        for editor in (*self._window.findChildren(DraftedDialog), self.view):
+            try:
+                editor.save_drafts()
+            except MomoError as error:
+                unkept = error
+        return unkept
+
     def leave(self) -> OpenVault:
-        """Keep what is being written, drop everything that shows the vault, and return it still open."""
-        self.view.save_drafts()
+        """Drop everything that shows the vault, and return it still open; `keep` comes before."""
         self._jobs.stop()
         self._notices.forget()
-        for dialog in self._window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            if dialog.isWindow():
-                dialog.close()
-        if QApplication.clipboard().ownsClipboard():
-            QApplication.clipboard().clear()
+        self._close_windows()
+        self._empty_clipboard()
         self._window.setStatusBar(QStatusBar(self._window))
         self._window.statusBar().hide()
         self.deleteLater()
@@ -145,6 +154,26 @@ class Desk(QObject):
     def _on_focus(self) -> None:
         if QApplication.focusWidget() is None:  # the whole window lost it
             self.view.save_drafts()
+
+    def _close_windows(self) -> None:
+        for window in QApplication.topLevelWidgets():
+            if window is self._window or not window.isVisible():
+                continue
+            # Its end is nobody's decision, so nobody acts on it.
+            window.blockSignals(True)
+            if isinstance(window, QDialog):
+                window.done(QDialog.DialogCode.Rejected)  # unlike close(), this cannot be refused
+            else:
+                window.close()
+
+    def _empty_clipboard(self) -> None:
+        clipboard = QApplication.clipboard()
+        for mode, ours in (
+            (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
+            (QClipboard.Mode.Selection, clipboard.ownsSelection()),
+        ):
+            if ours:
+                clipboard.clear(mode)
 
     def _name_window(self) -> None:
         school = self.context.services.settings.school().name

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from momo_desktop import i18n
-from momo_desktop.errors import MomoError
+from momo_desktop.errors import MomoError, VaultReadOnly
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.ui import keys, qt_texts, theme, window_menus
 from momo_desktop.ui.dialogs.about import AboutDialog
@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
         self._core = core
         self.preferences = preferences
         self.jobs = Jobs(self)
+        self.jobs.rested.connect(self._on_rested)
         self.notices = Notices(self)
         self.notices.error_shown.connect(self._show_error)
         self.notices.crashed.connect(self._show_crash)
@@ -88,20 +89,26 @@ class MainWindow(QMainWindow):
         self._show_alone(wizard)
 
     def lock(self) -> None:
-        """Keep the drafts, drop the vault from the window, and close it with a copy behind the unlock page."""
+        """Keep the drafts, drop the vault from the window, and close it with a copy behind the unlock page.
+
+        Where a draft cannot be kept, the window locks all the same and says so: a lock is not put off.
+        """
         if self.desk is None:
             return
-        vault = self._leave()
+        unkept = self.desk.keep()
+        vault = self._drop()
         self.show_unlock()
         self.gate.close(vault, spaced=True)
+        if unkept is not None:
+            self.notices.error(unkept)
 
     def change_language(self, code: str) -> None:
         """Speak another language from now on; what is shown is built anew."""
+        place = self.desk.view.place if self.desk is not None else ""
+        vault = self._leave() if self.desk is not None else None
         self.preferences.set(language=code)
         speak(code)
-        if self.desk is not None:
-            place = self.desk.view.place
-            vault = self._leave()
+        if vault is not None:
             self._show_vault(vault, place)
         elif self._first_run is not None:
             state = self._first_run.state
@@ -163,6 +170,12 @@ class MainWindow(QMainWindow):
             self.desk.view.navigate(place)
 
     def _leave(self) -> OpenVault:
+        unkept = self.desk.keep() if self.desk is not None else None
+        if unkept is not None and not isinstance(unkept, VaultReadOnly):
+            raise unkept  # nothing is left while a text would be lost
+        return self._drop()
+
+    def _drop(self) -> OpenVault:
         desk, self.desk = self.desk, None
         if desk is None:
             raise RuntimeError("no vault is open")
@@ -200,15 +213,18 @@ class MainWindow(QMainWindow):
 
     def _on_closed(self, error: MomoError | None) -> None:
         if error is not None:
+            self._quitting = False  # the window stays to say it
             self.notices.error(error)
-        elif self._quitting:
+
+    def _on_rested(self) -> None:
+        if self._quitting:
             self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.desk is not None:
             event.ignore()
-            self._quitting = True
             vault = self._leave()
+            self._quitting = True
             self.show_unlock()
             self.gate.close(vault, spaced=False)
         elif self.jobs.busy:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _
 from momo_desktop.ui.navigation import PLACES, Place
 from momo_desktop.ui.notices import Notice
@@ -80,9 +81,15 @@ class VaultView(QWidget):
         self.page_shown.emit(page)
 
     def save_drafts(self) -> None:
-        """Keep what is being written on any page."""
+        """Keep what is being written on any page; raises `MomoError` after all were tried."""
+        unkept: MomoError | None = None
         for page in self._pages.values():
-            page.save_drafts()
+            try:
+                page.save_drafts()
+            except MomoError as error:
+                unkept = error
+        if unkept is not None:
+            raise unkept
 
     def go_actions(self, owner: QWidget) -> Iterable[QAction]:
         """Return an action for each place, for the menu."""
