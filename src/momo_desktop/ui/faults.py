@@ -6,7 +6,6 @@ import logging
 import platform
 import sys
 import threading
-from importlib.metadata import version
 from types import TracebackType
 
 import PySide6
@@ -55,6 +54,8 @@ class Faults(QObject):
 
 def report(error: BaseException) -> str:
     """Return what helps to mend a fault: its class, the places it passed and versions, nothing personal."""
+    from importlib.metadata import version  # with all of `email`, which the first paint does not wait for
+
     versions = (
         f"MOMO Desktop {version('momo-desktop')}",
         f"Python {platform.python_version()}, PySide {PySide6.__version__}",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import version
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -17,6 +15,8 @@ class AboutDialog(FittingDialog):
     """Says what this is."""
 
     def __init__(self, parent: QWidget) -> None:
+        from importlib.metadata import version  # with all of `email`, which the first paint does not wait for
+
         super().__init__(parent, name="about", width=460)
         self.setWindowTitle(_("About MOMO Desktop"))
         head = QHBoxLayout()
