@@ -132,6 +132,8 @@ class Player:
         """Take a picture of the window with the dialogs that lie on it."""
         _wait(0.35)  # bars slide in, lists are searched after a pause
         self.breathe()
+        self.window.grab()  # what is drawn when it is first seen (the pages of a paper) begins now
+        _wait(0.15)
         picture = self.window.grab()
         for dialog in self._dialogs():
             _lay(picture, dialog)
