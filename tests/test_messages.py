@@ -78,3 +78,9 @@ def test_words_name_only_fields_that_their_error_has() -> None:
         template = words if isinstance(words, Message) else words[reason]
         named = {name for _text, name, _spec, _conversion in string.Formatter().parse(template.text) if name}
         assert named <= {*fields(kind), "name", "mebibytes"}
+
+
+def test_the_holder_of_a_vault_is_told_with_a_readable_moment() -> None:
+    said = explain(errors.VaultInUse("ilze", "desk", "2026-03-04T14:32:10+00:00")).happened
+    assert re.search(r"since \d+ Mar 2026, \d\d:\d\d\.", said)
+    assert "since word." in explain(errors.VaultInUse("ilze", "desk", "word")).happened

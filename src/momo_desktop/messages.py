@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 
 from momo_desktop import errors
@@ -51,8 +52,17 @@ def _fields(error: MomoError) -> dict[str, str]:
         shown["limit"] = window_language().number(limit)
         shown["mebibytes"] = window_language().number(limit / 2**20, 0)
     if isinstance(error, errors.VaultInUse):
-        shown |= {"user": error.user or "?", "host": error.host or "?", "since": error.since or "?"}
+        shown |= {"user": error.user or "?", "host": error.host or "?", "since": _local_moment(error.since) or "?"}
     return shown
+
+
+def _local_moment(stamp: str) -> str:
+    """Return an ISO 8601 moment as the window's language writes it in this computer's time zone."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        return stamp
+    return window_language().datetime(moment.astimezone())
 
 
 _REASON_OF: Mapping[type[MomoError], str] = {
