@@ -19,6 +19,7 @@ from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.page import PageContext, WindowCommands
+from momo_desktop.ui.theme import Theme
 
 
 class Asked:
@@ -47,9 +48,16 @@ class Asked:
 
 
 @pytest.fixture(scope="session")
-def lit(qapp: QApplication) -> None:
-    """The light theme at its own size."""
-    theme.apply(qapp, "light")
+def light(qapp: QApplication) -> Theme:
+    """The light theme at its own size, made once."""
+    return theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def lit(qapp: QApplication, light: Theme) -> None:
+    """The light theme, whatever a test before this one was about."""
+    if theme.current() != light:
+        theme.apply(qapp, "light")
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import NewVault
 from momo_desktop.services.core import Core
 from momo_desktop.storage.key_files import FLOOR_COST
-from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui import theme
+from momo_desktop.ui.main_window import MainWindow, speak
 from our_vault import PASSPHRASE, SCHOOL
 
 
@@ -57,7 +58,7 @@ def preferences(tmp_path: Path) -> Preferences:
 def fresh_window(qtbot: QtBot, qapp: QApplication, core: Core, preferences: Preferences) -> Iterator[MainWindow]:
     """The window where no vault was ever opened."""
     window = app.make_window(qapp, lambda: core, preferences)
-    yield from _shown(window, qtbot)
+    yield from _shown(window, qtbot, qapp)
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def window(
     """The locked window of a vault that was opened before."""
     preferences.opened(RecentVault(folder, "Our school"))
     window = app.make_window(qapp, lambda: core, preferences)
-    yield from _shown(window, qtbot)
+    yield from _shown(window, qtbot, qapp)
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def unlocked(window: MainWindow, folder: Path) -> MainWindow:
     return window
 
 
-def _shown(window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
+def _shown(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -87,3 +88,6 @@ def _shown(window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
     if window.desk is not None:
         window.desk.leave().close()
         window.desk = None
+    # A window takes the whole program along into its language and its look.
+    speak("en")
+    theme.apply(qapp, "light")
