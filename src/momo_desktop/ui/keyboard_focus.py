@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
+    QScrollArea,
     QTextEdit,
     QWidget,
 )
@@ -67,7 +68,10 @@ class KeyboardFocus(QObject):
             window.installEventFilter(self)
 
     def _on_focus(self) -> None:
-        self._move_ring(QApplication.focusWidget())
+        now = QApplication.focusWidget()
+        if now is not None and in_use():
+            _bring_into_sight(now)
+        self._move_ring(now)
 
     def _move_ring(self, now: QWidget | None) -> None:
         if self._ring is not None and isValid(self._ring):
@@ -92,6 +96,15 @@ class KeyboardFocus(QObject):
             focused = self._app.focusWidget()
             if isinstance(focused, QAbstractItemView):
                 focused.viewport().update()
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    # A scroll area follows Tab inside it, but not when Tab comes into it from outside.
+    area = widget.parentWidget()
+    while area is not None:
+        if isinstance(area, QScrollArea):
+            area.ensureWidgetVisible(widget)
+        area = area.parentWidget()
 
 
 class FocusRing(QFocusFrame):

@@ -120,7 +120,9 @@ class TaskLine(QVBoxLayout):
         self.edit = self._line.edit
         self.edit.setObjectName("overview.newTask")
         self.edit.setAccessibleName(_("New task"))
-        self.edit.setPlaceholderText(_("New task: passport +2w @student"))
+        example = _("New task: passport +2w @student")
+        self.edit.setPlaceholderText(example)
+        self.edit.setToolTip(example)
         self.edit.textEdited.connect(self._on_edited)
         self.edit.returnPressed.connect(self._add)
         self._private = FilterChip(_("Private"), name="overview.newTask.private")

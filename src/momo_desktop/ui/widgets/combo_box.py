@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate
 
 from momo_desktop.i18n import _
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
 from momo_desktop.ui.widgets import painting
+from momo_desktop.ui.widgets.labels import plain_tooltip
+
+
+_LEFT, _RIGHT = 11, 32
+"""Pixels beside the words: the frame, and the arrow."""
 
 
 class ComboBox(QComboBox):
@@ -25,6 +30,7 @@ class ComboBox(QComboBox):
         self.setItemDelegate(QStyledItemDelegate(self))
         self.view().setProperty("popup", True)
         self.view().setAccessibleName(_("Choices"))
+        self.currentTextChanged.connect(self._set_tooltip)
         self.restyle()
 
     def restyle(self) -> None:
@@ -37,6 +43,17 @@ class ComboBox(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(88, self.sizeHint().height())
+
+    def is_elided(self) -> bool:
+        """Tell whether there is no room for what is chosen; the tooltip holds it then."""
+        return self.fontMetrics().horizontalAdvance(self.currentText()) > self.width() - _LEFT - _RIGHT
+
+    def _set_tooltip(self) -> None:
+        self.setToolTip(plain_tooltip(self.currentText()) if self.is_elided() else "")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_tooltip()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -52,6 +69,6 @@ class ComboBox(QComboBox):
         painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_CONTROL, RADIUS_CONTROL)
         shown = self.currentText() if self.currentIndex() >= 0 else self.placeholderText()
         token = "text" if self.isEnabled() and self.currentIndex() >= 0 else "text3"
-        painting.text(painter, rect.adjusted(11, 0, -32, 0), shown, self.font(), look.color(token))
+        painting.text(painter, rect.adjusted(_LEFT, 0, -_RIGHT, 0), shown, self.font(), look.color(token))
         at = QPointF(rect.right() - 26, rect.center().y() - 8)
         icons.paint(painter, at, "chevron-down", look.color("text2"), 16)

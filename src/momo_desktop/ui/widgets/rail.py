@@ -6,9 +6,9 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QRadioButton
 
-from momo_desktop.ui import icons, theme
+from momo_desktop.ui import fonts, icons, theme
 from momo_desktop.ui.keyboard_focus import RING_RADIUS
-from momo_desktop.ui.tokens import RADIUS_ROW, RAIL_WIDTH
+from momo_desktop.ui.tokens import RADIUS_ROW, RAIL_WIDTH, SMALLEST_PX
 from momo_desktop.ui.widgets import painting
 
 _ICON = 20
@@ -21,6 +21,9 @@ class RailButton(QRadioButton):
         super().__init__(text)
         self._icon = icon
         _prepare(self, name)
+
+    def minimumSizeHint(self) -> QSize:
+        return _least(self)
 
     def restyle(self) -> None:
         self.setFixedSize(_size())
@@ -39,6 +42,9 @@ class RailAction(QPushButton):
         super().__init__(text)
         self._icon = icon
         _prepare(self, name)
+
+    def minimumSizeHint(self) -> QSize:
+        return _least(self)
 
     def restyle(self) -> None:
         self.setFixedSize(_size())
@@ -60,6 +66,11 @@ def _size() -> QSize:
     return QSize(RAIL_WIDTH - 6, 40 + theme.current().metrics("caption").height() + 4)
 
 
+def _least(button: QAbstractButton) -> QSize:
+    word = painting.width_of(button.text(), fonts.font(SMALLEST_PX, 600))
+    return QSize(round(word) + 2, _size().height())
+
+
 def _paint(button: QAbstractButton, icon: str) -> None:
     painter = painting.painter_on(button)
     look, rect = theme.current(), QRectF(button.rect())
@@ -71,7 +82,7 @@ def _paint(button: QAbstractButton, icon: str) -> None:
     icons.paint(painter, QPointF(rect.center().x() - _ICON / 2, 9), icon, ink, _ICON)
     font = look.font("caption", 600 if on else 500)
     # The rail is as wide as it is: a word that outgrows it gets smaller before it is cut.
-    while font.pixelSize() > 11 and painting.width_of(button.text(), font) > rect.width() - 2:
+    while font.pixelSize() > SMALLEST_PX and painting.width_of(button.text(), font) > rect.width() - 2:
         font.setPixelSize(font.pixelSize() - 1)
     width = min(rect.width() - 2, painting.width_of(button.text(), font) + 1)
     line = QRectF((rect.width() - width) / 2, 38, width, rect.height() - 40)

@@ -1,0 +1,300 @@
+"""Every dialog of the program, opened over the page that opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog
+
+from momo_desktop import i18n
+from momo_desktop.domain.checklists import MovedDue, OwnItem
+from momo_desktop.domain.dues import Owner, Owners
+from momo_desktop.domain.evidence import EvidenceKind
+from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.mobilities import JourneyAct, Mobility
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.school import VaultCopy
+from momo_desktop.domain.students import Contact, Student
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import DiskFull, FileRefused, ImageRefused
+from momo_desktop.services.evidence import NewEvidence, TextFile
+from momo_desktop.services.journey import Journey
+from momo_desktop.ui.dialogs.about import AboutDialog
+from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
+from momo_desktop.ui.dialogs.bin import BinDialog
+from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
+from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
+from momo_desktop.ui.dialogs.gate import GateDialog
+from momo_desktop.ui.dialogs.goal import GoalDialog
+from momo_desktop.ui.dialogs.item import ItemDialog
+from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
+from momo_desktop.ui.dialogs.key_list import KeysDialog
+from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
+from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
+from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
+from momo_desktop.ui.dialogs.own_item import OwnItemDialog
+from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
+from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
+from momo_desktop.ui.dialogs.roll_over import RollOverDialog
+from momo_desktop.ui.dialogs.student import StudentDialog
+from momo_desktop.ui.dialogs.task import TaskDialog
+from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
+from momo_desktop.ui.forms.records import RecordDialog, Records
+from momo_desktop.ui.job_sheet import JobSheet
+from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
+from momo_desktop.ui.window_menus import every_action
+from ui.sweep.scenes import Scene
+from ui.sweep.stage import EVERYTHING, Stage
+
+_COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000)
+_OLD_COPY = VaultCopy(Path("aside"), datetime(2026, 2, 11, 7, 5, tzinfo=UTC), 213, 2970, 17_500, 22_100_000, True)
+
+
+def _about(stage: Stage) -> QDialog:
+    return AboutDialog(stage.window)
+
+
+def _backups(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    return BackupsDialog([_COPY, _OLD_COPY], stage.context.language, page, can_make=True)
+
+
+def _no_backups(stage: Stage) -> QDialog:
+    stage.window.show_unlock()
+    return BackupsDialog([], i18n.window_language(), stage.window)
+
+
+def _restore(stage: Stage) -> QDialog:
+    return RestoreDialog(_COPY, stage.context.language, stage.window)
+
+
+def _bin(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    stage.services.students.bin([3])
+    stage.services.evidence.bin(stage.services.evidence.of_student(EVERYTHING)[0].id)
+    return BinDialog(stage.context, page)
+
+
+def _empty_bin(stage: Stage) -> QDialog:
+    return BinDialog(stage.context, stage.go("students"))
+
+
+def _class_mobility(stage: Stage) -> QDialog:
+    return ClassMobilityDialog(stage.context, stage.go("students"))
+
+
+def _error(stage: Stage) -> QDialog:
+    return ErrorDialog(DiskFull(Path("/home/lindner/momo/vaults/school")), stage.window)
+
+
+def _crash(stage: Stage) -> QDialog:
+    return CrashDialog("ValueError\n  momo_desktop/ui/pages/journey.py:112 refresh\n" * 12, stage.window)
+
+
+def _evidence(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    return EvidenceDialog(stage.context, stage.services.evidence.of_student(EVERYTHING)[0], page)
+
+
+def _text(stage: Stage) -> QDialog:
+    return TextViewer("logbook.txt", TextFile("Monday: I set up the machine alone.\n" * 40, whole=False), stage.window)
+
+
+def _closed_file(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    wanted = NewEvidence(EVERYTHING, Visibility.SHARED)
+    piece = stage.services.evidence.attach_content(b"PK\x03\x04 something", "drawing.dwg", wanted)
+    return ClosedFileDialog(piece, stage.context.language, page)
+
+
+def _refused(stage: Stage) -> QDialog:
+    refused = (
+        FileRefused(Path("film-from-the-workshop.mov"), "too_large", 25 * 2**20),
+        ImageRefused(Path("panorama.png"), "too_many_pixels", 50_000_000),
+        FileRefused(Path("notes.txt"), "empty"),
+    )
+    return RefusedDialog(refused, 2, stage.go("students"))
+
+
+def _journey(stage: Stage) -> Journey:
+    return stage.services.journey.get(stage.stay.id)
+
+
+def _gate(stage: Stage) -> QDialog:
+    # The student with everything is at the end of the way, the next one in the middle of it.
+    page = stage.go("students")
+    journey = stage.services.journey.get(stage.services.mobilities.of_student(2)[0].id)
+    phase = Phase(journey.mobility.phase + 1)
+    return GateDialog(stage.context, journey, phase, page)
+
+
+def _goal(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    return GoalDialog(stage.context, stage.services.goals.of_student(EVERYTHING)[0], page)
+
+
+def _new_goal(stage: Stage) -> QDialog:
+    return GoalDialog(stage.context, Goal(EVERYTHING, "", Visibility.SHARED), stage.go("students"))
+
+
+def _item(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    line = next(each for each in _journey(stage).lines if each.help is not None)
+    return ItemDialog(stage.context, stage.stay, line, page)
+
+
+def _not_applicable(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    return NotApplicableDialog(stage.context, stage.stay, _journey(stage).lines[0], page)
+
+
+def _own_item(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    stay = stage.stay
+    new = OwnItem(stay.id, stay.phase, "Ask the host for work shoes", Owners((Owner.STUDENT,)), Visibility.SHARED)
+    return OwnItemDialog(stage.context, stay, stage.services.journey.add_own_item(new), page)
+
+
+def _journey_act(act: JourneyAct) -> Callable[[Stage], QDialog]:
+    def make(stage: Stage) -> QDialog:
+        page = stage.go("students")
+        return JourneyActDialog(stage.context, stage.stay, act, page)
+
+    return make
+
+
+def _keys(stage: Stage) -> QDialog:
+    stage.tab("journey")
+    return KeysDialog(every_action(stage.window.menuBar()), stage.window)
+
+
+def _mobility(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    return MobilityDialog(stage.context, stage.stay, page)
+
+
+def _new_mobility(stage: Stage) -> QDialog:
+    return MobilityDialog(stage.context, Mobility(EVERYTHING), stage.go("students"))
+
+
+def _moved_dues(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    lines = _journey(stage).lines[:14]
+    moved = [MovedDue(line.item_id, line.text, date(2026, 4, 1), date(2026, 4, 1 + n)) for n, line in enumerate(lines)]
+    return MovedDuesDialog(stage.context, moved, page)
+
+
+def _note_versions(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    notes = stage.services.notes.of_student(EVERYTHING)
+    return NoteVersionsDialog(stage.context, next(n for n in notes if n.visibility is Visibility.PRIVATE), page)
+
+
+def _recovery(stage: Stage) -> QDialog:
+    stage.window.show_unlock()
+    return RecoveryDialog(stage.folder, stage.window.gate, stage.window)
+
+
+def _change_passphrase(stage: Stage) -> QDialog:
+    return ChangePassphraseDialog(stage.context, stage.go("settings"))
+
+
+def _new_sheet(stage: Stage) -> QDialog:
+    return NewSheetDialog(stage.context, "Kékfenyő Technikum", stage.go("settings"))
+
+
+def _photo(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    evidence = stage.services.evidence
+    photos = [each for each in evidence.of_student(EVERYTHING) if each.kind is EvidenceKind.PHOTO]
+    return PhotoViewer(photos, 1, evidence.content, stage.context.language, page)
+
+
+def _roll_over(stage: Stage) -> QDialog:
+    return RollOverDialog(stage.context, stage.go("students"))
+
+
+def _student(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    return StudentDialog(stage.context, stage.services.students.get(EVERYTHING), page)
+
+
+def _new_student(stage: Stage) -> QDialog:
+    return StudentDialog(stage.context, Student(PersonName("")), stage.go("students"))
+
+
+def _contact(stage: Stage) -> QDialog:
+    owner = stage.dialog(lambda: _student(stage))
+    assert isinstance(owner, StudentDialog)
+    contacts = owner.form.editor("contacts")
+    assert isinstance(contacts, Records)
+    return RecordDialog(contacts._form(), Contact("Mária Cukor"), contacts._add.text(), owner)
+
+
+def _task(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    return TaskDialog(stage.context, stage.services.tasks.of_student(EVERYTHING)[0], page)
+
+
+def _unencrypted(stage: Stage) -> QDialog:
+    page = stage.tab("evidence")
+    grid = page.findChild(EvidenceGrid, "evidence.list")
+    assert grid is not None
+    grid.setCurrentIndex(grid.model().index(0, 0))
+    stage.press("evidence.copy")
+    return page.findChildren(UnencryptedDialog)[-1]
+
+
+def _job(stage: Stage) -> QDialog:
+    sheet = JobSheet(i18n._("Keeping a verified copy"), modal=True, parent=stage.window)
+    sheet.set_step(3, 10)
+    return sheet
+
+
+def _scene(name: str, kind: type[QDialog], make: Callable[[Stage], QDialog]) -> Scene:
+    return Scene(f"dialog-{name}", (kind,), lambda stage: stage.dialog(lambda: make(stage)))
+
+
+DIALOGS = (
+    _scene("about", AboutDialog, _about),
+    _scene("backups", BackupsDialog, _backups),
+    _scene("backups-none", BackupsDialog, _no_backups),
+    _scene("restore", RestoreDialog, _restore),
+    _scene("bin", BinDialog, _bin),
+    _scene("bin-empty", BinDialog, _empty_bin),
+    _scene("class-mobility", ClassMobilityDialog, _class_mobility),
+    _scene("error", ErrorDialog, _error),
+    _scene("crash", CrashDialog, _crash),
+    _scene("evidence", EvidenceDialog, _evidence),
+    _scene("text", TextViewer, _text),
+    _scene("closed-file", ClosedFileDialog, _closed_file),
+    _scene("refused", RefusedDialog, _refused),
+    _scene("gate", GateDialog, _gate),
+    _scene("goal", GoalDialog, _goal),
+    _scene("goal-new", GoalDialog, _new_goal),
+    _scene("item", ItemDialog, _item),
+    _scene("not-applicable", NotApplicableDialog, _not_applicable),
+    _scene("own-item", OwnItemDialog, _own_item),
+    _scene("withdraw", JourneyActDialog, _journey_act(JourneyAct.WITHDRAW)),
+    _scene("return-early", JourneyActDialog, _journey_act(JourneyAct.RETURN_EARLY)),
+    _scene("keys", KeysDialog, _keys),
+    _scene("mobility", MobilityDialog, _mobility),
+    _scene("mobility-new", MobilityDialog, _new_mobility),
+    _scene("moved-dues", MovedDuesDialog, _moved_dues),
+    _scene("note-versions", NoteVersionsDialog, _note_versions),
+    _scene("recovery", RecoveryDialog, _recovery),
+    _scene("change-passphrase", ChangePassphraseDialog, _change_passphrase),
+    _scene("new-sheet", NewSheetDialog, _new_sheet),
+    _scene("photo", PhotoViewer, _photo),
+    _scene("roll-over", RollOverDialog, _roll_over),
+    _scene("student", StudentDialog, _student),
+    _scene("student-new", StudentDialog, _new_student),
+    _scene("contact", RecordDialog, _contact),
+    _scene("task", TaskDialog, _task),
+    _scene("unencrypted", UnencryptedDialog, _unencrypted),
+    _scene("job", JobSheet, _job),
+)

@@ -1,0 +1,155 @@
+"""Every screen of the program: how each is brought on the stage. `dialog_scenes` has the dialogs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+
+from momo_desktop.domain.forms import MeasurementPoint
+from momo_desktop.ui.first_run.wizard import FirstRun
+from momo_desktop.ui.form_runner.reader import FormReader
+from momo_desktop.ui.form_runner.runner import FormRunner
+from momo_desktop.ui.forms.form import Form
+from momo_desktop.ui.given_papers import GivenPapers
+from momo_desktop.ui.navigation import STUDENT_TABS
+from momo_desktop.ui.page import Page
+from momo_desktop.ui.pages.documents import DocumentsTab
+from momo_desktop.ui.pages.evidence import EvidenceTab
+from momo_desktop.ui.pages.forms import FormsTab
+from momo_desktop.ui.pages.import_list import ImportPage
+from momo_desktop.ui.pages.journey import JourneyTab
+from momo_desktop.ui.pages.overview import OverviewTab
+from momo_desktop.ui.pages.sessions import SessionsTab
+from momo_desktop.ui.pages.settings import SettingsPage
+from momo_desktop.ui.pages.skills import SkillsTab
+from momo_desktop.ui.pages.students import StudentsPage
+from momo_desktop.ui.pages.unlock import UnlockPage
+from our_vault import PASSPHRASE, SCHOOL, find
+from ui.sweep.stage import EVERYTHING, NOTHING, Stage
+
+LIST = Path(__file__).parents[2] / "exchange" / "lists" / "11a-adminplus.csv"
+_SKILLS = "momo.core/skills"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Names a screen and says which classes are seen in it; `open` returns the window or dialog to be judged."""
+
+    name: str
+    shows: tuple[type[QWidget], ...]
+    open: Callable[[Stage], QWidget]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _place(name: str, stage: Stage) -> QWidget:
+    stage.go(name)
+    return stage.window
+
+
+def _tab(name: str, student_id: int, stage: Stage) -> QWidget:
+    stage.tab(name, student_id)
+    return stage.window
+
+
+def _documents(stage: Stage) -> QWidget:
+    page = stage.tab("documents")
+    save = find(page, QPushButton, "documents.save")
+    stage.until(save.isEnabled)
+    return stage.window
+
+
+def _no_students(stage: Stage) -> QWidget:
+    stage.services.students.bin_demo()
+    return _place("students", stage)
+
+
+def _import(steps: int, stage: Stage) -> QWidget:
+    page = stage.go("import")
+    assert isinstance(page, ImportPage)
+    page.open_file(LIST)
+    stage.settle()
+    for _step in range(steps):
+        stage.press("import.next")
+    return stage.window
+
+
+def _form(form: str, point: MeasurementPoint | None, stage: Stage, *, student_id: int = NOTHING) -> QWidget:
+    stage.tab("forms", student_id, form=form, point=point.value if point else "")
+    return stage.window
+
+
+def _read_form(stage: Stage) -> QWidget:
+    return _form(_SKILLS, MeasurementPoint.BEFORE, stage, student_id=EVERYTHING)
+
+
+def _unlock(stage: Stage) -> QWidget:
+    stage.window.show_unlock()
+    return stage.window
+
+
+def _refused(stage: Stage) -> QWidget:
+    stage.window.show_unlock()
+    find(stage.window, QLineEdit, "unlock.passphrase").setText("not this one")
+    stage.press("unlock.open")
+    return stage.window
+
+
+def _first_run(pages: int, stage: Stage) -> QWidget:
+    stage.window.show_first_run()
+    wizard = find(stage.window, FirstRun, "firstRun")
+    for page in range(pages):
+        stage.press("firstRun.next")
+        if page == 0:
+            find(wizard, Form, "firstRun.school").load(SCHOOL)
+        elif page == 1:
+            _type_passphrase(wizard)
+        elif page == 2:
+            wizard._vault.panel.save_to(stage.folder.parent / "sheet.pdf")
+            stage.settle()
+    return stage.window
+
+
+def _type_passphrase(wizard: FirstRun) -> None:
+    for name in ("first", "second"):
+        edit = find(wizard, QLineEdit, f"firstRun.passphrase.{name}")
+        edit.setText(PASSPHRASE)
+        edit.textEdited.emit(PASSPHRASE)
+
+
+_SEEN_IN_TAB: dict[str, tuple[type[Page], ...]] = {
+    "overview": (OverviewTab,),
+    "journey": (JourneyTab,),
+    "sessions": (SessionsTab,),
+    "forms": (FormsTab,),
+    "skills": (SkillsTab,),
+    "evidence": (EvidenceTab,),
+    "documents": (DocumentsTab, GivenPapers),
+}
+
+PAGES = (
+    Scene("unlock", (UnlockPage,), _unlock),
+    Scene("unlock-refused", (UnlockPage,), _refused),
+    Scene("first-run-language", (FirstRun,), partial(_first_run, 0)),
+    Scene("first-run-school", (FirstRun,), partial(_first_run, 1)),
+    Scene("first-run-vault", (FirstRun,), partial(_first_run, 2)),
+    Scene("first-run-sheet", (FirstRun,), partial(_first_run, 3)),
+    Scene("first-run-beginning", (FirstRun,), partial(_first_run, 4)),
+    Scene("students", (StudentsPage,), partial(_place, "students")),
+    Scene("students-none", (StudentsPage,), _no_students),
+    Scene("settings", (SettingsPage,), partial(_place, "settings")),
+    Scene("import", (ImportPage,), partial(_place, "import")),
+    Scene("import-file", (ImportPage,), partial(_import, 0)),
+    Scene("import-columns", (ImportPage,), partial(_import, 1)),
+    Scene("import-rows", (ImportPage,), partial(_import, 2)),
+    *(Scene(f"{tab.name}-full", _SEEN_IN_TAB[tab.name], partial(_tab, tab.name, EVERYTHING)) for tab in STUDENT_TABS),
+    *(Scene(f"{tab.name}-empty", _SEEN_IN_TAB[tab.name][:1], partial(_tab, tab.name, NOTHING)) for tab in STUDENT_TABS),
+    Scene("documents-rendered", (DocumentsTab, GivenPapers), _documents),
+    Scene("form-runner", (FormRunner,), partial(_form, _SKILLS, MeasurementPoint.BEFORE)),
+    Scene("form-reader", (FormReader,), _read_form),
+)

@@ -1,0 +1,165 @@
+"""The window with a small invented school, in one language and one look, and what it takes to open a screen in it."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
+
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.demo.school import DemoSize, fill
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.school import School
+from momo_desktop.i18n import language
+from momo_desktop.preferences import Preferences, RecentVault
+from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.core import Core
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage.database import open_database
+from momo_desktop.storage.vaults import VaultFolder
+from momo_desktop.ui import theme
+from momo_desktop.ui.desk import Desk
+from momo_desktop.ui.main_window import MainWindow, speak
+from momo_desktop.ui.page import Page, PageContext
+from our_vault import find
+from school import KEYS
+
+EVERYTHING, NOTHING = 1, 6
+"""Ids of the student of the invented school who has everything, and of the one who has a name only."""
+
+CLOCK = Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
+SIZE = (1366, 768)
+_STUDENTS = 8
+_Widget = TypeVar("_Widget", bound=QWidget)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Is a language with a scheme and a size of text."""
+
+    code: str
+    scheme: str
+    scale: float
+
+    def __str__(self) -> str:
+        return f"{self.code}-{self.scheme}-{round(self.scale * 100)}"
+
+
+def make_school(empty_records: Path, folder: Path, catalogue: Catalogue) -> Path:
+    """Fill a vault with the invented school and return its folder."""
+    made = VaultFolder(folder)
+    made.create()
+    shutil.copy(empty_records, made.database)
+    vault = open_copy(folder)
+    services = open_services(vault, catalogue, CLOCK, language("en"))
+    services.settings.set_school(School("Kékfenyő Technikum", "Vera Lindner", "HU"))
+    fill(services, DemoSize(_STUDENTS))
+    vault.close()
+    return folder
+
+
+def open_copy(folder: Path) -> OpenVault:
+    """Open a vault by the data key of the tests."""
+    made = VaultFolder(folder)
+    return OpenVault(made, open_database(made.database, KEYS.database_key), KEYS, None)
+
+
+class Stage:
+    """Holds a window; it is locked until `context` or anything that needs an open vault is asked for."""
+
+    def __init__(self, app: QApplication, core: Core, folder: Path, look: Look) -> None:
+        self.folder, self.look = folder, look
+        self._app = app
+        speak(look.code)
+        theme.apply(app, look.scheme, look.scale)
+        preferences = Preferences(folder.parent / "preferences.toml")
+        preferences.set(language=look.code, text_scale=look.scale)
+        preferences.opened(RecentVault(folder, "Kékfenyő Technikum"))
+        self.window = MainWindow(lambda: core, preferences)
+        self.window.resize(*SIZE)
+
+    @property
+    def desk(self) -> Desk:
+        """The open vault, which is opened now if it was not."""
+        if self.window.desk is None:
+            self.window.gate.opened.emit(open_copy(self.folder))
+            self.settle()
+        assert self.window.desk is not None
+        return self.window.desk
+
+    @property
+    def context(self) -> PageContext:
+        return self.desk.context
+
+    @property
+    def services(self) -> Services:
+        return self.context.services
+
+    @property
+    def stay(self) -> Mobility:
+        """The current mobility of the student who has everything."""
+        return self.services.mobilities.of_student(EVERYTHING)[0]
+
+    def go(self, place: str, **arguments: object) -> Page:
+        """Show a place of the open vault and return its page."""
+        view = self.desk.view
+        view.navigate(place, **arguments)
+        self.settle()
+        return view.page
+
+    def tab(self, name: str, student_id: int = EVERYTHING, **arguments: object) -> QWidget:
+        """Show a student in a tab and return the page."""
+        page = self.go("students", student_id=student_id, tab=name)
+        if arguments:
+            self.go("students", tab=name, **arguments)
+        return page
+
+    def press(self, name: str) -> None:
+        """Press a button of the window."""
+        find(self.window, QPushButton, name).click()
+        self.settle()
+
+    def dialog(self, make: Callable[[], QDialog]) -> QDialog:
+        """Open a dialog over what is shown."""
+        made = make()
+        made.open()
+        self.settle()
+        return made
+
+    def settle(self) -> None:
+        """Let the window finish what it has begun."""
+        for _round in range(3):
+            self.window.jobs.wait()
+            self._app.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            self._app.processEvents()
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Let the window work until something holds; raises `TimeoutError` after ten seconds."""
+        end = time.monotonic() + 10
+        while not holds():
+            if time.monotonic() > end:
+                raise TimeoutError
+            QTest.qWait(10)
+            self.settle()
+
+    def leave(self) -> None:
+        """Close the vault and drop the window."""
+        self.window.jobs.stop()
+        if self.window.desk is not None:
+            vault = self.window.desk.leave()
+            self.window.desk = None
+            vault.close()
+        self.window.close()
+        self.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        self._app.processEvents()
