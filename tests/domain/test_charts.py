@@ -79,6 +79,10 @@ def test_a_radar_label_is_wrapped_and_never_shortened() -> None:
     assert all(label.replace(" ", "") in drawn for label in GERMAN)
 
 
+def test_a_radar_without_room_is_still_drawn() -> None:
+    assert radar(GERMAN, series(6), STEPS, (100, 30), LETTERING).shapes
+
+
 def test_a_radar_point_lies_on_the_ring_of_its_value() -> None:
     picture = radar(("a", "b", "c", "d"), [Series("s", (1, 2, 3, 4), AFTER)], Scale(1, 4), (300, 300), LETTERING)
     rings = [shape.points for shape in picture.shapes if isinstance(shape, Polygon) and not shape.fill]

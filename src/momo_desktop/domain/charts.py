@@ -203,7 +203,7 @@ def _radar_labels(axes: Sequence[str], half: Point, gap: float, lettering: Lette
         )
         tries.append((lines, radius))
     largest = max(radius for _, radius in tries)
-    good = [each for each in tries if each[1] >= largest * 0.94]
+    good = [each for each in tries if each[1] >= min(largest * 0.94, largest)]
     lines, radius = min(good, key=lambda each: sum(len(label) for label in each[0]))
     return lines, max(radius, lettering.size)
 
