@@ -8,8 +8,7 @@ from pathlib import Path
 
 from momo_desktop.cli import records, upkeep, vaults
 from momo_desktop.domain.visibility import Visibility
-
-REPORTS = ("portfolio", "checklist", "slip")
+from momo_desktop.services.reports import REPORTS
 
 
 def parser() -> argparse.ArgumentParser:
@@ -102,7 +101,7 @@ def _about_papers(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     add.set_defaults(run=records.attach)
 
     report = commands.add_parser("report", help="write a paper as PDF")
-    report.add_argument("report", choices=REPORTS)
+    report.add_argument("report", choices=[each.id for each in REPORTS])
     report.add_argument("--student", type=int, required=True)
     report.add_argument("--mobility", type=int)
     report.add_argument("--session", type=int)
