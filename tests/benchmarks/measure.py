@@ -20,6 +20,8 @@ class Result:
     ours: float
     theirs: float
     limit: float
+    unit: str = "ms"
+    """How both are shown: "ms" (they are seconds), "MiB" (they are bytes) or "" (they are counts)."""
 
     @property
     def ratio(self) -> float:

@@ -7,13 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 from measure import Result, side_by_side, timed
-from momo_desktop.demo.school import DemoSize, fill
 from pypdf import PdfReader
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from vaults import Bench, make
 
+from momo_desktop.demo.school import DemoSize, fill
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.reports import fonts
 from momo_desktop.services.reports import ReportRequest
@@ -36,9 +36,8 @@ def results(folder: Path) -> Iterator[Result]:
     what = f"tagged portfolio of {len(pages)} pages, gathered and drawn"
     yield Result("S14", what, "the same lines and photos on a bare canvas", ours, theirs, 2.4)
     size = sum(len(photo) for photo in photos)
-    yield Result("S15", f"size of the portfolio ({len(pdf) // 1024} KiB)", "its photos", len(pdf), size, 1.1)
-    bench.raw.close()
-    bench.vault.close()
+    yield Result("S15", f"size of the portfolio ({len(pdf) // 1024} KiB)", "its photos", len(pdf), size, 1.1, "MiB")
+    bench.close()
 
 
 def _photos(bench: Bench, student: int) -> list[bytes]:

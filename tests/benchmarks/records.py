@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+import json
+import os
 import statistics
+import subprocess
+import sys
+import tempfile
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from measure import Result, side_by_side, timed
-from vaults import Bench, make
+from vaults import STUDENTS, Bench, make
 
 from momo_desktop.domain.checklists import MarkState
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
-from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.names import NameOrder, PersonName
+from momo_desktop.domain.phases import MobilityState, Phase
+from momo_desktop.domain.students import StudentRow
 from momo_desktop.domain.text import query_words
 from momo_desktop.domain.visibility import Visibility
 
-STUDENTS, NOTES = 2_000, 100_000
+NOTES = 100_000
+COHORT = 400
+DRAFTS = 100
+PAGE_MS = 0.005
 _FIRST_ROWS = (
-    "SELECT s.id, s.given, s.family, s.school_class, m.phase, m.progress, m.next_due FROM students s LEFT JOIN "
-    "mobilities m ON m.id = (SELECT id FROM mobilities WHERE student_id = s.id AND binned_at IS NULL "
-    "ORDER BY id DESC LIMIT 1) WHERE s.binned_at IS NULL AND s.left_on IS NULL ORDER BY s.sort_key LIMIT 200"
+    "SELECT s.id, s.given, s.middle, s.family, s.used, s.name_order, s.latin, s.pronunciation, s.sort_as, "
+    "s.school_class, s.birth_date, m.id, m.phase, m.state, m.progress, m.next_item, m.next_due FROM students s "
+    "LEFT JOIN mobilities m ON m.id = (SELECT id FROM mobilities WHERE student_id = s.id AND binned_at IS NULL "
+    "ORDER BY state IN ('withdrawn', 'completed'), id DESC LIMIT 1) "
+    "WHERE s.binned_at IS NULL AND s.left_on IS NULL ORDER BY s.sort_key, s.id LIMIT 200"
+)
+_KEPT = "SELECT phase, sum(progress ->> '$[0][0]'), sum(progress ->> '$[1][0]') FROM mobilities GROUP BY phase"
+_COUNTED = (
+    "SELECT m.phase, substr(k.item_id, 11, 1), count(*) FROM marks k JOIN mobilities m ON m.id = k.mobility_id "
+    "WHERE k.state = 'done' GROUP BY 1, 2"
 )
 _FIND = (
     "SELECT t.kind, t.record_id, t.student_id FROM search_words w JOIN search_texts t ON t.id = w.rowid "
@@ -34,10 +52,12 @@ def results(folder: Path) -> Iterator[Result]:
     bench = make(folder / "large", STUDENTS, NOTES)
     yield _find(bench)
     yield _first_rows(bench)
+    yield _page(bench)
     yield _tick(bench)
     yield from _autosave(bench)
-    bench.raw.close()
-    bench.vault.close()
+    yield _syncs()
+    bench.close()
+    yield _statistics(folder)
 
 
 def _find(bench: Bench) -> Result:
@@ -53,29 +73,64 @@ def _find(bench: Bench) -> Result:
 def _first_rows(bench: Bench) -> Result:
     ours, theirs = side_by_side(
         lambda: timed(lambda: bench.services.students.page("")),
-        lambda: timed(lambda: bench.raw.execute(_FIRST_ROWS).fetchall()),
+        lambda: timed(lambda: [_row(row) for row in bench.raw.execute(_FIRST_ROWS)]),
+        rounds=31,
     )
-    return Result("S10", f"first 200 of {STUDENTS:,} students", "the same query by hand", ours, theirs, 1.5)
+    yardstick = "the same query and records by hand"
+    return Result("S10", f"first 200 of {STUDENTS:,} students", yardstick, ours, theirs, 1.5)
+
+
+def _row(row: tuple[Any, ...]) -> StudentRow:
+    return StudentRow(
+        id=row[0],
+        name=PersonName(row[1], row[2], row[3], row[4], NameOrder(row[5]), row[6], row[7], row[8]),
+        school_class=row[9],
+        birth_date=date.fromisoformat(row[10]) if row[10] else None,
+        phase=Phase(row[12]),
+        state=MobilityState(row[13]),
+        mobility_id=row[11],
+        next_item=row[15],
+        next_due=date.fromisoformat(row[16]) if row[16] else None,
+        progress=tuple((closed, total) for closed, total in json.loads(row[14])),
+    )
+
+
+def _page(bench: Bench) -> Result:
+    student = bench.services.students.page("").rows[0].id
+    took = [timed(lambda: bench.services.students.get(student)) for _ in range(31)]
+    return Result("S10", "a student with everything, by the ORM", "5 ms", statistics.median(took), PAGE_MS, 1)
 
 
 def _tick(bench: Bench) -> Result:
-    student = bench.services.students.page("").rows[0].id
-    stay = bench.services.mobilities.add(Mobility(student, departure=date(2026, 5, 1), return_date=date(2026, 6, 1)))
+    mobility = bench.services.students.page("").rows[0].mobility_id or 0
     states = (MarkState.DONE if number % 2 else MarkState.OPEN for number in count())
 
     def tick() -> None:
-        bench.services.journey.set_state(stay.id, "momo.core/2.08", next(states))
+        bench.services.journey.set_state(mobility, "momo.core/2.08", next(states))
 
     ours, theirs = side_by_side(lambda: timed(tick), lambda: timed(lambda: _insert(bench)), rounds=31)
     return Result("tick", "tick an item, with progress and next step", "one durable insert", ours, theirs, 15)
+
+
+def _statistics(folder: Path) -> Result:
+    bench = make(folder / "cohort", COHORT, 0, marks=True)
+    ours, theirs = side_by_side(
+        lambda: timed(lambda: bench.raw.execute(_KEPT).fetchall()),
+        lambda: timed(lambda: bench.raw.execute(_COUNTED).fetchall()),
+    )
+    bench.close()
+    return Result("S11", f"progress of {COHORT} students as it is kept", "counted from all marks", ours, theirs, 0.15)
 
 
 def _autosave(bench: Bench) -> Iterator[Result]:
     student = bench.services.students.page("").rows[0].id
     key = DraftKey(DraftKind.NOTE, parent="bench")
 
+    numbers = count()
+
     def keep() -> None:
-        bench.services.drafts.keep(Draft(key, Visibility.PRIVATE, student, {"text": "word " * 80}, 400))
+        text = f"{next(numbers)} " + "word " * 80
+        bench.services.drafts.keep(Draft(key, Visibility.PRIVATE, student, {"text": text}, 400))
 
     pairs = [(timed(keep), timed(lambda: _insert(bench))) for _ in range(201)][1:]
     ours, theirs = ([pair[side] for pair in pairs] for side in (0, 1))
@@ -84,6 +139,22 @@ def _autosave(bench: Bench) -> Iterator[Result]:
     )
     slow_ours, slow_theirs = (statistics.quantiles(each, n=100)[98] for each in (ours, theirs))
     yield Result("S12", "keep a draft, p99", "one durable insert", slow_ours, slow_theirs, 2.5)
+
+
+def _syncs() -> Result:
+    few, many = (_traced(times) for times in (DRAFTS, 2 * DRAFTS))
+    return Result("S12", f"fsync calls of {DRAFTS} drafts", "one each", many - few, DRAFTS, 1.1, "")
+
+
+def _traced(times: int) -> int:
+    with tempfile.TemporaryDirectory() as folder:
+        copy, found = Path(folder) / "vault", Path(folder) / "calls"
+        make(copy, 1, 0).close()
+        trace = ["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(found)]
+        probe = [sys.executable, str(Path(__file__).parent / "probes" / "drafts.py"), str(copy), str(times)]
+        environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+        subprocess.run([*trace, *probe], env=environment, check=True, stdout=subprocess.DEVNULL)
+        return sum("sync(" in line for line in found.read_text("utf-8").splitlines())
 
 
 def _insert(bench: Bench) -> None:

@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from importlib import metadata
 from pathlib import Path
 
+import copies
+import jobs
+import lists
 import papers
 import records
 import start
@@ -19,7 +22,7 @@ def main() -> int:
     """Measure, print, write; the exit code counts the targets that are missed."""
     found: list[Result] = []
     with tempfile.TemporaryDirectory() as folder:
-        for part in (start, records, papers):
+        for part in (start, records, lists, copies, papers, jobs):
             for result in part.results(Path(folder)):
                 found.append(result)
                 print(_line(result), flush=True)
@@ -51,7 +54,7 @@ def _document(found: list[Result]) -> str:
 
 
 def _line(result: Result) -> str:
-    ours, theirs = (_amount(each) for each in (result.ours, result.theirs))
+    ours, theirs = (_amount(each, result.unit) for each in (result.ours, result.theirs))
     kept = "yes" if result.holds else "**no**"
     return (
         f"| {result.target} | {result.what} | {result.yardstick} | {ours} | {theirs} "
@@ -59,8 +62,10 @@ def _line(result: Result) -> str:
     )
 
 
-def _amount(value: float) -> str:
-    return f"{value / 1024 / 1024:.1f} MiB" if value > 10_000 else f"{value * 1000:.2f} ms"
+def _amount(value: float, unit: str) -> str:
+    if unit == "MiB":
+        return f"{value / 1024 / 1024:.2f} MiB"
+    return f"{value * 1000:.2f} ms" if unit == "ms" else f"{value:g}"
 
 
 if __name__ == "__main__":

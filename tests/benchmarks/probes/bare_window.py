@@ -1,26 +1,20 @@
-"""Prints the moment at which an empty window was painted."""
+"""Prints the moment at which an empty window was painted, and its memory."""
 
 import sys
-import time
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QPaintEvent
+from painting import FirstPaint, held_memory, moment, tell
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 
-class Bare(QMainWindow):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        QTimer.singleShot(0, painted)
-
-
 def painted() -> None:
-    print(time.time(), flush=True)
+    now = moment()
+    tell(now, held_memory())
     app.quit()
 
 
 app = QApplication(sys.argv)
-window = Bare()
+window = QMainWindow()
+paint = FirstPaint(window, painted)
 window.resize(1366, 768)
 window.show()
 app.exec()

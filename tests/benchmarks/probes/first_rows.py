@@ -1,0 +1,74 @@
+"""Prints when the rows of a vault were painted: `FOLDER` from the launch, `FOLDER PASSPHRASE` from the unlock.
+
+With a passphrase it also prints how long Argon2id alone takes with the same parameters, and the memory with the list
+open.
+"""
+
+import sys
+import time
+from pathlib import Path
+
+from painting import FirstPaint, held_memory, moment, tell
+from PySide6.QtWidgets import QListView
+
+from momo_desktop import app as program
+from momo_desktop import paths
+from momo_desktop.preferences import Preferences
+
+
+def show_given() -> None:
+    import vaults
+
+    window.gate.opened.emit(vaults.opened_vault(folder))
+
+
+def unlock() -> None:
+    began.append(time.perf_counter())
+    window.gate.unlock(folder, passphrase[0])
+
+
+def watch(_vault: object) -> None:
+    rows.append(window.findChild(QListView, "students.rows"))
+    paints.append(FirstPaint(rows[0].viewport(), painted))
+
+
+def painted() -> None:
+    if not rows[0].model().rowCount():
+        paints.append(FirstPaint(rows[0].viewport(), painted))
+        return
+    if not passphrase:
+        tell(moment())
+    else:
+        took = time.perf_counter() - began[0]
+        tell(took, derivation_alone(), held_memory())
+    window.jobs.stop()
+    application.quit()
+
+
+def derivation_alone() -> float:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
+    from momo_desktop.storage.key_files import DEFAULT_COST
+
+    cost = DEFAULT_COST
+    start = time.perf_counter()
+    Argon2id(salt=bytes(16), length=64, iterations=cost.time, lanes=cost.lanes, memory_cost=cost.memory_kib).derive(
+        passphrase[0].encode()
+    )
+    return time.perf_counter() - start
+
+
+folder, passphrase = Path(sys.argv[1]), sys.argv[2:]
+began: list[float] = []
+paints: list[FirstPaint] = []
+rows: list[QListView] = []
+application = program.make_application(sys.argv)
+core = program.CoreLoader(program.make_core)
+window = program.make_window(application, core, Preferences(paths.user_config_dir() / program.PREFERENCES))
+window.gate.opened.connect(watch)
+window.resize(1366, 768)
+window.show()
+application.processEvents()
+core.preload()
+(unlock if passphrase else show_given)()
+application.exec()
