@@ -5,7 +5,8 @@ what to do. Anything that is not a `MomoError` is a fault of the program.
 
 MomoError
 ├─ VaultError
-│  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly, UnsafePlace
+│  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly,
+│  │  UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, ValueRefused
