@@ -64,3 +64,38 @@ def test_thirty_days_are_counted_from_the_day_of_binning(services: Services, ann
     services.students.bin([anna.id])
     (entry,) = services.bin.entries()
     assert [days_left(entry, TODAY + timedelta(days=days)) for days in (0, 29, 31)] == [30, 1, 0]
+
+
+def test_a_note_in_the_bin_is_found_no_more_and_found_again_when_it_is_back(services: Services, anna: Student) -> None:
+    note = services.notes.done(Note(anna.id, Visibility.SHARED, "Tampere"))
+    batch = services.notes.bin(note.id)
+    assert services.search.find("tampere") == []
+    services.bin.take_back(batch)
+    assert [entry.record_id for entry in services.search.find("tampere")] == [note.id]
+
+
+def test_a_lane_whose_note_lies_in_the_bin_takes_another_note(services: Services, anna: Student) -> None:
+    session = services.sessions.add(CounsellingSession(anna.id, date(2026, 2, 20)))
+    first = services.notes.done(Note(anna.id, Visibility.SHARED, "First.", session_id=session.id))
+    batch = services.notes.bin(first.id)
+    second = services.notes.done(Note(anna.id, Visibility.SHARED, "Second.", session_id=session.id))
+    assert services.sessions.get(session.id).shared == second
+    services.bin.take_back(batch)
+    assert services.sessions.get(session.id).shared == second
+    assert [version.content["text"] for version in services.notes.versions(second)] == ["Second.", "First."]
+    assert services.bin.entries() == ()
+
+
+def test_a_student_in_the_bin_is_listed_nowhere_and_comes_back_whole(
+    services: Services, anna: Student, stay: Mobility
+) -> None:
+    services.notes.done(Note(anna.id, Visibility.SHARED, "Tampere"))
+    before = (services.students.page(""), services.search.find("tampere"), services.mobilities.of_student(anna.id))
+    batch = services.students.bin([anna.id])
+    assert services.students.page("").rows == ()
+    assert services.students.classes() == ()
+    assert services.students.every() == ()
+    assert services.search.find("tampere") == []
+    services.bin.take_back(batch)
+    after = (services.students.page(""), services.search.find("tampere"), services.mobilities.of_student(anna.id))
+    assert after == before

@@ -36,9 +36,13 @@ def of_session(db: Session, session_id: int, lane: Visibility) -> Note | None:
 
 
 def write(db: Session, note: Note, now: datetime) -> Note:
-    """Write a note (new when its id is 0) as its next version, and index its words."""
-    if note.id:
-        row = loaded(db, NoteTable, note.id, KIND)
+    """Write a note (new when its id is 0) as its next version, and index its words.
+
+    A lane whose note lies in the bin takes that note back: what it said stays among its versions.
+    """
+    row = loaded(db, NoteTable, note.id, KIND) if note.id else _in_bin(db, note)
+    if row is not None:
+        row.binned_at = row.bin_batch = None
     else:
         row = NoteTable(student_id=note.student_id, visibility=note.visibility, session_id=note.session_id, version=0)
         db.add(row)
@@ -74,6 +78,13 @@ def add_many(db: Session, new: Iterable[tuple[Note, datetime]]) -> None:
         kept = versions.Version(row.student_id, row.visibility, row.uid, 1, row.written_at, {"text": row.text})
         versions.keep(db, kept)
     search.index_new(db, [(search.Entry(KIND, row.id, row.student_id, row.visibility), row.text) for row in rows])
+
+
+def _in_bin(db: Session, note: Note) -> NoteTable | None:
+    if note.session_id is None:
+        return None
+    query = select(NoteTable).where(NoteTable.session_id == note.session_id, NoteTable.visibility == note.visibility)
+    return db.scalars(query.where(NoteTable.binned_at.is_not(None))).one_or_none()
 
 
 def _record(row: NoteTable) -> Note:

@@ -19,7 +19,10 @@ from momo_desktop.storage.tables import SearchTextTable
 _FIND = text(
     "SELECT t.kind, t.record_id, t.student_id, t.visibility FROM search_words AS w "
     "JOIN search_texts AS t ON t.id = w.rowid JOIN students AS s ON s.id = t.student_id "
-    "WHERE w.search_words MATCH :query AND s.binned_at IS NULL ORDER BY w.rowid DESC LIMIT :limit"
+    "LEFT JOIN notes AS n ON t.kind = 'note' AND n.id = t.record_id "
+    "LEFT JOIN answer_sets AS a ON t.kind = 'answers' AND a.id = t.record_id "
+    "WHERE w.search_words MATCH :query AND s.binned_at IS NULL AND n.binned_at IS NULL AND a.binned_at IS NULL "
+    "ORDER BY w.rowid DESC LIMIT :limit"
 )
 
 _INSERT = text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)")
