@@ -1,4 +1,4 @@
-"""Plays on the program's windows as a person does, with keys and clicks, and takes pictures.
+"""Plays on the program's windows as a person without a mouse does, and takes pictures.
 
 Controls are found by their object names; what is not there, hidden or disabled stops the tour.
 """
@@ -14,12 +14,15 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
 from momo_desktop.ui.main_window import MainWindow
 
 PATIENCE = 30.0
 """Seconds after which something that does not appear stops the tour."""
+
+_LONGEST_WAY = 200
+"""Keys after which a control counts as out of reach."""
 
 _VEIL = QColor(17, 23, 28, 90)
 _W = TypeVar("_W", bound=QWidget)
@@ -48,20 +51,28 @@ class Player:
         self.until(look, f"control {name}")
         return found[-1]
 
-    def click(self, name: str, at: QPoint | None = None) -> None:
-        """Click a control when it is enabled."""
+    def reach(self, name: str) -> QWidget:
+        """Go to a control as one does without a mouse: by Tab, and by the arrows within a group of choices."""
         control = self.find(name, QWidget)
         self.until(control.isEnabled, f"{name} to be enabled")
-        control.activateWindow()
-        QTest.mouseClick(control, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at or _middle(control))
+        self._activate()
+        for _step in range(_LONGEST_WAY):
+            focused = QApplication.focusWidget()
+            if focused is not None and (focused is control or control.isAncestorOf(focused)):
+                return control
+            QTest.keyClick(self._focused(), _key_towards(control, focused))
+            QApplication.processEvents()
+        raise TourStopped(f"{name} is not reached by the keyboard")
+
+    def use(self, name: str) -> None:
+        """Go to a button and press it."""
+        self.reach(name)
+        QTest.keyClick(self._focused(), Qt.Key.Key_Space)
         self.breathe()
 
     def write(self, name: str, text: str, *, anew: bool = False) -> None:
-        """Type into a control; `anew` replaces what is in it."""
-        control = self.find(name, QWidget)
-        control.activateWindow()
-        control.setFocus(Qt.FocusReason.TabFocusReason)
-        self.breathe()
+        """Go to a field and type; `anew` replaces what is in it."""
+        self.reach(name)
         if anew:
             self.press("Ctrl+A")
         self.type(text)
@@ -78,26 +89,12 @@ class Player:
 
     def press(self, keys: str) -> None:
         """Press one key or a combination where the focus is: "Ctrl+N", "Space"."""
-        top = QApplication.activeModalWidget() or self.window
-        if QApplication.activeWindow() is not top:  # without a desktop, nobody gives the focus back
-            top.activateWindow()
-            self.until(lambda: QApplication.activeWindow() is top, "the window to be active")
+        self._activate()
         QTest.keySequence(self._focused(), keys)
         self.breathe()
 
-    def choose(self, name: str, data: object) -> None:
-        """Choose the entry of a drop-down list that stands for `data`, with the keys."""
-        box = self.find(name, QComboBox)
-        wanted = next((row for row in range(box.count()) if box.itemData(row) == data), -1)
-        if wanted < 0:
-            raise TourStopped(f"{name} offers no {data!r}")
-        box.setFocus()
-        while box.currentIndex() != wanted:
-            QTest.keyClick(box, Qt.Key.Key_Down if box.currentIndex() < wanted else Qt.Key.Key_Up)
-        self.breathe()
-
     def choose_file(self, name: str, path: Path) -> None:
-        """Click a control that asks for a file, and answer Qt's dialog with a path."""
+        """Press a button that asks for a file, and answer Qt's dialog with a path."""
         answered = QTimer(self.window)
         answered.setInterval(50)
 
@@ -107,12 +104,13 @@ class Player:
                 return
             answered.stop()
             field = dialog.findChild(QLineEdit, "fileNameEdit")
-            field.setText(str(path))
-            QTest.keyClick(field, Qt.Key.Key_Return)
+            if isinstance(field, QLineEdit):
+                field.setText(str(path))
+                QTest.keyClick(field, Qt.Key.Key_Return)
 
         answered.timeout.connect(answer)
         answered.start()
-        self.click(name)
+        self.use(name)
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
         """Let the program go on until something holds; raises `TourStopped` after half a minute."""
@@ -143,6 +141,12 @@ class Player:
             raise TourStopped(f"could not write {path.name}")
         self.pictures.append((path, title))
 
+    def _activate(self) -> None:
+        top = QApplication.activeModalWidget() or self.window
+        if QApplication.activeWindow() is not top:  # without a desktop, nobody gives the focus back
+            top.activateWindow()
+            self.until(lambda: QApplication.activeWindow() is top, "the window to be active")
+
     def _focused(self) -> QWidget:
         return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
 
@@ -166,8 +170,15 @@ def _wait(seconds: float) -> None:
         time.sleep(0.005)
 
 
-def _middle(control: QWidget) -> QPoint:
-    return control.rect().center()
+def _key_towards(control: QWidget, focused: QWidget | None) -> Qt.Key:
+    if not (isinstance(control, QAbstractButton) and isinstance(focused, QAbstractButton)):
+        return Qt.Key.Key_Tab
+    if control.group() is None or control.group() is not focused.group():
+        return Qt.Key.Key_Tab
+    way = control.mapToGlobal(QPoint()) - focused.mapToGlobal(QPoint())
+    if abs(way.y()) > abs(way.x()):
+        return Qt.Key.Key_Down if way.y() > 0 else Qt.Key.Key_Up
+    return Qt.Key.Key_Right if way.x() > 0 else Qt.Key.Key_Left
 
 
 def _lay(picture: QPixmap, dialog: QDialog) -> None:
