@@ -20,7 +20,7 @@ from momo_desktop.ui.widgets.labels import ElidedLabel, Label, StatusDot
 from momo_desktop.ui.widgets.notice_bar import NoticeBar
 from momo_desktop.ui.widgets.phase_tracker import PhaseStep, PhaseTracker
 from momo_desktop.ui.widgets.pills import Pill, private_pill
-from momo_desktop.ui.widgets.progress import PhaseDashes, StrengthMeter, ThinProgress
+from momo_desktop.ui.widgets.progress import StrengthMeter, ThinProgress
 from momo_desktop.ui.widgets.rail import RailAction, RailButton
 from momo_desktop.ui.widgets.search_field import SearchField
 from momo_desktop.ui.widgets.tabs import TabBar
@@ -332,14 +332,14 @@ def test_a_private_pill_has_a_violet_line_and_a_lock(qtbot) -> None:
 
 
 def test_states_are_said_in_words(qtbot) -> None:
-    progress, meter, dashes = ThinProgress(), StrengthMeter(), PhaseDashes(3)
+    progress, meter = ThinProgress(), StrengthMeter()
     dot = StatusDot("All changes kept")
-    for widget in (progress, meter, dashes, dot):
+    for widget in (progress, meter, dot):
         qtbot.addWidget(widget)
     progress.set_progress(6, 9)
     meter.set_strength(3)
-    names = [spoken(widget) for widget in (progress, meter, dashes, dot)]
-    assert names == ["6 of 9 done", "Strength: Strong", "Phase 3 of 5", "All changes kept"]
+    names = [spoken(widget) for widget in (progress, meter, dot)]
+    assert names == ["6 of 9 done", "Strength: Strong", "All changes kept"]
 
 
 def test_a_timeline_tells_its_days_in_their_order(qtbot) -> None:

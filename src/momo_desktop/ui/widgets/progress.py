@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
 from momo_desktop.ui.widgets import painting
@@ -47,28 +47,6 @@ def paint_dashes(painter: QPainter, left: float, middle: float, phase: int) -> N
             painting.ground(painter, dash, 2, f"phase{phase}")
         else:
             painting.track(painter, dash, 2)
-
-
-class PhaseDashes(QWidget):
-    """Shows the phase as five dashes; the number stands in a word beside it."""
-
-    def __init__(self, phase: int = 0) -> None:
-        super().__init__()
-        self._phase = phase
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_phase(phase)
-
-    def set_phase(self, phase: int) -> None:
-        """Show another phase, 0 for none."""
-        self._phase = phase
-        self.setAccessibleName(_("Phase {number} of 5").format(number=phase) if phase else _("No phase"))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(DASHES_WIDTH), 8)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_dashes(painting.painter_on(self), 0, self.height() / 2, self._phase)
 
 
 class StrengthMeter(QWidget):
