@@ -59,6 +59,16 @@ def test_notes_of_both_lanes_are_acknowledged_and_listed(program: Program, anna:
     ]
 
 
+def test_a_command_in_passing_leaves_the_list_in_the_order_of_the_vaults_language(fresh: Program) -> None:
+    fresh.create()
+    for family in ("Csaba", "Cukor"):
+        fresh.ok("--speak", "hu", "student", "add", "--given", "Anna", "--family", family)
+    in_hungarian = ["Cukor", "Csaba"]
+    assert [line["family"] for line in fresh.ok("student", "list").lines] == in_hungarian
+    fresh.ok("student", "add", "--given", "Anna", "--family", "Czakó")
+    assert [line["family"] for line in fresh.ok("student", "list").lines] == ["Cukor", "Czakó", "Csaba"]
+
+
 def test_search_finds_students_and_texts_in_any_script(program: Program, anna: int) -> None:
     program.ok_inside("note", "add", "--student", anna, "--lane", "private", "--text", "Говорихме за Пловдив")
     assert {"kind": "student", "id": anna, "student": anna} in program.ok_inside("search", "class:11A szucs").lines

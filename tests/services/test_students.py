@@ -152,3 +152,26 @@ def test_a_saved_student_needs_its_draft_no_more(services: Services, anna: Stude
     services.drafts.keep(Draft(key, Visibility.SHARED, anna.id, {"pronoun": "she"}))
     services.students.save(replace(anna, pronoun="she"), key)
     assert services.drafts.get(key) is None
+
+
+def test_new_content_is_followed_by_what_the_list_shows(
+    services: Services, vault: OpenVault, catalogue: Catalogue, clock: Clock, stay: Mobility
+) -> None:
+    fewer = replace(catalogue, every_item=catalogue.every_item[:10], signature="another")
+    total = sum(count for _closed, count in services.students.page("").rows[0].progress)
+    again = open_services(vault, fewer, clock, language("en"))
+    shown = sum(count for _closed, count in again.students.page("").rows[0].progress)
+    assert shown < total
+    back = open_services(vault, catalogue, clock, language("en"))
+    assert sum(count for _closed, count in back.students.page("").rows[0].progress) == total
+
+
+def test_a_full_disk_does_not_keep_the_vault_from_opening(
+    services: Services, vault: OpenVault, catalogue: Catalogue, clock: Clock
+) -> None:
+    for number in range(400):
+        _add(services, f"Given{number}", "Családnév" * 20)
+    with vault.database.connect().execution_options(begin="") as connection:
+        connection.exec_driver_sql("PRAGMA max_page_count=1")
+    opened = open_services(vault, replace(catalogue, signature="another"), clock, language("hu"))
+    assert opened.students.count() == 400

@@ -17,7 +17,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--vault", type=Path, help="the folder of the vault")
     whole.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase (else stdin)")
     whole.add_argument("--json", action="store_true", help="print one JSON object per line")
-    whole.add_argument("--speak", default="en", help="the language of messages and of sorting")
+    whole.add_argument("--speak", default="en", help="the language of messages, and of sorting in a new vault")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _about_vaults(commands)
     _about_records(commands)

@@ -19,6 +19,7 @@ from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.settings import SettingsService
 from momo_desktop.storage import durable_files
 from momo_desktop.storage.key_files import DEFAULT_COST, FLOOR_COST
 
@@ -32,7 +33,9 @@ def opened(wanted: argparse.Namespace) -> Generator[Services]:
     clock = Clock()
     vault = AccessService(clock).unlock(wanted.vault, secret(wanted.passphrase_file))
     try:
-        yield open_services(vault, catalogue.load(paths.resources()), clock, language(wanted.speak))
+        # A command in passing leaves the list in the order of the vault's own language.
+        sorting = SettingsService(vault.database).sorted_in() or wanted.speak
+        yield open_services(vault, catalogue.load(paths.resources()), clock, language(sorting))
     finally:
         vault.close()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
 from pathlib import Path
 
 from momo_desktop.domain.checklists import ChecklistItem
@@ -27,6 +28,8 @@ class Catalogue:
     clusters: tuple[SkillCluster, ...]
     frameworks: tuple[Framework, ...]
     templates: tuple[SessionTemplate, ...]
+    signature: str = ""
+    """Is another one for other content."""
     _items: dict[str, ChecklistItem] = field(init=False, repr=False)
     _skills: dict[str, Skill] = field(init=False, repr=False)
 
@@ -76,4 +79,6 @@ def load(resources: Path) -> Catalogue:
     # Reading packs takes pydantic, a quarter of a second to import, which the first window must not wait for.
     from momo_desktop.content import assembly, packs
 
-    return assembly.combine([packs.read(path) for path in sorted((resources / "content").rglob("*.toml"))])
+    files = sorted((resources / "content").rglob("*.toml"))
+    content = b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files)
+    return replace(assembly.combine([packs.read(path) for path in files]), signature=sha256(content).hexdigest())

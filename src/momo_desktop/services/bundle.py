@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
+from momo_desktop.errors import DiskFull, VaultReadOnly
 from momo_desktop.i18n import Language
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bin import BinService
@@ -61,7 +63,7 @@ class Services:
 def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language: Language) -> Services:
     """Build the services of a vault that `AccessService` has opened; names sort by the rules of `language`.
 
-    Where nothing may be written, the students stay in the order of the language that was used last.
+    Where nothing can be written, the students stay in the order of the language that was used last.
     """
     database = vault.database
     services = Services(
@@ -86,6 +88,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         search=SearchService(database),
         histories=HistoryService(database, catalogue, clock, language),
     )
-    if not vault.read_only:
+    with contextlib.suppress(VaultReadOnly, DiskFull):
         services.students.sort_by_language()
+        services.mobilities.follow_content()
     return services

@@ -12,7 +12,7 @@ from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.services import outlook
-from momo_desktop.storage import binning, drafts, mobilities
+from momo_desktop.storage import binning, drafts, mobilities, settings
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.tables import MobilityTable
 
@@ -83,6 +83,17 @@ class MobilityService:
         """Move mobilities to the bin and return the batch that `take_back` brings back."""
         with self._database.write() as db:
             return binning.put(db, MobilityTable, ids, self._clock.now())
+
+    def follow_content(self) -> None:
+        """Work out anew what the list shows of every mobility, unless it follows the present content already."""
+        signature = self._catalogue.signature
+        with self._database.read() as db:
+            if settings.content(db) == signature:
+                return
+        with self._database.write() as db:
+            for mobility_id in mobilities.every_id(db):
+                outlook.keep(db, self._catalogue, mobilities.get(db, mobility_id), self._clock.today())
+            settings.keep_content(db, signature)
 
 
 def _check(mobility: Mobility) -> None:

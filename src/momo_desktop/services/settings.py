@@ -21,6 +21,11 @@ class SettingsService:
         """Whether the vault lies where nothing may be written."""
         return self._database.read_only
 
+    def sorted_in(self) -> str:
+        """Return the code of the language whose rules the list of students follows, empty in a new vault."""
+        with self._database.read() as db:
+            return settings.sorted_in(db)
+
     def school(self) -> School:
         """Return the school of the vault."""
         with self._database.read() as db:

@@ -30,6 +30,11 @@ def of_student(db: Session, student_id: int) -> list[Mobility]:
     return [_record(row) for row in db.scalars(query)]
 
 
+def every_id(db: Session) -> list[int]:
+    """Return the ids of all mobilities, those in the bin too: they may come back."""
+    return list(db.scalars(select(MobilityTable.id)))
+
+
 def add(db: Session, mobility: Mobility, now: datetime) -> Mobility:
     """Write a new mobility and return it with its ids."""
     row = MobilityTable(

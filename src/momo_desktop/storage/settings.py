@@ -12,6 +12,7 @@ from momo_desktop.storage.tables import SettingTable
 
 _SCHOOL = "school"
 _SORTED_IN = "sorted_in"
+_CONTENT = "content"
 
 
 def read(db: Session, name: str) -> Mapping[str, Any]:
@@ -64,3 +65,13 @@ def sorted_in(db: Session) -> str:
 def keep_sorted_in(db: Session, code: str) -> None:
     """Keep the code of the language whose rules the students' sort keys follow."""
     keep(db, _SORTED_IN, {"language": code})
+
+
+def content(db: Session) -> str:
+    """Return the signature of the content that the vault's outlooks follow, empty in a new vault."""
+    return read(db, _CONTENT).get("signature", "")
+
+
+def keep_content(db: Session, signature: str) -> None:
+    """Keep the signature of the content that the vault's outlooks follow."""
+    keep(db, _CONTENT, {"signature": signature})
