@@ -103,10 +103,10 @@ def _rail() -> QWidget:
     column.setContentsMargins(3, 12, 3, 10)
     group = QButtonGroup(rail)
     for icon, word in (
-        ("today", "Today"),
+        ("flag", "Today"),
         ("students", "Students"),
         ("calendar", "Calendar"),
-        ("library", "Library"),
+        ("school", "Library"),
         ("reports", "Einstellungen"),
     ):
         button = RailButton(icon, word, name=f"rail.{icon}")

@@ -117,16 +117,16 @@ def test_an_icon_is_a_drawing_in_the_one_style(name: str) -> None:
 
 
 def test_an_icon_takes_the_color_of_its_token_in_the_theme_of_the_moment(qapp: QApplication) -> None:
-    drawn = icons.icon("stop", "primary", 96)
-    before = drawn.pixmap(QSize(96, 96)).toImage().pixelColor(48, 24)
+    drawn = icons.icon("minus", "primary", 96)
+    before = drawn.pixmap(QSize(96, 96)).toImage().pixelColor(48, 48)
     theme.apply(qapp, "dark")
-    after = drawn.pixmap(QSize(96, 96)).toImage().pixelColor(48, 24)
+    after = drawn.pixmap(QSize(96, 96)).toImage().pixelColor(48, 48)
     assert (QColor(before.rgb()).name(), QColor(after.rgb()).name()) == (LIGHT.primary.lower(), DARK.primary.lower())
 
 
 def test_a_disabled_icon_is_drawn_in_the_third_text_color(qapp: QApplication) -> None:
-    drawn = icons.icon("stop", "primary", 96).pixmap(QSize(96, 96), QIcon.Mode.Disabled)
-    assert QColor(drawn.toImage().pixelColor(48, 24).rgb()).name() == LIGHT.text3.lower()
+    drawn = icons.icon("minus", "primary", 96).pixmap(QSize(96, 96), QIcon.Mode.Disabled)
+    assert QColor(drawn.toImage().pixelColor(48, 48).rgb()).name() == LIGHT.text3.lower()
 
 
 def test_an_icon_is_as_sharp_as_the_screen(qapp: QApplication) -> None:

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import ElidedLabel
+from momo_desktop.ui.widgets.pills import Pill
 
 _BREAKS = re.compile(r"[\s/\\-]")
 _SLACK = 1
@@ -85,6 +86,8 @@ def _too_large(root: QWidget, room: tuple[int, int]) -> bool:
 def _cut(widget: QWidget) -> str:
     if isinstance(widget, ElidedLabel):
         return "" if widget.shown_text() == widget.text() or widget.toolTip() else "elided without a tooltip"
+    if isinstance(widget, Pill):
+        return "" if widget.width() >= widget.sizeHint().width() or widget.toolTip() else "elided without a tooltip"
     if isinstance(widget, QLabel):
         return _cut_label(widget)
     if isinstance(widget, ComboBox) and widget.is_elided() and not widget.toolTip():
@@ -106,7 +109,9 @@ def _cut(widget: QWidget) -> str:
 
 def _needed(widget: QWidget) -> QSize:
     need = widget.minimumSizeHint()
-    if need.isValid() and widget.minimumHeight() == widget.maximumHeight():  # somebody chose a height: the words must fit into it
+    if (
+        need.isValid() and widget.minimumHeight() == widget.maximumHeight()
+    ):  # somebody chose a height: the words must fit into it
         need.setHeight(widget.fontMetrics().height())
     if isinstance(widget, QToolButton) and not widget.text():
         return widget.iconSize()

@@ -31,7 +31,7 @@ class KeysDialog(QDialog):
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
         for row, action in enumerate(action for action in actions if not action.shortcut().isEmpty()):
-            grid.addWidget(Label(action.text().replace("&", "")), row, 0)
+            grid.addWidget(Label(action.text().replace("&", ""), wrap=True), row, 0)
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             grid.addWidget(Pill(key), row, 1, Qt.AlignmentFlag.AlignRight)
         area = QScrollArea()

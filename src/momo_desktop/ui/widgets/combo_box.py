@@ -12,7 +12,6 @@ from momo_desktop.ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
 from momo_desktop.ui.widgets import painting
 from momo_desktop.ui.widgets.labels import plain_tooltip
 
-
 _LEFT, _RIGHT = 11, 32
 """Pixels beside the words: the frame, and the arrow."""
 
