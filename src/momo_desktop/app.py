@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import threading
 from collections.abc import Callable, Sequence
@@ -41,6 +42,8 @@ class CoreLoader:
         """Import behind the unlock page what an open vault needs."""
         self()
         importlib.import_module("momo_desktop.ui.desk")
+        # What is loaded by now stays: looking through it for garbage would hold up the window each time.
+        gc.freeze()
 
 
 def run(arguments: Sequence[str]) -> int:
