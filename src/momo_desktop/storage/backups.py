@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.domain.school import VaultCopy
 from momo_desktop.errors import BackupUnusable, MomoError
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import checks, durable_files
 from momo_desktop.storage.database import Database, as_momo_error, open_database
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
@@ -157,12 +157,8 @@ def _written(vault: VaultFolder, database: Database, keys: VaultKeys, work: Path
 
 def _check(records: Path, keys: VaultKeys) -> _Counts:
     try:
-        # A fresh connection for each: one bad page would poison the second check.
-        for pragma, good in (("cipher_integrity_check", []), ("integrity_check", ["ok"])):
-            database = open_database(records, keys.database_key, read_only=True)
-            with contextlib.closing(database), database.connect() as connection:
-                if list(connection.exec_driver_sql(f"PRAGMA {pragma}").scalars()) != good:
-                    raise BackupUnusable(records.parent)
+        if checks.page_damage(records, keys.database_key):
+            raise BackupUnusable(records.parent)
         with contextlib.closing(open_database(records, keys.database_key, read_only=True)) as copy:
             return _counted(copy)
     except (MomoError, DatabaseError, OSError) as fault:

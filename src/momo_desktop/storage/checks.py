@@ -14,29 +14,26 @@ from momo_desktop.errors import MomoError
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.tables import EvidenceTable, NoteTable, StudentTable
 
-_PRAGMAS: tuple[tuple[str, list[str]], ...] = (
-    ("cipher_integrity_check", []),
-    ("integrity_check", ["ok"]),
-    ("foreign_key_check", []),
-)
+_Pragmas = tuple[tuple[str, list[str]], ...]
+
+_OF_PAGES: _Pragmas = (("cipher_integrity_check", []), ("integrity_check", ["ok"]))
+_OF_TABLES: _Pragmas = (("foreign_key_check", []),)
 
 
 def damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:
     """Return a technical word for the first check that the records do not pass, "" when they are whole.
 
-    Each check has a connection of its own, because one bad page would poison the next. `at_rest` is as in
-    `open_database`.
+    `at_rest` is as in `open_database`.
     """
-    for pragma, good in _PRAGMAS:
-        try:
-            with _connection(records, database_key, at_rest=at_rest) as connection:
-                found = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
-        except (MomoError, DatabaseError):
-            found = ["unreadable"]
-        if found != good:
-            return pragma
+    if failed := _first_failed((*_OF_PAGES, *_OF_TABLES), records, database_key, at_rest=at_rest):
+        return failed
     with _connection(records, database_key, at_rest=at_rest) as connection:
         return "" if _index_is_whole(connection) else "word index"
+
+
+def page_damage(records: Path, database_key: str) -> str:
+    """Return a technical word for what is wrong with the pages of a copy, "" when each is what was written."""
+    return _first_failed(_OF_PAGES, records, database_key, at_rest=False)
 
 
 def counted(db: Session) -> tuple[int, int, list[str]]:
@@ -44,6 +41,19 @@ def counted(db: Session) -> tuple[int, int, list[str]]:
     students = db.scalar(select(func.count(StudentTable.id))) or 0
     notes = db.scalar(select(func.count(NoteTable.id))) or 0
     return students, notes, list(db.scalars(select(EvidenceTable.file_id)))
+
+
+def _first_failed(pragmas: _Pragmas, records: Path, database_key: str, *, at_rest: bool) -> str:
+    # Each check has a connection of its own, because one bad page would poison the next.
+    for pragma, good in pragmas:
+        try:
+            with _connection(records, database_key, at_rest=at_rest) as connection:
+                found = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
+        except (MomoError, DatabaseError):
+            found = ["unreadable"]
+        if found != good:
+            return pragma
+    return ""
 
 
 @contextlib.contextmanager
