@@ -105,14 +105,13 @@ class StudentService:
     def duplicates(self, student: Student) -> tuple[Student, ...]:
         """Return students who may be the same person: likely the same name, and no other birth date."""
         keys = likeness_keys(student.name)
-        return tuple(
-            known
-            for known in self.every()
-            if known.id != student.id
-            and keys & likeness_keys(known.name)
-            and same_name(known.name, student.name)
-            and (None in (known.birth_date, student.birth_date) or known.birth_date == student.birth_date)
-        )
+        with self._database.read() as db:
+            alike = [
+                known_id
+                for known_id, name in students.names_born(db, student.birth_date)
+                if known_id != student.id and keys & likeness_keys(name) and same_name(name, student.name)
+            ]
+            return tuple(students.get(db, known_id) for known_id in alike)
 
     def every(self) -> tuple[Student, ...]:
         """Return every student outside the bin, in the order of the list."""

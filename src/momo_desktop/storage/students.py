@@ -111,6 +111,14 @@ def every(db: Session) -> list[Student]:
     return [_record(row) for row in db.scalars(query)]
 
 
+def names_born(db: Session, day: date | None) -> list[tuple[int, PersonName]]:
+    """Return who outside the bin may be born on a day (everybody for no day), in the order of the list."""
+    query = select(*_COLUMNS[:9]).where(StudentTable.binned_at.is_(None)).order_by(StudentTable.sort_key)
+    if day is not None:
+        query = query.where(or_(StudentTable.birth_date.is_(None), StudentTable.birth_date == day))
+    return [(row.id, _name(row)) for row in db.execute(query)]
+
+
 def add(db: Session, student: Student, sort_key: bytes, now: datetime) -> Student:
     """Write a new student and return it with its ids."""
     row = StudentTable(created_at=now, visibility=Visibility.SHARED)
