@@ -130,9 +130,10 @@ class QtTexts(QTranslator):
 
 def install(application: QCoreApplication, language: Language) -> None:
     """Let Qt speak this language from now on: its texts, and the dates and numbers of its widgets."""
-    for earlier in application.findChildren(QTranslator):
-        application.removeTranslator(earlier)
-        earlier.deleteLater()
+    for earlier in application.children():
+        if isinstance(earlier, QTranslator):
+            application.removeTranslator(earlier)
+            earlier.deleteLater()
     locale = QLocale(language.qt_name)
     QLocale.setDefault(locale)
     # The translator that was installed last is asked first.
