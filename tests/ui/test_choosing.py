@@ -56,3 +56,18 @@ def test_a_name_with_an_ending_never_replaces_what_nobody_was_asked_about(
     (tmp_path / "paper.pdf").write_text("kept")
     _choosing(monkeypatch, tmp_path / "paper")
     assert choosing.file_to_save(owner, "Save", "MOMO-Portfolio-7F3A.pdf") == tmp_path / "paper"
+
+
+def test_a_folder_that_was_chosen_is_forgotten(owner: QWidget, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def choose(*_arguments: object) -> str:
+        QSettings(QSettings.Scope.UserScope, "QtProject").setValue("FileDialog/lastVisited", tmp_path.as_uri())
+        return str(tmp_path)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    assert choosing.folder_to_open(owner, "Open") == tmp_path
+    assert QSettings(QSettings.Scope.UserScope, "QtProject").value("FileDialog/lastVisited") is None
+
+
+def test_nothing_else_asks_the_system_for_files() -> None:
+    source = Path(choosing.__file__).parent
+    assert [path.name for path in source.rglob("*.py") if "QFileDialog" in path.read_text("utf-8")] == ["choosing.py"]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.papers import RecoverySheet
 from momo_desktop.errors import WrongSecret
 from momo_desktop.i18n import Language
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import backups, keys, settings
+from momo_desktop.storage import backups, durable_files, keys, settings
 
 
 class PassphraseService:
@@ -42,6 +44,10 @@ class PassphraseService:
             school = settings.school(db)
         sheet = RecoverySheet(school.name, school.counsellor, vault_name, code, self._clock.today())
         return recovery_sheet.render(sheet, language)
+
+    def save_recovery_sheet(self, code: str, vault_name: str, language: Language, path: Path) -> None:
+        """Write that PDF to a file that its owner alone can read; raises `DiskFull` and `NotWritable`."""
+        durable_files.write(path, self.recovery_sheet(code, vault_name, language))
 
     def confirm(self, passphrase: str) -> None:
         """Ask for the passphrase again, before a sensitive act; raises `WrongSecret`."""

@@ -42,6 +42,13 @@ def files_to_open(parent: QWidget, title: str, kinds: str = "") -> tuple[Path, .
     return tuple(map(Path, chosen))
 
 
+def folder_to_open(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
+    """Return the folder that the user chose; None when the user gave it up."""
+    with _nothing_remembered():
+        chosen = QFileDialog.getExistingDirectory(parent, title, str(start or _documents()))
+    return Path(chosen) if chosen else None
+
+
 def _documents() -> Path:
     return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or Path.home())
 

@@ -13,7 +13,6 @@ from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
 from momo_desktop.ui import choosing
 from momo_desktop.ui.jobs import Jobs
-from momo_desktop.ui.saving import save
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.labels import Label, StatusDot
@@ -71,9 +70,12 @@ class RecoveryPanel(QWidget):
         self._shown.setText(code)
 
     def _render(self, _progress: Progress) -> bytes:
+        return self._asked_service().recovery_sheet(self._code, self._vault_name, i18n.window_language())
+
+    def _asked_service(self) -> PassphraseService:
         if self._service is None:
             raise RuntimeError("there is no code to print")
-        return self._service.recovery_sheet(self._code, self._vault_name, i18n.window_language())
+        return self._service
 
     def _on_save(self) -> None:
         proposed = _("MOMO-recovery-sheet.pdf")
@@ -84,8 +86,8 @@ class RecoveryPanel(QWidget):
     def save_to(self, path: Path) -> None:
         """Make the sheet and write it to a file."""
 
-        def work(progress: Progress) -> None:
-            save(path, self._render(progress))
+        def work(_progress: Progress) -> None:
+            self._asked_service().save_recovery_sheet(self._code, self._vault_name, i18n.window_language(), path)
 
         self._jobs.start(work, self._on_kept, title=_("Making the recovery sheet"))
 

@@ -1,4 +1,4 @@
-"""Files that the counsellor saves at a place of their choice."""
+"""The report of a crash, saved at a place of the counsellor's choice: no service can be asked for it then."""
 
 from __future__ import annotations
 

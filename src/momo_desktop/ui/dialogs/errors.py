@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _
 from momo_desktop.messages import explain
+from momo_desktop.ui import choosing
 from momo_desktop.ui.dialogs.fitting import FittingDialog
 from momo_desktop.ui.saving import save
 from momo_desktop.ui.widgets.buttons import Button
@@ -69,9 +68,9 @@ class CrashDialog(FittingDialog):
         close.setFocus()
 
     def _save(self) -> None:
-        path, _filter = QFileDialog.getSaveFileName(self, _("Save the report"), "momo-report.txt")
-        if path:
-            save(Path(path), self._report.encode())
+        path = choosing.file_to_save(self, _("Save the report"), "momo-report.txt")
+        if path is not None:
+            save(path, self._report.encode())
 
 
 def _lay_out(dialog: QDialog, icon: str, words: QVBoxLayout, buttons: list[Button]) -> None:

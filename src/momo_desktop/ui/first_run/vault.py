@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop import paths
 from momo_desktop.domain.latin import latin
@@ -15,6 +15,7 @@ from momo_desktop.domain.school import School
 from momo_desktop.errors import Cancelled, MomoError, UnsafePlace
 from momo_desktop.i18n import _
 from momo_desktop.messages import explain
+from momo_desktop.ui import choosing
 from momo_desktop.ui.forms.editors import TextLine
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.recovery_panel import RecoveryPanel
@@ -118,9 +119,9 @@ class VaultPage(QWidget):
         self.changed.emit()
 
     def _on_choose(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Where the vault should lie"), str(self.folder.parent))
-        if chosen:
-            self.choose(Path(chosen))
+        chosen = choosing.folder_to_open(self, _("Where the vault should lie"), self.folder.parent)
+        if chosen is not None:
+            self.choose(chosen)
 
     def choose(self, folder: Path) -> None:
         """Put the vault into a folder of its own under this one, or into it when it is empty."""

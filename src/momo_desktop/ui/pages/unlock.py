@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.errors import Cancelled, KeyFileDamaged, MomoError, WrongSecret
 from momo_desktop.i18n import _
 from momo_desktop.messages import explain
 from momo_desktop.preferences import Preferences, RecentVault
-from momo_desktop.ui import theme
+from momo_desktop.ui import choosing, theme
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
@@ -101,10 +101,10 @@ class UnlockPage(QWidget):
         self.copies_wanted.emit(self.folder)
 
     def _open_another(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, _("Open another vault"))
-        if chosen:
+        chosen = choosing.folder_to_open(self, _("Open another vault"))
+        if chosen is not None:
             self._on_chosen()
-            self.show_vault(RecentVault(Path(chosen), Path(chosen).name))
+            self.show_vault(RecentVault(chosen, chosen.name))
 
     def _wait(self, waiting: bool) -> None:
         self._problem.setVisible(False)
