@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from momo_desktop import paths
 from momo_desktop.cli.output import Output
@@ -37,6 +38,10 @@ def self_check(_wanted: argparse.Namespace, output: Output) -> None:
 
 def tour(wanted: argparse.Namespace, output: Output) -> None:
     """Play the main job through the real windows and leave pictures and papers of it."""
+    from momo_desktop.tour.player import TourStopped
     from momo_desktop.tour.stage import play
 
-    output.line(pictures=play(wanted.out))
+    try:
+        output.line(pictures=play(wanted.out))
+    except TourStopped as stopped:  # says where, for who mends it; there is no person's data in a tour
+        sys.exit(f"The tour stopped: {stopped}.")

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialo
 
 from momo_desktop.ui.main_window import MainWindow
 
-PATIENCE = 30.0
+PATIENCE = 90.0
 """Seconds after which something that does not appear stops the tour."""
 
 _LONGEST_WAY = 200
@@ -113,7 +113,7 @@ class Player:
         self.use(name)
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
-        """Let the program go on until something holds; raises `TourStopped` after half a minute."""
+        """Let the program go on until something holds; raises `TourStopped` after `PATIENCE`."""
         end = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > end:
