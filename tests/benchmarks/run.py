@@ -17,6 +17,12 @@ import records
 import start
 from measure import Result
 
+_REASONS = {
+    "S1": "Four fifths of what it takes beyond an empty window is the import of the program's own modules.",
+    "S4": "Worker and window share Python's lock, so any work in Python beside the window makes it wait.",
+}
+"""Why a target is missed, where that is known."""
+
 
 def main() -> int:
     """Measure, print, write; the exit code counts the targets that are missed."""
@@ -50,7 +56,9 @@ def _document(found: list[Result]) -> str:
         *map(_line, found),
         "",
     ]
-    return "\n".join(lines)
+    missed = sorted({result.target for result in found if not result.holds})
+    lines += [f"- {target} is missed. {_REASONS.get(target, '')}".rstrip() for target in missed]
+    return "\n".join([*lines, ""] if missed else lines)
 
 
 def _line(result: Result) -> str:
