@@ -9,7 +9,11 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QButtonGroup,
+    QComboBox,
+    QDialog,
     QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
     QRadioButton,
     QScrollArea,
     QToolButton,
@@ -27,6 +31,9 @@ def findings(root: QWidget) -> list[str]:
     found += [f"no accessible name: {called(each)}" for each in controls if not accessible_name(each)]
     found += [f"too small: {called(each)} {each.width()}×{each.height()}" for each in seen(root) if _is_small(each)]
     found += [f"tooltip {each.toolTip()!r} is not its name: {called(each)}" for each in controls if _says_two(each)]
+    fields = [each for each in controls if _is_filled_in(each)]
+    if isinstance(root, QDialog) and fields and isinstance(root.focusWidget(), QPushButton):
+        found.append(f"begins at {called(root.focusWidget())} although there are fields")
     return found + _not_reached(root, controls)
 
 
@@ -39,6 +46,10 @@ def accessible_name(widget: QWidget) -> str:
 def _is_control(widget: QWidget) -> bool:
     tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus) and widget.focusProxy() is None
     return tabbed and widget.isEnabled() and not isinstance(widget, QScrollArea)
+
+
+def _is_filled_in(widget: QWidget) -> bool:
+    return isinstance(widget, QComboBox) or (isinstance(widget, QLineEdit | QPlainTextEdit) and not widget.isReadOnly())
 
 
 def _is_small(widget: QWidget) -> bool:

@@ -112,7 +112,6 @@ class RestoreDialog(SecretDialog):
         self._passphrase.edited.connect(self._show_state)
         self.add_field(_("Passphrase"), self._passphrase)
         self._show_state()
-        self._passphrase.setFocus()
 
     def do(self) -> None:
         if self.ok.isEnabled():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.errors import Cancelled, MomoError, RecoveryCodeMistyped, WrongSecret
@@ -19,6 +21,7 @@ from momo_desktop.ui.widgets.framing import FramedLine
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.new_passphrase import NewPassphrase
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
+from momo_desktop.ui.widgets.tab_order import follow_layout
 
 
 class SecretDialog(FittingDialog):
@@ -29,6 +32,7 @@ class SecretDialog(FittingDialog):
         self.setWindowTitle(title)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(4)
+        self._first: QWidget | None = None
         self._problem = Label("", "small", tone="danger", wrap=True, name=f"{name}.problem")
         self._problem.hide()
         self._verb = verb
@@ -54,6 +58,7 @@ class SecretDialog(FittingDialog):
         """Put a field with its label under the others."""
         words = Label(label, "small", tone="text2")
         words.setBuddy(field)
+        self._first = self._first or field
         self.fields.addWidget(words)
         self.fields.addWidget(field)
         self.fields.addSpacing(6)
@@ -76,6 +81,13 @@ class SecretDialog(FittingDialog):
         if not isinstance(error, Cancelled):
             self._problem.setText(explain(error).text)
             self._problem.show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # The buttons were made before the fields.
+        follow_layout(self)
+        if self._first is not None:
+            self._first.setFocus(Qt.FocusReason.OtherFocusReason)
+        super().showEvent(event)
 
 
 class RecoveryDialog(SecretDialog):
