@@ -168,7 +168,7 @@ def test_a_vault_in_use_names_who_has_it_and_since_when(program: Program) -> Non
         assert refused.code == 11
         # The lock itself takes 0.02 s, the rest is a process that starts on a busy computer.
         assert refused.seconds < 10
-        assert f"{datetime.now(UTC):%Y-%m}" in refused.err
+        assert f"{datetime.now(UTC):%b %Y}" in refused.err
         holder = json.loads((program.vault / "records.lock.info").read_text("utf-8"))
         assert holder["user"] in refused.err
         assert holder["host"] in refused.err

@@ -60,6 +60,7 @@ def test_wrong_tries_cost_time_and_change_no_byte(command: Command, fresh: Progr
 
 def test_a_changed_passphrase_leaves_no_way_in_for_the_old_one(command: Command, fresh: Program, code: str) -> None:
     records = fresh.vault / "records.db"
+    assert command("check-open") == 0  # the first opening notes which content the vault has seen
     before = records.read_bytes()
     assert command("passphrase", "change", "--new-passphrase-file", fresh.secret(OTHER)) == 0
     assert records.read_bytes() == before

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
+import threading
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from momo_desktop.domain.changes import Change, Topic
 
@@ -24,6 +26,7 @@ class ChangeSignal(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._thread = threading.get_ident()
         self._gathered: frozenset[Topic] = frozenset()
         self._pause = QTimer(self, singleShot=True, interval=GATHER_MS)
         self._pause.timeout.connect(self._tell)
@@ -33,7 +36,7 @@ class ChangeSignal(QObject):
 
     def publish(self, change: Change) -> None:
         """Pass a change on; `storage.Database` calls this after a commit."""
-        own = QThread.currentThread() is self.thread()
+        own = threading.get_ident() == self._thread
         (self._published if own else self._published_by_job).emit(change)
 
     def _gather(self, change: Change) -> None:

@@ -37,7 +37,7 @@ def page(qtbot: QtBot, context: PageContext, stay: Mobility) -> StudentsPage:
 
 def press(qtbot: QtBot, page: StudentsPage, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
     qtbot.keyClick(page.focusWidget() or page, key, held)
-    qtbot.wait(1)
+    qtbot.wait(30)
 
 
 def test_an_item_is_ticked_with_two_keys(qtbot: QtBot, page: StudentsPage, services: Services, stay: Mobility) -> None:
