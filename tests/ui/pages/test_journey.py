@@ -18,6 +18,7 @@ from momo_desktop.storage.database import Database
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.journey import JourneyTab
 from momo_desktop.ui.widgets.check_list import CheckList
+from settling import settle
 
 FIRST = "momo.core/1.01"
 
@@ -65,7 +66,7 @@ def press(
     qtbot: QtBot, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
     qtbot.keyClick(widget, key, held)
-    qtbot.wait(30)
+    settle()
 
 
 def line(services: Services, stay: Mobility, item_id: str = FIRST) -> ChecklistLine:
@@ -196,7 +197,7 @@ def test_a_phase_can_be_entered_again_without_a_reason(
     qtbot: QtBot, tab: JourneyTab, services: Services, stay: Mobility
 ) -> None:
     services.journey.enter(stay.id, Phase.PREPARATION, "ready")
-    qtbot.wait(30)
+    settle()
     press(qtbot, tab, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
     press(qtbot, dialog(tab), Qt.Key.Key_Return)
     assert services.journey.get(stay.id).mobility.phase is Phase.PROMOTION
@@ -268,7 +269,7 @@ def test_del_moves_an_own_item_to_the_bin_and_leaves_those_of_the_packs(
 ) -> None:
     new = OwnItem(stay.id, Phase.PROMOTION, "Ask again", Owners((Owner.COUNSELLOR,)), Visibility.PRIVATE)
     services.journey.add_own_item(new)
-    qtbot.wait(30)
+    settle()
     press(qtbot, rows(tab), Qt.Key.Key_Delete)
     press(qtbot, rows(tab), Qt.Key.Key_End)
     press(qtbot, rows(tab), Qt.Key.Key_Delete)

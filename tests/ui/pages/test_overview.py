@@ -21,6 +21,7 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.widgets.check_row import CheckRow
 from momo_desktop.ui.widgets.link_row import LinkRow
+from settling import settle
 
 
 @pytest.fixture
@@ -51,7 +52,7 @@ def dialog(tab: QWidget) -> QDialog:
 
 def click(qtbot: QtBot, widget: QWidget) -> None:
     qtbot.mouseClick(widget, Qt.MouseButton.LeftButton)
-    qtbot.wait(30)
+    settle()
 
 
 def rows(tab: QWidget) -> list[str]:
@@ -69,7 +70,7 @@ def write_task(qtbot: QtBot, tab: OverviewTab, line: str) -> None:
     assert entry(tab).hasFocus()
     qtbot.keyClicks(entry(tab), line)
     qtbot.keyClick(entry(tab), Qt.Key.Key_Return)
-    qtbot.wait(30)
+    settle()
 
 
 def test_a_task_is_one_line_and_enter(
@@ -120,7 +121,7 @@ def test_the_three_nearest_items_are_ticked_in_place(
     first = tab.findChildren(CheckRow)[0]
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Space)
-    qtbot.wait(30)
+    settle()
     done = next(line for line in services.journey.get(stay.id).lines if line.item_id == lines[0].item_id)
     assert done.state is MarkState.DONE
     assert rows(tab)[0] == language("en").text(lines[1].text)
@@ -131,7 +132,7 @@ def test_the_row_after_a_ticked_one_has_the_focus(qtbot: QtBot, tab: OverviewTab
     first = tab.findChildren(CheckRow)[0]
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Space)
-    qtbot.wait(30)
+    settle()
     focused = tab.focusWidget()
     assert isinstance(focused, CheckRow)
     assert focused.line().text == rows(tab)[0]
@@ -141,16 +142,16 @@ def test_a_task_is_done_and_comes_back_by_undo(
     qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student, context: PageContext
 ) -> None:
     task = services.tasks.save(Task(anna.id, "passport", Owner.STUDENT, Visibility.SHARED, date(2026, 2, 1)))
-    qtbot.wait(30)
+    settle()
     row = tab.findChild(CheckRow, f"overview.task.{task.id}")
     assert row is not None
     assert row.line().late
     qtbot.keyClick(row, Qt.Key.Key_Space)
-    qtbot.wait(30)
+    settle()
     assert services.tasks.of_student(anna.id)[0].done_on == date(2026, 3, 2)
     assert "passport" not in rows(tab)
     context.notices.take_back()
-    qtbot.wait(30)
+    settle()
     assert "passport" in rows(tab)
 
 
@@ -158,7 +159,7 @@ def test_enter_on_a_task_opens_it_and_the_bin_is_one_button_away(
     qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student, context: PageContext
 ) -> None:
     services.tasks.save(Task(anna.id, "passport", Owner.STUDENT, Visibility.SHARED))
-    qtbot.wait(30)
+    settle()
     qtbot.keyClick(tab.findChildren(CheckRow)[-1], Qt.Key.Key_Return)
     click(qtbot, part(dialog(tab), "task.bin"))
     assert services.tasks.of_student(anna.id) == ()
@@ -186,7 +187,7 @@ def test_a_goal_is_closed_with_what_came_of_it(
     qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student, context: PageContext
 ) -> None:
     goal = services.goals.save(Goal(anna.id, "I can ask for help.", Visibility.SHARED))
-    qtbot.wait(30)
+    settle()
     click(qtbot, part(tab, f"overview.goal.{goal.id}"))
     qtbot.keyClick(part(dialog(tab), "goal.outcome"), Qt.Key.Key_Down)
     qtbot.keyClicks(part(dialog(tab), "goal.reason"), "in week two")
@@ -198,10 +199,10 @@ def test_a_goal_is_closed_with_what_came_of_it(
 
 def test_an_edited_goal_keeps_the_focus(qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student) -> None:
     goal = services.goals.save(Goal(anna.id, "I can ask for help.", Visibility.SHARED))
-    qtbot.wait(30)
+    settle()
     part(tab, f"overview.goal.{goal.id}").setFocus()
     services.goals.save(replace(goal, proof="She asks"))
-    qtbot.wait(30)
+    settle()
     assert part(tab, f"overview.goal.{goal.id}").hasFocus()
 
 
@@ -212,7 +213,7 @@ def test_the_last_three_sessions_show_the_first_line_of_the_shared_note(
         session = services.sessions.add(CounsellingSession(anna.id, date(2026, 2, day), minutes=40))
         services.notes.done(Note(anna.id, Visibility.SHARED, f"We talked {day}.\nMore.", session.id))
     services.notes.done(Note(anna.id, Visibility.PRIVATE, "She was sad.", session.id))
-    qtbot.wait(30)
+    settle()
     shown = [row for row in tab.findChildren(LinkRow) if row.isVisible()]
     assert [row.accessibleName() for row in shown] == [
         "4 Feb 2026, 40 min, We talked 4.",
@@ -257,7 +258,7 @@ def test_tab_goes_from_card_to_card_as_they_stand(
     qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student
 ) -> None:
     services.goals.save(Goal(anna.id, "I can ask for help.", Visibility.SHARED))
-    qtbot.wait(30)
+    settle()
     tab.findChildren(CheckRow)[0].setFocus()
     names: list[str] = []
     for _step in range(8):

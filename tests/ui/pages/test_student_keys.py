@@ -14,6 +14,7 @@ from momo_desktop.ui.pages.journey import JourneyTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.students import StudentsPage
 from momo_desktop.ui.student_page import TabPlace
+from settling import settle
 
 TABS = (
     TabPlace("overview", N_("Overview"), OverviewTab, own_primary=False),
@@ -37,7 +38,7 @@ def page(qtbot: QtBot, context: PageContext, stay: Mobility) -> StudentsPage:
 
 def press(qtbot: QtBot, page: StudentsPage, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
     qtbot.keyClick(page.focusWidget() or page, key, held)
-    qtbot.wait(30)
+    settle()
 
 
 def test_an_item_is_ticked_with_two_keys(qtbot: QtBot, page: StudentsPage, services: Services, stay: Mobility) -> None:
