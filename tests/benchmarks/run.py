@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import tempfile
@@ -47,7 +48,7 @@ def _document(found: list[Result]) -> str:
         "`python tests/benchmarks/run.py docs/benchmarks.md`.",
         "",
         (
-            f"{datetime.now(UTC):%d %B %Y}, {platform.system()} {platform.machine()}, two cores, Python "
+            f"{datetime.now(UTC):%d %B %Y}, {platform.system()} {platform.machine()}, {os.cpu_count()} cores, Python "
             f"{platform.python_version()}, {versions}."
         ),
         "",
