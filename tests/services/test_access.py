@@ -29,8 +29,7 @@ from momo_desktop.services.access import AccessService, MadeVault, NewVault
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
-from momo_desktop.services.settings import SettingsService
-from momo_desktop.storage import migrate
+from momo_desktop.storage import migrate, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 
 PASSPHRASE = "harbour lantern seventeen oats"
@@ -77,13 +76,18 @@ def unlock(access: AccessService, folder: Path, code: str) -> Iterator[Unlock]:
         vault.close()
 
 
+def school_of(vault: OpenVault) -> School:
+    with vault.database.read() as db:
+        return settings.school(db)
+
+
 def hashes(folder: Path) -> dict[str, str]:
     files = [path for path in folder.rglob("*") if path.is_file() and "lock" not in path.name]
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
 def test_a_new_vault_knows_its_school(made: MadeVault) -> None:
-    assert SettingsService(made.vault.database).school() == SCHOOL
+    assert school_of(made.vault) == SCHOOL
 
 
 def test_a_passphrase_made_of_the_schools_name_is_refused_before_anything_is_made(
@@ -107,7 +111,7 @@ def test_no_vault_is_made_in_a_cloud_folder(access: AccessService, tmp_path: Pat
 
 
 def test_the_passphrase_opens_the_vault(unlock: Unlock) -> None:
-    assert SettingsService(unlock(PASSPHRASE).database).school().name == SCHOOL.name
+    assert school_of(unlock(PASSPHRASE)).name == SCHOOL.name
 
 
 def test_a_wrong_passphrase_changes_no_byte_and_leaves_the_vault_free(unlock: Unlock, folder: Path) -> None:
@@ -220,14 +224,15 @@ def test_restoring_brings_back_what_the_copy_holds_and_keeps_aside_what_it_repla
 ) -> None:
     vault = unlock(PASSPHRASE)
     copy = BackupService(vault, Clock()).make(UNWATCHED)
-    SettingsService(vault.database).set_school(School("Another name"))
+    with vault.database.write() as db:
+        settings.keep_school(db, School("Another name"))
     vault.close()
     restored = access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED)
-    assert SettingsService(restored.database).school() == SCHOOL
+    assert school_of(restored) == SCHOOL
     aside = next(each for each in BackupService(restored, Clock()).copies() if each.kept_aside)
     restored.close()
     back = access.restore(folder, aside.folder, PASSPHRASE, UNWATCHED)
-    assert SettingsService(back.database).school() == School("Another name")
+    assert school_of(back) == School("Another name")
     back.close()
 
 

@@ -16,7 +16,6 @@ from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.services.settings import SettingsService
 from momo_desktop.storage import backups, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 
@@ -34,6 +33,11 @@ def vault(tmp_path: Path) -> Iterator[OpenVault]:
 
 def service(vault: OpenVault, day: int = 0) -> BackupService:
     return BackupService(vault, Clock(START + timedelta(days=day)))
+
+
+def rename(vault: OpenVault) -> None:
+    with vault.database.write() as db:
+        settings.keep_school(db, School("Renamed"))
 
 
 def test_a_copy_is_listed_with_what_it_holds(vault: OpenVault) -> None:
@@ -109,13 +113,13 @@ def test_a_copy_with_one_wrong_bit_is_refused_at_restore(vault: OpenVault) -> No
 def test_no_copy_is_due_while_nothing_changes(vault: OpenVault) -> None:
     assert service(vault).make_if_due(UNWATCHED, spaced=False) is not None
     assert service(vault).make_if_due(UNWATCHED, spaced=False) is None
-    SettingsService(vault.database).set_school(School("Renamed"))
+    rename(vault)
     assert service(vault).make_if_due(UNWATCHED, spaced=False) is not None
 
 
 def test_a_lock_soon_after_a_copy_makes_no_other(vault: OpenVault) -> None:
     service(vault).make(UNWATCHED)
-    SettingsService(vault.database).set_school(School("Renamed"))
+    rename(vault)
     assert service(vault).make_if_due(UNWATCHED, spaced=True) is None
 
 

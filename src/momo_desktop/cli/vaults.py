@@ -19,8 +19,7 @@ from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
-from momo_desktop.services.settings import SettingsService
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import durable_files, settings
 from momo_desktop.storage.key_files import DEFAULT_COST, FLOOR_COST
 
 COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
@@ -34,7 +33,8 @@ def opened(wanted: argparse.Namespace) -> Generator[Services]:
     vault = AccessService(clock).unlock(wanted.vault, secret(wanted.passphrase_file))
     try:
         # A command in passing leaves the list in the order of the vault's own language.
-        sorting = SettingsService(vault.database).sorted_in() or wanted.speak
+        with vault.database.read() as db:
+            sorting = settings.sorted_in(db) or wanted.speak
         yield open_services(vault, catalogue.load(paths.resources()), clock, language(sorting))
     finally:
         vault.close()

@@ -68,7 +68,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
     database = vault.database
     services = Services(
         catalogue=catalogue,
-        settings=SettingsService(database),
+        settings=SettingsService(database, catalogue, clock),
         passphrase=PassphraseService(vault, clock),
         backups=BackupService(vault, clock),
         students=StudentService(database, catalogue, clock, language),

@@ -91,8 +91,7 @@ class MobilityService:
             if settings.content(db) == signature:
                 return
         with self._database.write() as db:
-            for mobility_id in mobilities.every_id(db):
-                outlook.keep(db, self._catalogue, mobilities.get(db, mobility_id), self._clock.today())
+            outlook.keep_every(db, self._catalogue, self._clock.today())
             settings.keep_content(db, signature)
 
 

@@ -52,6 +52,12 @@ def keep_of_student(db: Session, catalogue: Catalogue, student_id: int, today: d
         keep(db, catalogue, mobility, today)
 
 
+def keep_every(db: Session, catalogue: Catalogue, today: date) -> None:
+    """Write progress and next step of every mobility, after what they all depend on changed."""
+    for mobility_id in mobilities.every_id(db):
+        keep(db, catalogue, mobilities.get(db, mobility_id), today)
+
+
 def next_line(current: Sequence[ChecklistLine], phase: Phase) -> ChecklistLine | None:
     """Return the next step: of the open lines up to the current phase the first that is due, else the first."""
     waiting = [line for line in current if not line.state.closed and line.phase <= phase]

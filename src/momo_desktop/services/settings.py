@@ -4,27 +4,28 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import LETTERHEAD_LINES, School
 from momo_desktop.domain.text import clean
+from momo_desktop.services import outlook
 from momo_desktop.storage import settings
-from momo_desktop.storage.database import Database
+from momo_desktop.storage.database import Database, touch
 
 
 class SettingsService:
     """Reads and keeps whose vault it is."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, catalogue: Catalogue, clock: Clock) -> None:
         self._database = database
+        self._catalogue = catalogue
+        self._clock = clock
 
     @property
     def read_only(self) -> bool:
         """Whether the vault lies where nothing may be written."""
         return self._database.read_only
-
-    def sorted_in(self) -> str:
-        """Return the code of the language whose rules the list of students follows, empty in a new vault."""
-        with self._database.read() as db:
-            return settings.sorted_in(db)
 
     def school(self) -> School:
         """Return the school of the vault."""
@@ -32,9 +33,13 @@ class SettingsService:
             return settings.school(db)
 
     def set_school(self, school: School) -> None:
-        """Keep the school of the vault, its texts cleaned."""
+        """Keep the school of the vault, its texts cleaned; where it lies decides which journeys leave the EU."""
         with self._database.write() as db:
+            country_before = settings.school(db).country
             settings.keep_school(db, cleaned(school))
+            if school.country != country_before:
+                outlook.keep_every(db, self._catalogue, self._clock.today())
+                touch(db, Topic.CHECKLISTS)
 
 
 def cleaned(school: School) -> School:
