@@ -1,4 +1,4 @@
-"""Starts the program: the window without arguments, the command line with them."""
+"""Starts the program: the window without arguments, the command line with them, or the decoder of a picture."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import sys
 
 def main() -> int:
     """Run the program and return its exit code."""
+    if sys.argv[1:] == ["--decode-picture"]:
+        from momo_desktop.exchange import photo_decoder
+
+        return photo_decoder.main()
     if len(sys.argv) > 1:
         from momo_desktop.cli.main import main as run_command
 

@@ -205,7 +205,7 @@ class ClassListRefused(InputRefused):
 
 @dataclass
 class ImageRefused(InputRefused):
-    """A picture is refused: "too_many_pixels", "damaged"."""
+    """A picture is refused: "too_many_pixels", "damaged", "unfinished" (no memory, no time, or its decoder died)."""
 
     path: Path
     reason: str

@@ -87,6 +87,7 @@ _LOCAL_DISK = N_("Choose a folder on this computer's own disk. Backup copies may
 _BAD_FILE = N_("This file cannot be used")
 _BAD_LIST = N_("This class list cannot be read")
 _BAD_PICTURE = N_("This picture cannot be added")
+_SAVE_AGAIN = N_("Open it in another program and save it again.")
 _FROM_COPY = N_("Choose “Restore from a copy…” to go back to the last good copy.")
 
 WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
@@ -332,7 +333,13 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             _BAD_PICTURE,
             N_("The picture “{name}” is damaged or is no picture."),
             _NOT_ADDED,
-            N_("Open it in another program and save it again."),
+            _SAVE_AGAIN,
+        ),
+        "unfinished": Message(
+            _BAD_PICTURE,
+            N_("The picture “{name}” could not be read to its end."),
+            _NOT_ADDED,
+            _SAVE_AGAIN,
         ),
     },
     errors.PackRefused: Message(

@@ -1,4 +1,5 @@
 import io
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,6 +85,18 @@ def test_a_damaged_picture_is_refused_and_leaves_nothing(
         services.evidence.attach_content(content, "broken.jpg", wanted)
     assert list(vault.folder.files.iterdir()) == []
     assert services.evidence.of_student(wanted.student_id) == ()
+
+
+def test_a_picture_whose_decoder_is_killed_leaves_nothing(
+    services: Services, wanted: NewEvidence, vault: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dying = "import os; os.write(1, b'{'); os.abort()"
+    monkeypatch.setattr("momo_desktop.exchange.photos._command", lambda: [sys.executable, "-c", dying])
+    sources = [Source(Path("a.txt"), b"a"), Source(Path("b.jpg"), _picture(30, 30))]
+    attached = services.evidence.attach_all(sources, wanted)
+    assert [piece.file_name for piece in attached.pieces] == ["a.txt"]
+    assert [refusal.reason for refusal in attached.refused if isinstance(refusal, ImageRefused)] == ["unfinished"]
+    assert len(list(vault.folder.files.iterdir())) == 1
 
 
 @pytest.mark.parametrize(("size", "reason"), [(0, "empty"), (LARGEST_FILE + 1, "too_large")])

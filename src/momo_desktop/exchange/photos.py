@@ -1,29 +1,29 @@
 """Pictures from outside: checked before they are decoded, turned upright, and written anew without what rides along.
 
-A camera writes where and when a picture was taken into it; only the day is kept.
+A camera writes where and when a picture was taken into it; only the day is kept. What decodes it is another process
+(`photo_decoder`), so that no picture can take the program down.
 """
 
 from __future__ import annotations
 
-import io
-import warnings
+import subprocess
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Annotated
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from momo_desktop.errors import ImageRefused
 
-LARGEST_PIXELS = 50_000_000
-LONGEST_SIDE = 3_000
-"""Pixels; enough for a full A4 page at 250 dpi."""
+PATIENCE = 60
+"""Seconds that one picture is given; the largest takes some five."""
 
-THUMBNAIL_SIDE = 360
-_QUALITY = 88
-_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
-_TAKEN = 0x9003
-_EXIF_BLOCK = 0x8769
+DECODER = "--decode-picture"
+"""The argument with which the program starts as the decoder of one picture."""
+
+_JPEG = b"\xff\xd8\xff"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,19 @@ class Photo:
     taken_on: date | None
 
 
+class _Head(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    refused: str = ""
+    limit: int = 0
+    taken_on: date | None = None
+    sizes: Annotated[tuple[int, ...], Field(max_length=2)] = ()
+
+
 def is_picture(content: bytes) -> bool:
     """Tell by its first bytes whether a file is a picture that can be shown."""
     return (
-        content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*"))
+        content.startswith((_JPEG, b"\x89PNG\r\n\x1a\n", b"GIF8", b"II*\0", b"MM\0*"))
         or (content[:4] == b"RIFF" and content[8:12] == b"WEBP")
         # Many a text begins with BM; only a bitmap has four zeros after its size.
         or (content[:2] == b"BM" and content[6:10] == bytes(4))
@@ -48,50 +57,40 @@ def is_picture(content: bytes) -> bool:
 def read(content: bytes, path: Path) -> Photo:
     """Return a picture fit for the vault; `path` only names it in the error.
 
-    Raises `ImageRefused` for more than 50 million pixels, before any of them is decoded, and for a damaged file.
+    Raises `ImageRefused` for more than 50 million pixels, before any of them is decoded, for a damaged file, and for
+    one that the decoder did not live through.
     """
+    head, _newline, pictures = _decoder_says(content, path).partition(b"\n")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            return _read(content, path)
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
-        raise ImageRefused(path, "too_many_pixels", LARGEST_PIXELS) from bomb
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as damage:
-        raise ImageRefused(path, "damaged") from damage
+        told = _Head.model_validate_json(head)
+    except ValidationError:
+        raise ImageRefused(path, "unfinished") from None
+    if told.refused:
+        raise ImageRefused(path, told.refused, told.limit)
+    large = sum(told.sizes[:1])
+    photo = Photo(pictures[:large], pictures[large:], told.taken_on)
+    if len(pictures) != sum(told.sizes) or not (photo.content.startswith(_JPEG) and photo.thumbnail.startswith(_JPEG)):
+        raise ImageRefused(path, "unfinished")
+    return photo
 
 
-def _read(content: bytes, path: Path) -> Photo:
-    with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
-        if picture.width * picture.height > LARGEST_PIXELS:
-            raise ImageRefused(path, "too_many_pixels", LARGEST_PIXELS)
-        taken_on = _taken_on(picture)
-        if picture.format == "JPEG":  # decodes at a half or a quarter where that is enough
-            picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
-        upright = _on_white(ImageOps.exif_transpose(picture))
-    upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-    small = upright.copy()
-    small.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
-    return Photo(_jpeg(upright), _jpeg(small), taken_on)
-
-
-def _on_white(picture: Image.Image) -> Image.Image:
-    if picture.mode not in ("RGBA", "LA", "PA", "P"):
-        return picture.convert("RGB")
-    clear = picture.convert("RGBA")
-    ground = Image.new("RGB", clear.size, "white")
-    ground.paste(clear, mask=clear.getchannel("A"))
-    return ground
-
-
-def _jpeg(picture: Image.Image) -> bytes:
-    kept = io.BytesIO()
-    picture.save(kept, "JPEG", quality=_QUALITY, optimize=True)
-    return kept.getvalue()
-
-
-def _taken_on(picture: Image.Image) -> date | None:
-    said = picture.getexif().get_ifd(_EXIF_BLOCK).get(_TAKEN)
+def _decoder_says(content: bytes, path: Path) -> bytes:
+    no_console = getattr(subprocess, "CREATE_NO_WINDOW", 0)
     try:
-        return date.fromisoformat(str(said)[:10].replace(":", "-"))
-    except ValueError:
-        return None
+        return subprocess.run(  # noqa: S603 - the program itself
+            _command(),
+            input=content,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            check=True,
+            creationflags=no_console,
+        ).stdout
+    except (subprocess.SubprocessError, OSError) as ended:
+        raise ImageRefused(path, "unfinished") from ended
+
+
+def _command() -> list[str]:
+    # Without -P, a folder that the program was started in could give it another Pillow.
+    python = [] if getattr(sys, "frozen", False) else ["-P", "-m", "momo_desktop"]
+    return [sys.executable, *python, DECODER]
