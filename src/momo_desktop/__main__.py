@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from momo_desktop import memory
+
 
 def main() -> int:
     """Run the program and return its exit code."""
+    memory.keep_private()
     if sys.argv[1:] == ["--decode-picture"]:
         from momo_desktop.exchange import photo_decoder
 
