@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 
-from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
 _SLEPT_SECONDS = 5.0
@@ -18,17 +18,6 @@ _USE = frozenset(
         QEvent.Type.TouchBegin,
         QEvent.Type.TabletMove,
     }
-)
-_SIGNALS = (  # bus, service, path, interface, signal
-    (
-        "system",
-        "org.freedesktop.login1",
-        "/org/freedesktop/login1",
-        "org.freedesktop.login1.Manager",
-        "PrepareForSleep",
-    ),
-    ("session", "", "/org/freedesktop/ScreenSaver", "org.freedesktop.ScreenSaver", "ActiveChanged"),
-    ("session", "", "/org/gnome/ScreenSaver", "org.gnome.ScreenSaver", "ActiveChanged"),
 )
 
 
@@ -87,11 +76,6 @@ class IdleWatch(QObject):
         else:
             self.ticked.emit(left)
 
-    @Slot(bool)
-    def _on_desktop(self, away: bool) -> None:
-        if away:
-            self._expire()
-
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
         if window is not None:
@@ -103,6 +87,7 @@ class IdleWatch(QObject):
             self._used_at = seconds_awake_and_asleep()
         return False
 
+    @Slot()
     def _expire(self) -> None:
         self._timer.stop()
         self.expired.emit()
@@ -113,9 +98,6 @@ class IdleWatch(QObject):
     def _listen_to_the_desktop(self) -> None:
         if QGuiApplication.platformName() not in {"xcb", "wayland"}:
             return
-        from PySide6.QtDBus import QDBusConnection
+        from momo_desktop.ui.session_watch import SessionWatch
 
-        for bus, service, path, interface, signal in _SIGNALS:
-            connection = QDBusConnection.systemBus() if bus == "system" else QDBusConnection.sessionBus()
-            if connection.isConnected():
-                connection.connect(service, path, interface, signal, self, SLOT("_on_desktop(bool)").encode())
+        SessionWatch(self).away.connect(self._expire)
