@@ -6,7 +6,6 @@ import base64
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,21 +13,10 @@ import pytest
 from momo_desktop.demo import source
 from momo_desktop.demo.school import PRIVATE_MARKERS
 from program import OTHER, PASSPHRASE, Program
+from scanning import forms, hits
 
 LISTS = Path(__file__).parents[1] / "exchange" / "lists"
 STUDENTS = 5
-
-
-def encodings(word: str) -> Iterator[bytes]:
-    """Yield a word as it could stand in a file, in the ways in which data is usually kept."""
-    for plain in (word.encode(), word.encode("utf-16-le"), word.encode("utf-16-be")):
-        yield plain
-        yield plain.hex().encode()
-        yield plain.hex().upper().encode()
-        for shift in range(3):
-            # Of a word at any place of a longer text, the middle is the same whatever stands around it.
-            whole = base64.b64encode(b"\0" * shift + plain + b"\0" * 3)
-            yield whole[4 : 4 * ((shift + len(plain)) // 3)]
 
 
 @pytest.fixture(scope="module")
@@ -63,17 +51,9 @@ def _names() -> list[str]:
 
 def test_no_name_and_no_marker_is_readable_outside_the_exports(used: tuple[Program, list[str]]) -> None:
     program, said = used
-    wanted = {form for word in (*PRIVATE_MARKERS, *_names()) for form in encodings(word) if len(form) > 5}
-    files = [path for path in program.home.rglob("*") if path.is_file()]
-    assert len(files) > 10
-    hits = [
-        (path.relative_to(program.home), form)
-        for path in files
-        for content in [path.read_bytes()]
-        for form in wanted
-        if form in content
-    ]
-    assert hits == []
+    wanted = forms((*PRIVATE_MARKERS, *_names()))
+    assert len([path for path in program.home.rglob("*") if path.is_file()]) > 10
+    assert hits(program.home, wanted) == []
     assert not [form for form in wanted if form in "".join(said).encode()]
 
 
@@ -82,7 +62,7 @@ def test_the_search_would_find_a_word_that_is_there() -> None:
         for shift in range(3):
             around = b"x" * shift + word.encode() + b" and more"
             for content in (around, around.hex().encode(), base64.b64encode(around)):
-                assert any(form in content for form in encodings(word) if len(form) > 5)
+                assert any(form in content for form in forms([word]))
 
 
 def test_the_vault_is_for_its_owner_alone(used: tuple[Program, list[str]]) -> None:
