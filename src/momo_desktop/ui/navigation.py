@@ -1,4 +1,7 @@
-"""The places of the rail, as a table: a new screen is one line here."""
+"""The places of the rail and the tabs of a student, as tables: a new screen is one line here, and what makes it.
+
+Every module of a screen is imported when the screen is first gone to; the list of students is shown without the rest.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,9 @@ from functools import partial
 
 from momo_desktop.i18n import N_
 from momo_desktop.ui.page import Page, PageContext
-from momo_desktop.ui.pages.documents import DocumentsTab
-from momo_desktop.ui.pages.evidence import EvidenceTab
-from momo_desktop.ui.pages.forms import FormsTab
-from momo_desktop.ui.pages.import_list import ImportPage
-from momo_desktop.ui.pages.journey import JourneyTab
-from momo_desktop.ui.pages.overview import OverviewTab
-from momo_desktop.ui.pages.sessions import SessionsTab
-from momo_desktop.ui.pages.settings import SettingsPage
-from momo_desktop.ui.pages.skills import SkillsTab
 from momo_desktop.ui.pages.students import StudentsPage
 from momo_desktop.ui.student_page import TabPlace
+from momo_desktop.ui.student_tab import StudentTab
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +30,73 @@ class Place:
     """Without a button of its own it is gone to from elsewhere."""
 
 
+def _overview(context: PageContext) -> StudentTab:
+    from momo_desktop.ui.pages.overview import OverviewTab
+
+    return OverviewTab(context)
+
+
+def _journey(context: PageContext) -> StudentTab:
+    from momo_desktop.ui.pages.journey import JourneyTab
+
+    return JourneyTab(context)
+
+
+def _sessions(context: PageContext) -> StudentTab:
+    from momo_desktop.ui.pages.sessions import SessionsTab
+
+    return SessionsTab(context)
+
+
+def _forms(context: PageContext) -> StudentTab:
+    from momo_desktop.ui.pages.forms import FormsTab
+
+    return FormsTab(context)
+
+
+def _skills(context: PageContext) -> StudentTab:
+    from momo_desktop.ui.pages.skills import SkillsTab
+
+    return SkillsTab(context)
+
+
+def _evidence(context: PageContext) -> StudentTab:
+    from momo_desktop.ui.pages.evidence import EvidenceTab
+
+    return EvidenceTab(context)
+
+
+def _documents(context: PageContext) -> StudentTab:
+    from momo_desktop.ui.pages.documents import DocumentsTab
+
+    return DocumentsTab(context)
+
+
+def _import(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.import_list import ImportPage
+
+    return ImportPage(context)
+
+
+def _settings(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.settings import SettingsPage
+
+    return SettingsPage(context)
+
+
 STUDENT_TABS = (
-    TabPlace("overview", N_("Overview"), OverviewTab, own_primary=False),
-    TabPlace("journey", N_("Journey"), JourneyTab, own_primary=False),
-    TabPlace("sessions", N_("Sessions"), SessionsTab),
-    TabPlace("forms", N_("Forms"), FormsTab),
-    TabPlace("skills", N_("Skills"), SkillsTab),
-    TabPlace("evidence", N_("Evidence"), EvidenceTab),
-    TabPlace("documents", N_("Documents"), DocumentsTab, key="F5"),
+    TabPlace("overview", N_("Overview"), _overview, own_primary=False),
+    TabPlace("journey", N_("Journey"), _journey, own_primary=False),
+    TabPlace("sessions", N_("Sessions"), _sessions),
+    TabPlace("forms", N_("Forms"), _forms),
+    TabPlace("skills", N_("Skills"), _skills),
+    TabPlace("evidence", N_("Evidence"), _evidence),
+    TabPlace("documents", N_("Documents"), _documents, key="F5"),
 )
 """The tabs of a student's page; Alt+1, Alt+2 … go to them in this order."""
 
 PLACES = (
     Place("students", N_("Students"), "students", "", partial(StudentsPage, tabs=STUDENT_TABS)),
-    Place("import", N_("Import a class list"), "import", "", ImportPage, on_rail=False),
-    Place("settings", N_("Settings"), "settings", "Ctrl+,", SettingsPage, at_foot=True),
+    Place("import", N_("Import a class list"), "import", "", _import, on_rail=False),
+    Place("settings", N_("Settings"), "settings", "Ctrl+,", _settings, at_foot=True),
 )
