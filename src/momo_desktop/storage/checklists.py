@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.checklists import Mark, OwnItem
@@ -13,57 +15,52 @@ from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import MarkTable, OwnItemTable
+
+# What a tick asks and writes, made once: to put a statement together takes longer than to run it.
+_MARKS = table_of(MarkTable)
+_OWN_ITEMS = table_of(OwnItemTable)
+_MARKS_OF_MOBILITY = select(_MARKS).where(_MARKS.c.mobility_id == bindparam("mobility"))
+_MARK_OF_ITEM = _MARKS_OF_MOBILITY.where(_MARKS.c.item_id == bindparam("item"))
+_OWN_ITEMS_OF_MOBILITY = (
+    select(_OWN_ITEMS)
+    .where(_OWN_ITEMS.c.mobility_id == bindparam("mobility"), _OWN_ITEMS.c.binned_at.is_(None))
+    .order_by(_OWN_ITEMS.c.id)
+)
+_INSERT_MARK = insert(_MARKS)
+_SET_MARK = _INSERT_MARK.on_conflict_do_update(
+    index_elements=["mobility_id", "item_id"],
+    set_={name: _INSERT_MARK.excluded[name] for name in ("state", "reason", "done_on", "own_due", "changed_at")},
+)
 
 
 def marks(db: Session, mobility_id: int) -> list[Mark]:
     """Return what was marked in a mobility."""
-    return [_mark(row) for row in db.scalars(select(MarkTable).where(MarkTable.mobility_id == mobility_id))]
+    return [_mark(row) for row in db.execute(_MARKS_OF_MOBILITY, {"mobility": mobility_id})]
 
 
 def mark(db: Session, mobility_id: int, item_id: str) -> Mark | None:
     """Return what was marked of one item, None when nothing was."""
-    row = _row(db, mobility_id, item_id)
+    row = db.execute(_MARK_OF_ITEM, {"mobility": mobility_id, "item": item_id}).one_or_none()
     return None if row is None else _mark(row)
 
 
-def set_mark(db: Session, wanted: Mark, now: datetime) -> Mark:
-    """Write a mark, replacing what was said of the item before; its ids are looked up."""
-    row = _row(db, wanted.mobility_id, wanted.item_id)
-    if row is None:
-        row = MarkTable(mobility_id=wanted.mobility_id, item_id=wanted.item_id, visibility=Visibility.SHARED)
-        db.add(row)
-    row.state = wanted.state
-    row.reason = wanted.reason
-    row.done_on = wanted.done_on
-    row.own_due = wanted.own_due
-    row.changed_at = now
-    db.flush()
-    return _mark(row)
+def set_mark(db: Session, wanted: Mark, now: datetime) -> None:
+    """Write a mark, replacing what was said of the item before."""
+    db.execute(_SET_MARK, _values(wanted, now))
 
 
 def add_marks(db: Session, wanted: Iterable[tuple[Mark, datetime]]) -> None:
     """Write marks of items that nothing was said of before, each with the moment of its writing."""
-    db.add_all(
-        MarkTable(
-            mobility_id=mark.mobility_id,
-            item_id=mark.item_id,
-            visibility=Visibility.SHARED,
-            state=mark.state,
-            reason=mark.reason,
-            done_on=mark.done_on,
-            own_due=mark.own_due,
-            changed_at=moment,
-        )
-        for mark, moment in wanted
-    )
-    db.flush()
+    values = [_values(mark, moment) for mark, moment in wanted]
+    if values:
+        db.execute(_INSERT_MARK, values)
 
 
 def own_items(db: Session, mobility_id: int) -> list[OwnItem]:
     """Return the counsellor's own items of a mobility outside the bin, in the order they were written."""
-    query = select(OwnItemTable).where(OwnItemTable.mobility_id == mobility_id, OwnItemTable.binned_at.is_(None))
-    return [_own_item(row) for row in db.scalars(query.order_by(OwnItemTable.id))]
+    return [_own_item(row) for row in db.execute(_OWN_ITEMS_OF_MOBILITY, {"mobility": mobility_id})]
 
 
 def add_own_item(db: Session, item: OwnItem) -> OwnItem:
@@ -85,12 +82,20 @@ def save_own_item(db: Session, item: OwnItem) -> OwnItem:
     return _own_item(row)
 
 
-def _row(db: Session, mobility_id: int, item_id: str) -> MarkTable | None:
-    query = select(MarkTable).where(MarkTable.mobility_id == mobility_id, MarkTable.item_id == item_id)
-    return db.scalars(query).one_or_none()
+def _values(mark: Mark, now: datetime) -> dict[str, object]:
+    return {
+        "mobility_id": mark.mobility_id,
+        "item_id": mark.item_id,
+        "visibility": Visibility.SHARED,
+        "state": mark.state,
+        "reason": mark.reason,
+        "done_on": mark.done_on,
+        "own_due": mark.own_due,
+        "changed_at": now,
+    }
 
 
-def _mark(row: MarkTable) -> Mark:
+def _mark(row: Any) -> Mark:
     return Mark(
         mobility_id=row.mobility_id,
         item_id=row.item_id,
@@ -111,7 +116,7 @@ def _write(row: OwnItemTable, item: OwnItem) -> None:
     row.visibility = item.visibility
 
 
-def _own_item(row: OwnItemTable) -> OwnItem:
+def _own_item(row: Any) -> OwnItem:
     owners = Owners(tuple(Owner(word) for word in row.owners), row.together)
     return OwnItem(
         mobility_id=row.mobility_id,

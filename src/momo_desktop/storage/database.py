@@ -57,6 +57,7 @@ class Database:
         self.read_only = read_only
         self.at_rest = at_rest
         self._engine = engine
+        self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._listeners: list[Listener] = []
 
     @contextlib.contextmanager
@@ -80,8 +81,7 @@ class Database:
         if self.read_only:
             raise VaultReadOnly(self.path.parent)
         topics: set[Topic] = set()
-        engine = self._engine.execution_options(begin="BEGIN IMMEDIATE")
-        session = Session(engine, expire_on_commit=False, info={TOPIC: topics})
+        session = Session(self._writing, expire_on_commit=False, info={TOPIC: topics})
         with self._words_for_faults(), session as db, db.begin():
             yield db
         if topics:

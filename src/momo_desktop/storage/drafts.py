@@ -3,56 +3,72 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import and_, bindparam, delete, select
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.drafts import Draft, DraftKey
+from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import DraftTable
+
+# A draft is kept every two seconds while somebody types, so its statements are plain and made once.
+_DRAFTS = table_of(DraftTable)
+_EDITOR = ("kind", "target", "parent")
+_OF_EDITOR = and_(*(_DRAFTS.c[name] == bindparam(f"of_{name}") for name in _EDITOR))
+_ONE = select(_DRAFTS).where(_OF_EDITOR)
+_EVERY = select(_DRAFTS).order_by(_DRAFTS.c.saved_at.desc())
+_DROP = delete(_DRAFTS).where(_OF_EDITOR)
+_INSERT = insert(_DRAFTS)
+_KEEP = _INSERT.on_conflict_do_update(
+    index_elements=_EDITOR,
+    set_={
+        name: _INSERT.excluded[name]
+        for name in ("student_id", "visibility", "fields", "caret", "base_version", "saved_at")
+    },
+)
 
 
 def get(db: Session, key: DraftKey) -> Draft | None:
     """Return the draft of one editor, None when there is none."""
-    row = _row(db, key)
+    row = db.execute(_ONE, _of(key)).one_or_none()
     return None if row is None else _record(row)
 
 
 def every(db: Session) -> list[Draft]:
     """Return all drafts, the newest first."""
-    return [_record(row) for row in db.scalars(select(DraftTable).order_by(DraftTable.saved_at.desc()))]
+    return [_record(row) for row in db.execute(_EVERY)]
 
 
 def keep(db: Session, draft: Draft, now: datetime) -> None:
     """Write a draft in place of the one that its editor had."""
-    row = _row(db, draft.key)
-    if row is None:
-        row = DraftTable(kind=draft.key.kind, target=draft.key.target, parent=draft.key.parent)
-        db.add(row)
-    row.student_id = draft.student_id
-    row.visibility = draft.visibility
-    row.fields = dict(draft.fields)
-    row.caret = draft.caret
-    row.base_version = draft.base_version
-    row.saved_at = now
+    db.execute(
+        _KEEP,
+        {
+            "kind": draft.key.kind,
+            "target": draft.key.target,
+            "parent": draft.key.parent,
+            "student_id": draft.student_id,
+            "visibility": draft.visibility,
+            "fields": dict(draft.fields),
+            "caret": draft.caret,
+            "base_version": draft.base_version,
+            "saved_at": now,
+        },
+    )
 
 
 def drop(db: Session, key: DraftKey) -> None:
     """Remove the draft of one editor, if there is one."""
-    db.execute(
-        delete(DraftTable).where(
-            DraftTable.kind == key.kind, DraftTable.target == key.target, DraftTable.parent == key.parent
-        )
-    )
+    db.execute(_DROP, _of(key))
 
 
-def _row(db: Session, key: DraftKey) -> DraftTable | None:
-    query = select(DraftTable).where(
-        DraftTable.kind == key.kind, DraftTable.target == key.target, DraftTable.parent == key.parent
-    )
-    return db.scalars(query).one_or_none()
+def _of(key: DraftKey) -> dict[str, object]:
+    return {"of_kind": key.kind, "of_target": key.target, "of_parent": key.parent}
 
 
-def _record(row: DraftTable) -> Draft:
+def _record(row: Any) -> Draft:
     return Draft(
         key=DraftKey(row.kind, row.target, row.parent),
         visibility=row.visibility,

@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.mobilities import JourneyEvent, Mobility
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.storage.rows import loaded
+from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.rows import loaded, table_of
 from momo_desktop.storage.tables import JourneyEventTable, MobilityTable
+
+# What a tick asks and writes, made once: to put a statement together takes longer than to run it.
+_MOBILITIES = table_of(MobilityTable)
+_OUTLOOK = ("progress", "next_item", "next_due")
+_ONE = select(*(column for column in _MOBILITIES.c if column.name not in _OUTLOOK)).where(
+    _MOBILITIES.c.id == bindparam("wanted")
+)
+_OUTLOOK_OF = select(*(_MOBILITIES.c[name] for name in _OUTLOOK)).where(_MOBILITIES.c.id == bindparam("wanted"))
+_SET_OUTLOOK = update(_MOBILITIES).where(_MOBILITIES.c.id == bindparam("wanted"))
 
 
 def get(db: Session, mobility_id: int) -> Mobility:
     """Return one mobility; raises `RecordNotFound`."""
-    return _record(loaded(db, MobilityTable, mobility_id, "mobility"))
+    row = db.execute(_ONE, {"wanted": mobility_id}).one_or_none()
+    if row is None:
+        raise RecordNotFound("mobility", mobility_id)
+    return _record(row)
 
 
 def of_student(db: Session, student_id: int) -> list[Mobility]:
@@ -63,10 +77,9 @@ def set_outlook(
     db: Session, mobility_id: int, progress: Sequence[tuple[int, int]], next_item: str, next_due: date | None
 ) -> None:
     """Write what the student list shows of a journey: (closed, all) of each phase and the next step."""
-    row = loaded(db, MobilityTable, mobility_id, "mobility")
-    row.progress = [list(each) for each in progress]
-    row.next_item = next_item
-    row.next_due = next_due
+    new = ([list(each) for each in progress], next_item, next_due)
+    if db.execute(_OUTLOOK_OF, {"wanted": mobility_id}).one() != new:
+        db.execute(_SET_OUTLOOK, {"wanted": mobility_id, **dict(zip(_OUTLOOK, new, strict=True))})
 
 
 def add_event(db: Session, event: JourneyEvent, now: datetime) -> JourneyEvent:
@@ -100,7 +113,7 @@ def events(db: Session, mobility_id: int) -> list[JourneyEvent]:
     return [_event(row) for row in db.scalars(query.order_by(JourneyEventTable.id))]
 
 
-def _record(row: MobilityTable) -> Mobility:
+def _record(row: Any) -> Mobility:
     return Mobility(
         student_id=row.student_id,
         kind=row.kind,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from datetime import datetime
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar, cast
 
-from sqlalchemy import JSON, ColumnElement, ForeignKey, Integer, MetaData, String, and_, func, select
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Integer, MetaData, String, Table, and_, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 
 from momo_desktop.domain.changes import Topic
@@ -78,6 +78,11 @@ class OfStudent(Portable):
 def table(topic: Topic, *constraints: Any) -> Any:
     """Return the `__table_args__` of a table whose writes are told under a topic."""
     return (*constraints, {"info": {TOPIC: topic}, "sqlite_autoincrement": True})
+
+
+def table_of(kind: type[Row]) -> Table:
+    """Return the table of a kind of rows, for what is asked often: an object for each row doubles what SQL takes."""
+    return cast("Table", kind.__table__)
 
 
 def loaded(db: Session, kind: type[_Kind], row_id: int, name: str) -> _Kind:

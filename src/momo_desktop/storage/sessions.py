@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Present
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.storage.rows import loaded
+from momo_desktop.storage.rows import loaded, table_of
 from momo_desktop.storage.tables import SessionTable
+
+_SESSIONS = table_of(SessionTable).c
+
+# Made once: to put a statement together takes longer than to run it.
+_FIRST_DAYS = (
+    select(_SESSIONS.day)
+    .where(
+        _SESSIONS.student_id == bindparam("student"),
+        _SESSIONS.binned_at.is_(None),
+        or_(_SESSIONS.mobility_id.is_(None), _SESSIONS.mobility_id == bindparam("mobility")),
+    )
+    .order_by(_SESSIONS.day, _SESSIONS.id)
+    .limit(bindparam("most"))
+)
 
 
 def get(db: Session, session_id: int) -> CounsellingSession:
@@ -27,12 +41,7 @@ def of_student(db: Session, student_id: int) -> list[CounsellingSession]:
 
 def first_days(db: Session, student_id: int, mobility_id: int, limit: int) -> list[date]:
     """Return the days of the first sessions that belong to a mobility, or to none of the student's mobilities."""
-    query = select(SessionTable.day).where(
-        SessionTable.student_id == student_id,
-        SessionTable.binned_at.is_(None),
-        SessionTable.mobility_id.is_(None) | (SessionTable.mobility_id == mobility_id),
-    )
-    return list(db.scalars(query.order_by(SessionTable.day, SessionTable.id).limit(limit)))
+    return list(db.scalars(_FIRST_DAYS, {"student": student_id, "mobility": mobility_id, "most": limit}))
 
 
 def add(db: Session, session: CounsellingSession) -> CounsellingSession:

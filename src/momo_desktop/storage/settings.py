@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sqlalchemy import bindparam, select
+from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.school import School
+from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import SettingTable
+
+_SETTINGS = table_of(SettingTable)
+_READ = select(_SETTINGS.c.value).where(_SETTINGS.c.name == bindparam("wanted"))
+_INSERT = insert(_SETTINGS)
+_KEEP = _INSERT.on_conflict_do_update(index_elements=["name"], set_={"value": _INSERT.excluded.value})
 
 _SCHOOL = "school"
 _SORTED_IN = "sorted_in"
@@ -17,17 +25,14 @@ _CONTENT = "content"
 
 def read(db: Session, name: str) -> Mapping[str, Any]:
     """Return what was kept under a name; nothing is an empty mapping."""
-    row = db.get(SettingTable, name)
-    return row.value if row else {}
+    value = db.scalar(_READ, {"wanted": name})
+    return {} if value is None else value
 
 
 def keep(db: Session, name: str, value: Mapping[str, Any]) -> None:
-    """Keep a value of plain JSON types under a name."""
-    row = db.get(SettingTable, name)
-    if row is None:
-        db.add(SettingTable(name=name, value=dict(value)))
-    else:
-        row.value = dict(value)
+    """Keep a value of plain JSON types under a name; the value that is there already is not written again."""
+    if db.scalar(_READ, {"wanted": name}) != dict(value):
+        db.execute(_KEEP, {"name": name, "value": dict(value)})
 
 
 def school(db: Session) -> School:
