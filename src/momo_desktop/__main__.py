@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from momo_desktop import memory
@@ -18,6 +19,8 @@ def main() -> int:
         from momo_desktop.cli.main import main as run_command
 
         return run_command(sys.argv[1:])
+    # Nothing that the start makes is garbage, and looking for some takes a tenth of it. `app` turns it on again.
+    gc.disable()
     from momo_desktop import app
 
     return app.run(sys.argv)

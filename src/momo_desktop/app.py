@@ -8,8 +8,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSettings, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
 from momo_desktop import i18n, logs, paths
 from momo_desktop.preferences import Preferences
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from momo_desktop.services.core import Core
 
 PREFERENCES = "preferences.toml"
+# What the window uses next after the unlock page, and what it may have to say on it.
+_LATER = ("momo_desktop.ui.desk", "momo_desktop.ui.dialogs.errors", "momo_desktop.ui.job_sheet", "momo_desktop.messages")
 
 
 class CoreLoader:
@@ -40,14 +42,43 @@ class CoreLoader:
 
     def preload(self) -> None:
         """Import behind the unlock page what an open vault needs."""
-        self()
-        importlib.import_module("momo_desktop.ui.desk")
-        # What is loaded by now stays: looking through it for garbage would hold up the window each time.
-        gc.freeze()
+        try:
+            self()
+            for name in _LATER:
+                importlib.import_module(name)
+        finally:
+            # What is loaded by now stays: looking through it for garbage would hold up the window each time.
+            gc.freeze()
+            gc.enable()
+
+
+class FirstPaint(QObject):
+    """Calls once, when a widget was painted and the event loop runs again."""
+
+    def __init__(self, widget: QWidget, call: Callable[[], object]) -> None:
+        super().__init__(widget)
+        self._call = call
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self._call)
+        return False
 
 
 def run(arguments: Sequence[str]) -> int:
     """Show the window until it is closed and return the exit code."""
+    app, window, core = start(arguments)
+    # The first paint comes before the imports, which would hold it up by half a second.
+    FirstPaint(window, threading.Thread(target=core.preload, name="preload", daemon=True).start)
+    code = app.exec()
+    paths.sweep_private_temp_dir()
+    return code
+
+
+def start(arguments: Sequence[str]) -> tuple[QApplication, MainWindow, CoreLoader]:
+    """Show the window in its first state."""
     logs.start(paths.user_log_dir())
     paths.sweep_private_temp_dir()
     app = make_application(arguments)
@@ -55,11 +86,7 @@ def run(arguments: Sequence[str]) -> int:
     window = make_window(app, core, Preferences(paths.user_config_dir() / PREFERENCES))
     Faults(window.notices).install()
     window.show()
-    # The first paint comes before the imports, which would hold it up by half a second.
-    QTimer.singleShot(0, threading.Thread(target=core.preload, name="preload", daemon=True).start)
-    code = app.exec()
-    paths.sweep_private_temp_dir()
-    return code
+    return app, window, core
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:
@@ -67,7 +94,8 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     # Qt's file dialog writes the folders that were visited; they may name a person.
     for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
         QSettings.setPath(kind, QSettings.Scope.UserScope, str(paths.private_temp_dir()))
-    app = QApplication([*arguments])
+    # The look is made for this style. Named here, because to ask for a style wraps it, which takes 15 ms.
+    app = QApplication([*arguments, "-style", "fusion"])
     app.setApplicationName("MOMO Desktop")
     app.setDesktopFileName("momo-desktop")
     app.setWindowIcon(icons.icon("mobility", "primary", 64))

@@ -33,14 +33,14 @@ class VaultError(MomoError):
     exit_code = 12
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NotAVault(VaultError):
     """There is no vault at this place."""
 
     path: Path
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VaultExists(VaultError):
     """A new vault would replace one that is already there."""
 
@@ -54,7 +54,7 @@ class VaultNotEmpty(VaultError):
     exit_code = 16
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FolderNotEmpty(VaultError):
     """A new vault wants a folder of its own, and other files lie in this one."""
 
@@ -62,7 +62,7 @@ class FolderNotEmpty(VaultError):
     exit_code = 16
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VaultInUse(VaultError):
     """Another program holds the vault; the fields come from its info file and may be empty."""
 
@@ -72,7 +72,7 @@ class VaultInUse(VaultError):
     exit_code = 11
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VaultDamaged(VaultError):
     """The records are not what was written; `finding` is a technical word for the log, without content."""
 
@@ -80,7 +80,7 @@ class VaultDamaged(VaultError):
     finding: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VaultTooNew(VaultError):
     """A newer program made the vault; nothing was changed."""
 
@@ -88,7 +88,7 @@ class VaultTooNew(VaultError):
     exit_code = 13
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class VaultReadOnly(VaultError):
     """The vault can be read and not written."""
 
@@ -96,7 +96,7 @@ class VaultReadOnly(VaultError):
     exit_code = 14
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class UnsafePlace(VaultError):
     """A live vault must not lie here; `kind` is "cloud", "network" or "removable"."""
 
@@ -105,7 +105,7 @@ class UnsafePlace(VaultError):
     exit_code = 17
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WrongSecret(VaultError):
     """No slot of the key file opens; `kind` is "passphrase" or "recovery"."""
 
@@ -119,7 +119,7 @@ class RecoveryCodeMistyped(VaultError):
     exit_code = 10
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class KeyFileDamaged(VaultError):
     """The key file is not what was written; `copy_is_good` tells whether `records.key.bak` reads well."""
 
@@ -127,7 +127,7 @@ class KeyFileDamaged(VaultError):
     copy_is_good: bool = False
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class WeakPassphrase(VaultError):
     """The passphrase breaks a rule: "short", "repeats", "common", "names"."""
 
@@ -139,7 +139,7 @@ class StorageError(MomoError):
     """Concerns reading or writing single records and files."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class DiskFull(StorageError):
     """The place is full; `needed` is in bytes, 0 when unknown."""
 
@@ -148,7 +148,7 @@ class DiskFull(StorageError):
     exit_code = 15
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class NotWritable(StorageError):
     """A file or folder may not be written."""
 
@@ -156,7 +156,7 @@ class NotWritable(StorageError):
     exit_code = 14
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class RecordNotFound(StorageError):
     """There is no such record (any more)."""
 
@@ -165,7 +165,7 @@ class RecordNotFound(StorageError):
     exit_code = 16
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class BackupUnusable(StorageError):
     """A backup did not pass its check and was not taken."""
 
@@ -177,7 +177,7 @@ class InputRefused(MomoError):
     """Something that came from outside was refused; nothing was taken."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class FileRefused(InputRefused):
     """A file is refused as a whole.
 
@@ -190,7 +190,7 @@ class FileRefused(InputRefused):
     limit: int = 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ClassListRefused(InputRefused):
     """A class list is refused.
 
@@ -203,7 +203,7 @@ class ClassListRefused(InputRefused):
     limit: int = 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ImageRefused(InputRefused):
     """A picture is refused: "too_many_pixels", "damaged", "unfinished" (no memory, no time, or its decoder died)."""
 
@@ -212,7 +212,7 @@ class ImageRefused(InputRefused):
     limit: int = 0
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class PackRefused(InputRefused):
     """A content pack is refused at a line (0 when the whole file is meant); `reason` is technical English."""
 
@@ -221,7 +221,7 @@ class PackRefused(InputRefused):
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ValueRefused(InputRefused):
     """A value breaks a rule of its field: `field` is the record's attribute, `reason` a short code."""
 
@@ -229,7 +229,7 @@ class ValueRefused(InputRefused):
     reason: str
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class ReportRefused(MomoError):
     """A report cannot be made: "glyphs" (characters no font draws) or "empty"."""
 

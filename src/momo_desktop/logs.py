@@ -6,8 +6,8 @@ may quote a name (SAFETY T30).
 
 from __future__ import annotations
 
+import contextlib
 import logging
-import logging.handlers
 import traceback
 from pathlib import Path
 from types import TracebackType
@@ -30,15 +30,37 @@ class PlainFormatter(logging.Formatter):
         return where(ei[1]) if ei[1] else ""
 
 
+class RotatingFile(logging.FileHandler):
+    """Writes records to a file; a full one becomes `.1`, `.2` and `.3`, then it is deleted.
+
+    The handler of the standard library does the same, and brings sockets and pickle, which the start would wait for.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, encoding="utf-8")
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write a record, to a new file when this one is full."""
+        if self.stream.tell() >= _BYTES:
+            self._rotate()
+        super().emit(record)
+
+    def _rotate(self) -> None:
+        self.stream.close()
+        for number in range(_FILES, 0, -1):
+            newer = Path(f"{self.baseFilename}.{number - 1}" if number > 1 else self.baseFilename)
+            with contextlib.suppress(OSError):  # not there yet, or held open by another program
+                newer.replace(f"{self.baseFilename}.{number}")
+        self.stream = self._open()
+
+
 def start(folder: Path) -> None:
     """Write the program's log to a rotating file in `folder`; a folder that cannot be written leaves no log."""
     logger = logging.getLogger(_PROGRAM)
     logger.setLevel(logging.INFO)
     logger.propagate = False
     try:
-        handler: logging.Handler = logging.handlers.RotatingFileHandler(
-            folder / FILE_NAME, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8"
-        )
+        handler: logging.Handler = RotatingFile(folder / FILE_NAME)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(PlainFormatter())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import logging
 import math
 import tomllib
@@ -18,6 +17,8 @@ log = logging.getLogger(__name__)
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 IDLE_MINUTES = range(1, 31)
 RECENT_VAULTS = 8
+# What a basic string of TOML does not hold as it stands.
+_ESCAPES = {**{code: f"\\u{code:04x}" for code in (*range(32), 127)}, ord('"'): '\\"', ord("\\"): "\\\\"}
 
 
 class Scheme(StrEnum):
@@ -79,6 +80,12 @@ class Preferences:
         self.set(recent=(vault, *others)[:RECENT_VAULTS])
 
 
+def stepped_scale(scale: float, step: int) -> float:
+    """Return the size of text that is so many steps larger, within the sizes there are."""
+    nearest = min(range(len(TEXT_SCALES)), key=lambda at: abs(TEXT_SCALES[at] - scale))
+    return TEXT_SCALES[min(len(TEXT_SCALES) - 1, max(0, nearest + step))]
+
+
 def _read(path: Path) -> Choices:
     try:
         with path.open("rb") as file:
@@ -130,5 +137,4 @@ def _write(path: Path, choices: Choices) -> None:
 
 
 def _text(value: str) -> str:
-    # A JSON string is a TOML basic string, but for DEL, which JSON leaves as it is.
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return f'"{value.translate(_ESCAPES)}"'

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict
 
 import pytest
 from PySide6.QtCore import QSize
@@ -56,7 +55,7 @@ def contrast(first: str, second: str) -> float:
 
 @pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_pair_of_ink_and_ground_has_enough_contrast(tokens: Tokens) -> None:
-    colors = asdict(tokens)
+    colors = tokens._asdict()
     ratios = {(ink, ground): (contrast(colors[ink], colors[ground]), least) for ink, ground, least in PAIRS}
     assert {pair: ratio for pair, (ratio, least) in ratios.items() if ratio < least} == {}
 

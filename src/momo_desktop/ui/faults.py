@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import platform
 import sys
 import threading
 from types import TracebackType
@@ -54,7 +53,9 @@ class Faults(QObject):
 
 def report(error: BaseException) -> str:
     """Return what helps to mend a fault: its class, the places it passed and versions, nothing personal."""
-    from importlib.metadata import version  # with all of `email`, which the first paint does not wait for
+    # Both load much that the first paint does not wait for.
+    import platform
+    from importlib.metadata import version
 
     versions = (
         f"MOMO Desktop {version('momo-desktop')}",

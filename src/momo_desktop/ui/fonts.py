@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from importlib import resources
+from functools import cache
+from pathlib import Path
 
+import fontpkg_fira_sans
 from PySide6.QtGui import QFont, QFontDatabase
 
 FAMILY = "Fira Sans"
@@ -14,10 +16,11 @@ def load() -> None:
     """Make the typeface known to Qt, once; raise FileNotFoundError when a cut is missing."""
     if QFontDatabase.hasFamily(FAMILY):
         return
-    files = resources.files("fontpkg_fira_sans") / "files"
+    files = Path(fontpkg_fira_sans.__path__[0]) / "files"
     for cut in CUTS:
-        # From the bytes, because the frozen program may keep its packages in an archive.
-        QFontDatabase.addApplicationFontFromData((files / f"FiraSans-{cut}.ttf").read_bytes())
+        file = files / f"FiraSans-{cut}.ttf"
+        if QFontDatabase.addApplicationFont(str(file)) < 0:
+            raise FileNotFoundError(file)
 
 
 def font(px: int, weight: int) -> QFont:

@@ -6,7 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
@@ -15,7 +15,9 @@ from shiboken6 import isValid
 
 from momo_desktop.errors import Cancelled
 from momo_desktop.progress import Progress
-from momo_desktop.ui.job_sheet import JobSheet
+
+if TYPE_CHECKING:
+    from momo_desktop.ui.job_sheet import JobSheet
 
 T = TypeVar("T")
 
@@ -199,3 +201,5 @@ def _call(ending: Ending | None, outcome: object) -> None:
     if isinstance(owner, QObject) and not isValid(owner):
         return
     ending(outcome)
+        from momo_desktop.ui.job_sheet import JobSheet
+

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from momo_desktop import i18n
 from momo_desktop.i18n import _
-from momo_desktop.preferences import TEXT_SCALES
+from momo_desktop.preferences import TEXT_SCALES, stepped_scale
 from momo_desktop.ui.widgets.chips import ChoiceChips
 
 
@@ -24,9 +24,3 @@ def size_chips(scale: float, *, name: str) -> ChoiceChips:
     chips = ChoiceChips([(str(each), f"{round(each * 100)} %") for each in TEXT_SCALES], _("Text size"), name=name)
     chips.choose(str(stepped_scale(scale, 0)))
     return chips
-
-
-def stepped_scale(scale: float, step: int) -> float:
-    """Return the size of text that is so many steps larger, within the sizes there are."""
-    nearest = min(range(len(TEXT_SCALES)), key=lambda at: abs(TEXT_SCALES[at] - scale))
-    return TEXT_SCALES[min(len(TEXT_SCALES) - 1, max(0, nearest + step))]

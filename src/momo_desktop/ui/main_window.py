@@ -13,13 +13,10 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from momo_desktop import i18n
 from momo_desktop.errors import MomoError, VaultReadOnly
-from momo_desktop.preferences import Preferences, RecentVault
-from momo_desktop.ui import keys, qt_texts, theme, window_menus
-from momo_desktop.ui.dialogs.about import AboutDialog
-from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
+from momo_desktop.preferences import Preferences, RecentVault, stepped_scale
+from momo_desktop.ui import qt_texts, theme, window_menus
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.jobs import Jobs
-from momo_desktop.ui.look_choices import stepped_scale
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.pages.unlock import UnlockPage
 
@@ -139,6 +136,8 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """Say what the program is."""
+        from momo_desktop.ui.dialogs.about import AboutDialog
+
         AboutDialog(self).open()
 
     def restore(self, copy: Path, passphrase: str) -> None:
@@ -204,9 +203,13 @@ class MainWindow(QMainWindow):
         dialog = BackupsDialog(copies, i18n.window_language(), self)
         dialog.restore_wanted.connect(partial(self.gate.restore, folder))
         dialog.open()
+        from momo_desktop.ui.dialogs.errors import ErrorDialog
+
 
     def _show_error(self, error: MomoError) -> None:
         ErrorDialog(error, self).open()
+        from momo_desktop.ui.dialogs.errors import CrashDialog
+
 
     def _show_crash(self, report: str) -> None:
         CrashDialog(report, self).open()
@@ -237,6 +240,8 @@ class MainWindow(QMainWindow):
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
             self.preferences.set(geometry=geometry)
             event.accept()
+        from momo_desktop.ui import keys
+
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         sequence = keys.latin_sequence(event)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import asdict
 
 from momo_desktop.ui.tokens import Tokens
 
@@ -22,7 +21,6 @@ QWidget[edge="left"] { border-left: 1px solid @border; }
 QFrame[card="true"] { background: @surface; border: 1px solid @border; border-radius: 10px; }
 QFrame[field="true"] { background: @surface; border: 1px solid @control; border-radius: 6px; }
 QFrame[field="true"][lit="true"] { border: 2px solid @focus; }
-QFrame[field="true"][wrong="true"] { border: 2px solid @danger; }
 QFrame[field="true"] QLineEdit, QFrame[field="true"] QPlainTextEdit, QFrame[field="true"] QTextEdit
     { border: 0; background: transparent; padding: 0; }
 QLabel { background: transparent; }
@@ -109,7 +107,6 @@ QStatusBar::item { border: 0; }
 
 def build(tokens: Tokens) -> str:
     """Return the stylesheet with the colours of `tokens` filled in."""
-    colours = asdict(tokens)
-    colours["scroll"] = tokens.border
+    colours = {**tokens._asdict(), "scroll": tokens.border}
     fill: Callable[[re.Match[str]], str] = lambda found: colours[found[1]]  # noqa: E731
     return re.sub(r"@(\w+)", fill, _RULES)

@@ -76,8 +76,6 @@ def apply(app: QApplication, scheme: str = "system", scale: float = 1.0) -> Them
     follower = _follower(app)
     follower.wish(scheme, scale)
     wants_contrast = follower.wants_contrast()
-    if app.style().name().lower() != "fusion" and not app.styleSheet():
-        app.setStyle("Fusion")
     with follower.paused():
         app.styleHints().setColorScheme(_COLOR_SCHEMES[scheme])
     scale = min(SCALE_MAX, max(SCALE_MIN, scale))
@@ -202,8 +200,8 @@ def _tokens_of(palette: QPalette) -> Tokens:
     """Return tokens made of the system's palette alone: every soft ground is the base, every ink the text."""
     ink, base = palette.text().color().name(), palette.base().color().name()
     lit, on_lit = palette.highlight().color().name(), palette.highlightedText().color().name()
-    plain = dict.fromkeys(Tokens.__slots__, ink)
-    grounds = {name: base for name in Tokens.__slots__ if name.endswith("_soft") and not name.startswith("on_")}
+    plain = dict.fromkeys(Tokens._fields, ink)
+    grounds = {name: base for name in Tokens._fields if name.endswith("_soft") and not name.startswith("on_")}
     marks = {"canvas": palette.window().color().name(), "surface": base, "sunken": base, "raised": base}
     accents = dict.fromkeys(("primary", "primary_hover", "primary_press"), lit)
     return Tokens(**plain | grounds | marks | accents | {"on_primary": on_lit, "selection": base, "on_phase": base})

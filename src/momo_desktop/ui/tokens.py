@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(NamedTuple):
     """Holds every colour of one scheme as "#RRGGBB"; `*_soft` is the ground on which its name is the ink."""
 
     canvas: str
@@ -132,8 +131,7 @@ DARK = Tokens(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TypeRole:
+class TypeRole(NamedTuple):
     """Gives the size and line height in pixels at scale 1 and the weight of one kind of text."""
 
     px: int

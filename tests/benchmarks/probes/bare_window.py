@@ -15,6 +15,6 @@ def painted() -> None:
 app = QApplication(sys.argv)
 window = QMainWindow()
 paint = FirstPaint(window, painted)
-window.resize(1366, 768)
+window.resize(1280, 768)
 window.show()
 app.exec()

@@ -1,12 +1,15 @@
 """Prints the moment at which the program's first window was painted."""
 
+import gc
 import sys
 
-from painting import FirstPaint, moment, tell
+gc.disable()  # as `momo_desktop.__main__` does first
 
-from momo_desktop import app as program
-from momo_desktop import paths
-from momo_desktop.preferences import Preferences
+from momo_desktop import app as program  # noqa: E402
+
+application, window, _core = program.start(sys.argv)
+
+from painting import FirstPaint, moment, tell  # noqa: E402
 
 
 def painted() -> None:
@@ -14,10 +17,5 @@ def painted() -> None:
     application.quit()
 
 
-application = program.make_application(sys.argv)
-preferences = Preferences(paths.user_config_dir() / program.PREFERENCES)
-window = program.make_window(application, program.CoreLoader(program.make_core), preferences)
 paint = FirstPaint(window.centralWidget(), painted)
-window.resize(1366, 768)
-window.show()
 application.exec()

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.errors import Cancelled, KeyFileDamaged, MomoError, WrongSecret
 from momo_desktop.i18n import _
-from momo_desktop.messages import explain
 from momo_desktop.preferences import Preferences, RecentVault
-from momo_desktop.ui import choosing, theme
+from momo_desktop.ui import theme
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
@@ -79,6 +78,8 @@ class UnlockPage(QWidget):
         self._gate.use_key_file_copy(self.folder, self._passphrase.text())
 
     def _on_refused(self, error: MomoError) -> None:
+        from momo_desktop.messages import explain
+
         self._wait(False)
         if not isinstance(error, Cancelled):
             self._problem.setText(explain(error).text)
@@ -101,6 +102,8 @@ class UnlockPage(QWidget):
         self.copies_wanted.emit(self.folder)
 
     def _open_another(self) -> None:
+        from momo_desktop.ui import choosing
+
         chosen = choosing.folder_to_open(self, _("Open another vault"))
         if chosen is not None:
             self._on_chosen()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QEvent, QObject, QRectF, Signal
+from PySide6.QtGui import QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from momo_desktop.ui import theme
-from momo_desktop.ui.tokens import CONTROL_HEIGHT
+from momo_desktop.ui.tokens import CONTROL_HEIGHT, RADIUS_CONTROL
+from momo_desktop.ui.widgets import painting
 
 
 class FramedLine(QFrame):
@@ -19,6 +20,7 @@ class FramedLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("field", True)
+        self._lit = self._wrong = False
         self.edit = QLineEdit()
         self.edit.setFrame(False)
         self.edit.installEventFilter(self)
@@ -41,7 +43,8 @@ class FramedLine(QFrame):
 
     def mark_wrong(self, wrong: bool) -> None:
         """Show that the text cannot be kept, or that it can."""
-        self._set("wrong", wrong)
+        self._wrong = wrong
+        self.update()
 
     def restyle(self) -> None:
         look = theme.current()
@@ -54,17 +57,23 @@ class FramedLine(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
-            self._set("lit", True)
+            self._lit = True
+            self.update()
         elif event.type() == QEvent.Type.FocusOut:
-            self._set("lit", False)
+            self._lit = False
+            self.update()
             self.left.emit()
         return False
 
-    def _set(self, name: str, value: bool) -> None:
-        if bool(self.property(name)) == value:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme.current()
+        if look.contrast:
+            super().paintEvent(event)
             return
-        self.setProperty(name, value)
-        # A rule with a property is looked up again only when the style is asked to.
-        self.style().unpolish(self)
-        self.style().polish(self)
-        self.update()
+        token, width = ("danger", 2) if self._wrong else ("focus", 2) if self._lit else ("control", 1)
+        inset = width / 2
+        painter = painting.painter_on(self)
+        painter.setBrush(look.color("surface"))
+        painter.setPen(QPen(look.color(token), width))
+        rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(rect, RADIUS_CONTROL, RADIUS_CONTROL)

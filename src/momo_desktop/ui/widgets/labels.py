@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
@@ -17,7 +15,8 @@ def plain_tooltip(text: str) -> str:
     """Return a text that a tooltip shows as it stands; Qt takes one that looks like markup for markup."""
     if "<" not in text and "&lt;" not in text:
         return text
-    return "<span>{}</span>".format(escape(text).replace("\n", "<br>"))
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    return f"<span>{escaped}</span>"
 
 
 class Label(QLabel):
