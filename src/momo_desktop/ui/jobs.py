@@ -184,6 +184,8 @@ class Jobs(QObject):
     def _show_sheet(self, job: Job) -> None:
         if job not in self._running:
             return
+        from momo_desktop.ui.job_sheet import JobSheet
+
         sheet = JobSheet(job.title, modal=job.writes, parent=self._window.window())
         sheet.cancelled.connect(job.cancel)
         job.stepped.connect(sheet.set_step)
@@ -201,5 +203,3 @@ def _call(ending: Ending | None, outcome: object) -> None:
     if isinstance(owner, QObject) and not isValid(owner):
         return
     ending(outcome)
-        from momo_desktop.ui.job_sheet import JobSheet
-

@@ -203,15 +203,15 @@ class MainWindow(QMainWindow):
         dialog = BackupsDialog(copies, i18n.window_language(), self)
         dialog.restore_wanted.connect(partial(self.gate.restore, folder))
         dialog.open()
-        from momo_desktop.ui.dialogs.errors import ErrorDialog
-
 
     def _show_error(self, error: MomoError) -> None:
-        ErrorDialog(error, self).open()
-        from momo_desktop.ui.dialogs.errors import CrashDialog
+        from momo_desktop.ui.dialogs.errors import ErrorDialog
 
+        ErrorDialog(error, self).open()
 
     def _show_crash(self, report: str) -> None:
+        from momo_desktop.ui.dialogs.errors import CrashDialog
+
         CrashDialog(report, self).open()
 
     def _on_closed(self, error: MomoError | None) -> None:
@@ -240,10 +240,10 @@ class MainWindow(QMainWindow):
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
             self.preferences.set(geometry=geometry)
             event.accept()
-        from momo_desktop.ui import keys
-
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        from momo_desktop.ui import keys
+
         sequence = keys.latin_sequence(event)
         if sequence is None or not keys.trigger(window_menus.every_action(self.menuBar()), sequence):
             super().keyPressEvent(event)
