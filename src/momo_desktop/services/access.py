@@ -13,7 +13,7 @@ from pathlib import Path
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School, VaultCopy
-from momo_desktop.errors import NotAVault, VaultError, VaultReadOnly
+from momo_desktop.errors import NotAVault, NotWritable, VaultDamaged, VaultError, VaultReadOnly
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
@@ -52,38 +52,36 @@ class AccessService:
         self._clock = clock
         self._cost = cost
 
-    def exists(self, folder: Path) -> bool:
-        """Tell whether there is a vault, whole or damaged."""
-        return VaultFolder(folder).exists()
-
     def check_place(self, folder: Path) -> PlaceKind | None:
         """Return "removable" when the counsellor should be warned; raises `UnsafePlace` for what is refused."""
         return VaultFolder(folder).check_place()
 
     def create(self, new: NewVault, progress: Progress) -> MadeVault:
-        """Make a vault and leave it open.
+        """Make a vault and leave it open; what a making that was cut short has left is cleared first.
 
         Raises:
             WeakPassphrase: before anything is made.
-            UnsafePlace, VaultExists, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
+            UnsafePlace, VaultExists, VaultInUse, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
         """
         passphrases.check(new.passphrase, new.school.secret_names)
         progress.step(0, 3)
         folder = VaultFolder(new.folder)
-        folder.create()
+        folder.reserve()
         try:
             lock = VaultLock(folder.path)
-        except BaseException:
-            folder.undo_create()
-            raise
+        except VaultReadOnly as closed:
+            raise NotWritable(folder.path) from closed
         vault: OpenVault | None = None
         try:
+            folder.begin()
+            folder.create()
             vault_keys, code = keys.create(folder.path, new.passphrase, self._cost)
             progress.step(1, 3)
             vault = _opened(folder, vault_keys, lock)
             migrate.create(vault.database)
             with vault.database.write() as db:
                 settings.keep_school(db, cleaned(new.school))
+            folder.finish()
             progress.step(3, 3)
         except BaseException:
             if vault is not None:
@@ -158,6 +156,12 @@ class AccessService:
             vault = _opened(folder, unlocked(path), lock)
             try:
                 self._bring_up_to_date(vault)
+            except NotAVault as empty:
+                vault.database.close()
+                if folder.is_half_made():
+                    raise
+                # The keys are those of a vault that was in use.
+                raise VaultDamaged(folder.database, "no schema") from empty
             except BaseException:
                 vault.database.close()
                 raise
@@ -171,6 +175,7 @@ class AccessService:
         backups.sweep(vault.folder)
         now = self._clock.now()
         migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))
+        vault.folder.finish()
 
 
 def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:

@@ -57,6 +57,15 @@ class VaultFolder:
         """The folder of verified copies, unless another is chosen."""
         return self.path / "backups"
 
+    @property
+    def begun(self) -> Path:
+        """The mark of a vault that is being made; it goes when the vault is whole."""
+        return self.path / "records.begun"
+
+    def is_half_made(self) -> bool:
+        """Tell whether the making was cut short: there is its mark, and nothing that a person kept."""
+        return self.begun.exists() and not _names(self.files) and not _names(self.backups)
+
     def exists(self) -> bool:
         """Tell whether there is a vault, whole or damaged; raises `FileRefused` when one may not look."""
         try:
@@ -78,18 +87,38 @@ class VaultFolder:
             raise UnsafePlace(self.path, kind)
         return kind
 
-    def create(self) -> None:
-        """Make the folders and an empty database, for this user alone.
+    def reserve(self) -> None:
+        """Make the folder itself, in which the lock is taken before anything else is made.
 
-        Raises `UnsafePlace`, `VaultExists`, `FolderNotEmpty` (other files lie there), `DiskFull` and `NotWritable`. A
-        vault whose making was cut short before it had keys is made anew.
+        What is left of a making that was cut short does not count. Raises `UnsafePlace`, `VaultExists`,
+        `FolderNotEmpty` (other files lie there), `DiskFull` and `NotWritable`.
         """
         self.check_place()
-        if self.exists():
+        if self.exists() and not self.is_half_made():
             raise VaultExists(self.path)
         try:
             if any(self._is_foreign(name) for name in _names(self.path)):
                 raise FolderNotEmpty(self.path)
+            self.path.mkdir(_FOLDER_MODE, parents=True, exist_ok=True)
+        except OSError as error:
+            raise durable_files.refusal(error, self.path) from error
+
+    def begin(self) -> None:
+        """Mark the vault as one that is being made, after clearing what an earlier making left; needs the lock."""
+        if self.is_half_made():
+            self._clear()
+        durable_files.write(self.begun, b"")
+
+    def finish(self) -> None:
+        """Take the mark away; from now on there is something to lose."""
+        if self.begun.exists():
+            self.begun.unlink()
+            durable_files.sync_folder(self.path)
+
+    def create(self) -> None:
+        """Make the folders and an empty database, for this user alone; raises as `reserve` does."""
+        self.reserve()
+        try:
             for folder in (self.path, self.files, self.backups):
                 folder.mkdir(_FOLDER_MODE, parents=True, exist_ok=True)
                 folder.chmod(_FOLDER_MODE)
@@ -101,18 +130,26 @@ class VaultFolder:
 
     def undo_create(self) -> None:
         """Remove what making a vault that was never used has left, and nothing else that lies in the folder."""
-        journals = [self.database.with_name(f"{self.database.name}{ending}") for ending in ("-wal", "-shm")]
-        durable_files.sweep(self.key)
-        durable_files.sweep(self.key_copy)
         with contextlib.suppress(OSError):
-            for file in (self.key, self.key_copy, self.database, *journals, self.lock):
-                file.unlink(missing_ok=True)
+            self._clear()
+            self.lock.unlink(missing_ok=True)
             for folder in (self.files, self.backups):
                 folder.rmdir()
 
+    def _clear(self) -> None:
+        """Remove the files of a vault that was never used, its mark at last: a second kill leaves it to be found."""
+        for file in (self.key, self.key_copy, self.database, *self._journals()):
+            durable_files.sweep(file)
+            file.unlink(missing_ok=True)
+        durable_files.sweep(self.begun)
+        self.begun.unlink(missing_ok=True)
+
+    def _journals(self) -> list[Path]:
+        return [self.database.with_name(f"{self.database.name}{ending}") for ending in ("-wal", "-shm")]
+
     def _is_foreign(self, name: str) -> bool:
-        own = {self.database.name, self.files.name, self.backups.name}
-        is_own = name in own or name.startswith((locking.LOCK_NAME, f"{key_files.KEY_NAME}."))
+        own = {part.name for part in (self.database, self.files, self.backups, *self._journals())}
+        is_own = name in own or name.startswith((locking.LOCK_NAME, key_files.KEY_NAME, self.begun.name))
         return not (is_own or name.startswith(".") or name.lower() in _NOT_CONTENT)
 
 
