@@ -78,9 +78,12 @@ def test_a_decoder_that_never_ends_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
     [
         b"",
         b"nonsense\n",
-        b'{"sizes": [3, 3]}\n',
-        b'{"sizes": [900, 3]}\n\xff\xd8\xff\xff\xd8\xff',
-        b'{"sizes": [4, 4]}\n<svgsvg>',
+        b"\xff\xff",
+        b"kept 3 -\n",
+        b"kept 900 -\n\xff\xd8\xff\xff\xd8\xff",
+        b"kept 3 2026-02-30\n\xff\xd8\xff\xff\xd8\xff",
+        b"kept 4 -\n<svgsvg>",
+        b"refused for_ever 0\n",
     ],
 )
 def test_what_a_taken_over_decoder_says_is_not_believed(monkeypatch: pytest.MonkeyPatch, said: bytes) -> None:
@@ -102,4 +105,4 @@ def test_the_decoder_imports_nothing_that_its_start_would_wait_for() -> None:
 def test_the_program_itself_is_the_decoder_wherever_it_is_started(tmp_path: Path) -> None:
     (tmp_path / "PIL.py").write_text("raise SystemExit('another Pillow')")
     ended = subprocess.run(DECODER, input=b"no picture", capture_output=True, cwd=tmp_path, check=True)
-    assert ended.stdout == b'{"refused": "damaged", "limit": 0}\n'
+    assert ended.stdout == b"refused damaged 0\n"

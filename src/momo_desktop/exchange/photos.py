@@ -6,6 +6,7 @@ A camera writes where and when a picture was taken into it; only the day is kept
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -13,8 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
+from momo_desktop import strict_data
 from momo_desktop.errors import ImageRefused
 
 PATIENCE = 60
@@ -35,15 +35,7 @@ class Photo:
     taken_on: date | None
 
 
-class _Head(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    refused: str = ""
-    limit: int = 0
-    taken_on: date | None = None
-    sizes: Annotated[tuple[int, ...], Field(max_length=2)] = ()
-
-
+@dataclass(frozen=True)
 def is_picture(content: bytes) -> bool:
     """Tell by its first bytes whether a file is a picture that can be shown."""
     return (
@@ -62,16 +54,22 @@ def read(content: bytes, path: Path) -> Photo:
     """
     head, _newline, pictures = _decoder_says(content, path).partition(b"\n")
     try:
-        told = _Head.model_validate_json(head)
-    except ValidationError:
+        match head.decode("ascii").split():
+            case ["refused", ("too_many_pixels" | "damaged") as reason, limit]:
+                raise ImageRefused(path, reason, int(limit))
+            case ["kept", size, day]:
+                photo = Photo(pictures[: int(size)], pictures[int(size) :], _day(day))
+            case _:
+                raise ImageRefused(path, "unfinished")
+    except ValueError:
         raise ImageRefused(path, "unfinished") from None
-    if told.refused:
-        raise ImageRefused(path, told.refused, told.limit)
-    large = sum(told.sizes[:1])
-    photo = Photo(pictures[:large], pictures[large:], told.taken_on)
-    if len(pictures) != sum(told.sizes) or not (photo.content.startswith(_JPEG) and photo.thumbnail.startswith(_JPEG)):
+    if not (photo.content.startswith(_JPEG) and photo.thumbnail.startswith(_JPEG)):
         raise ImageRefused(path, "unfinished")
     return photo
+
+
+def _day(said: str) -> date | None:
+    return None if said == "-" else date.fromisoformat(said)
 
 
 def _decoder_says(content: bytes, path: Path) -> bytes:
