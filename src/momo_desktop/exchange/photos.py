@@ -6,15 +6,12 @@ A camera writes where and when a picture was taken into it; only the day is kept
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated
 
-from momo_desktop import strict_data
 from momo_desktop.errors import ImageRefused
 
 PATIENCE = 60
@@ -35,7 +32,6 @@ class Photo:
     taken_on: date | None
 
 
-@dataclass(frozen=True)
 def is_picture(content: bytes) -> bool:
     """Tell by its first bytes whether a file is a picture that can be shown."""
     return (
