@@ -32,7 +32,6 @@ from momo_desktop.ui.forms.editors import Number, TextBlock, TextLine, Tick
 from momo_desktop.ui.forms.form import Field, Form, Section
 from momo_desktop.ui.forms.records import Records
 from momo_desktop.ui.tokens import LIST_WIDTH, RAIL_WIDTH
-from momo_desktop.ui.widgets import student_roles
 from momo_desktop.ui.widgets.avatar import Avatar
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.card import Card, LaneFrame
@@ -50,7 +49,7 @@ from momo_desktop.ui.widgets.progress import StrengthMeter, ThinProgress
 from momo_desktop.ui.widgets.rail import RailAction, RailButton
 from momo_desktop.ui.widgets.rating_scale import RatingScale
 from momo_desktop.ui.widgets.search_field import SearchField
-from momo_desktop.ui.widgets.student_rows import StudentRowDelegate
+from momo_desktop.ui.widgets.student_rows import LINE, StudentLine, StudentRowDelegate
 from momo_desktop.ui.widgets.tabs import TabBar
 from momo_desktop.ui.widgets.timeline import Timeline, TimelineDate
 
@@ -143,14 +142,7 @@ def _side() -> QWidget:
     model = QStandardItemModel(rows)
     for given, family, detail, phase, when, tone in STUDENTS:
         item = QStandardItem(f"{family}, {given}")
-        for role, value in (
-            (student_roles.INITIALS, given[:1] + family[:1]),
-            (student_roles.DETAIL, detail),
-            (student_roles.PHASE, phase),
-            (student_roles.NEXT, when),
-            (student_roles.TONE, tone),
-        ):
-            item.setData(value, role)
+        item.setData(StudentLine(item.text(), given[:1] + family[:1], detail, phase, when, tone), LINE)
         model.appendRow(item)
     rows.setModel(model)
     rows.setItemDelegate(StudentRowDelegate(rows))

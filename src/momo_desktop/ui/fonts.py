@@ -23,8 +23,12 @@ def load() -> None:
             raise FileNotFoundError(file)
 
 
+@cache
 def font(px: int, weight: int) -> QFont:
-    """Return the typeface at a size in pixels; weights are those of CSS (400, 500, 600, 700)."""
+    """Return the typeface at a size in pixels; weights are those of CSS (400, 500, 600, 700).
+
+    Each is made once and keeps what Qt finds out about it, so nobody changes what is returned.
+    """
     made = QFont(FAMILY)
     made.setPixelSize(px)
     made.setWeight(QFont.Weight(weight))

@@ -8,6 +8,7 @@ again shows at once; a widget that keeps something derived from the theme (a fon
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
@@ -42,8 +43,8 @@ class Theme:
         return self.kind == "contrast"
 
     def color(self, token: str) -> QColor:
-        """Return the colour of a token by its name."""
-        return QColor(getattr(self.tokens, token))
+        """Return the colour of a token by its name; nobody changes it."""
+        return _color(getattr(self.tokens, token))
 
     def font(self, role: str = "body", weight: int | None = None) -> QFont:
         """Return the font of a type role at the user's scale."""
@@ -161,6 +162,11 @@ def _follower(app: QApplication) -> _Follower:
         KeyboardFocus(app)
         found = _Follower(app)
     return found
+
+
+@cache
+def _color(name: str) -> QColor:
+    return QColor(name)
 
 
 def _palette(theme: Theme) -> QPalette:

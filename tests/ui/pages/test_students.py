@@ -22,7 +22,7 @@ from momo_desktop.ui.pages import students
 from momo_desktop.ui.pages.students import StudentsPage
 from momo_desktop.ui.student_page import TabPlace
 from momo_desktop.ui.student_tab import StudentTab
-from momo_desktop.ui.widgets import student_roles
+from momo_desktop.ui.widgets.student_rows import STUDENT_ID
 
 
 class Tab(StudentTab):
@@ -70,7 +70,7 @@ def page(qtbot: QtBot, context: PageContext, monkeypatch: pytest.MonkeyPatch) ->
 
 def _names(page: StudentsPage) -> list[str]:
     model = page.list.rows.model()
-    return [str(model.index(row, 0).data(student_roles.NAME)) for row in range(model.rowCount())]
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
 def _label(page: QWidget, name: str) -> str:
@@ -151,7 +151,7 @@ def test_a_change_keeps_the_chosen_student(
     shown.show_student(school[0].id)
     services.students.add(Student(PersonName("Ada", family="Andersen")))
     qtbot.waitUntil(lambda: len(_names(shown)) == 4)
-    assert shown.list.rows.currentIndex().data(student_roles.STUDENT_ID) == school[0].id
+    assert shown.list.rows.currentIndex().data(STUDENT_ID) == school[0].id
     assert shown.student.student == services.students.get(school[0].id)
 
 

@@ -5,9 +5,8 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QListView, QStyle, QStyleOptionViewItem
 
-from momo_desktop.ui import theme
-from momo_desktop.ui.widgets import student_roles
-from momo_desktop.ui.widgets.student_rows import StudentRowDelegate
+from momo_desktop.ui import icons, theme
+from momo_desktop.ui.widgets.student_rows import LINE, StudentLine, StudentRowDelegate
 
 
 @pytest.fixture
@@ -16,14 +15,7 @@ def rows(qapp: QApplication, qtbot) -> QListView:
     view = QListView()
     qtbot.addWidget(view)
     item = QStandardItem("Novak, Mila")
-    for role, value in (
-        (student_roles.INITIALS, "MN"),
-        (student_roles.DETAIL, "Class 11A · Preparation"),
-        (student_roles.PHASE, 2),
-        (student_roles.NEXT, "3 days late"),
-        (student_roles.TONE, "warning"),
-    ):
-        item.setData(value, role)
+    item.setData(StudentLine("Novak, Mila", "MN", "Class 11A · Preparation", 2, "3 days late", "warning"), LINE)
     model = QStandardItemModel(view)
     model.appendRow(item)
     view.setModel(model)
@@ -73,7 +65,11 @@ def test_as_many_dashes_are_filled_as_phases_were_entered(rows: QListView) -> No
     assert tokens.border.lower() in found
 
 
-def test_the_roles_are_plain_ints_of_their_own() -> None:
-    roles = [value for name, value in vars(student_roles).items() if name.isupper()]
-    assert len(set(roles)) == len(roles)
-    assert {type(role) for role in roles} == {int}
+def test_a_font_and_a_colour_are_made_once(rows: QListView) -> None:
+    look = theme.current()
+    assert look.font("strong") is look.font("strong")
+    assert look.color("text") is look.color("text")
+
+
+def test_an_icon_is_drawn_once(rows: QListView) -> None:
+    assert icons.pixmap("lock", "#123456", 14).cacheKey() == icons.pixmap("lock", "#123456", 14).cacheKey()

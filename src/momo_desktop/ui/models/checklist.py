@@ -16,7 +16,7 @@ from momo_desktop.ui.widgets.check_list import LINE, STATE
 from momo_desktop.ui.widgets.labels import plain_tooltip
 
 _TEXT, _TOOLTIP, _TICK, _SAID, _DESCRIBED = 0, 3, 10, 11, 12
-"""The roles for display, tooltip, check state and screen readers, as plain ints (see `student_roles`)."""
+"""The roles for display, tooltip, check state and screen readers, as plain ints (see `student_rows`)."""
 
 _TICKS = {
     MarkState.OPEN: Qt.CheckState.Unchecked,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,12 +10,13 @@ from momo_desktop.domain.students import StudentRow
 from momo_desktop.i18n import Language, _, ngettext
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.students import StudentPage
-from momo_desktop.ui.widgets import student_roles
 from momo_desktop.ui.widgets.labels import plain_tooltip
+from momo_desktop.ui.widgets.student_rows import LINE, STUDENT_ID, StudentLine
 
 STRETCH = 200
 """How many rows are fetched at a time."""
 
+_NAME = int(Qt.ItemDataRole.DisplayRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _TOOLTIP = int(Qt.ItemDataRole.ToolTipRole)
 
@@ -32,17 +32,7 @@ class StudentListModel(QAbstractListModel):
         self._query = ""
         self._page = StudentPage((), None)
         self._rows: list[StudentRow] = []
-        self._read: dict[int, Callable[[StudentRow], object]] = {
-            student_roles.NAME: lambda row: row.name.listed(),
-            student_roles.INITIALS: lambda row: row.name.initials(),
-            student_roles.DETAIL: self._detail,
-            student_roles.PHASE: lambda row: int(row.phase or 0),
-            student_roles.NEXT: self._due,
-            student_roles.TONE: self._tone,
-            student_roles.STUDENT_ID: lambda row: row.id,
-            _ACCESSIBLE: self._told,
-            _TOOLTIP: lambda row: plain_tooltip(self._told(row)),
-        }
+        self._lines: dict[int, StudentLine] = {}  # of the rows that were painted, by their number
 
     def show_query(self, query: str) -> None:
         """Show what a query leaves, from the beginning."""
@@ -56,7 +46,7 @@ class StudentListModel(QAbstractListModel):
         if [row.id for row in page.rows] != [row.id for row in self._rows]:
             self._put(page)
             return
-        self._page, self._rows = page, list(page.rows)
+        self._page, self._rows, self._lines = page, list(page.rows), {}
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
@@ -87,15 +77,36 @@ class StudentListModel(QAbstractListModel):
             self.endInsertRows()
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = 0) -> object:
-        if not index.isValid() or index.row() >= len(self._rows):
+        number = index.row()
+        if not index.isValid() or number >= len(self._rows):
             return None
-        read = self._read.get(role)
-        return read(self._rows[index.row()]) if read else None
+        if role == LINE:
+            return self._line(number)
+        if role == _NAME:
+            return self._rows[number].name.listed()
+        if role == STUDENT_ID:
+            return self._rows[number].id
+        if role == _ACCESSIBLE:
+            return self._told(self._rows[number])
+        return plain_tooltip(self._told(self._rows[number])) if role == _TOOLTIP else None
 
     def _put(self, page: StudentPage) -> None:
         self.beginResetModel()
-        self._page, self._rows = page, list(page.rows)
+        self._page, self._rows, self._lines = page, list(page.rows), {}
         self.endResetModel()
+
+    def _line(self, number: int) -> StudentLine:
+        if number not in self._lines:
+            row = self._rows[number]
+            self._lines[number] = StudentLine(
+                row.name.listed(),
+                row.name.initials(),
+                self._detail(row),
+                int(row.phase or 0),
+                self._due(row),
+                self._tone(row),
+            )
+        return self._lines[number]
 
     def _detail(self, row: StudentRow) -> str:
         phase = self._phase(row)

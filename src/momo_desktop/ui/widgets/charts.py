@@ -214,7 +214,7 @@ def _pen(stroke: str, width: float, dash: tuple[float, ...]) -> QPen:
 def _fill_color(fill: str, opacity: float) -> QColor:
     if not fill:
         return QColor(Qt.GlobalColor.transparent)
-    color = theme.current().color(fill)
+    color = QColor(theme.current().color(fill))
     color.setAlphaF(opacity)
     return color
 

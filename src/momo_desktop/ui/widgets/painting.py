@@ -7,6 +7,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintDevice, QPainter, 
 
 from momo_desktop.ui import theme
 
+# Made once: to put the flags together takes as long as to write a word.
+_ONE_LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextSingleLine)
+_NO_PEN = Qt.PenStyle.NoPen
+
 
 def painter_on(device: QPaintDevice) -> QPainter:
     """Return a painter with smooth edges; the caller ends it by letting it go."""
@@ -28,7 +32,7 @@ def ground(painter: QPainter, rect: QRectF, radius: float, fill: str, outline: s
         painter.setPen(QPen(look.color(outline), 1))
         rect = rect.adjusted(0.5, 0.5, -0.5, -0.5)
     else:
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(_NO_PEN)
     radius = min(radius, rect.height() / 2)
     painter.drawRoundedRect(rect, radius, radius)
 
@@ -45,9 +49,8 @@ def text(painter: QPainter, rect: QRectF, words: str, font: QFont, color: QColor
     """Write one line from the left, vertically centred and elided where it is too long."""
     painter.setFont(font)
     painter.setPen(color)
-    flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextSingleLine)
     shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, rect.width() + 0.5)
-    painter.drawText(rect, flags, shown)
+    painter.drawText(rect, _ONE_LINE, shown)
 
 
 def width_of(words: str, font: QFont) -> float:

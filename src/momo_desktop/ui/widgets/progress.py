@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
+from momo_desktop.ui import theme
 from momo_desktop.ui.widgets import painting
 from momo_desktop.ui.widgets.labels import Label
 
@@ -41,12 +44,8 @@ class ThinProgress(QProgressBar):
 
 def paint_dashes(painter: QPainter, left: float, middle: float, phase: int) -> None:
     """Draw five dashes, `DASHES_WIDTH` wide, of which as many are filled as phases were entered."""
-    for number in range(1, 6):
-        dash = QRectF(left + (number - 1) * _DASH_STEP, middle - _DASH_HEIGHT / 2, _DASH, _DASH_HEIGHT)
-        if number <= phase:
-            painting.ground(painter, dash, 2, f"phase{phase}")
-        else:
-            painting.track(painter, dash, 2)
+    ratio = painter.device().devicePixelRatioF()
+    painter.drawPixmap(QPointF(left, middle - _DASH_HEIGHT / 2), _dashes(phase, ratio))
 
 
 class StrengthMeter(QWidget):
@@ -84,3 +83,26 @@ class StrengthMeter(QWidget):
                 painting.ground(painter, segment, 2, self._TONES[self._strength])
             else:
                 painting.track(painter, segment, 2)
+
+
+def _dashes(phase: int, ratio: float) -> QPixmap:
+    """Return the five dashes as a picture, because every row of a list draws them at every paint."""
+    look = theme.current()
+    colours = (look.tokens.border, look.tokens.surface, getattr(look.tokens, f"phase{phase}", ""))
+    key = f"momo.dashes.{phase}.{ratio}.{look.kind}.{colours}"
+    made = QPixmap()
+    if QPixmapCache.find(key, made):
+        return made
+    made = QPixmap(QSize(ceil(DASHES_WIDTH * ratio), ceil(_DASH_HEIGHT * ratio)))
+    made.fill(Qt.GlobalColor.transparent)
+    made.setDevicePixelRatio(ratio)
+    painter = painting.painter_on(made)
+    for number in range(1, 6):
+        dash = QRectF((number - 1) * _DASH_STEP, 0, _DASH, _DASH_HEIGHT)
+        if number <= phase:
+            painting.ground(painter, dash, 2, f"phase{phase}")
+        else:
+            painting.track(painter, dash, 2)
+    painter.end()
+    QPixmapCache.insert(key, made)
+    return made

@@ -80,10 +80,11 @@ def _paint(button: QAbstractButton, icon: str) -> None:
         painting.ground(painter, pill, 15, "primary_soft" if on else "border")
     ink = look.color("on_primary_soft" if on else "text2")
     icons.paint(painter, QPointF(rect.center().x() - _ICON / 2, 9), icon, ink, _ICON)
-    font = look.font("caption", 600 if on else 500)
+    weight = 600 if on else 500
+    font = look.font("caption", weight)
     # The rail is as wide as it is: a word that outgrows it gets smaller before it is cut.
     while font.pixelSize() > SMALLEST_PX and painting.width_of(button.text(), font) > rect.width() - 2:
-        font.setPixelSize(font.pixelSize() - 1)
+        font = fonts.font(font.pixelSize() - 1, weight)
     width = min(rect.width() - 2, painting.width_of(button.text(), font) + 1)
     line = QRectF((rect.width() - width) / 2, 38, width, rect.height() - 40)
     painting.text(painter, line, button.text(), font, look.color("text" if on else "text2"))
