@@ -56,11 +56,14 @@ def _gap(jobs: Jobs, work: Callable[[Progress], None]) -> float:
     timer = QTimer(interval=_TICK_MS)
     timer.timeout.connect(lambda: turns.append(time.perf_counter()))
     timer.start()
-    jobs.start(work, title="")
+    failures: list[Exception] = []
+    jobs.start(work, title="", failed=failures.append)
     while jobs.busy:
         QApplication.processEvents()
         time.sleep(0.001)
     timer.stop()
+    if failures:
+        raise failures[0]
     turns.append(time.perf_counter())
     return max(later - earlier for earlier, later in pairwise(turns))
 

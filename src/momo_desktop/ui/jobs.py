@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import time
 from collections.abc import Callable
@@ -26,6 +27,15 @@ SHEET_AFTER_MS = 400
 
 _TELL_EVERY = 0.05
 """Seconds between two steps that the window hears of; a signal for each step would make it stutter."""
+
+_TURN_SECONDS = 0.001
+"""How long the worker may keep Python's lock while the window waits for it.
+
+In one turn of its events the window takes the lock about six times, so Python's own 5 ms would hold it up by 30 ms
+beside any work at all.
+"""
+
+_NEVER = 2**30
 
 _INPUT = frozenset(
     {
@@ -88,6 +98,8 @@ class Jobs(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
         self._running: dict[Job, tuple[Ending | None, Ending | None]] = {}
         self._sheets: dict[Job, JobSheet] = {}
+        self._thresholds = gc.get_threshold()
+        sys.setswitchinterval(_TURN_SECONDS)
         self._ended.connect(self._on_ended)
 
     @property
@@ -111,6 +123,8 @@ class Jobs(QObject):
         notices.
         """
         job = Job(title, writes=writes)
+        if not self._running:
+            self._put_off_full_searches()
         self._running[job] = (done, failed)
         if writes:
             self._keep_input_away()
@@ -125,6 +139,7 @@ class Jobs(QObject):
             job.cancel()
             self._forget(job)
         self._worker.submit(int).result()
+        self._search_fully_again()
 
     def wait(self, milliseconds: int = 30_000) -> None:
         """Process events until no job runs; raises `TimeoutError` after so long. For tests and the tour."""
@@ -165,6 +180,7 @@ class Jobs(QObject):
                 sys.excepthook(type(error), error, error.__traceback__)
         finally:
             if not self.busy:
+                self._search_fully_again()
                 self.rested.emit()
 
     def _forget(self, job: Job) -> None:
@@ -175,6 +191,14 @@ class Jobs(QObject):
             for window in QGuiApplication.topLevelWindows():
                 window.removeEventFilter(self)
         job.deleteLater()
+
+    def _put_off_full_searches(self) -> None:
+        """Let Python look for garbage among what is new alone: it keeps its lock while it looks through everything."""
+        self._thresholds = gc.get_threshold()
+        gc.set_threshold(*self._thresholds[:2], _NEVER)
+
+    def _search_fully_again(self) -> None:
+        gc.set_threshold(*self._thresholds)
 
     def _keep_input_away(self) -> None:
         for window in QGuiApplication.topLevelWindows():
