@@ -76,8 +76,7 @@ class Catalogue:
 
 def load(resources: Path) -> Catalogue:
     """Return what the packs under `resources/content` hold; raises `PackRefused` for the first one that is not good."""
-    # Reading packs takes pydantic, a quarter of a second to import, which the first window must not wait for.
-    from momo_desktop.content import assembly, packs
+    from momo_desktop.content import assembly, packs  # they make what stands in this module
 
     files = sorted((resources / "content").rglob("*.toml"))
     content = b"".join(path.read_bytes().replace(b"\r\n", b"\n") for path in files)

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
-
+from momo_desktop import strict_data
 from momo_desktop.content.schemas import (
     ChecklistFile,
     FrameworkFile,
@@ -66,9 +65,11 @@ def parse(path: Path, content: bytes) -> Pack:
     lines = LineIndex(text)
     schema = _schema(path, data, lines)
     try:
-        file = schema.model_validate(data)
-    except ValidationError as error:
-        raise _first_fault(path, error, lines) from error
+        file = strict_data.read(schema, data)
+    except strict_data.Misfit as error:
+        place = ".".join(map(str, error.location))
+        reason = f"{place}: {error.reason}" if place else error.reason
+        raise PackRefused(path, lines.line(error.location), reason) from error
     _refuse_duplicates(path, file, lines)
     return Pack(path, file, lines)
 
@@ -98,15 +99,6 @@ def _schema(path: Path, data: dict[str, Any], lines: LineIndex) -> type[PackFile
     if schema is None:
         raise PackRefused(path, lines.line(("kind",)), "kind: not a kind of pack")
     return schema
-
-
-def _first_fault(path: Path, error: ValidationError, lines: LineIndex) -> PackRefused:
-    faults = [
-        (lines.line(fault["loc"]), ".".join(map(str, fault["loc"])), fault["msg"].removeprefix("Value error, "))
-        for fault in error.errors(include_url=False, include_context=False, include_input=False)
-    ]
-    line, place, message = min(faults, key=lambda fault: fault[0])
-    return PackRefused(path, line, f"{place}: {message}" if place else message)
 
 
 def _refuse_duplicates(path: Path, file: PackFile, lines: LineIndex) -> None:

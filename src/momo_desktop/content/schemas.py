@@ -7,114 +7,121 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from typing import Annotated, Literal
-
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from momo_desktop.domain.checklists import CharterPoint
 from momo_desktop.domain.dues import Anchor, Condition, Owner, SessionKind
 from momo_desktop.domain.forms import QuestionKind
 from momo_desktop.domain.guidance import SessionStep
+from momo_desktop.strict_data import between, sized
 
 LONGEST_TEXT = 600
 FURTHEST_DAYS = 1000
+LAST_VERSION = 10_000
 
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,63}")
 _MARKUP = re.compile(r"<[/!?A-Za-z]|&[#A-Za-z]\w*;|[{}]|\]\(|%\(|\$[A-Za-z]")
 
 
-def _plain(text: str) -> str:
+def _be_plain(text: str) -> None:
+    if not 1 <= len(text) <= LONGEST_TEXT:
+        raise ValueError(f"a text has from 1 to {LONGEST_TEXT} characters")
     if text != text.strip():
         raise ValueError("a text must not begin or end with a space")
     if _MARKUP.search(text):
         raise ValueError("a text must be plain: no markup and no placeholders")
     if any(unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cn") for character in text):
         raise ValueError("a text must not have control characters or line breaks")
-    return text
 
 
-Words = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TEXT), AfterValidator(_plain)]
-Name = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._\-]{0,63}$")]
+def _be_name(text: str) -> None:
+    if not _NAME.fullmatch(text):
+        raise ValueError("a name has up to 64 of the characters A-Z a-z 0-9 . _ - and begins with a letter or a digit")
+
+
+Words = Annotated[str, _be_plain]
+Name = Annotated[str, _be_name]
 PhaseName = Literal["promotion", "preparation", "integration", "return", "use"]
-Days = Annotated[int, Field(ge=-FURTHEST_DAYS, le=FURTHEST_DAYS)]
-# TOML knows no enumerations: their values come as strings, which strict models take only when told so.
-_Value = Field(strict=False)
-AnchorName = Annotated[Anchor, _Value]
-Owners = Annotated[list[Annotated[Owner, _Value]], Field(min_length=1)]
+Days = Annotated[int, between(-FURTHEST_DAYS, FURTHEST_DAYS)]
+Owners = Annotated[tuple[Owner, ...], sized(1)]
+_ToTen = Annotated[int, between(0, 10)]
+_Version = Annotated[int, between(1, LAST_VERSION)]
 
 
-class _Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
-
-
-class DaysDue(_Model):
+@dataclass(frozen=True, kw_only=True)
+class DaysDue:
     """Counts days from an anchor."""
 
     kind: Literal["days"]
-    anchor: AnchorName
+    anchor: Anchor
     days: Days
 
 
-class RangeDue(_Model):
+@dataclass(frozen=True, kw_only=True)
+class RangeDue:
     """Counts a span of days from an anchor."""
 
     kind: Literal["range"]
-    anchor: AnchorName
+    anchor: Anchor
     first: Days
     last: Days
 
-    @model_validator(mode="after")
-    def _in_order(self) -> RangeDue:
+    def __post_init__(self) -> None:
         if self.first >= self.last:
             raise ValueError("the last day of a range must come after the first")
-        return self
 
 
-class StayDue(_Model):
+@dataclass(frozen=True, kw_only=True)
+class StayDue:
     """Lies at a fraction of the stay."""
 
     kind: Literal["stay"]
-    numerator: Annotated[int, Field(ge=1)]
-    denominator: Annotated[int, Field(ge=2, le=100)]
+    numerator: Annotated[int, between(1, 99)]
+    denominator: Annotated[int, between(2, 100)]
 
-    @model_validator(mode="after")
-    def _within_the_stay(self) -> StayDue:
+    def __post_init__(self) -> None:
         if self.numerator >= self.denominator:
             raise ValueError("a fraction of the stay must be less than one")
-        return self
 
 
-class SessionDue(_Model):
+@dataclass(frozen=True, kw_only=True)
+class SessionDue:
     """Counts days from a counselling session."""
 
     kind: Literal["session"]
-    session: Annotated[SessionKind, _Value]
+    session: SessionKind
     days: Days = 0
 
 
-class SeveralDate(_Model):
+@dataclass(frozen=True, kw_only=True)
+class SeveralDate:
     """Is one of several dates."""
 
-    anchor: AnchorName
+    anchor: Anchor
     days: Days
 
 
-class SeveralDues(_Model):
+@dataclass(frozen=True, kw_only=True)
+class SeveralDues:
     """Lies on several dates."""
 
     kind: Literal["several"]
-    dates: Annotated[list[SeveralDate], Field(min_length=2, max_length=20)]
+    dates: Annotated[tuple[SeveralDate, ...], sized(2, 20)]
 
 
-class WeeklyDue(_Model):
+@dataclass(frozen=True, kw_only=True)
+class WeeklyDue:
     """Comes back every week of the stay."""
 
     kind: Literal["weekly"]
 
 
-DueSchema = Annotated[DaysDue | RangeDue | StayDue | SessionDue | SeveralDues | WeeklyDue, Field(discriminator="kind")]
+DueSchema = DaysDue | RangeDue | StayDue | SessionDue | SeveralDues | WeeklyDue
 
 
-class ItemSchema(_Model):
+@dataclass(frozen=True, kw_only=True)
+class ItemSchema:
     """Is one `[[items]]` of a checklist; without `due` it has no date."""
 
     id: Name
@@ -124,71 +131,72 @@ class ItemSchema(_Model):
     all_of: Owners | None = None
     any_of: Owners | None = None
     due: DueSchema | None = None
-    conditions: list[Annotated[Condition, _Value]] = []
-    charter: Annotated[CharterPoint, _Value]
+    conditions: tuple[Condition, ...] = ()
+    charter: CharterPoint
     source: Words
     retired: bool = False
 
-    @model_validator(mode="after")
-    def _one_kind_of_owners(self) -> ItemSchema:
+    def __post_init__(self) -> None:
         if (self.all_of is None) == (self.any_of is None):
             raise ValueError("an item has either all_of or any_of")
-        return self
 
 
-class ChecklistFile(_Model):
+@dataclass(frozen=True, kw_only=True)
+class ChecklistFile:
     """Is a checklist; one file can hold the items of all phases."""
 
     kind: Literal["checklist"]
     pack: Name
-    items: Annotated[list[ItemSchema], Field(min_length=1)]
+    items: Annotated[tuple[ItemSchema, ...], sized(1)]
 
 
-class PartSchema(_Model):
+@dataclass(frozen=True, kw_only=True)
+class PartSchema:
     """Is one thing that a question of the kind scales asks a number for."""
 
     id: Name
     text: Words
 
 
-class QuestionSchema(_Model):
+@dataclass(frozen=True, kw_only=True)
+class QuestionSchema:
     """Is one `[[questions]]` of a reflection form."""
 
     id: Name
-    kind: Annotated[QuestionKind, _Value]
+    kind: QuestionKind
     text: Words
     guiding: Words
     private: bool = False
-    low: Annotated[int, Field(ge=0, le=10)] = 0
-    high: Annotated[int, Field(ge=0, le=10)] = 0
-    parts: list[PartSchema] = []
+    low: _ToTen = 0
+    high: _ToTen = 0
+    parts: tuple[PartSchema, ...] = ()
 
-    @model_validator(mode="after")
-    def _fits_its_kind(self) -> QuestionSchema:
+    def __post_init__(self) -> None:
         if self.kind is QuestionKind.RATING:
             raise ValueError("ratings belong to a form of the kind skills")
         if (self.kind in (QuestionKind.SCALE, QuestionKind.SCALES)) != (self.low < self.high):
             raise ValueError("a scale, and nothing else, has low and high")
         if (self.kind is QuestionKind.SCALES) != bool(self.parts):
             raise ValueError("a question of the kind scales, and no other, has parts")
-        return self
 
 
-class ReflectionFile(_Model):
+@dataclass(frozen=True, kw_only=True)
+class ReflectionFile:
     """Is one version of a reflection form."""
 
     kind: Literal["form"]
     form: Literal["reflection"]
     pack: Name
     id: Name
-    version: Annotated[int, Field(ge=1)]
+    version: _Version
     phase: PhaseName
     title: Words
     purpose: Words
-    questions: Annotated[list[QuestionSchema], Field(min_length=1)]
+    questions: Annotated[tuple[QuestionSchema, ...], sized(1)]
 
 
-class StepSchema(_Model):
+@dataclass(frozen=True, kw_only=True)
+class StepSchema:
     """Is one step of a rating."""
 
     value: int
@@ -196,14 +204,16 @@ class StepSchema(_Model):
     explanation: Words
 
 
-class ClusterSchema(_Model):
+@dataclass(frozen=True, kw_only=True)
+class ClusterSchema:
     """Is one axis of the radar."""
 
     id: Name
     name: Words
 
 
-class SkillSchema(_Model):
+@dataclass(frozen=True, kw_only=True)
+class SkillSchema:
     """Is one `[[skills]]`: its words, and its places in the frameworks by id."""
 
     id: Name
@@ -216,37 +226,38 @@ class SkillSchema(_Model):
     key_competence: Name
 
 
-class SkillsFile(_Model):
+@dataclass(frozen=True, kw_only=True)
+class SkillsFile:
     """Is one version of a skills form."""
 
     kind: Literal["form"]
     form: Literal["skills"]
     pack: Name
     id: Name
-    version: Annotated[int, Field(ge=1)]
+    version: _Version
     title: Words
     purpose: Words
-    steps: Annotated[list[StepSchema], Field(min_length=4, max_length=4)]
-    clusters: Annotated[list[ClusterSchema], Field(min_length=3, max_length=8)]
-    skills: Annotated[list[SkillSchema], Field(min_length=1)]
+    steps: Annotated[tuple[StepSchema, ...], sized(4, 4)]
+    clusters: Annotated[tuple[ClusterSchema, ...], sized(3, 8)]
+    skills: Annotated[tuple[SkillSchema, ...], sized(1)]
 
-    @model_validator(mode="after")
-    def _fits_together(self) -> SkillsFile:
+    def __post_init__(self) -> None:
         if [step.value for step in self.steps] != [1, 2, 3, 4]:
             raise ValueError("the steps are 1, 2, 3 and 4")
         if {skill.cluster for skill in self.skills} != {cluster.id for cluster in self.clusters}:
             raise ValueError("every skill is in one of the clusters, and no cluster is empty")
-        return self
 
 
-class CompetenceSchema(_Model):
+@dataclass(frozen=True, kw_only=True)
+class CompetenceSchema:
     """Is one competence of a framework, by name only."""
 
     id: Name
     label: Words
 
 
-class FrameworkFile(_Model):
+@dataclass(frozen=True, kw_only=True)
+class FrameworkFile:
     """Is a framework that skills point to."""
 
     kind: Literal["framework"]
@@ -255,10 +266,11 @@ class FrameworkFile(_Model):
     name: Words
     version: Words
     notice: Words
-    competences: Annotated[list[CompetenceSchema], Field(min_length=1)]
+    competences: Annotated[tuple[CompetenceSchema, ...], sized(1)]
 
 
-class PhaseSchema(_Model):
+@dataclass(frozen=True, kw_only=True)
+class PhaseSchema:
     """Holds the words of one phase."""
 
     phase: PhaseName
@@ -269,18 +281,20 @@ class PhaseSchema(_Model):
     question: Words
     counsellor: Words
     student: Words
-    warning_signs: Annotated[list[Words], Field(min_length=1)]
+    warning_signs: Annotated[tuple[Words, ...], sized(1)]
 
 
-class PhasesFile(_Model):
+@dataclass(frozen=True, kw_only=True)
+class PhasesFile:
     """Holds the words of the five phases."""
 
     kind: Literal["phases"]
     pack: Name
-    phases: Annotated[list[PhaseSchema], Field(min_length=5, max_length=5)]
+    phases: Annotated[tuple[PhaseSchema, ...], sized(5, 5)]
 
 
-class StepTexts(_Model):
+@dataclass(frozen=True, kw_only=True)
+class StepTexts:
     """Holds one text for each step of a counselling session."""
 
     opening: Words
@@ -300,19 +314,21 @@ class StepTexts(_Model):
         }[step]
 
 
+@dataclass(frozen=True, kw_only=True)
 class TemplateSchema(StepTexts):
     """Holds the prompts of a session in one phase."""
 
     phase: PhaseName
 
 
-class TemplatesFile(_Model):
+@dataclass(frozen=True, kw_only=True)
+class TemplatesFile:
     """Holds the titles of the five steps and the prompts for each phase."""
 
     kind: Literal["session_templates"]
     pack: Name
     titles: StepTexts
-    templates: Annotated[list[TemplateSchema], Field(min_length=1)]
+    templates: Annotated[tuple[TemplateSchema, ...], sized(1)]
 
 
 PackFile = ChecklistFile | ReflectionFile | SkillsFile | FrameworkFile | PhasesFile | TemplatesFile

@@ -10,13 +10,16 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import re
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Final, Literal, cast
+from typing import Annotated, Any, Final, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
-
+from momo_desktop import strict_data
 from momo_desktop.errors import FileRefused, KeyFileDamaged, MomoError, NotAVault, VaultTooNew
 from momo_desktop.storage import durable_files
+from momo_desktop.strict_data import between, sized
 
 KEY_NAME: Final = "records.key"
 KEY_COPY_NAME: Final = "records.key.bak"
@@ -28,62 +31,79 @@ _VERSION: Final = 1
 _MAXIMUM_SIZE = 64 * 1024
 
 
-class _Part(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="forbid", ser_json_bytes="hex", val_json_bytes="hex")
-
-
-class KeyCost(_Part):
+@dataclass(frozen=True, kw_only=True)
+class KeyCost:
     """Is what one guess costs in Argon2id; less than the floor and more than a school's computer has is refused."""
 
-    memory_kib: Annotated[int, Field(ge=64 * 1024, le=2 * 1024 * 1024)]
-    time: Annotated[int, Field(ge=3, le=10)]
-    lanes: Annotated[int, Field(ge=4, le=16)]
+    memory_kib: int
+    time: int
+    lanes: int
+
+    def __post_init__(self) -> None:
+        between(64 * 1024, 2 * 1024 * 1024)(self.memory_kib)
+        between(3, 10)(self.time)
+        between(4, 16)(self.lanes)
 
 
 DEFAULT_COST = KeyCost(memory_kib=256 * 1024, time=3, lanes=4)
 FLOOR_COST = KeyCost(memory_kib=64 * 1024, time=3, lanes=4)
 
 
-class Derivation(_Part):
+@dataclass(frozen=True, kw_only=True)
+class Derivation:
     """Says how the key of a slot comes from a secret."""
 
     name: Literal["argon2id"] = "argon2id"
     version: Literal[19] = 19
-    salt: Annotated[bytes, Field(min_length=16, max_length=16)]
+    salt: Annotated[bytes, sized(16, 16)]
     cost: KeyCost
 
 
-class Slot(_Part):
+@dataclass(frozen=True, kw_only=True)
+class Slot:
     """Holds the data key, wrapped under one secret; `commitment` ties the slot to a single key, which GCM does not."""
 
     kdf: Derivation
     aead: Literal["aes-256-gcm"] = "aes-256-gcm"
-    nonce: Annotated[bytes, Field(min_length=12, max_length=12)]
-    commitment: Annotated[bytes, Field(min_length=32, max_length=32)]
-    wrapped_key: Annotated[bytes, Field(min_length=48, max_length=48)]
+    nonce: Annotated[bytes, sized(12, 12)]
+    commitment: Annotated[bytes, sized(32, 32)]
+    wrapped_key: Annotated[bytes, sized(48, 48)]
 
 
-class Slots(_Part):
+@dataclass(frozen=True, kw_only=True)
+class Slots:
     """Are the two ways into a vault."""
 
     passphrase: Slot
     recovery: Slot
 
 
-class KeyContents(_Part):
+def _be_vault_id(text: str) -> None:
+    if not re.fullmatch(r"[0-9a-f]{32}", text):
+        raise ValueError("must be 32 hexadecimal digits")
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeyContents:
     """Is everything in a key file that its MAC covers; `generation` counts the writes."""
 
     format: Literal["momo-vault-key"] = _FORMAT
     version: Literal[1] = _VERSION
-    vault_id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-    generation: Annotated[int, Field(ge=1)]
+    vault_id: Annotated[str, _be_vault_id]
+    generation: Annotated[int, between(1, 2**63 - 1)]
     slots: Slots
 
 
+@dataclass(frozen=True, kw_only=True)
 class KeyFile(KeyContents):
     """Is a key file with its MAC."""
 
-    mac: Annotated[bytes, Field(min_length=32, max_length=32)]
+    mac: Annotated[bytes, sized(32, 32)]
+
+
+def plain(part: KeyContents | Derivation) -> dict[str, Any]:
+    """Return the fields of a part as they stand in JSON, bytes as hexadecimal digits."""
+    return asdict(part, dict_factory=_plain_fields)
 
 
 def canonical(value: object) -> bytes:
@@ -93,7 +113,7 @@ def canonical(value: object) -> bytes:
 
 def encode(key_file: KeyFile) -> bytes:
     """Return the bytes of a key file."""
-    fields = key_file.model_dump(mode="json")
+    fields = plain(key_file)
     return canonical(fields | {"checksum": _checksum(fields)})
 
 
@@ -112,8 +132,8 @@ def read(path: Path) -> KeyFile:
     if fields.get("format") == _FORMAT and isinstance(version, int) and version > _VERSION:
         raise VaultTooNew(f"key file {version}")
     try:
-        return KeyFile.model_validate_json(canonical(fields))
-    except ValidationError:
+        return strict_data.read(KeyFile, fields)
+    except strict_data.Misfit:
         # Its text would quote the file.
         raise KeyFileDamaged(path) from None
 
@@ -170,6 +190,10 @@ def tidy(folder: Path) -> None:
     with contextlib.suppress(MomoError):
         if not copy_path.exists() or _start_of(copy_path) != data:
             durable_files.write(copy_path, data)
+
+
+def _plain_fields(fields: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value.hex() if isinstance(value, bytes) else value for name, value in fields}
 
 
 def _start_of(path: Path) -> bytes:

@@ -178,12 +178,14 @@ def _slot_key(secret: bytes, kdf: Derivation) -> tuple[bytes, bytes]:
 
 def _bound(vault_id: str, kind: SlotKind, kdf: Derivation) -> bytes:
     """Return what a wrapped key is bound to: it opens in its own vault and slot alone."""
-    return key_files.canonical({"vault_id": vault_id, "kind": kind, "kdf": kdf.model_dump(mode="json")})
+    return key_files.canonical({"vault_id": vault_id, "kind": kind, "kdf": key_files.plain(kdf)})
 
 
 def _mac(keys: VaultKeys, contents: KeyContents) -> bytes:
+    fields = key_files.plain(contents)
+    fields.pop("mac", None)
     mac = hmac.HMAC(keys.key_file_mac_key, hashes.SHA256())
-    mac.update(key_files.canonical(contents.model_dump(mode="json", exclude={"mac"})))
+    mac.update(key_files.canonical(fields))
     return mac.finalize()
 
 
