@@ -17,7 +17,6 @@ from momo_desktop.domain.text import clean
 from momo_desktop.errors import ClassListRefused, FileRefused
 from momo_desktop.exchange import delimited, encodings, formulas
 from momo_desktop.exchange.headings import is_sensitive, recognised
-from momo_desktop.exchange.spreadsheets import read_workbook
 from momo_desktop.exchange.tables import FILE_LIMIT, HEADING_ROWS, ROW_LIMIT, Record
 
 # Files that begin so are no text, whatever their name says; the first is Excel before 2007, or an encrypted workbook.
@@ -33,6 +32,8 @@ def read_table(path: Path, encoding: str | None = None, delimiter: str | None = 
     """
     data = _read_bytes(path)
     if data.startswith(_ZIP):
+        from momo_desktop.exchange.spreadsheets import read_workbook  # brings the readers of XML
+
         records, sheet, others = read_workbook(path)
         return replace(_arranged(path, records), sheet=sheet, other_sheets=others)
     if data.startswith(_NO_TEXT):
