@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from given_key import KEYS, opened_vault
 from sqlalchemy import insert, text
 from sqlcipher3 import dbapi2
 
@@ -30,8 +31,6 @@ from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import migrate
 from momo_desktop.storage.database import Database, open_database
-from momo_desktop.storage.keys import VaultKeys
-from momo_desktop.storage.locking import VaultLock
 from momo_desktop.storage.tables import (
     MarkTable,
     MobilityTable,
@@ -46,7 +45,6 @@ STUDENTS = 2_000
 """As many as one counsellor has."""
 
 PASSPHRASE = "seven lamps over the harbour"
-KEYS = VaultKeys("00000000-0000-4000-8000-000000000000", bytes(32))
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 WORDS_OF_A_NOTE = 40
 _VOCABULARY = 3_000
@@ -88,12 +86,6 @@ def make_locked(folder: Path) -> None:
     made = AccessService(Clock(NOW)).create(NewVault(folder, School("Our school"), PASSPHRASE), UNWATCHED)
     fill(made.vault.database, STUDENTS, 0)
     made.vault.close()
-
-
-def opened_vault(folder: Path) -> OpenVault:
-    """Open a vault that `make` made, without deriving a key."""
-    place = VaultFolder(folder)
-    return OpenVault(place, open_database(place.database, KEYS.database_key), KEYS, VaultLock(folder))
 
 
 def opened(folder: Path) -> Bench:

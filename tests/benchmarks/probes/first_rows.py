@@ -1,7 +1,7 @@
-"""Prints when the rows of a vault were painted: `FOLDER` from the launch, `FOLDER PASSPHRASE` from the unlock.
+"""Prints when the rows of a vault were painted: `FOLDER` the moment, `FOLDER PASSPHRASE` the seconds since the unlock.
 
-With a passphrase it also prints how long Argon2id alone takes with the same parameters, and the memory with the list
-open.
+Without a passphrase the key is given and nothing is derived. With one it also prints how long Argon2id alone takes with
+the same parameters. The last figure is the memory with the list open.
 """
 
 import sys
@@ -17,9 +17,9 @@ from momo_desktop.preferences import Preferences
 
 
 def show_given() -> None:
-    import vaults
+    from given_key import opened_vault
 
-    window.gate.opened.emit(vaults.opened_vault(folder))
+    window.gate.opened.emit(opened_vault(folder))
 
 
 def unlock() -> None:
@@ -37,10 +37,10 @@ def painted() -> None:
         paints.append(FirstPaint(rows[0].viewport(), painted))
         return
     if not passphrase:
-        tell(moment())
+        tell(moment(), held_memory())
     else:
-        took = time.perf_counter() - began[0]
-        tell(took, derivation_alone(), held_memory())
+        took, memory = time.perf_counter() - began[0], held_memory()
+        tell(took, derivation_alone(), memory)
     window.jobs.stop()
     application.quit()
 
