@@ -42,6 +42,7 @@ TEST_COMMANDS = {
     "pdftoppm": "poppler-utils",
     "msgfmt": "gettext",
     "strace": "strace",
+    "dbus-daemon": "dbus",
 }
 
 

@@ -1,0 +1,179 @@
+"""Starts the program's window and plays a scene in it: `python -m end2end.scenes SCENE [arguments]`.
+
+The scene runs in the program's own event loop, so everything but the hand on the keyboard is the program as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
+
+from momo_desktop import __main__ as program
+from momo_desktop import app
+from momo_desktop.demo import source
+from momo_desktop.tour import player as playing
+from momo_desktop.tour.player import Player, TourStopped
+from momo_desktop.tour.story import Story
+from program import PASSPHRASE
+
+WORD = "Quittenschlehe"
+"""Stands in all that is written; nothing else has it."""
+
+_STUDENT = source.people().people[0].family
+
+
+def work(p: Player, outside: str) -> None:
+    """Do once what a counsellor does, with an error, two faults and a lock in it; what is exported goes `outside`."""
+    place, story = Path(outside), Story(p, Path(outside))
+    _unlock(p)
+    story.open_student(_STUDENT)
+    for number in range(1, 8):
+        p.press(f"Alt+{number}")
+    _write_and_copy(p)
+    _attach(p, place)
+    _search(p)
+    story.open_student(_STUDENT)
+    _save_portfolio(p, place / "portfolio.pdf")
+    _fail_to_import(p, place)
+    _fault(p, partial(_quote_a_student, p))
+    _fault(p, partial(_write_where_no_table_is, p))
+    story.open_student(_STUDENT)
+    p.press("Alt+3")
+    p.press("F4")
+    p.write("session.sharedNote", f"{WORD} in the middle of a sentence")
+    p.press("Ctrl+L")
+    p.write("unlock.passphrase", WORD)
+    p.use("unlock.open")
+    p.until(p.find("unlock.problem", QLabel).isVisible, "the refusal")
+    p.press("Ctrl+A")
+    _unlock(p)
+    p.window.close()
+
+
+def wait(p: Player, times: str) -> None:
+    """Unlock, say "open", and wait to be locked by something else; again and again, then quit."""
+    for _time in range(int(times)):
+        _unlock(p)
+        print("open", flush=True)
+        p.until(lambda: p.window.desk is None, "the lock")
+        print("locked", flush=True)
+        p.breathe()
+    p.window.close()
+
+
+def die(p: Player) -> None:
+    """Write, and die as if Qt had found itself broken."""
+    _unlock(p)
+    Story(p, Path()).open_student(_STUDENT)
+    p.press("F4")
+    p.write("session.privateNote", WORD)
+    os.abort()
+
+
+SCENES: dict[str, Callable[..., None]] = {scene.__name__: scene for scene in (work, wait, die)}
+
+
+def _unlock(p: Player) -> None:
+    p.write("unlock.passphrase", PASSPHRASE, anew=True)
+    p.use("unlock.open")
+    p.until(lambda: p.window.desk is not None, "the open vault")
+
+
+def _write_and_copy(p: Player) -> None:
+    p.press("F4")
+    p.write("session.sharedNote", f"{WORD} in the shared lane")
+    p.press("Ctrl+A")
+    p.press("Ctrl+C")
+    assert WORD in QApplication.clipboard().text()
+    p.press("Ctrl+Shift+P")
+    p.write("session.privateNote", f"{WORD} in the private lane")
+    p.use("session.done")
+
+
+def _attach(p: Player, place: Path) -> None:
+    file = place / f"{WORD}.txt"
+    file.write_text(f"{WORD} in a file", "utf-8")
+    held = QMimeData()
+    held.setUrls([QUrl.fromLocalFile(str(file))])
+    p.press("Alt+6")
+    QApplication.clipboard().setMimeData(held)
+    p.press("Ctrl+V")
+    QApplication.clipboard().clear()
+
+
+def _search(p: Player) -> None:
+    p.press("Ctrl+F")
+    p.write("students.search", WORD, anew=True)
+
+
+def _save_portfolio(p: Player, path: Path) -> None:
+    p.press("Alt+7")
+    p.until(p.find("documents.save", QPushButton).isEnabled, "the preview")
+    p.use("documents.save")
+    p.choose_file("unencrypted.continue", path)
+    p.until(path.exists, "the portfolio")
+    p.breathe()
+
+
+def _fail_to_import(p: Player, place: Path) -> None:
+    bad = place / f"{WORD}.xlsx"
+    bad.write_bytes(b"PK\x03\x04" + WORD.encode())
+    p.press("Ctrl+I")
+    p.choose_file("import.choose", bad)
+    p.find("import.problem", QWidget)
+    p.press("Esc")
+
+
+def _fault(p: Player, fault: Callable[[], None]) -> None:
+    QTimer.singleShot(0, fault)
+    report = p.find("crash.report", QPlainTextEdit).toPlainText()
+    assert "Error" in report
+    p.choose_file("crash.save", Path.home() / f"report-{len(report)}.txt")
+    p.use("crash.close")
+
+
+def _quote_a_student(p: Player) -> None:
+    assert p.window.desk is not None
+    student = p.window.desk.context.services.students.page("").rows[0].name.full
+    raise ValueError(f"{student} of {WORD} is not what was expected")
+
+
+def _write_where_no_table_is(p: Player) -> None:
+    assert p.window.desk is not None
+    with p.window.desk.vault.database.write() as db:
+        db.connection().exec_driver_sql("INSERT INTO nowhere VALUES (?)", (WORD,))
+
+
+def main() -> int:
+    """Run the program as it runs without arguments, with somebody at its keyboard."""
+    scene, *arguments = sys.argv[1:]
+    make_window = app.make_window
+    playing.PATIENCE = 60
+
+    def play(player: Player) -> None:
+        try:
+            SCENES[scene](player, *arguments)
+        except (TourStopped, AssertionError):
+            traceback.print_exc()
+            os._exit(3)
+
+    def watched(*given: object) -> object:
+        QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+        window = make_window(*given)
+        QTimer.singleShot(0, partial(play, Player(window, Path())))
+        return window
+
+    app.make_window = watched
+    sys.argv[1:] = []
+    return program.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
