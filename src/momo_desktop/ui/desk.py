@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QClipboard
 from PySide6.QtWidgets import QApplication, QDialog, QStatusBar
 
 from momo_desktop import i18n
@@ -92,7 +91,7 @@ class Desk(QObject):
         self._jobs.stop()
         self._notices.forget()
         self._close_windows()
-        self._empty_clipboard()
+        self._window.copied.forget()
         self._window.setStatusBar(QStatusBar(self._window))
         self._window.statusBar().hide()
         self.deleteLater()
@@ -165,15 +164,6 @@ class Desk(QObject):
                 window.done(QDialog.DialogCode.Rejected)  # unlike close(), this cannot be refused
             else:
                 window.close()
-
-    def _empty_clipboard(self) -> None:
-        clipboard = QApplication.clipboard()
-        for mode, ours in (
-            (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
-            (QClipboard.Mode.Selection, clipboard.ownsSelection()),
-        ):
-            if ours:
-                clipboard.clear(mode)
 
     def _name_window(self) -> None:
         school = self.context.services.settings.school().name

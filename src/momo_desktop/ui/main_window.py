@@ -15,6 +15,7 @@ from momo_desktop import i18n
 from momo_desktop.errors import MomoError, VaultReadOnly
 from momo_desktop.preferences import Preferences, RecentVault, stepped_scale
 from momo_desktop.ui import qt_texts, theme, window_menus
+from momo_desktop.ui.clipboard import CopiedTexts
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
@@ -47,6 +48,7 @@ class MainWindow(QMainWindow):
         self.notices = Notices(self)
         self.notices.error_shown.connect(self._show_error)
         self.notices.crashed.connect(self._show_crash)
+        self.copied = CopiedTexts(self)
         self.gate = Gate(core, self.jobs, self)
         self.gate.opened.connect(self._on_opened)
         self.gate.closed.connect(self._on_closed)
@@ -236,6 +238,7 @@ class MainWindow(QMainWindow):
         else:
             if self._first_run is not None:
                 self._first_run.leave()
+            self.copied.forget()  # a recovery code, when the first run is left
             self.jobs.stop()
             geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
             self.preferences.set(geometry=geometry)
