@@ -46,7 +46,6 @@ class _List:
     """Is the list of the students as the page shows it."""
 
     def __init__(self, bench: Bench) -> None:
-        self._services = bench.services
         self._model = StudentListModel(bench.services, language("en"), NOW.date())
         self.view = QListView()
         self.view.setUniformItemSizes(True)
@@ -58,9 +57,8 @@ class _List:
         self._ground = QPixmap(self.view.viewport().size())
 
     def show(self, query: str) -> None:
-        """Show what a query leaves, with how many there are, and paint it."""
+        """Show what a query leaves and paint it; how many there are is counted behind, by the worker."""
         self._model.show_query(query)
-        self._services.students.count(query)
         self._paint()
 
     def scrolled(self, frames: int) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QTo
 
 from momo_desktop.domain import student_filter
 from momo_desktop.i18n import _
+from momo_desktop.progress import Progress
+from momo_desktop.ui.jobs import Job
 from momo_desktop.ui.models.students import StudentListModel
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.buttons import IconButton
@@ -52,6 +55,7 @@ class StudentList(QWidget):
         self._student_id: int | None = None
         self._classes: tuple[str, ...] = ()
         self._class = ""
+        self._counting: Job | None = None
         self._model = StudentListModel(context.services, context.language, context.clock.today(), self)
         self._resting = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
         self._resting.timeout.connect(self._search)
@@ -64,8 +68,8 @@ class StudentList(QWidget):
 
     def refresh(self) -> None:
         """Read rows, classes and count anew."""
-        self._show_classes()
-        self._model.refresh(self._context.clock.today())
+        if not self._show_classes():
+            self._model.refresh(self._context.clock.today())
         self._show_count()
         self._mark_current()
 
@@ -172,10 +176,11 @@ class StudentList(QWidget):
         chips.chosen.connect(self._on_chip)
         return chips
 
-    def _show_classes(self) -> None:
+    def _show_classes(self) -> bool:
+        """Show the chips of the classes; where they are others than before, read the rows too and return True."""
         classes = self._context.services.students.classes()
         if classes == self._classes:
-            return
+            return False
         key = self._chips.key()
         self._classes = classes
         old, self._chips = self._chips, self._made_chips()
@@ -195,6 +200,7 @@ class StudentList(QWidget):
         self._class_box.setCurrentIndex(classes.index(self._class) + 1 if self._class else 0)
         self._class_box.setVisible(many)
         self._model.show_query(self._query())
+        return True
 
     def _query(self) -> str:
         parts = [self.search.text()]
@@ -212,9 +218,32 @@ class StudentList(QWidget):
         self._mark_current()
 
     def _show_count(self) -> None:
-        count = self._context.services.students.count(self._query())
+        """Say how many there are; where not all of them were fetched, they are counted behind the rows."""
+        if self._counting is not None:
+            self._counting.cancel()
+            self._counting = None
+        if self._model.is_whole():
+            self._set_count(self._model.rowCount())
+        else:
+            work = partial(self._counted, self._query())
+            self._counting = self._context.jobs.start(work, self._on_counted, title="")
+        self._stack.setCurrentWidget(self.rows if self._model.rowCount() else self._empty)
+        if not self._model.rowCount():
+            self._show_who_is_missing()
+
+    def _counted(self, query: str, progress: Progress) -> tuple[str, int]:
+        progress.step(0, 1)  # what nobody waits for any more is not begun
+        return query, self._context.services.students.count(query)
+
+    def _on_counted(self, found: tuple[str, int]) -> None:
+        query, count = found
+        if query == self._query():
+            self._set_count(count)
+
+    def _set_count(self, count: int) -> None:
         self._count.set_state(self._context.language.number(count), "neutral")
-        self._stack.setCurrentWidget(self.rows if count else self._empty)
+
+    def _show_who_is_missing(self) -> None:
         name = self._searched_name()
         if name:
             self._empty.set_sentence(_("Nobody is called “{name}”.").format(name=name))
@@ -229,7 +258,9 @@ class StudentList(QWidget):
 
     def _mark_current(self) -> None:
         index = self._model.index_of(self._student_id)
-        while self._student_id is not None and not index.isValid() and self._model.canFetchMore(QModelIndex()):
+        # Who looks for a name looks for somebody else: then the chosen one is not fetched from far down.
+        wanted = self._student_id is not None and not self.search.text()
+        while wanted and not index.isValid() and self._model.canFetchMore(QModelIndex()):
             self._model.fetchMore(QModelIndex())
             index = self._model.index_of(self._student_id)
         self.rows.setCurrentIndex(index)

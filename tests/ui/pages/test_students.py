@@ -1,3 +1,4 @@
+import threading
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -7,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import event
 
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
@@ -14,6 +16,7 @@ from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.students import Student
 from momo_desktop.i18n import N_
 from momo_desktop.services.bundle import Services
+from momo_desktop.storage.database import Database
 from momo_desktop.ui import student_list
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.models import students as model
@@ -324,3 +327,62 @@ def test_the_list_fetches_as_far_as_the_wanted_student(
     shown = page()
     shown.show_student(last.id)
     assert shown.list.rows.currentIndex().row() == 7
+
+
+def _asked(database: Database) -> list[tuple[str, bool]]:
+    """Write down every question to the database from now on, and whether the window's thread waits for it."""
+    asked: list[tuple[str, bool]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.startswith("SELECT"):
+            asked.append((statement, threading.current_thread() is threading.main_thread()))
+
+    with database.connect() as connection:
+        event.listen(connection.engine, "before_cursor_execute", note)
+    return asked
+
+
+def test_a_key_press_asks_the_database_once(
+    qtbot: QtBot, page: Callable[[], StudentsPage], database: Database, school: tuple[Student, ...]
+) -> None:
+    shown = page()
+    asked = _asked(database)
+    _type(qtbot, shown, "n")
+    assert [by_window for _statement, by_window in asked] == [True]
+    assert _label(shown, "students.count") == "2"
+
+
+def test_a_list_that_is_not_fetched_whole_is_counted_behind_its_rows(
+    qtbot: QtBot,
+    page: Callable[[], StudentsPage],
+    context: PageContext,
+    database: Database,
+    school: tuple[Student, ...],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(model, "STRETCH", 1)
+    shown = page()
+    context.jobs.wait()
+    asked = _asked(database)
+    _type(qtbot, shown, "n")
+    context.jobs.wait()
+    assert [by_window for statement, by_window in asked if "count(" in statement] == [False]
+    assert _label(shown, "students.count") == "2"
+
+
+def test_looking_for_a_name_fetches_nobody_from_far_down(
+    qtbot: QtBot,
+    page: Callable[[], StudentsPage],
+    context: PageContext,
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(model, "STRETCH", 30)
+    many = services.students.add_many(Student(PersonName("Ada", family=f"Muster {n}"), "11A") for n in range(100, 200))
+    shown = page()
+    shown.show_student(many[-1].id)
+    assert len(_names(shown)) == 100
+    _type(qtbot, shown, "muster")
+    assert len(_names(shown)) == 30
+    context.jobs.wait()
+    assert _label(shown, "students.count") == "100"

@@ -50,6 +50,10 @@ class StudentListModel(QAbstractListModel):
         if self._rows:
             self.dataChanged.emit(self.index(0), self.index(len(self._rows) - 1))
 
+    def is_whole(self) -> bool:
+        """Tell whether every row that the query leaves is fetched."""
+        return self._page.next is None
+
     def student_id(self, index: QModelIndex | QPersistentModelIndex) -> int | None:
         """Return whose row an index is."""
         return self._rows[index.row()].id if index.isValid() else None
