@@ -52,27 +52,27 @@ def exhibit(*, visibility: Visibility = SHARED, may_publish: bool = True) -> Exh
 
 def test_a_private_goal_is_counted_and_dropped() -> None:
     made = assemble(replace(EMPTY, goals=(Goal(1, "seen", SHARED), Goal(1, "unseen", PRIVATE))))
-    assert [goal.text for goal in made.goals] == ["seen"]
+    assert [goal.text for goal in made.experiences[0].goals] == ["seen"]
     assert made.left_out.goals == 1
 
 
 def test_an_answer_to_a_private_question_is_dropped_even_when_it_is_marked_shared() -> None:
     made = assemble(replace(EMPTY, answers=(answered(Answer("open", "yes", None, SHARED),
                                                      Answer("secret", "no", None, SHARED)),)))  # fmt: skip
-    assert [answer.words for each in made.reflections for answer in each.answers] == ["yes"]
+    assert [answer.words for each in made.experiences[0].reflections for answer in each.answers] == ["yes"]
     assert made.left_out.answers == 1
 
 
 def test_a_private_set_leaves_no_answer() -> None:
     made = assemble(replace(EMPTY, answers=(answered(Answer("open", "no", None, SHARED), visibility=PRIVATE),)))
-    assert made.reflections == ()
+    assert made.experiences[0].reflections == ()
     assert made.left_out.answers == 1
 
 
 def test_files_need_to_be_shared_and_permitted() -> None:
     exhibits = (exhibit(), exhibit(may_publish=False), exhibit(visibility=PRIVATE))
     made = assemble(replace(EMPTY, exhibits=exhibits))
-    assert len(made.exhibits) == 1
+    assert len(made.experiences[0].exhibits) == 1
     assert (made.left_out.unpermitted_files, made.left_out.private_files) == (1, 1)
 
 
@@ -94,5 +94,16 @@ def test_a_phase_that_is_entered_again_ends_with_the_later_move() -> None:
     days = [(Phase.PROMOTION, 1), (Phase.PREPARATION, 5), (Phase.PROMOTION, 9), (Phase.PREPARATION, 12)]
     events = tuple(JourneyEvent(1, JourneyAct.ENTER, phase, date(2026, 1, day)) for phase, day in days)
     made = assemble(replace(EMPTY, journeys=(JourneyMaterial(Mobility(1), events),)))
-    first = made.journeys[0].chapters[0]
+    assert made.experiences[0].journey is not None
+    first = made.experiences[0].journey.chapters[0]
     assert (first.entered, first.left) == (date(2026, 1, 1), date(2026, 1, 12))
+
+
+def test_each_stay_keeps_its_own_words_and_what_has_no_stay_goes_with_the_last() -> None:
+    stays = tuple(JourneyMaterial(Mobility(1, id=number)) for number in (4, 7))
+    goals = tuple(Goal(1, text, SHARED, mobility_id=number) for text, number in (("a", 4), ("b", 7), ("c", None)))
+    answers = tuple(replace(answered(Answer("open", f"in {n}", None, SHARED)), mobility_id=n) for n in (7, 4))
+    made = assemble(replace(EMPTY, journeys=stays, goals=goals, answers=answers))
+    assert [[goal.text for goal in each.goals] for each in made.experiences] == [["a"], ["b", "c"]]
+    words = [[each.reflections[0].answers[0].words] for each in made.experiences]
+    assert words == [["in 4"], ["in 7"]]

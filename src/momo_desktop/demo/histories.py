@@ -29,13 +29,17 @@ _FEWER = {"time": (4, 4, 3), "detail": (3, 2, 3)}
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """Is what a stay is told from; the same `chance` tells the same story."""
+    """Is what a stay is told from; the same `chance` tells the same story.
+
+    Of an `earlier` stay there is less: forms of its beginning and its end, and no series.
+    """
 
     student: Student
     timeline: Timeline
     voice: Voice
     catalogue: Catalogue
     chance: random.Random
+    earlier: bool = False
 
 
 def stay_history(telling: Telling) -> StayHistory:
@@ -48,7 +52,7 @@ def stay_history(telling: Telling) -> StayHistory:
         own_items=_own_items(telling),
         sessions=_sessions(telling),
         goals=_goals(telling),
-        answers=(*_reflections(telling), *_ratings(telling)),
+        answers=tuple(_reflections(telling)) if telling.earlier else (*_reflections(telling), *_ratings(telling)),
     )
 
 
@@ -187,6 +191,8 @@ def _reflections(telling: Telling) -> list[AnswerSet]:
     for form in telling.catalogue.forms:
         given = words.reflections.get(form.id.removeprefix(PACK))
         if form.kind is not FormKind.REFLECTION or form.phase is None or form.phase not in entered or given is None:
+            continue
+        if telling.earlier and form.phase not in (Phase.PREPARATION, Phase.RETURN):
             continue
         day = min(timeline.today, entered[form.phase] + timedelta(days=9))
         answers = [

@@ -96,7 +96,10 @@ def _tell(people: People, index: int, language: dict[str, Words], catalogue: Cat
     at_last = speaking[-1] if speaking else voice(words, person)
     student = students.student(person, at_last, people.parents, today, chance)
     albums = tuple((Timeline(plan, today), each) for plan, each in zip(person.stays, speaking, strict=True))
-    stays = tuple(stay_history(Telling(student, line, each, catalogue, chance)) for line, each in albums)
+    stays = tuple(
+        stay_history(Telling(student, line, each, catalogue, chance, earlier=number < len(albums)))
+        for number, (line, each) in enumerate(albums, 1)
+    )
     loose = () if person.blank else _loose_notes(words, person, today, chance)
     return _Told(person, StudentHistory(student, stays, loose), albums)
 

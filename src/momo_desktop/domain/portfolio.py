@@ -6,7 +6,7 @@ a private text cannot reach a paper: there is no field that would carry it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -172,17 +172,24 @@ class PortfolioExhibit:
 
 
 @dataclass(frozen=True, slots=True)
-class Portfolio:
-    """Holds all that a portfolio prints."""
+class Experience:
+    """Is a stay with all that was said and made in it; a student without a stay has one without a journey."""
 
-    school: School
-    made_on: date
-    student: PortfolioStudent
-    journeys: tuple[Journey, ...] = ()
+    journey: Journey | None = None
     goals: tuple[PortfolioGoal, ...] = ()
     skills: tuple[SkillStory, ...] = ()
     reflections: tuple[Reflection, ...] = ()
     exhibits: tuple[PortfolioExhibit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio:
+    """Holds all that a portfolio prints; there is always an experience, and the last one is the latest."""
+
+    school: School
+    made_on: date
+    student: PortfolioStudent
+    experiences: tuple[Experience, ...]
     left_out: LeftOut = field(default_factory=LeftOut)
 
     def __repr__(self) -> str:
@@ -202,11 +209,7 @@ def assemble(material: Material) -> Portfolio:
         school=material.school,
         made_on=material.made_on,
         student=_student(material, photo),
-        journeys=tuple(_journey(each, material.content.phases) for each in material.journeys),
-        goals=tuple(PortfolioGoal(g.text, g.outcome, g.reason, g.proof, g.personal) for g in goals),
-        skills=skill_stories(shared_sets, material.content.forms, material.content.spine),
-        reflections=reflections(shared_sets, material.content.forms),
-        exhibits=tuple(_exhibit(each, material.content) for each in sorted(shown, key=_exhibit_order)),
+        experiences=_experiences(material, goals, shared_sets, shown),
         left_out=LeftOut(
             notes=withheld.notes,
             answers=withheld.answers + private_answers,
@@ -217,6 +220,30 @@ def assemble(material: Material) -> Portfolio:
             photos=int(material.photo is not None and photo is None),
         ),
     )
+
+
+def _experiences(
+    material: Material, goals: Sequence[Goal], sets: Sequence[AnswerSet], shown: Sequence[Exhibit]
+) -> tuple[Experience, ...]:
+    """Return the stays with what belongs to each; what belongs to none of them goes with the last."""
+    content, journeys = material.content, material.journeys or (None,)
+    place = {each.mobility.id: index for index, each in enumerate(material.journeys)}
+    last = len(journeys) - 1
+    found: list[Experience] = []
+    for index, each in enumerate(journeys):
+        answered = [one for one in sets if place.get(one.mobility_id or 0, last) == index]
+        achieved = [one for one in goals if place.get(one.mobility_id or 0, last) == index]
+        made = [one for one in shown if place.get(one.evidence.mobility_id or 0, last) == index]
+        found.append(
+            Experience(
+                journey=_journey(each, content.phases) if each else None,
+                goals=tuple(PortfolioGoal(g.text, g.outcome, g.reason, g.proof, g.personal) for g in achieved),
+                skills=skill_stories(answered, content.forms, content.spine),
+                reflections=reflections(answered, content.forms),
+                exhibits=tuple(_exhibit(one, content) for one in sorted(made, key=_exhibit_order)),
+            )
+        )
+    return tuple(found)
 
 
 def _student(material: Material, photo: bytes | None) -> PortfolioStudent:

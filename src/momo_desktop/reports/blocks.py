@@ -12,11 +12,11 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, Table
+from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from momo_desktop.reports import styles
 from momo_desktop.reports.fonts import drawable, markup
-from momo_desktop.reports.styles import COLORS, WIDTH
+from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT, WIDTH
 from momo_desktop.reports.tagging import Heading, Part, artifact
 
 
@@ -207,6 +207,50 @@ class SignatureLines(Flowable):
             words.drawOn(self.canv, x, self._below - words.height)
 
 
+class AtTheFoot(Flowable):
+    """Is what ends a paper: it stands at the foot of the page, with `gap` points or more above it."""
+
+    def __init__(self, blocks: Sequence[Flowable], gap: float) -> None:
+        super().__init__()
+        self._blocks = blocks
+        self._gap = gap
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take all that is left of the page; where the height is not known yet, what is needed."""
+        self._heights = [each.wrap(available_width, available_height)[1] for each in self._blocks]
+        needed = sum(self._heights) + self._gap
+        on_page = needed <= available_height < PAGE_HEIGHT
+        self.width, self.height = available_width, available_height - 1 if on_page else needed
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the blocks from the foot upwards."""
+        y = 0.0
+        for each, height in zip(reversed(self._blocks), reversed(self._heights), strict=True):
+            each.drawOn(self.canv, 0, y)
+            y += height
+
+
+class ByRoom(Flowable):
+    """Is followed by blocks in one order where the page has `room` points left, in another where it has less."""
+
+    def __init__(self, room: float, roomy: Sequence[Flowable], narrow: Sequence[Flowable]) -> None:
+        super().__init__()
+        self._room = room
+        self._roomy = roomy
+        self._narrow = narrow
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return more than the page has, so that it is split."""
+        return available_width, available_height + 1
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Return the blocks in the order that suits the page."""
+        del available_width
+        # What a split begins with must fit, and the first block may rather go to the next page.
+        return [Spacer(0, 0), *(self._roomy if available_height >= self._room else self._narrow)]
+
+
 def together(*blocks: Flowable) -> Flowable:
     """Return blocks that stay on one page when they fit on one."""
     return KeepTogether(list(blocks))
@@ -240,7 +284,7 @@ _FACTS_STYLE = [
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),
     ("RIGHTPADDING", (0, 0), (-1, -1), 8),
-    ("TOPPADDING", (0, 0), (-1, -1), 3),
-    ("BOTTOMPADDING", (0, 0), (-1, -1), 4),
+    ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+    ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
     ("LINEBELOW", (0, 0), (-1, -1), 0.5, COLORS["border"]),
 ]

@@ -23,7 +23,7 @@ from momo_desktop.reports.fonts import REGULAR, drawable, measure, register
 from momo_desktop.reports.styles import COLORS, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
 from momo_desktop.reports.tagging import Tags, artifact, finish
 
-_TOP, _BOTTOM = 74.0, 64.0
+_TOP, _BOTTOM = 70.0, 64.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,19 @@ from reportlab.platypus import Flowable
 from momo_desktop.reports import styles
 from momo_desktop.reports.blocks import paragraph
 from momo_desktop.reports.fonts import STRONG, drawable
-from momo_desktop.reports.styles import COLORS
+from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT
 from momo_desktop.reports.tagging import Part
 
 LONGEST_EDGE = 1600
 """Pixels; at the width of a page that is 240 to the inch, more than a school's printer shows."""
 
-_ROW_HEIGHT = 235.0
+_ROW_HEIGHT = 185.0
+"""A row is full when its pictures are no higher than this."""
+
+_TALLEST = 235.0
+_SHRINK = 0.6
+"""How much of its height a row keeps at least, to find room at the foot of a page."""
+
 _GAP = 10.0
 _QUALITY = 86
 
@@ -107,40 +113,48 @@ class Captioned:
     alt: str
 
 
-def gallery(exhibits: Sequence[Captioned], width: float) -> list[Flowable]:
+def gallery(exhibits: Sequence[Captioned], width: float) -> list[GalleryRow]:
     """Return rows of pictures; those of a row are equally high and fill the width, and none is cropped."""
-    rows: list[Flowable] = []
+    rows: list[GalleryRow] = []
     waiting: list[Captioned] = []
     for each in exhibits:
         waiting.append(each)
-        if _row_height(waiting, width) <= (_ROW_HEIGHT if len(waiting) > 1 else _ROW_HEIGHT * 0.9):
-            rows.append(_Row(waiting, width))
+        if _row_height(waiting, width) <= _ROW_HEIGHT:
+            rows.append(GalleryRow(waiting, width))
             waiting = []
     if waiting:
-        rows.append(_Row(waiting, width))
+        rows.append(GalleryRow(waiting, width))
     return rows
 
 
-class _Row(Flowable):
-    """Is one row of a gallery, with the captions under the pictures."""
+class GalleryRow(Flowable):
+    """Is one row of a gallery, captions under pictures; near the foot of a page it makes itself smaller."""
 
     def __init__(self, exhibits: list[Captioned], width: float) -> None:
         super().__init__()
         self.width = width
         self.spaceAfter = 16
         self._exhibits = list(exhibits)
-        self._picture_height = min(_row_height(exhibits, width), _ROW_HEIGHT)
+        self._full_height = min(_row_height(exhibits, width), _TALLEST)
         self._captions = [_caption(each) for each in exhibits]
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size of the row."""
-        widths = self._widths()
-        heights = [
-            sum(text.wrap(width, available_height)[1] for text in texts)
-            for texts, width in zip(self._captions, widths, strict=True)
-        ]
-        self.height = self._picture_height + 5 + max(heights)
+        """Return the size of the row; one that finds no room even when it is smaller keeps its full size."""
+        self._fit(self._full_height)
+        lacking = self.height - available_height
+        if 0 < lacking <= self._full_height * (1 - _SHRINK):
+            self._fit(self._full_height - lacking)
+            # Narrower captions may have taken another line.
+            self._fit(max(self._full_height * _SHRINK, self._picture_height - max(0, self.height - available_height)))
+            if self.height > available_height:
+                self._fit(self._full_height)
         return available_width, self.height
+
+    @property
+    def least_height(self) -> float:
+        """The height of the row when it is as small as it may be."""
+        self._fit(self._full_height * _SHRINK)
+        return self.height
 
     def draw(self) -> None:
         """Draw pictures and captions from left to right."""
@@ -152,6 +166,14 @@ class _Row(Flowable):
                 y -= text.height
                 text.drawOn(self.canv, x, y)
             x += width + _GAP
+
+    def _fit(self, picture_height: float) -> None:
+        self._picture_height = picture_height
+        heights = [
+            sum(text.wrap(width, PAGE_HEIGHT)[1] for text in texts)
+            for texts, width in zip(self._captions, self._widths(), strict=True)
+        ]
+        self.height = picture_height + 5 + max(heights, default=0)
 
     def _widths(self) -> list[float]:
         return [self._picture_height * _kept_aspect(each) for each in self._exhibits]

@@ -8,17 +8,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, PageBreak, Spacer
 
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.goals import Outcome
-from momo_desktop.domain.portfolio import Journey, Portfolio, PortfolioExhibit, PortfolioGoal
+from momo_desktop.domain.portfolio import Experience, Journey, Portfolio, PortfolioExhibit, PortfolioGoal
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import pictures, styles, words
-from momo_desktop.reports.blocks import SignatureLines, bullets, facts, heading, paragraph, table, together
+from momo_desktop.reports.blocks import (
+    AtTheFoot,
+    ByRoom,
+    SignatureLines,
+    bullets,
+    facts,
+    heading,
+    paragraph,
+    table,
+    together,
+)
 from momo_desktop.reports.document import Sheet, build
+from momo_desktop.reports.fonts import measure
 from momo_desktop.reports.portfolio_cover import cover, draw_cover_ground
 from momo_desktop.reports.portfolio_journey import journey_chapters
 from momo_desktop.reports.portfolio_skills import skill_pages
@@ -26,6 +38,8 @@ from momo_desktop.reports.portfolio_words import own_words
 from momo_desktop.reports.styles import WIDTH
 
 TITLE = N_("Portfolio")
+
+_LANGUAGES_ROOM = 190.0
 
 
 def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATCHED) -> bytes:
@@ -37,33 +51,52 @@ def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATC
         left_out=words.left_out(language, portfolio.left_out),
         cover=draw_cover_ground,
     )
-    sections = [
-        *_stays(portfolio, language),
-        *own_words(portfolio.reflections, language),
-        *_goals(portfolio.goals, language),
-        *skill_pages(portfolio.skills, language),
-        *_evidence(portfolio.exhibits, language),
-    ]
-    ending = [*_languages(portfolio, language), *_closing(portfolio, language)]
+    several = len(portfolio.experiences) > 1
+    sections: list[Flowable] = []
+    for each in portfolio.experiences[:-1]:
+        sections += [*_sections(each, language, named=several), *_gallery(each.exhibits, language).blocks]
+    sections += _sections(portfolio.experiences[-1], language, named=several)
+    gallery = _gallery(portfolio.experiences[-1].exhibits, language)
     # A portfolio that is still empty is signed on its cover: a page with nothing but signatures is no page.
-    story = [*cover(portfolio, language), *([PageBreak()] if sections else []), *sections, together(*ending)]
+    begin = [PageBreak()] if sections or gallery.blocks else []
+    story = [*cover(portfolio, language), *begin, *sections, *_ending(portfolio, gallery, language)]
     return build(sheet, story, language, progress)
+
+
+def _ending(portfolio: Portfolio, gallery: _Gallery, language: Language) -> list[Flowable]:
+    """Return photos, languages and signatures; languages fill a page that is too full for the first photos."""
+    languages, closing = _languages(portfolio, language), _closing(portfolio, language)
+    usual = [*gallery.blocks, together(*languages, *closing)]
+    if not gallery.blocks or not languages:
+        return usual
+    filled = [together(*languages), *gallery.blocks, *closing]
+    return [ByRoom(gallery.room, usual, [ByRoom(_LANGUAGES_ROOM, filled, usual)])]
 
 
 def _made_on(portfolio: Portfolio, language: Language) -> str:
     return language.gettext("Made on {day}").format(day=language.date(portfolio.made_on, "long"))
 
 
-def _stays(portfolio: Portfolio, language: Language) -> list[Flowable]:
+def _sections(experience: Experience, language: Language, *, named: bool) -> list[Flowable]:
+    """Return the sections of one stay; `named` puts its place into the title, where there are several."""
+    return [
+        *(_stay(experience.journey, language, named=named) if experience.journey else []),
+        *own_words(experience.reflections, language),
+        *_goals(experience.goals, language),
+        *skill_pages(experience.skills, language),
+    ]
+
+
+def _stay(journey: Journey, language: Language, *, named: bool) -> list[Flowable]:
     story: list[Flowable] = []
-    for journey in portfolio.journeys:
-        rows = facts(_stay_facts(journey, language))
-        chapters = journey_chapters(journey, language)
-        title = language.gettext("My stay abroad")
-        if rows:
-            story += [together(CondPageBreak(150), heading(1, title), rows[0])]
-        if chapters:
-            story += [CondPageBreak(170), heading(1, language.gettext("My journey")), *chapters]
+    rows = facts(_stay_facts(journey, language))
+    chapters = journey_chapters(journey, language)
+    place = journey.stay.city or journey.stay.host
+    title = language.gettext("My stay abroad")
+    if rows:
+        story += [together(heading(1, f"{title} · {place}" if named and place else title), rows[0])]
+    if chapters:
+        story += [CondPageBreak(150), heading(1, language.gettext("My journey")), *chapters]
     return story
 
 
@@ -71,7 +104,7 @@ def _stay_facts(journey: Journey, language: Language) -> list[tuple[str, str]]:
     stay = journey.stay
     country = language.country(stay.country) if stay.country else ""
     dates = (
-        words.period(language, stay.departure, stay.return_date),
+        words.stay_period(language, stay),
         words.length(language, stay.departure, stay.return_date),
     )
     kind = (words.stay_kind(language, stay.kind), stay.programme)
@@ -88,7 +121,7 @@ def _stay_facts(journey: Journey, language: Language) -> list[tuple[str, str]]:
 def _goals(goals: Sequence[PortfolioGoal], language: Language) -> list[Flowable]:
     if not goals:
         return []
-    story: list[Flowable] = [CondPageBreak(170), heading(1, language.gettext("My goals and what came of them"))]
+    story: list[Flowable] = [CondPageBreak(130), heading(1, language.gettext("My goals and what came of them"))]
     for goal in goals:
         result = words.outcome(language, goal.outcome)
         reason = f"{result}. {goal.reason}" if goal.reason else result
@@ -127,7 +160,7 @@ def _languages(portfolio: Portfolio, language: Language) -> list[Flowable]:
             ]
             for each in others
         ]  # fmt: skip
-        parts.append(table(head, rows, [WIDTH * 0.27, *[WIDTH * 0.146] * 5], frozenset(range(1, 6))))
+        parts.append(table(head, rows, _level_widths(head), frozenset(range(1, 6))))
         parts.append(
             paragraph(
                 language.gettext(
@@ -140,11 +173,27 @@ def _languages(portfolio: Portfolio, language: Language) -> list[Flowable]:
     return parts
 
 
+def _level_widths(head: Sequence[str]) -> list[float]:
+    """Return widths in points that break no word of the head; the first column takes the rest."""
+    size = styles.CELL_HEAD.fontSize
+    longest = [max(measure(word, size) for word in text.split()) for text in head[1:]]
+    widths = [max(52.0, width * 1.06 + 12) for width in longest]
+    return [WIDTH - sum(widths), *widths]
+
+
 def _language_cell(name: str, certificate: str) -> str:
     return f"{name}\n{certificate}" if certificate else name
 
 
-def _evidence(exhibits: Sequence[PortfolioExhibit], language: Language) -> list[Flowable]:
+@dataclass(frozen=True, slots=True)
+class _Gallery:
+    """Is the section of photos and files; `room` is what it needs of a page to begin."""
+
+    blocks: list[Flowable]
+    room: float
+
+
+def _gallery(exhibits: Sequence[PortfolioExhibit], language: Language) -> _Gallery:
     shown: list[pictures.Captioned] = []
     files: list[str] = []
     for each in exhibits:
@@ -157,24 +206,28 @@ def _evidence(exhibits: Sequence[PortfolioExhibit], language: Language) -> list[
             said = (each.title, each.caption, each.file_name, details)
             files.append(" · ".join(part for part in said if part))
     if not shown and not files:
-        return []
+        return _Gallery([], 0)
     story: list[Flowable] = []
+    room = 100.0
     rows = pictures.gallery(shown, WIDTH)
     title = heading(1, language.gettext("What I made and saw"))
     if rows:
-        story += [together(title, rows[0]), *rows[1:]]
+        # The heading stays with the row by the break before it, so that the row sees how much room it has.
+        title.keepWithNext = 0
+        room = rows[0].least_height + 62
+        story += [CondPageBreak(room), title, *rows]
     if files:
         items = bullets(files)
         first = heading(2, language.gettext("Papers and files")) if rows else title
         story += [together(first, items[0]), *items[1:]]
-    return story
+    return _Gallery(story, room)
 
 
 def _details(each: PortfolioExhibit, language: Language) -> str:
     said = (
         language.text(each.skill) if each.skill else "",
         language.text(each.phase) if each.phase else "",
-        language.date(each.day, "long") if each.day else "",
+        language.date(each.day, "long").replace(" ", "\u00a0") if each.day else "",
     )
     return " · ".join(part for part in said if part)
 
@@ -191,4 +244,4 @@ def _closing(portfolio: Portfolio, language: Language) -> list[Flowable]:
             else language.gettext("Counsellor"),
         ]
     )
-    return [Spacer(1, 30), paragraph(text), lines]
+    return [AtTheFoot([paragraph(text), lines], 24)]

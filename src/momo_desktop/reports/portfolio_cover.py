@@ -32,8 +32,9 @@ def cover(portfolio: Portfolio, language: Language) -> list[Flowable]:
     """Return the blocks of the cover; they fill one page whatever is known."""
     top = _Top(portfolio, language)
     story: list[Flowable] = [top]
-    if portfolio.journeys:
-        story += _destination(portfolio.journeys[-1], language)
+    journey = portfolio.experiences[-1].journey
+    if journey:
+        story += _destination(journey, language)
     else:
         story += facts([(language.gettext("Programme"), portfolio.student.programme)])
     return story
@@ -54,7 +55,7 @@ def _destination(journey: Journey, language: Language) -> list[Flowable]:
     lines = [
         (place or stay.host, styles.COVER_PLACE),
         (stay.host if place else "", styles.LEAD),
-        (words.period(language, stay.departure, stay.return_date), styles.LEAD),
+        (words.stay_period(language, stay), styles.LEAD),
         (stay.field, styles.LEAD),
     ]
     story: list[Flowable] = [Spacer(1, 30)]

@@ -41,13 +41,13 @@ class Station(Flowable):
         if facts:
             self._parts.append(paragraph(facts, styles.SMALL))
         self._parts += bullets([language.text(each.text) for each in chapter.highlights], self._color)
-        self.spaceAfter = 4
+        self.spaceAfter = 2
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size of the block."""
         self.width = available_width
         self._heights = [part.wrap(available_width - _INDENT, available_height)[1] for part in self._parts]
-        self.height = sum(self._heights) + sum(map(_gap, self._parts)) + 7
+        self.height = sum(self._heights) + sum(map(_gap, self._parts)) + 4
         return self.width, self.height
 
     def draw(self) -> None:
@@ -70,7 +70,7 @@ class Station(Flowable):
 
 
 def _gap(part: Flowable) -> float:
-    return min(4.0, part.getSpaceAfter()) if part.getSpaceAfter() else 3.0
+    return 2.0 if part.getSpaceAfter() else 2.5
 
 
 def _days(chapter: Chapter, language: Language) -> str:

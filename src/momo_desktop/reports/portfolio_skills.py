@@ -17,11 +17,13 @@ from momo_desktop.domain.skill_charts import Wording
 from momo_desktop.domain.skill_stories import SkillGroup, SkillLine, SkillStory
 from momo_desktop.i18n import Language
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import heading, paragraph, table
+from momo_desktop.reports.blocks import ByRoom, heading, paragraph, table
 from momo_desktop.reports.charts import LETTERING, Chart
 from momo_desktop.reports.styles import WIDTH
 
 _RADAR_HEIGHT = (200.0, 300.0)
+_CHART_TITLE = 48.0
+"""What the heading of the chart of the skills takes, with the room around it."""
 
 
 def skill_pages(stories: Sequence[SkillStory], language: Language) -> list[Flowable]:
@@ -32,16 +34,21 @@ def skill_pages(stories: Sequence[SkillStory], language: Language) -> list[Flowa
         alone = len(stories) == 1 and story.rater is Rater.STUDENT
         rater = [] if alone else [heading(2, words.rater(language, story.rater))]
         intro = paragraph(_intro(story, language), styles.LEAD)
+        chart = _chart(story, language)
         radar = _radar(story, language)
-        pages += [CondPageBreak(295 if radar else 220), *title, *rater, intro]
-        pages += radar
-        chart_title = heading(2, language.gettext("Skill by skill"))
-        # Otherwise the heading would hold the whole chart together and the chart could not go on on the next page.
-        chart_title.keepWithNext = 0
-        pages += [CondPageBreak(220), chart_title, SkillChart(story, story.groups, language)]
-        pages += _table(story, language)
-        pages += _examples(story, language)
+        figures = [*radar, *chart, *_table(story, language)]
+        examples = _examples(story, language)
+        pages += [CondPageBreak(165 if radar and examples else 260), *title, *rater, intro]
+        pages += [ByRoom(_RADAR_HEIGHT[0], [*figures, *examples], [*examples, *figures])] if radar else chart
+        pages += [] if radar else [*_table(story, language), *examples]
     return pages
+
+
+def _chart(story: SkillStory, language: Language) -> list[Flowable]:
+    title = heading(2, language.gettext("Skill by skill"))
+    # Otherwise the heading would hold the whole chart together and the chart could not go on on the next page.
+    title.keepWithNext = 0
+    return [CondPageBreak(190), title, SkillChart(story, story.groups, language)]
 
 
 def _wording(language: Language) -> Wording:
@@ -64,11 +71,12 @@ def _radar(story: SkillStory, language: Language) -> list[Flowable]:
 
 
 class Radar(Flowable):
-    """Is the radar of the clusters; it takes the height that the page has left, within bounds."""
+    """Is the radar of the clusters; within bounds it leaves the page the room for the chart of the skills below."""
 
     def __init__(self, story: SkillStory, language: Language) -> None:
         super().__init__()
         self._data = skill_charts.fields(story, _wording(language))
+        self._below = SkillChart(story, story.groups, language).wrap(WIDTH, 0)[1] + _CHART_TITLE
         said = "; ".join(
             f"{language.text(group.name)}: {_said(group.means, story, language)}" for group in story.groups
         )
@@ -76,7 +84,9 @@ class Radar(Flowable):
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size; a page with less than the least room is left to others."""
-        height = min(_RADAR_HEIGHT[1], max(_RADAR_HEIGHT[0], available_height))
+        least, most = _RADAR_HEIGHT
+        beside_chart = available_height - self._below
+        height = min(most, beside_chart if beside_chart >= least else max(least, available_height))
         axes = [row.label for row in self._data.rows]
         picture = charts.radar(axes, self._data.series, self._data.scale, (available_width, height), LETTERING)
         self._chart = Chart(picture, self._alt)
@@ -103,7 +113,9 @@ class SkillChart(Flowable):
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Return two charts, the first with as many clusters as fit."""
         del available_width
-        for count in range(len(self._groups) - 1, 0, -1):
+        # One cluster that is left over would look lost under a legend of its own.
+        most = len(self._groups) - (2 if len(self._groups) > 3 else 1)
+        for count in range(most, 0, -1):
             first = SkillChart(self._story, self._groups[:count], self._language)
             if first.wrap(WIDTH, 0)[1] <= available_height:
                 return [first, SkillChart(self._story, self._groups[count:], self._language)]

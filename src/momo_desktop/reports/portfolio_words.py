@@ -23,7 +23,7 @@ def own_words(reflections: Sequence[Reflection], language: Language) -> list[Flo
     """Return all shared answers under the titles of their forms."""
     if not reflections:
         return []
-    story: list[Flowable] = [CondPageBreak(190), heading(1, language.gettext("In my own words"))]
+    story: list[Flowable] = [CondPageBreak(165), heading(1, language.gettext("In my own words"))]
     for reflection in reflections:
         color = f"phase{int(reflection.phase)}" if reflection.phase else "primary"
         story.append(heading(2, language.text(reflection.title)))

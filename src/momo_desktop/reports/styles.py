@@ -73,7 +73,7 @@ STRONG_SMALL = _style("strong-small", 9, 12.5, font=MEDIUM)
 DETAIL = _style("detail", 8, 11.5, color="text3")
 CELL = _style("cell", 9, 13)
 BODY_CELL = _style("body-cell", 10, 14)
-ITEM = _style("item", 10, 14.5)
+ITEM = _style("item", 10, 14)
 CELL_CENTER = ParagraphStyle("cell-center", parent=CELL, alignment=TA_CENTER)
 CELL_HEAD = _style("cell-head", 8.5, 12, font=MEDIUM, color="text2")
 CELL_HEAD_CENTER = ParagraphStyle("cell-head-center", parent=CELL_HEAD, alignment=TA_CENTER)
@@ -88,7 +88,7 @@ for _each in (GOAL, GOAL_RESULT, GOAL_PROOF):
     _each.leftIndent = 14
 EXAMPLE = _style("example", 10, 15)
 EXAMPLE.leftIndent, EXAMPLE.spaceAfter = 14, 10
-H1 = _heading("h1", 22, 28, before=24, after=9)
+H1 = _heading("h1", 22, 28, before=22, after=8)
 H2 = _heading("h2", 13, 18, before=16, after=5)
 H3 = _heading("h3", 10.5, 15, before=8, after=3)
 COVER_KIND = _style("cover-kind", 13, 18, font=STRONG, color="primary")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from momo_desktop.domain.forms import Rater
+from momo_desktop.domain.phases import MobilityState
+from momo_desktop.domain.portfolio import Stay
 from momo_desktop.i18n import Language
-from momo_desktop.i18n.record_words import left_out, outcome, owner, owners, stay_kind
+from momo_desktop.i18n.record_words import left_out, mobility_state, outcome, owner, owners, stay_kind
 
-__all__ = ["left_out", "length", "outcome", "owner", "owners", "period", "rater", "stay_kind"]
+__all__ = ["left_out", "length", "outcome", "owner", "owners", "period", "rater", "stay_kind", "stay_period"]
 
 
 def rater(language: Language, value: Rater) -> str:
@@ -29,6 +31,13 @@ def period(language: Language, first: date | None, last: date | None) -> str:
     if last:
         return language.gettext("until {day}").format(day=language.date(last, "long"))
     return ""
+
+
+def stay_period(language: Language, stay: Stay) -> str:
+    """Return when a stay is; of one that waits or came to nothing the state too, so that nobody takes it for held."""
+    days = period(language, stay.departure, stay.return_date)
+    halted = stay.state in (MobilityState.PAUSED, MobilityState.WITHDRAWN)
+    return " · ".join(part for part in (days, mobility_state(language, stay.state) if halted else "") if part)
 
 
 def length(language: Language, first: date | None, last: date | None) -> str:
