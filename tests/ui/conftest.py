@@ -46,6 +46,9 @@ class Asked:
     def restore(self, folder: Path, passphrase: str) -> None:
         self.calls.append(("restore", folder, passphrase))
 
+    def whereabouts(self) -> None:
+        """There is no window to go back to."""
+
 
 @pytest.fixture(scope="session")
 def light(qapp: QApplication) -> Theme:
@@ -91,6 +94,7 @@ def context(
             apply_look=asked.apply_look,
             fill_with_demo=asked.fill_with_demo,
             restore=asked.restore,
+            whereabouts=asked.whereabouts,
         ),
     )
     jobs.stop()

@@ -24,6 +24,10 @@ class DraftKind(StrEnum):
     EVIDENCE = "evidence"
     CHECKLIST_ITEM = "checklist_item"
     JOURNEY_STEP = "journey_step"
+    SCHOOL = "school"
+    CLASSES = "classes"
+    WINDOW = "window"
+    """The window itself: which page, which dialogs and where in them; it is no text."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from momo_desktop.domain.clock import Clock
-from momo_desktop.domain.drafts import Draft, DraftKey
+from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.storage import drafts
 from momo_desktop.storage.database import Database
 
@@ -23,15 +23,17 @@ class DraftService:
             return drafts.get(db, key)
 
     def every(self) -> tuple[Draft, ...]:
-        """Return all drafts, the newest first."""
+        """Return what is being written in all editors, the newest first."""
         with self._database.read() as db:
-            return tuple(drafts.every(db))
+            return tuple(draft for draft in drafts.every(db) if draft.key.kind is not DraftKind.WINDOW)
 
-    def keep(self, draft: Draft) -> Draft:
-        """Write a draft durably and return it with the moment it was kept."""
+    def keep(self, draft: Draft, window: Draft | None = None) -> Draft:
+        """Write a draft durably, with where the window stands, and return it with the moment it was kept."""
         now = self._clock.now()
         with self._database.write() as db:
             drafts.keep(db, draft, now)
+            if window is not None:
+                drafts.keep(db, window, now)
         return replace(draft, saved_at=now)
 
     def drop(self, key: DraftKey) -> Draft | None:

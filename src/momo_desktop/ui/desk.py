@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStatusBar
+from shiboken6 import isValid
 
 from momo_desktop import i18n
 from momo_desktop.domain.changes import Change, Topic
+from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.school import VaultCopy
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.ui import whereabouts
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.dialogs.backups import BackupsDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.focus_moves import call_when_focus_moved
 from momo_desktop.ui.idle import IdleWatch
+from momo_desktop.ui.lock_key import LockKey
 from momo_desktop.ui.menus import Menus
 from momo_desktop.ui.navigation import PLACES
 from momo_desktop.ui.page import PageContext, WindowCommands
+from momo_desktop.ui.second_start import CallWatch
 from momo_desktop.ui.status import Status
 from momo_desktop.ui.vault_view import VaultView
 
@@ -36,6 +44,9 @@ class Desk(QObject):
     def __init__(self, window: MainWindow, core: Core, vault: OpenVault) -> None:
         super().__init__(window)
         self.vault = vault
+        self._where: Mapping[str, object] = {}
+        self._is_back = True
+        """Whether the window stands where it was left."""
         self._window = window
         self._jobs = window.jobs
         self._notices = window.notices
@@ -49,6 +60,7 @@ class Desk(QObject):
             apply_look=window.apply_look,
             fill_with_demo=self.fill_with_demo,
             restore=window.restore,
+            whereabouts=self._whereabouts,
         )
         self.view = VaultView(
             PageContext(
@@ -64,8 +76,11 @@ class Desk(QObject):
             )
         )
         self.context = self.view.context
+        self._calls = CallWatch(vault.folder.path, self)
+        self._calls.called.connect(window.come_forward)
         self.watch = IdleWatch(window.preferences.now.idle_minutes, self)
         self.watch.expired.connect(window.lock)
+        LockKey(self).pressed.connect(window.lock)
         self._status = Status(window, self.context)
         self.watch.ticked.connect(self._status.show_lock)
         self._status.show_lock(self.watch.seconds_left())
@@ -74,7 +89,7 @@ class Desk(QObject):
         self._menus = Menus(window, self)
         call_when_focus_moved(self, self._on_focus)
         self._name_window()
-        self.view.navigate(PLACES[0].name)
+        self._go_back()
 
     def keep(self) -> MomoError | None:
         """Keep what is being written in dialogs and on pages; returns why something could not be kept."""
@@ -84,6 +99,10 @@ class Desk(QObject):
                 editor.save_drafts()
             except MomoError as error:
                 unkept = error
+        where = self._whereabouts() if self._is_back else None
+        if where is not None and where.fields != self._where and not self.vault.read_only:
+            with contextlib.suppress(MomoError):  # no word is lost with it
+                self.context.services.drafts.keep(where)
         return unkept
 
     def leave(self) -> OpenVault:
@@ -92,6 +111,7 @@ class Desk(QObject):
         self._notices.forget()
         self._close_windows()
         self._window.copied.forget()
+        self._calls.stop()
         self._window.setStatusBar(QStatusBar(self._window))
         self._window.statusBar().hide()
         self.deleteLater()
@@ -137,6 +157,28 @@ class Desk(QObject):
             return fill(services, DemoSize(), progress)
 
         self._jobs.start(work, self._on_demo, title=_("Inventing a school"), writes=True)
+
+    def _whereabouts(self) -> Draft | None:
+        if not isValid(self.view):
+            return None
+        return Draft(whereabouts.WINDOW, Visibility.PRIVATE, fields=whereabouts.look(self.view))
+
+    def _go_back(self) -> None:
+        """Show what was shown when the vault was left, else the first page."""
+        self.view.navigate(PLACES[0].name)
+        left = self.context.services.drafts.get(whereabouts.WINDOW)
+        if left is None:
+            return
+        self._where, self._is_back = left.fields, False
+        self.view.show()  # pages read themselves when they are shown
+        with contextlib.suppress(MomoError):  # what was looked at may be gone
+            whereabouts.go_back(self.view, left.fields)
+        QTimer.singleShot(0, self, self._put_caret)  # once the layouts have found their sizes
+
+    def _put_caret(self) -> None:
+        if isValid(self.view):
+            whereabouts.put_caret(self.view, self._where)
+            self._is_back = True
 
     def _on_demo(self, students: int) -> None:
         words = ngettext("{count} invented student was added.", "{count} invented students were added.", students)

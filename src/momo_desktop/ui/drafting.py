@@ -49,6 +49,7 @@ class DraftKeeper(QObject):
         self.base_version = 0
         """The version of the record that the editor began with."""
         self._drafts = context.services.drafts
+        self._where = context.window.whereabouts
         self._visibility = visibility
         self._student_id = student_id
         self._collect = collect
@@ -122,7 +123,7 @@ class DraftKeeper(QObject):
             return None
         fields, caret = collected
         draft = Draft(self.key, self._visibility, self._student_id, fields, caret, self.base_version)
-        return self._drafts.keep(draft).saved_at
+        return self._drafts.keep(draft, self._where()).saved_at
 
     def _rest(self) -> None:
         self._timer.stop()

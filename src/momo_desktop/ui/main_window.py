@@ -62,18 +62,19 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the unlock page, or the first run where no vault was ever opened."""
         if self.preferences.now.recent:
-            self.show_unlock()
+            self.show_unlock().call_first_start()
         else:
             self.show_first_run()
 
-    def show_unlock(self) -> None:
-        """Show the locked window."""
+    def show_unlock(self) -> UnlockPage:
+        """Show the locked window and return its page."""
         page = UnlockPage(self.gate, self.preferences)
         page.new_wanted.connect(self.show_first_run)
         page.recovery_wanted.connect(self._show_recovery)
         page.copies_wanted.connect(self._list_copies)
         self._first_run = None
         self._show_alone(page)
+        return page
 
     def show_first_run(self) -> None:
         """Show the four pages that make a vault."""
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         """
         if self.desk is None:
             return
+        self.jobs.stop()  # one that writes holds the records, and is taken back whole
         unkept = self.desk.keep()
         vault = self._drop()
         self.show_unlock()
@@ -103,12 +105,11 @@ class MainWindow(QMainWindow):
 
     def change_language(self, code: str) -> None:
         """Speak another language from now on; what is shown is built anew."""
-        place = self.desk.view.place if self.desk is not None else ""
         vault = self._leave() if self.desk is not None else None
         self.preferences.set(language=code)
         speak(code)
         if vault is not None:
-            self._show_vault(vault, place)
+            self._show_vault(vault)
         elif self._first_run is not None:
             state = self._first_run.state
             self.show_first_run()
@@ -136,6 +137,13 @@ class MainWindow(QMainWindow):
         else:
             self.showFullScreen()
 
+    def come_forward(self) -> None:
+        """Come before all other windows, because the program was started again with the vault that is open here."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def show_about(self) -> None:
         """Say what the program is."""
         from momo_desktop.ui.dialogs.about import AboutDialog
@@ -160,15 +168,13 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.start_with(start_with)
 
-    def _show_vault(self, vault: OpenVault, place: str = "") -> None:
+    def _show_vault(self, vault: OpenVault) -> None:
         from momo_desktop.ui.desk import Desk
 
         known = {recent.path: recent.nickname for recent in self.preferences.now.recent}
         folder = vault.folder.path
         self.preferences.opened(RecentVault(folder, known.get(folder, folder.name)))
         self.desk = Desk(self, self._core(), vault)
-        if place:
-            self.desk.view.navigate(place)
 
     def _leave(self) -> OpenVault:
         unkept = self.desk.keep() if self.desk is not None else None

@@ -126,6 +126,7 @@ class TaskLine(QVBoxLayout):
         self.edit.textEdited.connect(self._on_edited)
         self.edit.returnPressed.connect(self._add)
         self._private = FilterChip(_("Private"), name="overview.newTask.private")
+        self._private.clicked.connect(self._on_edited)
         add = Button(_("Add"), icon="plus", name="overview.newTask.add")
         add.clicked.connect(self._add)
         self._understood = Label("", "small", tone="text2", wrap=True, name="overview.newTask.understood")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.drafts import Draft, DraftKey
 from momo_desktop.i18n import Language
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.bundle import Services
@@ -33,6 +34,8 @@ class WindowCommands:
     """Fills the empty vault with the invented school, as a job."""
     restore: Callable[[Path, str], None]
     """`restore(copy_folder, passphrase)` closes the vault, goes back to a copy and opens it again."""
+    whereabouts: Callable[[], Draft | None]
+    """Returns where the window stands, to be kept with every draft; None where there is no window."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,16 @@ class Page(QWidget):
 
     def save_drafts(self) -> None:
         """Keep what is being written; called at lock, close and when the window loses the focus."""
+
+    def whereabouts(self) -> dict[str, object]:
+        """Return as JSON values what is looked at: ids and choices, no text."""
+        return {}
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        """Turn to what `whereabouts` said, as far as it is still there."""
+
+    def reopen(self, key: DraftKey) -> None:
+        """Open again the dialog whose draft has this key, if its record is still there."""
 
     def mark_stale(self) -> None:
         """Refresh now when visible, else when shown again."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Generic, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -41,12 +41,18 @@ class ReportOptions(QWidget):
         self._language.choose(context.language.code)
         self._mobility: _Choice[int] = _Choice(_("Mobility"), "documents.mobility")
         self._session: _Choice[int] = _Choice(_("Session"), "documents.session")
+        self._choices: dict[str, _Choice[Any]] = {
+            "report": self._kind,
+            "language": self._language,
+            "mobility": self._mobility,
+            "session": self._session,
+        }
         self._birth_date = CheckBox(_("Print the birth date"), name="documents.birthDate")
         self._birth_date.clicked.connect(self.changed)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for choice in (self._kind, self._language, self._mobility, self._session):
+        for choice in self._choices.values():
             choice.chosen.connect(self._on_chosen)
             column.addWidget(choice)
         column.addWidget(self._birth_date)
@@ -77,6 +83,18 @@ class ReportOptions(QWidget):
         if session_id is not None:
             self._session.choose(session_id)
         self._show_asked()
+
+    def chosen(self) -> dict[str, object]:
+        """Return every choice as JSON values."""
+        choices = {name: choice.key() for name, choice in self._choices.items()}
+        return {**choices, "birth_date": self._birth_date.isChecked()}
+
+    def choose_again(self, chosen: Mapping[str, object]) -> None:
+        """Take the choices that `chosen` returned, as far as they can still be made."""
+        for name, choice in self._choices.items():
+            choice.choose(cast("Any", chosen.get(name)))
+            self._show_asked()  # what can be chosen next depends on it
+        self._birth_date.setChecked(chosen.get("birth_date") is True)
 
     def choose_mobility(self, mobility_id: int) -> None:
         """Turn to a mobility."""

@@ -46,7 +46,7 @@ class SkillsCard(Card):
         self.body.addStretch(1)
         self._key.hide()
         self._table.hide()
-        self._switch.clicked.connect(self._turn)
+        self._switch.clicked.connect(self.turn)
         self._table.activated.connect(self._on_row)
         self._table.clicked.connect(self._on_row)
 
@@ -59,7 +59,8 @@ class SkillsCard(Card):
         steps = (f"{number} {step}" for number, step in enumerate(data.scale.labels, start=data.scale.low))
         self._key.setText(" · ".join(steps))
 
-    def _turn(self) -> None:
+    def turn(self) -> None:
+        """Show the table in the place of the chart, or the chart again."""
         as_table = self._table.isHidden()
         said = _("Show as chart") if as_table else _("Show as table")
         self._switch.setText(said)

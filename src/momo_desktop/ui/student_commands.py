@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QWidget
 
+from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.students import Student
 from momo_desktop.i18n import _
+from momo_desktop.ui.dialogs import class_mobility, roll_over
 from momo_desktop.ui.dialogs.bin import BinDialog
-from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog
-from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.student import StudentDialog, new_student
 from momo_desktop.ui.page import PageContext
 
@@ -79,6 +81,26 @@ class StudentCommands(QObject):
         if self._student is not None:
             self._edit_stay(Mobility(self._student.id))
 
+    def dialog_of(self, key: DraftKey) -> DraftedDialog[Any] | None:
+        """Return the dialog whose draft has this key, None when it is none of these or its record is gone."""
+        services, shown = self._context.services, self._student
+        if key == class_mobility.DRAFT:
+            return class_mobility.ClassMobilityDialog(self._context, self._page)
+        if key == roll_over.DRAFT:
+            return roll_over.RollOverDialog(self._context, self._page)
+        if key.kind is DraftKind.STUDENT and not key.target:
+            return self._student_dialog(new_student(key.parent, self._context.language))
+        if shown is None:
+            return None
+        if key.kind is DraftKind.STUDENT and key.target == shown.uid:
+            return self._student_dialog(services.students.get(shown.id))
+        if key.kind is DraftKind.MOBILITY:
+            stays = services.mobilities.of_student(shown.id)
+            new = None if key.target else Mobility(shown.id)
+            stay = next((each for each in stays if each.uid == key.target), new)
+            return self._mobility_dialog(stay) if stay else None
+        return None
+
     def go_to_import(self) -> None:
         """Go to the import of a class list."""
         self._context.navigate("import")
@@ -99,19 +121,25 @@ class StudentCommands(QObject):
             self._edit(self._context.services.students.get(self._student.id))
 
     def _edit(self, student: Student) -> None:
+        self._student_dialog(student).open()
+
+    def _student_dialog(self, student: Student) -> StudentDialog:
         dialog = StudentDialog(self._context, student, self._page)
         dialog.saved.connect(self.student_wanted)
         dialog.open_wanted.connect(self.student_wanted)
-        dialog.open()
+        return dialog
 
     def _edit_mobility(self) -> None:
         if self._mobility is not None:
             self._edit_stay(self._mobility)
 
     def _edit_stay(self, mobility: Mobility) -> None:
+        self._mobility_dialog(mobility).open()
+
+    def _mobility_dialog(self, mobility: Mobility) -> MobilityDialog:
         dialog = MobilityDialog(self._context, mobility, self._page)
         dialog.saved.connect(self.mobility_wanted)
-        dialog.open()
+        return dialog
 
     def _bin_mobility(self) -> None:
         if self._mobility is None:
@@ -134,10 +162,10 @@ class StudentCommands(QObject):
         self._context.notices.undo(said, partial(self._context.services.bin.take_back, batch))
 
     def _plan_class_mobility(self) -> None:
-        self._open(ClassMobilityDialog(self._context, self._page))
+        self._open(class_mobility.ClassMobilityDialog(self._context, self._page))
 
     def _roll_over(self) -> None:
-        self._open(RollOverDialog(self._context, self._page))
+        self._open(roll_over.RollOverDialog(self._context, self._page))
 
     def _show_bin(self) -> None:
         self._open(BinDialog(self._context, self._page))

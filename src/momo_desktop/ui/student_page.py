@@ -101,6 +101,11 @@ class StudentPage(QWidget):
         if arguments and name in self._tabs:
             self._tabs[name].show_what(**arguments)
 
+    @property
+    def tab(self) -> StudentTab | None:
+        """The tab that is shown, None while nobody is."""
+        return self._tabs.get(self.tab_name) if self.student is not None else None
+
     def begin_session(self) -> None:
         """Begin a session in its tab."""
         self.open_tab("sessions", new=True)

@@ -65,6 +65,10 @@ class VaultView(QWidget):
         """The name of the place that is shown."""
         return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
 
+    def knows(self, page_name: str) -> bool:
+        """Tell whether there is a place of this name."""
+        return any(place.name == page_name for place in PLACES)
+
     def navigate(self, page_name: str, **arguments: object) -> None:
         """Show a place, and in it what the arguments name."""
         place = next(place for place in PLACES if place.name == page_name)

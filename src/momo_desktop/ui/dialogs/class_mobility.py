@@ -23,6 +23,8 @@ from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.flow import FlowLayout, clear
 from momo_desktop.ui.widgets.labels import Label
 
+DRAFT = DraftKey(DraftKind.MOBILITY, parent="class")
+
 _LARGEST_CLASS = 200
 _ENDED = frozenset({MobilityState.WITHDRAWN, MobilityState.COMPLETED})
 
@@ -51,7 +53,7 @@ class ClassMobilityDialog(DraftedDialog[ClassStay]):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         subject = Subject(
             title=_("Mobility for a class"),
-            draft=DraftKey(DraftKind.MOBILITY, parent="class"),
+            draft=DRAFT,
             dropped=_("The mobility for a class was dropped."),
             student_id=None,
         )

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
-from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,11 +15,15 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms.form import Form
+from momo_desktop.ui.forms.records import Records
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
 
 Record = TypeVar("Record")
+
+_LOOSE, _INNER = "loose_texts", "inner_record"
+"""Stand in a draft beside the fields of the record: what is no value yet, and which record inside it is open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,9 @@ class DraftedDialog(QDialog, Generic[Record]):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setObjectName(form.objectName())
         self.setWindowTitle(subject.title)
-        self._adapter: TypeAdapter[Record] = TypeAdapter(type(record))
+        from pydantic import TypeAdapter  # 5 MiB that the list of students is shown without
+
+        self._adapter = TypeAdapter(type(record))
         # What is written may turn out private, so no draft of a dialog is ever shared.
         self._keeper = DraftKeeper(context, subject.draft, Visibility.PRIVATE, subject.student_id, self._collect)
         self._keeper.watch(self)
@@ -98,6 +103,14 @@ class DraftedDialog(QDialog, Generic[Record]):
         """Keep what is being written now; called at lock and close."""
         self._keeper.flush()
 
+    def reopen(self) -> None:
+        """Open as it was left: with the dialog over it in which a record inside the record was being edited."""
+        self.open()
+        draft = self._keeper.restore()
+        inner = draft.fields.get(_INNER) if draft is not None else None
+        if isinstance(inner, Mapping) and inner:
+            self._reopen_inner(cast("Mapping[str, Any]", inner))
+
     def reject(self) -> None:
         """Close and keep the draft."""
         self._keeper.flush()
@@ -117,19 +130,38 @@ class DraftedDialog(QDialog, Generic[Record]):
         self.form.load(self.record)
         draft = self._keeper.restore()
         restored = None if draft is None else self._from_fields(draft.fields)
-        if restored is not None:
+        if draft is not None and restored is not None:
             self.form.load(restored)
+            self.form.take_loose_texts(_texts(draft.fields.get(_LOOSE)))
             self._restored.setText(_("You were writing this when it was closed. Cancel goes back to what is saved."))
         self._restored.setVisible(restored is not None)
 
     def _collect(self) -> tuple[Mapping[str, object], int] | None:
         written: Record = self.form.record()
-        return None if written == self.record else (self._adapter.dump_python(written, mode="json"), 0)
+        loose, inner = self.form.loose_texts(), self._inner(written)
+        if written == self.record and not loose and not inner:
+            return None
+        return {**self._adapter.dump_python(written, mode="json"), _LOOSE: loose, _INNER: inner}, 0
+
+    def _inner(self, written: Record) -> dict[str, object]:
+        """Return which record inside the record is open, and what Cancel there goes back to."""
+        for name, editor in self.form.editors().items():
+            if isinstance(editor, Records) and editor.opened is not None:
+                before = replace(cast("Any", written), **{name: editor.before})
+                kept = self._adapter.dump_python(before, mode="json")
+                return {"field": name, "number": editor.opened, "before": kept, _LOOSE: editor.loose_texts()}
+        return {}
+
+    def _reopen_inner(self, inner: Mapping[str, Any]) -> None:
+        before = self._from_fields(inner.get("before", {}))
+        editor = self.form.editors().get(str(inner.get("field")))
+        if before is not None and isinstance(editor, Records):
+            editor.reopen(inner["number"], getattr(before, inner["field"]), _texts(inner.get(_LOOSE)))
 
     def _from_fields(self, fields: Mapping[str, object]) -> Record | None:
         try:
             return self._adapter.validate_python(dict(fields))
-        except ValidationError:  # an older version of the program wrote it
+        except ValueError:  # an older version of the program wrote it
             return None
 
     def _on_save(self) -> None:
@@ -148,3 +180,7 @@ class DraftedDialog(QDialog, Generic[Record]):
         if dropped is not None:
             self.context.notices.undo(self.subject.dropped, partial(self.context.services.drafts.keep, dropped))
         super().reject()
+
+
+def _texts(value: object) -> Mapping[str, str]:
+    return cast("Mapping[str, str]", value) if isinstance(value, Mapping) else {}

@@ -105,6 +105,12 @@ class RunnerHead(FormHead):
         self.column.addWidget(self._whole)
         self.column.addWidget(self._progress)
 
+    def show_mode(self, mode: str) -> None:
+        """Show what a mode needs, without telling anybody."""
+        self.modes.choose(mode)
+        self._paper.setVisible(mode == Mode.FROM_PAPER)
+        self._whole.setVisible(mode == Mode.FROM_PAPER or not self.lane.isHidden())
+
     def ask_for_lane(self, asked: bool) -> None:
         """Offer to keep the form private, or not."""
         self.lane.setVisible(asked)
@@ -125,8 +131,7 @@ class RunnerHead(FormHead):
         self._kept.setText(_("Writing…"))
 
     def _on_mode(self, mode: str) -> None:
-        self._paper.setVisible(mode == Mode.FROM_PAPER)
-        self._whole.setVisible(mode == Mode.FROM_PAPER or not self.lane.isHidden())
+        self.show_mode(mode)
         self.mode_chosen.emit(mode)
 
 

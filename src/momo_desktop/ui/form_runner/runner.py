@@ -74,6 +74,18 @@ class FormRunner(QWidget):
         self._load()
         self._connect()
 
+    @property
+    def mode(self) -> str:
+        """The way in which the form is filled."""
+        return self.head.modes.key()
+
+    def show_mode(self, mode: str) -> None:
+        """Show the questions as one way of filling needs them."""
+        self.head.show_mode(mode)
+        self._steps.setVisible(mode == Mode.TOGETHER)
+        for block in self._blocks:
+            block.set_compact(mode == Mode.FROM_PAPER)
+
     def start(self) -> None:
         """Go to the question that was being answered, or to the first one without an answer."""
         here = self._planned.draft.caret if self._planned.draft else None
@@ -119,6 +131,7 @@ class FormRunner(QWidget):
             self._show(
                 standing.from_json(draft.fields.get("answers")), lane, _day(day) or self._base.answered_at.date()
             )
+            self.head.day.take_loose_text(str(draft.fields.get("loose_day", "")) or self.head.day.edit.text())
             self.head.show_kept(draft.saved_at)
 
     def _show(self, entries: Mapping[str, Entry], lane: Visibility, day: date) -> None:
@@ -159,6 +172,7 @@ class FormRunner(QWidget):
             "answers": standing.to_json(self.entries()),
             "private": self.head.lane.isChecked(),
             "day": day.isoformat() if day else "",
+            "loose_day": self.head.day.loose_text(),
         }
 
     def _filled(self) -> AnswerSet:
@@ -189,9 +203,7 @@ class FormRunner(QWidget):
             self.head.action.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_mode(self, mode: str) -> None:
-        self._steps.setVisible(mode == Mode.TOGETHER)
-        for block in self._blocks:
-            block.set_compact(mode == Mode.FROM_PAPER)
+        self.show_mode(mode)
         # Once the questions have found their new places.
         QTimer.singleShot(0, self, self.go_on)
 

@@ -32,6 +32,17 @@ class Editor(QWidget):
         """Return in words why what stands here is no value, or nothing."""
         return ""
 
+    def loose_text(self) -> str:
+        """Return what is typed here and is no value yet, for example half a date."""
+        target = self.target()
+        return target.text() if self.problem() and isinstance(target, QLineEdit) else ""
+
+    def take_loose_text(self, text: str) -> None:
+        """Show again what was typed and was no value yet."""
+        target = self.target()
+        if isinstance(target, QLineEdit):
+            target.setText(text)
+
 
 class TextLine(Editor):
     """Edits a line of text; with `optional` an empty line is None."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar, cast
 
@@ -112,6 +112,22 @@ class Form(QScrollArea, Generic[Record]):
                 first = False
                 block.editor.target().setFocus(Qt.FocusReason.OtherFocusReason)
                 self.ensureWidgetVisible(block)
+
+    def loose_texts(self) -> dict[str, str]:
+        """Return what is typed and is no value yet, by the names of the widgets."""
+        texts = {each.target().objectName(): each.loose_text() for each in self.findChildren(Editor)}
+        return {name: text for name, text in texts.items() if text}
+
+    def take_loose_texts(self, texts: Mapping[str, str]) -> None:
+        """Show again what was typed and was no value yet."""
+        for each in self.findChildren(Editor):
+            text = texts.get(each.target().objectName(), "")
+            if text:
+                each.take_loose_text(text)
+
+    def editors(self) -> Mapping[str, Editor]:
+        """Return the editors by the names of their fields."""
+        return {name: block.editor for name, block in self._blocks.items()}
 
     def editor(self, name: str) -> Editor:
         """Return the editor of a field."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -51,6 +51,9 @@ class Tags(Editor):
 
     def target(self) -> QWidget:
         return self.edit
+
+    def loose_text(self) -> str:
+        return self.edit.text()
 
     def restyle(self) -> None:
         self.edit.setFont(theme.current().font())
@@ -105,8 +108,11 @@ class Records(Editor):
         super().__init__()
         self._form, self._new, self._words = form, new, words
         self._records: tuple[object, ...] = ()
-        self._before: tuple[object, ...] = ()
-        self._number = 0
+        self.before: tuple[object, ...] = ()
+        """What the records were when the one that is edited now was opened."""
+        self.opened: int | None = None
+        """Which record is edited now."""
+        self._dialog: RecordDialog | None = None
         self._empty = Label(empty_text, "small", tone="text3")
         self._lines = QVBoxLayout()
         self._lines.setSpacing(2)
@@ -129,6 +135,17 @@ class Records(Editor):
 
     def target(self) -> QWidget:
         return self._add
+
+    def loose_texts(self) -> dict[str, str]:
+        """Return what is typed and no value yet in the record that is edited now."""
+        return self._dialog.form.loose_texts() if self._dialog is not None else {}
+
+    def reopen(self, number: int, before: tuple[object, ...], loose: Mapping[str, str]) -> None:
+        """Edit a record again that was being edited when the window was left; Cancel goes back to `before`."""
+        new = number >= len(before)
+        record = self._records[number] if number < len(self._records) else self._new()
+        dialog = self._edit(number, record, self._add.text() if new else _("Edit"), before)
+        dialog.form.take_loose_texts(loose)
 
     def _show(self) -> None:
         clear(self._lines)
@@ -153,11 +170,11 @@ class Records(Editor):
         return line
 
     def _on_add(self) -> None:
-        self._edit(len(self._records), self._new(), self._add.text())
+        self._edit(len(self._records), self._new(), self._add.text(), self._records)
 
     def _on_edit(self) -> None:
         number = int(self.sender().property("number"))
-        self._edit(number, self._records[number], _("Edit"))
+        self._edit(number, self._records[number], _("Edit"), self._records)
 
     def _on_remove(self) -> None:
         number = int(self.sender().property("number"))
@@ -168,26 +185,40 @@ class Records(Editor):
         self._show()
         self.edited.emit()
 
-    def _edit(self, number: int, record: object, title: str) -> None:
-        self._before, self._number = self._records, number
-        dialog = RecordDialog(self._form(), record, title, self)
+    def _edit(self, number: int, record: object, title: str, before: tuple[object, ...]) -> RecordDialog:
+        self.before, self.opened = before, number
+        dialog = self._dialog = RecordDialog(self._form(), record, title, self)
         dialog.written.connect(self._on_written)
-        dialog.rejected.connect(self._on_given_up)
+        dialog.dropped.connect(self._on_dropped)
+        dialog.finished.connect(self._on_closed)
         dialog.open()
+        self.edited.emit()
+        return dialog
 
     def _on_written(self, record: object) -> None:
-        self._keep((*self._before[: self._number], record, *self._before[self._number + 1 :]))
+        if self.opened is not None:
+            self._keep((*self.before[: self.opened], record, *self.before[self.opened + 1 :]))
 
-    def _on_given_up(self) -> None:
-        if self._records != self._before:
-            self._keep(self._before)
+    def _on_dropped(self) -> None:
+        if self._records != self.before:
+            self._keep(self.before)
+
+    def _on_closed(self, _result: int) -> None:
+        self.opened = self._dialog = None
+        self.edited.emit()
 
 
 class RecordDialog(QDialog):
-    """Edits one record inside another; what is being written stands in the draft of the record around it."""
+    """Edits one record inside another; what is being written stands in the draft of the record around it.
+
+    Esc leaves it there, Cancel goes back to what stood there before.
+    """
 
     written = Signal(object)
     """Carries the record after each change by the user, and once more when it is good."""
+
+    dropped = Signal()
+    """Is emitted by Cancel."""
 
     def __init__(self, form: Form[Any], record: object, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -201,7 +232,7 @@ class RecordDialog(QDialog):
         save.setDefault(True)
         save.clicked.connect(self._on_ok)
         cancel = Button(_("Cancel"), name="record.cancel")
-        cancel.clicked.connect(self.reject)
+        cancel.clicked.connect(self._on_cancel)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(cancel)
@@ -211,6 +242,15 @@ class RecordDialog(QDialog):
         column.setSpacing(16)
         column.addWidget(form, 1)
         column.addLayout(row)
+
+    @property
+    def form(self) -> Form[Any]:
+        """The fields of the record."""
+        return self._form
+
+    def _on_cancel(self) -> None:
+        self.dropped.emit()
+        self.reject()
 
     def _on_ok(self) -> None:
         if self._form.check():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -72,6 +72,14 @@ class ImportRowsModel(QAbstractTableModel):
         """Show the rows of a list that was judged, or judged again."""
         self._rows = tuple(rows)
         self._fill()
+
+    def choices(self) -> dict[int, bool]:
+        """Return what the counsellor ticked (True) or unticked, by row number."""
+        return dict(self._chosen)
+
+    def choose(self, choices: Mapping[int, bool]) -> None:
+        """Take ticks that were made before; the rows of the same list come next."""
+        self._chosen = dict(choices)
 
     def forget(self) -> None:
         """Forget the rows and what was ticked: another list comes."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -97,6 +98,14 @@ class DocumentsTab(StudentTab):
         if self.student_id is not None:
             self.options.show_student(self.student_id, self.mobility_id)
             self._render_soon()
+
+    def whereabouts(self) -> dict[str, object]:
+        return self.options.chosen()
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        self.refresh()
+        self.options.choose_again(place)
+        self._render_soon()
 
     def restyle(self) -> None:
         self._column.setFixedWidth(theme.current().px(_SIDE_WIDTH))

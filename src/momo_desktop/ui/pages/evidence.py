@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -84,6 +84,16 @@ class EvidenceTab(StudentTab):
         if row >= 0:
             self.grid.setCurrentIndex(self.model.index(row))
         self._new_id = 0
+
+    def whereabouts(self) -> dict[str, object]:
+        chosen = self._chosen()
+        return {"piece": chosen.id if chosen else 0, "lane": self._lane.key()}
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        piece = place.get("piece")
+        self._new_id = piece if isinstance(piece, int) else 0
+        self._lane.choose(Visibility(str(place.get("lane"))))
+        self.refresh()
 
     def entrance(self) -> QWidget:
         return self.grid if self.model.pieces else self._add_button

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import ClassVar
 
@@ -40,6 +40,8 @@ class FormsTab(StudentTab):
         self.setObjectName("forms")
         self._material: PlanMaterial | None = None
         self._open: FormRunner | FormReader | None = None
+        self._opened_for: tuple[str, Slot] | None = None
+        """The act and the place in the plan that what is open was opened for."""
         self._rows: list[PlanRow] = []
         self._others = Button(_("Add another view"), kind="ghost", icon="plus", name="forms.others")
         self._others_menu = QMenu(self._others)
@@ -72,6 +74,24 @@ class FormsTab(StudentTab):
         if self._material is not None and any(form.id == slot.form_id for form in self._material.every_form):
             planned = form_plan.place(self._material, slot)
             self._act("open" if planned.state is FormState.DONE else "start", planned)
+
+    def whereabouts(self) -> dict[str, object]:
+        if self._open is None or self._opened_for is None:
+            return {}
+        act, slot = self._opened_for
+        mode = self._open.mode if isinstance(self._open, FormRunner) else ""
+        return {"act": act, "form": slot.form_id, "point": slot.point or "", "rater": slot.rater, "mode": mode}
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        form_id, point = place.get("form"), place.get("point")
+        if self._stale:
+            self.refresh()
+        if self._material is None or all(form.id != form_id for form in self._material.every_form):
+            return
+        slot = Slot(str(form_id), MeasurementPoint(str(point)) if point else None, Rater(str(place.get("rater"))))
+        self._act(str(place.get("act")), form_plan.place(self._material, slot))
+        if isinstance(self._open, FormRunner):
+            self._open.show_mode(str(place.get("mode")))
 
     def save_drafts(self) -> None:
         if isinstance(self._open, FormRunner):
@@ -201,6 +221,7 @@ class FormsTab(StudentTab):
         runner.left.connect(self._back)
         runner.done.connect(self._on_done)
         self._turn_to(runner)
+        self._opened_for = ("start", planned.slot)
 
     def _read(self, planned: PlannedForm, sets: Sequence[AnswerSet]) -> None:
         place = words.place(planned.slot) if len(sets) == 1 else words.rater(planned.slot.rater)
@@ -208,6 +229,7 @@ class FormsTab(StudentTab):
         reader.left.connect(self._back)
         reader.change_wanted.connect(partial(self._change, planned))
         self._turn_to(reader)
+        self._opened_for = ("open" if len(sets) == 1 else "compare", planned.slot)
 
     def _change(self, planned: PlannedForm) -> None:
         self._close()

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
+from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.class_lists import JudgedRow
-from momo_desktop.domain.list_tables import Mapping
+from momo_desktop.domain.list_tables import Mapping as Columns
 from momo_desktop.errors import Cancelled, MomoError
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.messages import explain
@@ -33,6 +35,21 @@ from momo_desktop.ui.widgets.notice_bar import NoticeBar
 _FILE, _COLUMNS, _ROWS = range(3)
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """Is where an import was left: the file and how it was read, what its columns are, the ticks and the step."""
+
+    file: Path
+    encoding: str
+    delimiter: str
+    mapping: Columns
+    ticks: dict[int, bool]
+    step: int
+
+
+_LEFT = TypeAdapter(_Left)
+
+
 class ImportPage(Page):
     """Leads through the three steps; nothing is written before the last button, and then all or nothing.
 
@@ -45,8 +62,11 @@ class ImportPage(Page):
         super().__init__(context)
         self.setObjectName("import")
         self._list: ClassList | None = None
-        self._mapping = Mapping(())
+        self._mapping = Columns(())
         self._waiting = 0
+        self._path: Path | None = None
+        self._left: _Left | None = None
+        """Where the import was left; it waits until the list is read again."""
         self._file = FileStep(context.language)
         self._file.file_chosen.connect(self.open_file)
         self._file.reading_changed.connect(self._on_reading_changed)
@@ -87,12 +107,35 @@ class ImportPage(Page):
         if isinstance(file, Path):
             self.open_file(file)
 
+    def whereabouts(self) -> dict[str, object]:
+        if self._path is None:
+            return {}
+        table = self._list.table if self._list is not None else None
+        left = self._left or _Left(
+            self._path,
+            table.encoding if table else "",
+            table.delimiter if table else "",
+            self._mapping,
+            self._rows.model.choices(),
+            self._stack.currentIndex(),
+        )
+        return _LEFT.dump_python(left, mode="json")
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        try:
+            self._left = _LEFT.validate_python(dict(place))
+        except ValidationError:  # no list was being read
+            return
+        self._read(self._left.file, self._left.encoding or None, self._left.delimiter or None)
+
     def open_file(self, path: Path) -> None:
         """Read a file and show what it holds."""
+        self._left = None
         self._read(path)
 
     def _read(self, path: Path, encoding: str | None = None, delimiter: str | None = None) -> None:
         service = self.context.services.class_lists
+        self._path = path
 
         def work(progress: Progress) -> ClassList:
             return service.read(path, encoding, delimiter, progress)
@@ -125,6 +168,18 @@ class ImportPage(Page):
         self._rows.model.forget()
         self._file.show_list(found)
         self._show_step(_FILE)
+        left, self._left = self._left, None
+        if left is not None and len(left.mapping.fields) == len(found.mapping.fields):
+            self._go_on_from(left)
+
+    def _go_on_from(self, left: _Left) -> None:
+        """Go to the step in which the import was left, with the meanings and the ticks of then."""
+        self._mapping = left.mapping
+        self._rows.model.choose(left.ticks)
+        if left.step != _FILE:
+            self._go_on()
+        if left.step == _ROWS:
+            self._judge()
 
     def _on_judged(self, rows: tuple[JudgedRow, ...]) -> None:
         self._waiting -= 1
@@ -142,6 +197,7 @@ class ImportPage(Page):
 
     def _on_failed(self, error: Exception) -> None:
         self._waiting -= 1
+        self._left = None
         if self._list is not None:
             self._file.show_list(self._list)  # the choices go back to what is shown
         self._show_state()
@@ -156,7 +212,7 @@ class ImportPage(Page):
         if self._list is not None:
             self._read(self._list.table.path, encoding, delimiter)
 
-    def _on_mapping(self, mapping: Mapping) -> None:
+    def _on_mapping(self, mapping: Columns) -> None:
         self._mapping = mapping
         self._rows.model.forget()
         self._show_first_row()
@@ -190,7 +246,7 @@ class ImportPage(Page):
         self.context.navigate("students")
 
     def _begin(self) -> None:
-        self._list = None
+        self._list = self._path = self._left = None
         self._rows.model.forget()
         self._file.show_nothing()
         self._show_step(_FILE)

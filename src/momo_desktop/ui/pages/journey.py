@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -93,6 +93,12 @@ class JourneyTab(StudentTab):
             return
         self._phase = phase
         self._show()
+
+    def whereabouts(self) -> dict[str, object]:
+        return {"phase": int(self._phase)}
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        self.show_what(phase=place.get("phase"))
 
     def entrance(self) -> QWidget:
         return self._card.rows

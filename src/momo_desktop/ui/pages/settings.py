@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Mapping
+from typing import ClassVar, cast
 
+from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.domain.school import School
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.preferences import IDLE_MINUTES, Scheme
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog
+from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms.editors import Number
 from momo_desktop.ui.forms.school import school_form
 from momo_desktop.ui.look_choices import language_chips, size_chips
@@ -24,6 +30,7 @@ from momo_desktop.ui.widgets.labels import Label
 
 _WIDEST = 1180
 _KEEP_AFTER_MS = 800
+_SCHOOL = TypeAdapter(School)
 
 
 class SettingsPage(Page):
@@ -40,6 +47,9 @@ class SettingsPage(Page):
         self._keeping.timeout.connect(self._keep_school)
         self._school = school_form(context.language, name="settings.school")
         self._school.changed.connect(self._on_school)
+        # What cannot be a setting yet: a name that was emptied, a country that is half typed.
+        self._unfinished = DraftKeeper(context, DraftKey(DraftKind.SCHOOL), Visibility.PRIVATE, None, self._collect)
+        self._unfinished.setParent(self)
         self._lay_out(self._look_card(), self._school_card(), self._lock_card(), self._vault_card())
 
     def title(self) -> str:
@@ -49,10 +59,12 @@ class SettingsPage(Page):
         # What is being typed is not taken from under the fingers.
         if not self._school.isAncestorOf(self.focusWidget() or self):
             self._school.load(self.context.services.settings.school())
+            self._take_up_draft()
 
     def save_drafts(self) -> None:
         if self._keeping.isActive():
             self._keep_school()
+        self._unfinished.flush()
 
     def _look_card(self) -> Card:
         now = self.context.preferences.now
@@ -136,6 +148,7 @@ class SettingsPage(Page):
             self.context.window.apply_look()
 
     def _on_school(self) -> None:
+        self._unfinished.touched()
         if not self._keeping.isActive():
             self._keeping.start()
 
@@ -144,6 +157,23 @@ class SettingsPage(Page):
         shown = self._school.record()
         if shown.name.strip() and shown != self.context.services.settings.school():
             self.context.services.settings.set_school(shown)
+
+    def _collect(self) -> tuple[Mapping[str, object], int] | None:
+        shown, loose = self._school.record(), self._school.loose_texts()
+        if shown.name.strip() and not loose:
+            return None
+        return {**_SCHOOL.dump_python(shown, mode="json"), "loose_texts": loose}, 0
+
+    def _take_up_draft(self) -> None:
+        draft = self._unfinished.restore()
+        if draft is None:
+            return
+        try:
+            self._school.load(_SCHOOL.validate_python(dict(draft.fields)))
+        except ValidationError:  # an older version of the program wrote it
+            return
+        loose = draft.fields.get("loose_texts")
+        self._school.take_loose_texts(cast("Mapping[str, str]", loose) if isinstance(loose, Mapping) else {})
 
     def _change_passphrase(self) -> None:
         ChangePassphraseDialog(self.context, self).open()

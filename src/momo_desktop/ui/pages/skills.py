@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -101,6 +102,15 @@ class SkillsTab(StudentTab):
         if self._rater not in self._stories:
             self._rater = next(iter(self._stories), Rater.STUDENT)
         self._show_all()
+
+    def whereabouts(self) -> dict[str, object]:
+        return {"rater": self._rater, "as_table": self._as_table}
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        self._rater = Rater(str(place.get("rater")))
+        self.refresh()
+        if place.get("as_table") is True and not self._as_table:
+            self._list.turn()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

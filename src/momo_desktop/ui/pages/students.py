@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.i18n import _
 from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs import reopening
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.student_commands import StudentCommands
@@ -92,6 +94,38 @@ class StudentsPage(Page):
         self.student.save_drafts()
         for dialog in self.findChildren(DraftedDialog):
             dialog.save_drafts()
+
+    def whereabouts(self) -> dict[str, object]:
+        student, mobility, tab = self.student.student, self.student.mobility, self.student.tab
+        if student is None or tab is None:
+            return {}
+        return {
+            "student": student.id,
+            "mobility": mobility.id if mobility else None,
+            "tab": self.student.tab_name,
+            "within": tab.whereabouts(),
+        }
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        student_id, mobility_id, tab, within = (place.get(name) for name in ("student", "mobility", "tab", "within"))
+        if not isinstance(student_id, int) or not self.context.services.students.is_known(student_id):
+            return
+        self.show_student(student_id)
+        if isinstance(mobility_id, int):
+            self.student.show_mobility(mobility_id)
+        if isinstance(tab, str):
+            self.student.open_tab(tab)
+        if self.student.tab is not None and isinstance(within, Mapping):
+            self.student.tab.go_back_to(cast("Mapping[str, object]", within))
+
+    def reopen(self, key: DraftKey) -> None:
+        dialog: DraftedDialog[Any] | None = self.commands.dialog_of(key)
+        tab = self.student.tab
+        if dialog is None and tab is not None and tab.student_id is not None:
+            around = reopening.Surroundings(self.context, tab.student_id, tab.mobility_id, tab)
+            dialog = reopening.dialog_of(key, around)
+        if dialog is not None:
+            dialog.reopen()
 
     def _build(self) -> None:
         nobody = EmptyState("students", _("Choose a student in the list."), name="students.nobody")

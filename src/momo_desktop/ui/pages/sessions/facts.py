@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
+from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.sessions import CounsellingSession, Medium, Present
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui import theme
+from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import Editor, Number, TextLine
@@ -26,10 +32,21 @@ from momo_desktop.ui.widgets.pills import Pill
 
 _SAVED_AFTER_MS = 1_500
 _LONGEST_MINUTES = 600
+_HALF_TYPED = ("day", "start", "minutes", "next_day", "next_time")
+"""The fields in which what is half typed can be another value, so only leaving them saves."""
+
+_LEAVES = frozenset(
+    {
+        Qt.FocusReason.TabFocusReason,
+        Qt.FocusReason.BacktabFocusReason,
+        Qt.FocusReason.MouseFocusReason,
+        Qt.FocusReason.ShortcutFocusReason,
+    }
+)
 
 
 class SessionFacts(Card):
-    """Shows the facts and saves each change by itself; what is no date or no time yet waits until it is one."""
+    """Shows the facts and saves each change by itself; what is no date or no time yet waits in a draft."""
 
     done_wanted = Signal()
     slip_wanted = Signal()
@@ -41,16 +58,18 @@ class SessionFacts(Card):
         self._session: CounsellingSession | None = None
         self._editors = _editors(context)
         self._chips = {present: FilterChip(_capitalised(words)) for present, words in _present_words().items()}
-        self._pending = False
+        self._pending: set[str] = set()
+        self._keeper: DraftKeeper | None = None
+        self._drafted = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(_SAVED_AFTER_MS)
-        self._timer.timeout.connect(self.save)
+        self._timer.timeout.connect(self._on_timer)
         for name, editor in self._editors.items():
             target = editor.target()
             target.setObjectName(f"session.{name}")
             target.installEventFilter(self)
-            editor.edited.connect(self.save if isinstance(editor, Choice) else self._on_edited)
+            editor.edited.connect(self.save if isinstance(editor, Choice) else partial(self._on_edited, name))
             if isinstance(target, QLineEdit):
                 target.returnPressed.connect(self.save)
         self._editors["goal"].edited.connect(self._on_goal)
@@ -74,6 +93,7 @@ class SessionFacts(Card):
         self._session = session
         for name, editor in self._editors.items():
             editor.set_value(getattr(session, name))
+        self._take_up_draft(session)
         self._say_problem()
         self._show_rest(session)
 
@@ -88,9 +108,29 @@ class SessionFacts(Card):
         self._show_rest(session)
 
     def save(self) -> None:
-        """Save what was changed."""
+        """Save what was changed; called when a field is left."""
+        self._pending.clear()
+        self._save()
+        self._keep_half_typed()
+
+    def save_drafts(self) -> None:
+        """Save what was changed, and keep what is being typed and can still become another value."""
+        if self._pending:
+            self._save()
+            self._keep_half_typed()
+
+    @property
+    def shows_details(self) -> bool:
+        """Whether the fields under *Details* are shown."""
+        return self._more.isChecked()
+
+    def show_details(self, shown: bool) -> None:
+        """Show or fold the fields under *Details*."""
+        self._more.setChecked(shown)
+        self._details.setVisible(shown)
+
+    def _save(self) -> None:
         self._timer.stop()
-        self._pending = False
         if self._session is None:
             return
         changed = self._record(self._session)
@@ -100,9 +140,39 @@ class SessionFacts(Card):
             self._show_rest(self._session)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide} and self._pending:
-            self.save()
+        if isinstance(event, QFocusEvent) and event.reason() in _LEAVES and event.type() == QEvent.Type.FocusOut:
+            if self._pending:
+                self.save()
+        elif event.type() in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
+            self.save_drafts()  # the window locks, closes or turns to something else: the field was not left
         return False
+
+    def _take_up_draft(self, session: CounsellingSession) -> None:
+        if self._keeper is not None:
+            self._keeper.deleteLater()
+        key = DraftKey(DraftKind.SESSION, session.uid)
+        self._keeper = DraftKeeper(self._context, key, Visibility.PRIVATE, session.student_id, self._collect)
+        self._keeper.setParent(self)
+        draft = self._keeper.restore()
+        for name, text in draft.fields.items() if draft is not None else ():
+            if name in self._editors:
+                self._editors[name].take_loose_text(str(text))
+                self._pending.add(name)
+        self._drafted = draft is not None
+
+    def _collect(self) -> tuple[Mapping[str, object], int] | None:
+        texts: dict[str, object] = {}
+        for name in _HALF_TYPED:
+            target = self._editors[name].target()
+            if isinstance(target, QLineEdit) and (name in self._pending or self._editors[name].problem()):
+                texts[name] = target.text()
+        return (texts, 0) if texts else None
+
+    def _keep_half_typed(self) -> None:
+        if self._keeper is not None and (self._keeper.unsaved or self._drafted):
+            self._keeper.touched()
+            self._keeper.flush()
+            self._drafted = self._collect() is not None
 
     def _head(self) -> QVBoxLayout:
         self._day = ElidedLabel("", "title", name="session.day.words")
@@ -171,7 +241,12 @@ class SessionFacts(Card):
         return row
 
     def _record(self, session: CounsellingSession) -> CounsellingSession:
-        values = {name: editor.value() for name, editor in self._editors.items() if not editor.problem()}
+        waiting = self._pending & set(_HALF_TYPED)
+        values = {
+            name: editor.value()
+            for name, editor in self._editors.items()
+            if name not in waiting and not editor.problem()
+        }
         day = cast("date | None", values.pop("day", None)) or session.day
         present = frozenset(present for present, chip in self._chips.items() if chip.isChecked())
         return replace(session, day=day, present=present, **values)  # pyright: ignore[reportArgumentType]
@@ -199,9 +274,16 @@ class SessionFacts(Card):
         ]
         self._words.setText(" · ".join(part for part in parts if part))
 
-    def _on_edited(self) -> None:
+    def _on_edited(self, name: str) -> None:
         # A date that is half typed can be another date, so only leaving the field saves it.
-        self._pending = True
+        self._pending.add(name)
+        if self._keeper is not None and name in _HALF_TYPED:
+            self._keeper.touched()
+            self._drafted = True
+
+    def _on_timer(self) -> None:
+        self._pending.discard("goal")
+        self._save()
 
     def _on_goal(self) -> None:
         if not self._timer.isActive():

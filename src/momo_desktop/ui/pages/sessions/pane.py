@@ -60,7 +60,7 @@ class SessionPane(QScrollArea):
 
     def save_drafts(self) -> None:
         """Keep what is being written."""
-        self.facts.save()
+        self.facts.save_drafts()
         self.lanes.save_drafts()
         self.steps.save_draft()
 

@@ -68,7 +68,7 @@ class AgreedSteps(Card):
         self._keeper.watch(self._line)
         draft = self._keeper.restore()
         fields = draft.fields if draft else {}
-        self._before = ""
+        self._before = str(fields.get("before", ""))
         self._line.setText(str(fields.get("text", "")))
         self._edit(next((task for task in record.agreed if task.id == fields.get("task")), None))
         self._show(record.agreed)
@@ -192,7 +192,8 @@ class AgreedSteps(Card):
         text = self._line.text()
         if not text.strip():
             return None
-        return {"text": text, "task": self._edited.id if self._edited else 0}, self._line.cursorPosition()
+        fields = {"text": text, "task": self._edited.id if self._edited else 0, "before": self._before}
+        return fields, self._line.cursorPosition()
 
     def _on_edited(self) -> None:
         if self._keeper is not None:

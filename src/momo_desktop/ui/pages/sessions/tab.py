@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
@@ -87,6 +87,17 @@ class SessionsTab(StudentTab):
     def save_drafts(self) -> None:
         if self._open_id in self._records:
             self.pane.save_drafts()
+
+    def whereabouts(self) -> dict[str, object]:
+        pane = self.pane
+        return {"session": self._open_id, "folded": pane.lanes.folded, "details": pane.facts.shows_details}
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        if self._stale:
+            self.refresh()
+        self.show_what(session_id=place.get("session"))
+        self.pane.lanes.fold(bool(place.get("folded")))
+        self.pane.facts.show_details(bool(place.get("details")))
 
     def new_session(self) -> None:
         """Begin a session today and put the caret into the shared note; an empty one of today is taken again."""

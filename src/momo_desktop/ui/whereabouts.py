@@ -1,0 +1,118 @@
+"""Where the counsellor is in the window: the page, the open dialogs, the caret, the focus, how far was scrolled.
+
+It is kept in the vault beside the drafts and holds ids and positions, no word of what is written. After an unlock, a
+start or a change of language the window goes back there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TypeVar, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.ui.dialogs.drafted import DraftedDialog
+from momo_desktop.ui.vault_view import VaultView
+
+WINDOW = DraftKey(DraftKind.WINDOW)
+
+_LEAVING = frozenset({"rail.lock"})
+"""Controls that are pressed to go, so that nobody wants to come back to them."""
+
+Shown = TypeVar("Shown", bound=QWidget)
+
+
+def look(view: VaultView) -> dict[str, object]:
+    """Return where the window of `view` stands, as JSON values."""
+    top = QApplication.activeModalWidget() or view.window()
+    focused = top.focusWidget()
+    name = focused.objectName() if focused is not None else ""
+    texts = [each for each in _shown(view, QPlainTextEdit) if not each.isReadOnly()]
+    carets = {each.objectName(): _caret(each.textCursor()) for each in texts}
+    if isinstance(focused, QLineEdit):
+        carets[name] = _caret_of_line(focused)
+    return {
+        "place": view.place,
+        "page": view.page.whereabouts(),
+        "dialogs": [[key.kind, key.target, key.parent] for key in _open_dialogs(view)],
+        "focus": "" if name in _LEAVING else name,
+        "carets": {name: caret for name, caret in carets.items() if any(caret)},
+        "scrolls": {each.objectName(): at for each in _shown(view, QAbstractScrollArea) if any(at := _scroll(each))},
+    }
+
+
+def go_back(view: VaultView, where: Mapping[str, object]) -> None:
+    """Show the page and open the dialogs that `look` saw; raises `MomoError` when what was looked at is gone."""
+    place = where.get("place")
+    if not isinstance(place, str) or not view.knows(place):
+        return
+    view.navigate(place)
+    view.page.go_back_to(_mapping(where.get("page")))
+    for kind, target, parent in cast("list[list[str]]", where.get("dialogs", [])):
+        view.page.reopen(DraftKey(DraftKind(kind), target, parent))
+
+
+def put_caret(view: VaultView, where: Mapping[str, object]) -> None:
+    """Put caret, focus and scroll bars back, once everything has found its place on the screen."""
+    for name, (anchor, position) in cast("Mapping[str, list[int]]", _mapping(where.get("carets"))).items():
+        for edit in _named(view, QPlainTextEdit, name):
+            _put_cursor(edit, anchor, position)
+        for line in _named(view, QLineEdit, name):
+            _put_into_line(line, anchor, position)
+    for widget in _named(view, QWidget, str(where.get("focus", ""))):
+        widget.setFocus(Qt.FocusReason.ActiveWindowFocusReason)  # unlike the other reasons it selects nothing
+    for name, (across, down) in cast("Mapping[str, list[int]]", _mapping(where.get("scrolls"))).items():
+        for area in _named(view, QAbstractScrollArea, name):
+            area.horizontalScrollBar().setValue(across)
+            area.verticalScrollBar().setValue(down)
+
+
+def _open_dialogs(view: VaultView) -> Iterable[DraftKey]:
+    return [each.subject.draft for each in view.findChildren(DraftedDialog) if each.isVisible()]
+
+
+def _shown(view: VaultView, kind: type[Shown]) -> list[Shown]:
+    # Asked of the view, not of the window: whose children are looked for keeps hold of what is found.
+    return [each for each in view.findChildren(kind) if each.isVisible() and each.objectName()]
+
+
+def _named(view: VaultView, kind: type[Shown], name: str) -> list[Shown]:
+    return [each for each in view.findChildren(kind, name) if each.isVisible()][-1:] if name else []
+
+
+def _caret(cursor: QTextCursor) -> list[int]:
+    return [cursor.anchor(), cursor.position()]
+
+
+def _caret_of_line(line: QLineEdit) -> list[int]:
+    here, start = line.cursorPosition(), line.selectionStart()
+    if start < 0:
+        return [here, here]
+    end = start + len(line.selectedText())
+    return [start, end] if here == end else [end, start]
+
+
+def _scroll(area: QAbstractScrollArea) -> list[int]:
+    return [area.horizontalScrollBar().value(), area.verticalScrollBar().value()]
+
+
+def _put_cursor(edit: QPlainTextEdit, anchor: int, position: int) -> None:
+    last = edit.document().characterCount() - 1
+    cursor = edit.textCursor()
+    cursor.setPosition(min(anchor, last))
+    cursor.setPosition(min(position, last), QTextCursor.MoveMode.KeepAnchor)
+    edit.setTextCursor(cursor)
+
+
+def _put_into_line(line: QLineEdit, anchor: int, position: int) -> None:
+    if anchor == position:
+        line.setCursorPosition(position)
+    else:
+        line.setSelection(anchor, position - anchor)
+
+
+def _mapping(value: object) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", value) if isinstance(value, Mapping) else {}
