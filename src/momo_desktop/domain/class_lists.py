@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from momo_desktop.domain.names import PersonName, likeness_keys, same_name
+from momo_desktop.domain.names import PersonName, likeness_keys_of_all, same_name
 from momo_desktop.domain.students import age_on
 from momo_desktop.domain.text import fold
 
@@ -163,15 +163,14 @@ def judge(rows: Iterable[RowDraft], known: Sequence[KnownStudent], *, today: dat
     Known students and the earlier rows of the list are compared alike; a row with an error is nobody's double.
     """
     people = _People()
-    for student in known:
-        person = _Person(student.name, student.birth_date, student_id=student.id)
-        people.add(likeness_keys(student.name), person)
+    for student, keys in zip(known, likeness_keys_of_all([student.name for student in known]), strict=True):
+        people.add(keys, _Person(student.name, student.birth_date, student_id=student.id))
+    drafts = list(rows)
     judged: list[JudgedRow] = []
-    for draft in rows:
+    for draft, keys in zip(drafts, likeness_keys_of_all([draft.name for draft in drafts]), strict=True):
         if (problem := _error(draft, today)) is not None:
             judged.append(JudgedRow(draft, Verdict.ERROR, problem.reason, problem))
             continue
-        keys = likeness_keys(draft.name)
         judged.append(_compare(draft, people.like(keys, draft)))
         people.add(keys, _Person(draft.name, draft.birth_date, row=draft.number))
     return tuple(judged)

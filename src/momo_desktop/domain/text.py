@@ -65,7 +65,7 @@ def fold(text: str) -> str:
 
 def words(text: str) -> tuple[str, ...]:
     """Return the folded words of a text in their order."""
-    return tuple(folded for folded, _ in _word_forms(text))
+    return tuple(fold(word) for word in _words(text))
 
 
 def search_words(text: str) -> tuple[str, ...]:
@@ -103,5 +103,9 @@ def _is_kept(character: str) -> bool:
 
 
 def _word_forms(text: str) -> Iterator[tuple[str, str]]:
-    for word in _WORD.findall(unicodedata.normalize("NFC", text)):
+    for word in _words(text):
         yield fold(word), fold(latin(word))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(unicodedata.normalize("NFC", text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from momo_desktop.domain.class_lists import GuardianDraft, JudgedRow, KnownStudent, RowDraft, Verdict, judge
+from momo_desktop.domain.class_lists import GuardianDraft, JudgedRow, RowDraft, Verdict, judge
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.list_tables import Field, Mapping, Table
 from momo_desktop.domain.names import NameOrder
@@ -77,9 +77,7 @@ class ClassListService:
         drafts = class_lists.draft_rows(table, mapping, today=today)
         progress.step(1, 2)
         with self._database.read() as db:
-            known = [
-                KnownStudent(each.id, each.name, each.birth_date, each.school_class) for each in students.every(db)
-            ]
+            known = students.known(db)
         judged = judge(drafts, known, today=today)
         progress.step(2, 2)
         return judged

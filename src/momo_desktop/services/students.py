@@ -9,7 +9,7 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain import student_filter
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import DraftKey
-from momo_desktop.domain.names import likeness_keys, same_name
+from momo_desktop.domain.names import likeness_keys, likeness_keys_of_all, same_name
 from momo_desktop.domain.students import Student, StudentRow
 from momo_desktop.domain.text import clean
 from momo_desktop.errors import ValueRefused
@@ -106,10 +106,12 @@ class StudentService:
         """Return students who may be the same person: likely the same name, and no other birth date."""
         keys = likeness_keys(student.name)
         with self._database.read() as db:
+            known = students.names_born(db, student.birth_date)
+            keys_of_known = likeness_keys_of_all([name for _, name in known])
             alike = [
                 known_id
-                for known_id, name in students.names_born(db, student.birth_date)
-                if known_id != student.id and keys & likeness_keys(name) and same_name(name, student.name)
+                for (known_id, name), known_keys in zip(known, keys_of_known, strict=True)
+                if known_id != student.id and keys & known_keys and same_name(name, student.name)
             ]
             return tuple(students.get(db, known_id) for known_id in alike)
 
