@@ -44,3 +44,11 @@ def test_a_place_in_the_log_does_not_name_the_user() -> None:
     with pytest.raises(ValueError, match="invalid") as caught:
         int("x")
     assert " /" not in logs.where(caught.value)
+
+
+def test_a_full_log_is_set_aside_and_the_fourth_is_deleted(file: Path) -> None:
+    log = logging.getLogger("momo_desktop.test")
+    for number in range(5):
+        log.info("%d %s", number, "x" * 512 * 1024)
+    kept = {each.name: each.read_text(encoding="utf-8").split()[4] for each in file.parent.iterdir()}
+    assert kept == {"momo.log": "4", "momo.log.1": "3", "momo.log.2": "2", "momo.log.3": "1"}

@@ -52,3 +52,9 @@ def test_a_place_that_cannot_be_written_is_no_error(path: Path, quiet: Quiet) ->
     preferences = Preferences(path / "no" / "such" / "folder.toml")
     preferences.set(language="bg")
     assert preferences.now.language == "bg"
+
+
+@pytest.mark.parametrize("nickname", ['a "quoted" \\ name', "line\nbreak\ttab", "\x00\x1f\x7f", "Училище ‘Ё’ 🎓"])
+def test_any_nickname_is_read_as_it_was_written(path: Path, nickname: str) -> None:
+    Preferences(path).opened(RecentVault(Path("/vaults/one"), nickname))
+    assert Preferences(path).now.recent[0].nickname == nickname

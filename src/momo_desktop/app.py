@@ -8,13 +8,14 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSettings, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtWidgets import QApplication
 
 from momo_desktop import i18n, logs, paths
 from momo_desktop.preferences import Preferences
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.faults import Faults
+from momo_desktop.ui.first_paint import FirstPaint
 from momo_desktop.ui.main_window import MainWindow, speak
 
 if TYPE_CHECKING:
@@ -22,7 +23,12 @@ if TYPE_CHECKING:
 
 PREFERENCES = "preferences.toml"
 # What the window uses next after the unlock page, and what it may have to say on it.
-_LATER = ("momo_desktop.ui.desk", "momo_desktop.ui.dialogs.errors", "momo_desktop.ui.job_sheet", "momo_desktop.messages")
+_LATER = (
+    "momo_desktop.ui.desk",
+    "momo_desktop.ui.dialogs.errors",
+    "momo_desktop.ui.job_sheet",
+    "momo_desktop.messages",
+)
 
 
 class CoreLoader:
@@ -50,21 +56,6 @@ class CoreLoader:
             # What is loaded by now stays: looking through it for garbage would hold up the window each time.
             gc.freeze()
             gc.enable()
-
-
-class FirstPaint(QObject):
-    """Calls once, when a widget was painted and the event loop runs again."""
-
-    def __init__(self, widget: QWidget, call: Callable[[], object]) -> None:
-        super().__init__(widget)
-        self._call = call
-        widget.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self._call)
-        return False
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -41,12 +41,12 @@ class RotatingFile(logging.FileHandler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Write a record, to a new file when this one is full."""
-        if self.stream.tell() >= _BYTES:
+        if self.stream is not None and self.stream.tell() >= _BYTES:
+            self.stream.close()
             self._rotate()
         super().emit(record)
 
     def _rotate(self) -> None:
-        self.stream.close()
         for number in range(_FILES, 0, -1):
             newer = Path(f"{self.baseFilename}.{number - 1}" if number > 1 else self.baseFilename)
             with contextlib.suppress(OSError):  # not there yet, or held open by another program

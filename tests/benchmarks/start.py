@@ -17,6 +17,8 @@ from vaults import PASSPHRASE, STUDENTS
 from momo_desktop.preferences import Preferences, RecentVault
 
 PROBES = Path(__file__).parent / "probes"
+START_ROUNDS = 15
+"""A start is short and meets whatever else the machine does."""
 
 
 def results(folder: Path) -> Iterator[Result]:
@@ -39,7 +41,7 @@ def results(folder: Path) -> Iterator[Result]:
         start = time.time()
         return figures(probe, places, *arguments)[0] - start
 
-    ours, theirs = side_by_side(lambda: painted("unlock_window.py"), bare_window)
+    ours, theirs = side_by_side(lambda: painted("unlock_window.py"), bare_window, rounds=START_ROUNDS)
     yield Result("S1", "launch to unlock window", "a bare QMainWindow", ours, theirs, 1.15)
     unlocked = [figures("first_rows.py", places, str(locked), PASSPHRASE) for _ in range(ROUNDS + 1)][1:]
     took, derivation, memory = (statistics.median(each[figure] for each in unlocked) for figure in range(3))

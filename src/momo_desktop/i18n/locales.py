@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from momo_desktop.i18n.sorting import Alphabet
 
@@ -13,8 +13,7 @@ PSEUDO = "qps"
 _COMMON = Alphabet()
 
 
-@dataclass(frozen=True, slots=True)
-class LocaleFacts:
+class LocaleFacts(NamedTuple):
     """Holds the name in the language itself, the names that Babel and Qt know it by, and its habits."""
 
     name: str

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
@@ -32,8 +31,7 @@ _IS_PUNCTUATION, _IS_SYMBOL, _IS_NUMBER, _IS_LETTER, _IS_OTHER_SCRIPT = b"\x04",
 _PLAIN, _VARIANT, _OTHER_MARK = b"\x05", b"\x05\x40", b"\x41"
 
 
-@dataclass(frozen=True, slots=True)
-class Alphabet:
+class Alphabet(NamedTuple):
     """Says what sets a language's order apart from the common one.
 
     `script` comes before the others. `groups` lists, comma by comma, a letter and those that follow it as letters of

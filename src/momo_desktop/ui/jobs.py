@@ -6,7 +6,7 @@ import gc
 import sys
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
@@ -18,6 +18,8 @@ from momo_desktop.errors import Cancelled
 from momo_desktop.progress import Progress
 
 if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
+
     from momo_desktop.ui.job_sheet import JobSheet
 
 T = TypeVar("T")
@@ -95,7 +97,6 @@ class Jobs(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
         self._running: dict[Job, tuple[Ending | None, Ending | None]] = {}
         self._sheets: dict[Job, JobSheet] = {}
         self._thresholds = gc.get_threshold()
@@ -157,6 +158,12 @@ class Jobs(QObject):
             event.accept()  # an override that is not accepted would still run the shortcut
             return True
         return False
+
+    @cached_property
+    def _worker(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # the first paint has no job
+
+        return ThreadPoolExecutor(max_workers=1, thread_name_prefix="jobs")
 
     def _run(self, job: Job, work: Callable[[Progress], object]) -> None:
         try:

@@ -5,14 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QWindow
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QAbstractSpinBox,
+    QAbstractScrollArea,
     QApplication,
     QFocusFrame,
-    QLineEdit,
-    QPlainTextEdit,
     QScrollArea,
-    QTextEdit,
     QWidget,
 )
 from shiboken6 import isValid
@@ -24,8 +20,10 @@ RING_RADIUS = "ringRadius"
 """Dynamic property of a widget whose corners are not those of a control."""
 
 _PROPERTY = "momo.keyboard"
-# Text fields show their focus with their own frame, always; item views show it at the row.
-_OWN_SIGN = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QAbstractItemView)
+_ROWS = "QAbstractItemView"
+# Text fields show their focus with their own frame, always; item views show it at the row. By name, because the start
+# would wait 5 ms for the classes.
+_OWN_SIGN = ("QLineEdit", "QTextEdit", "QPlainTextEdit", "QAbstractSpinBox", _ROWS)
 
 
 def in_use() -> bool:
@@ -78,7 +76,7 @@ class KeyboardFocus(QObject):
             self._ring.deleteLater()
             self._ring.hide()
         self._ring = None
-        if now is not None and in_use() and not isinstance(now, _OWN_SIGN):
+        if now is not None and in_use() and not any(map(now.inherits, _OWN_SIGN)):
             self._ring = FocusRing(now)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -94,7 +92,7 @@ class KeyboardFocus(QObject):
             self._app.setProperty(_PROPERTY, used)
             self._move_ring(self._app.focusWidget())
             focused = self._app.focusWidget()
-            if isinstance(focused, QAbstractItemView):
+            if isinstance(focused, QAbstractScrollArea) and focused.inherits(_ROWS):
                 focused.viewport().update()
 
 

@@ -17,5 +17,5 @@ def painted() -> None:
     application.quit()
 
 
-paint = FirstPaint(window.centralWidget(), painted)
+paint = FirstPaint(window, painted)
 application.exec()
