@@ -50,9 +50,12 @@ def private_temp_dir() -> Path:
 
     The system's common folder is never used, because the names and leftovers of files can be read there.
     """
-    chosen = _chosen_data_dir()
-    cache = chosen / "cache" if chosen else platformdirs.user_cache_path(_NAME, appauthor=False)
-    return _private(_private(cache) / "temporary")
+    return _private(_cache() / "temporary")
+
+
+def calls_dir() -> Path:
+    """Return the folder in which a second start calls the first one, made if it is missing."""
+    return _private(_cache() / "calls")
 
 
 def sweep_private_temp_dir() -> None:
@@ -68,6 +71,11 @@ def sweep_private_temp_dir() -> None:
                 leftover.unlink()
             except OSError:
                 continue
+
+
+def _cache() -> Path:
+    chosen = _chosen_data_dir()
+    return _private(chosen / "cache" if chosen else platformdirs.user_cache_path(_NAME, appauthor=False))
 
 
 def _chosen_data_dir() -> Path | None:

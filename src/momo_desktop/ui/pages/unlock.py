@@ -7,11 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from momo_desktop.errors import Cancelled, KeyFileDamaged, MomoError, WrongSecret
+from momo_desktop.errors import Cancelled, KeyFileDamaged, MomoError, VaultInUse, WrongSecret
 from momo_desktop.i18n import _
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.ui import theme
 from momo_desktop.ui.gate import Gate
+from momo_desktop.ui.second_start import Caller
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.combo_box import ComboBox
@@ -50,6 +51,8 @@ class UnlockPage(QWidget):
         self._lay_out()
         self._show_vaults()
         gate.refused.connect(self._on_refused)
+        self._caller = Caller(self)
+        self._caller.answered.connect(self._say_open_already)
 
     def show_vault(self, vault: RecentVault) -> None:
         """Choose a vault, also one that was not opened here before."""
@@ -63,6 +66,10 @@ class UnlockPage(QWidget):
         """Return the control that the keyboard comes to first."""
         return self._passphrase
 
+    def call_first_start(self) -> None:
+        """Ask a program that has the chosen vault open to come to the front; the page says so when it does."""
+        self._caller.call(self.folder)
+
     @property
     def folder(self) -> Path:
         """The folder of the chosen vault."""
@@ -73,6 +80,11 @@ class UnlockPage(QWidget):
             self._wait(True)
             self._gate.unlock(self.folder, self._passphrase.text())
 
+    def _say_open_already(self) -> None:
+        self._problem.set_tone("")
+        self._problem.setText(_("MOMO is open already with this vault. Its window has come to the front."))
+        self._problem.show()
+
     def _use_second_copy(self) -> None:
         self._wait(True)
         self._gate.use_key_file_copy(self.folder, self._passphrase.text())
@@ -82,8 +94,11 @@ class UnlockPage(QWidget):
 
         self._wait(False)
         if not isinstance(error, Cancelled):
+            self._problem.set_tone("danger")
             self._problem.setText(explain(error).text)
             self._problem.show()
+        if isinstance(error, VaultInUse):
+            self.call_first_start()
         self._second_copy.setVisible(isinstance(error, KeyFileDamaged) and error.copy_is_good)
         self._passphrase.mark_wrong(isinstance(error, WrongSecret))
         self._passphrase.edit.selectAll()

@@ -1,0 +1,55 @@
+"""One start of the window, for a test of two: `python -m end2end.starter first|second VAULT`, and says what it sees."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QLabel
+
+from momo_desktop import app, paths
+from momo_desktop.domain.clock import Clock
+from momo_desktop.preferences import Preferences, RecentVault
+from momo_desktop.services.core import Core
+from our_vault import PASSPHRASE
+
+TICK_MS = 50
+PATIENCE_MS = 30_000
+
+
+def main(which: str, vault: Path) -> int:
+    """Show the window; the first opens the vault, the second waits for what it is told."""
+    application = app.make_application([])
+    core = Core(Clock())
+    preferences = Preferences(paths.user_config_dir() / app.PREFERENCES)
+    preferences.set(language="en")
+    preferences.opened(RecentVault(vault, "Our school"))
+    window = app.make_window(application, lambda: core, preferences)
+    window.show()
+    if which == "first":
+        window.gate.unlock(vault, PASSPHRASE)
+        window.jobs.wait()
+        calls = window.desk._calls
+        calls.called.connect(lambda: print("called", flush=True))
+    told = ""
+
+    def look() -> None:
+        nonlocal told
+        problem = window.findChild(QLabel, "unlock.problem")
+        shows = problem.text() if problem is not None and problem.isVisible() else ""
+        now = f"{'in front' if window.isActiveWindow() else 'behind'} {shows}".strip()
+        if now != told:
+            told = now
+            print(now, flush=True)
+
+    ticker = QTimer()
+    ticker.timeout.connect(look)
+    ticker.start(TICK_MS)
+    QTimer.singleShot(PATIENCE_MS, application.quit)
+    print("open" if window.desk is not None else "locked", flush=True)
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
