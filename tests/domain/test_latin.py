@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from momo_desktop.domain.latin import latin
 
@@ -28,3 +30,8 @@ from momo_desktop.domain.latin import latin
 )
 def test_cyrillic_and_greek_are_written_in_latin_letters(original: str, expected: str) -> None:
     assert latin(original) == expected
+
+
+@given(st.text(alphabet="абвгжийлцчщьюяђљћџіїєґАЖИЙЩЮЯЂЉЇЄҐ -.'a1", max_size=12))
+def test_small_letters_are_written_as_capitals_are(text: str) -> None:
+    assert latin(text.lower()) == latin(text).lower()

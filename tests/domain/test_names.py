@@ -2,7 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from momo_desktop.domain.names import NameOrder, PersonName, likeness_keys, same_name, split_full_name
+from momo_desktop.domain.names import (
+    NameOrder,
+    PersonName,
+    likeness_keys,
+    likeness_keys_of_all,
+    same_name,
+    split_full_name,
+)
 
 ANA = PersonName("Ана", "Димитрова", "Иванова")
 ANNA = PersonName("Anna Mária", family="Szűcs", used="Anni", order=NameOrder.FAMILY_FIRST)
@@ -118,3 +125,12 @@ def test_two_names_are_not_taken_for_one(one: tuple[str, str, str], other: tuple
 
 def test_the_used_name_counts_as_the_given_name() -> None:
     assert same_name(ANNA, PersonName("Anni", family="Szucs"))
+
+
+def test_many_names_have_the_keys_that_each_has_alone() -> None:
+    names = [PersonName(*name) for pair in SAME + DIFFERENT for name in pair] + [ANNA, PersonName("Li\nAn"), ANNA]
+    assert likeness_keys_of_all(names) == [likeness_keys(name) for name in names]
+
+
+def test_no_names_have_no_keys() -> None:
+    assert likeness_keys_of_all([]) == []

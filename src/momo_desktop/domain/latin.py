@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 
 def _spelled(letters: str, spellings: str) -> dict[str, str]:
@@ -103,6 +104,7 @@ def _from_greek(text: str) -> str:
     return "".join(parts)
 
 
+@cache
 def _bare(letter: str) -> str:
     """Return a Greek letter without its accents; a diaeresis stays, because it parts a pair."""
     bare = "".join(each for each in unicodedata.normalize("NFD", letter) if each == "\u0308" or each.isalpha())

@@ -156,14 +156,14 @@ def names(db: Session, ids: Sequence[int]) -> dict[int, PersonName]:
 def every(db: Session) -> list[Student]:
     """Return every student outside the bin, in the order of the list."""
     parts = [_by_student(db.execute(query)) for query in _PARTS]
-    return [_record(row, *(part.get(row.id, ()) for part in parts)) for row in db.execute(_EVERY)]
+    return [_record(row, *(part.get(row.id, ()) for part in parts)) for row in db.execute(_EVERY).all()]
 
 
 def known(db: Session) -> list[KnownStudent]:
     """Return what is compared with a class list of every student outside the bin, in the order of the list."""
     return [
         KnownStudent(student_id, _name_record(*name), birth_date, school_class)
-        for student_id, birth_date, school_class, *name in db.execute(_KNOWN)
+        for student_id, birth_date, school_class, *name in db.execute(_KNOWN).all()
     ]
 
 
@@ -172,7 +172,7 @@ def names_born(db: Session, day: date | None) -> list[tuple[int, PersonName]]:
     query = _NAMES.where(_S.binned_at.is_(None)).order_by(_S.sort_key)
     if day is not None:
         query = query.where(or_(_S.birth_date.is_(None), _S.birth_date == day))
-    return [(student_id, _name_record(*name)) for student_id, *name in db.execute(query)]
+    return [(student_id, _name_record(*name)) for student_id, *name in db.execute(query).all()]
 
 
 def add(db: Session, student: Student, sort_key: bytes, now: datetime) -> Student:
@@ -225,7 +225,7 @@ def demo_ids(db: Session) -> list[int]:
 
 def sort_names(db: Session) -> list[tuple[int, PersonName]]:
     """Return what the sort key of each student is made of."""
-    return [(student_id, _name_record(*name)) for student_id, *name in db.execute(_NAMES)]
+    return [(student_id, _name_record(*name)) for student_id, *name in db.execute(_NAMES).all()]
 
 
 def set_sort_keys(db: Session, keys: Iterable[tuple[int, bytes]]) -> None:
