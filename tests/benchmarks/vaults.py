@@ -16,6 +16,7 @@ from sqlcipher3 import dbapi2
 
 from momo_desktop import paths
 from momo_desktop.content import catalogue
+from momo_desktop.demo import school as demo
 from momo_desktop.domain.checklists import MarkState
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.mobilities import Direction, MobilityKind
@@ -81,6 +82,16 @@ def make(folder: Path, students: int, notes: int, *, marks: bool = False) -> Ben
     return bench
 
 
+def with_demo(folder: Path) -> Bench:
+    """Open the vault of the one invented student who has been through everything; the first call makes it."""
+    place = folder / "demo"
+    if place.exists():
+        return opened(place)
+    bench = make(place, 0, 0)
+    demo.fill(bench.services, demo.DemoSize(1))
+    return bench
+
+
 def make_locked(folder: Path) -> None:
     """Make a vault with students that `PASSPHRASE` opens, with the cost that the program takes."""
     made = AccessService(Clock(NOW)).create(NewVault(folder, School("Our school"), PASSPHRASE), UNWATCHED)
@@ -103,6 +114,13 @@ def connect(path: Path) -> Any:
         raw.execute(f"PRAGMA {pragma}").fetchone()
     raw.execute("PRAGMA cache_size=-65536")
     return raw
+
+
+def insert_by_hand(bench: Bench) -> None:
+    """Write one short text durably, with as little as that takes."""
+    bench.raw.execute("BEGIN IMMEDIATE")
+    bench.raw.execute("INSERT OR REPLACE INTO settings(name, value) VALUES ('bench', ?)", ('"' + "word " * 80 + '"',))
+    bench.raw.execute("COMMIT")
 
 
 def fill(database: Database, students: int, notes: int) -> None:
