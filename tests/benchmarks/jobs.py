@@ -11,10 +11,9 @@ from pathlib import Path
 from measure import ROUNDS, Result
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
-from vaults import make
+from vaults import with_demo
 
 from momo_desktop.app import CoreLoader, make_core
-from momo_desktop.demo.school import DemoSize, fill
 from momo_desktop.progress import Progress
 from momo_desktop.services.reports import ReportRequest
 from momo_desktop.ui.jobs import Jobs
@@ -32,8 +31,7 @@ def results(folder: Path) -> Iterator[Result]:
     CoreLoader(make_core).preload()
     window = QWidget()
     jobs = Jobs(window)
-    bench = make(folder / "jobs", 0, 0)
-    fill(bench.services, DemoSize(1))
+    bench = with_demo(folder)
     request = ReportRequest("portfolio", bench.services.students.page("").rows[0].id, "en")
     lists = bench.services.class_lists
 

@@ -11,9 +11,8 @@ from pypdf import PdfReader
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-from vaults import Bench, make
+from vaults import Bench, with_demo
 
-from momo_desktop.demo.school import DemoSize, fill
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.reports import fonts
 from momo_desktop.services.reports import ReportRequest
@@ -23,8 +22,7 @@ LINE = 12
 
 def results(folder: Path) -> Iterator[Result]:
     """Measure the portfolio of the demo student with everything."""
-    bench = make(folder / "papers", 0, 0)
-    fill(bench.services, DemoSize(1))
+    bench = with_demo(folder)
     student = bench.services.students.page("").rows[0].id
     request = ReportRequest("portfolio", student, "en")
     pdf = bench.services.reports.render(request)
