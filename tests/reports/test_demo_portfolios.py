@@ -213,3 +213,29 @@ def _lowest(page: object) -> float:
 
     page.extract_text(visitor_text=visit)  # type: ignore[attr-defined]
     return min(heights)
+
+
+@pytest.mark.parametrize(("student", "code"), [asked for asked in _SAMPLE if asked != (6, "en")])
+def test_a_checklist_has_every_shared_step_and_no_private_one(school: Services, student: int, code: str) -> None:
+    text = "".join(Given(school, student, code, school.reports.render(ReportRequest("checklist", student, code))).pages)
+    latest = max(school.mobilities.of_student(student), key=lambda stay: (stay.departure, stay.id))
+    steps = [line for line in school.journey.get(latest.id).lines if line.visibility is Visibility.SHARED]
+    said = [language(code).text(line.text) for line in steps] + [line.reason for line in steps]
+    assert [each for each in said if joined(each) not in text] == []
+    assert [marker for marker in PRIVATE_MARKERS if joined(marker) in text] == []
+
+
+@pytest.mark.parametrize(("student", "code"), [asked for asked in _SAMPLE if asked != (6, "en")])
+def test_a_slip_has_what_was_agreed_and_nothing_private(school: Services, student: int, code: str) -> None:
+    for held in school.sessions.of_student(student):
+        request = ReportRequest("slip", student, code, session_id=held.session.id)
+        (page,) = Given(school, student, code, school.reports.render(request)).pages
+        tasks = [task for task in school.tasks.of_student(student) if task.session_id == held.session.id]
+        said = [held.session.goal, *(task.text for task in tasks if task.visibility is Visibility.SHARED)]
+        said += [
+            note.text
+            for note in school.notes.of_student(student)
+            if note.session_id == held.session.id and note.visibility is Visibility.SHARED
+        ]
+        assert [each for each in said if joined(each) not in page] == []
+        assert [marker for marker in PRIVATE_MARKERS if joined(marker) in page] == []

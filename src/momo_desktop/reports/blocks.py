@@ -15,9 +15,12 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from momo_desktop.reports import styles
-from momo_desktop.reports.fonts import drawable, markup
+from momo_desktop.reports.fonts import drawable, markup, measure
 from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT, WIDTH
 from momo_desktop.reports.tagging import Heading, Part, artifact
+
+_FOOT = 8.0
+"""Points between what stands at the foot of a page and the footer."""
 
 
 class TaggedParagraph(Paragraph):
@@ -187,24 +190,34 @@ class SignatureLines(Flowable):
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__()
         self._words = [paragraph(each, styles.SMALL) for each in words]
+        self._longest = [max(measure(part, styles.SMALL.fontSize) for part in each.split()) + 1 for each in words]
         self._gap = 28.0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size: room to write above the lines, words below."""
         self.width = available_width
-        self._column = (available_width - self._gap * (len(self._words) - 1)) / len(self._words)
-        self._below = max(each.wrap(self._column, available_height)[1] for each in self._words)
+        self._columns = self._widths(available_width - self._gap * (len(self._words) - 1))
+        pairs = zip(self._words, self._columns, strict=True)
+        self._below = max(each.wrap(width, available_height)[1] for each, width in pairs)
         return available_width, self._below + 50
 
     def draw(self) -> None:
         """Draw lines and words."""
-        for index, words in enumerate(self._words):
-            x = index * (self._column + self._gap)
+        x = 0.0
+        for words, width in zip(self._words, self._columns, strict=True):
             with artifact(self.canv):
                 self.canv.setStrokeColor(COLORS["control"])
                 self.canv.setLineWidth(0.8)
-                self.canv.line(x, self._below + 4, x + self._column, self._below + 4)
+                self.canv.line(x, self._below + 4, x + width, self._below + 4)
             words.drawOn(self.canv, x, self._below - words.height)
+            x += width + self._gap
+
+    def _widths(self, room: float) -> list[float]:
+        """Return equal widths, or give a word that is longer the room that it needs, up to half of all."""
+        equal = room / len(self._words)
+        wide = [min(room / 2, each) if each > equal else 0.0 for each in self._longest]
+        narrow = (room - sum(wide)) / max(1, wide.count(0.0))
+        return [each or narrow for each in wide]
 
 
 class AtTheFoot(Flowable):
@@ -218,14 +231,14 @@ class AtTheFoot(Flowable):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take all that is left of the page; where the height is not known yet, what is needed."""
         self._heights = [each.wrap(available_width, available_height)[1] for each in self._blocks]
-        needed = sum(self._heights) + self._gap
+        needed = sum(self._heights) + self._gap + _FOOT
         on_page = needed <= available_height < PAGE_HEIGHT
         self.width, self.height = available_width, available_height - 1 if on_page else needed
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the blocks from the foot upwards."""
-        y = 0.0
+        y = _FOOT
         for each, height in zip(reversed(self._blocks), reversed(self._heights), strict=True):
             each.drawOn(self.canv, 0, y)
             y += height

@@ -42,7 +42,9 @@ def render(sheet: ChecklistSheet, language: Language, progress: Progress = UNWAT
             title = heading(2, f"{int(phase.phase)}  {language.text(phase.name)}")
             steps = Part("L")
             rows = [ChecklistRow(line, language, steps) for line in lines]
-            story += [together(title, *rows[:2]), *rows[2:]]
+            # Neither the first nor the last step of a phase stands alone on its page.
+            begin, middle, end = (rows[:2], rows[2:-2], rows[-2:]) if len(rows) > 3 else (rows, [], [])
+            story += [together(title, *begin), *middle, *([together(*end)] if end else [])]
     return build(around, story, language, progress)
 
 

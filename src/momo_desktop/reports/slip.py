@@ -7,14 +7,14 @@
 
 from __future__ import annotations
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Spacer
 
 from momo_desktop.domain.papers import SessionSlip
 from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import SignatureLines, Ticked, facts, heading, paragraph, together
+from momo_desktop.reports.blocks import AtTheFoot, SignatureLines, Ticked, facts, heading, paragraph
 from momo_desktop.reports.document import Sheet, build
 from momo_desktop.reports.tagging import Part
 
@@ -44,7 +44,7 @@ def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED
     if slip.next_day:
         time = language.time(slip.next_time) if slip.next_time else ""
         when = ", ".join(part for part in (language.date(slip.next_day, "full"), time) if part)
-        story += facts([(language.gettext("We meet again"), when)])
+        story += [Spacer(1, 6), *facts([(language.gettext("We meet again"), when)])]
     names = [language.gettext("Student"), slip.school.counsellor or language.gettext("Counsellor")]
-    story.append(together(SignatureLines(names)))
+    story.append(AtTheFoot([SignatureLines(names)], 0))
     return build(around, story, language, progress)
