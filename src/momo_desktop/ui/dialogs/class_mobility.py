@@ -39,9 +39,9 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class ClassStay:
-    """Is a mobility and who takes part in it; the mobility's own student counts for nothing."""
+    """Is a mobility and who takes part in it, None while nobody does; the mobility's own student counts for nothing."""
 
-    party: Party
+    party: Party | None
     mobility: Mobility
 
 
@@ -71,11 +71,11 @@ class ClassMobilityDialog(DraftedDialog[ClassStay]):
             ],
             name="classMobility",
         )
-        super().__init__(context, form, ClassStay(Party(), Mobility(0, group=True)), subject, parent)
+        super().__init__(context, form, ClassStay(None, Mobility(0, group=True)), subject, parent)
         self.resize(860, 680)
 
     def save(self, record: ClassStay) -> None:
-        if not dates_fit(self.form, record.mobility, "mobility."):
+        if record.party is None or not dates_fit(self.form, record.mobility, "mobility."):
             return
         service = self.context.services.mobilities
         added = service.add_for_students(record.mobility, record.party.students, self.subject.draft)

@@ -1,0 +1,244 @@
+"""Every editor that takes text: how one comes to it in the real window, and in which field one is writing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+
+from momo_desktop.domain.checklists import OwnItem
+from momo_desktop.domain.dues import Owner, Owners
+from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.mobilities import JourneyAct, Mobility
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.sessions import CounsellingSession, Task
+from momo_desktop.domain.students import Contact, Student
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.services.bundle import Services
+from momo_desktop.services.evidence import NewEvidence
+from momo_desktop.ui.desk import Desk
+from momo_desktop.ui.dialogs.about import AboutDialog
+from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
+from momo_desktop.ui.dialogs.bin import BinDialog
+from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
+from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
+from momo_desktop.ui.dialogs.gate import GateDialog
+from momo_desktop.ui.dialogs.goal import GoalDialog
+from momo_desktop.ui.dialogs.item import ItemDialog
+from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
+from momo_desktop.ui.dialogs.key_list import KeysDialog
+from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
+from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
+from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
+from momo_desktop.ui.dialogs.own_item import OwnItemDialog
+from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
+from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
+from momo_desktop.ui.dialogs.roll_over import RollOverDialog
+from momo_desktop.ui.dialogs.student import StudentDialog
+from momo_desktop.ui.dialogs.task import TaskDialog
+from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
+from momo_desktop.ui.forms.records import RecordDialog
+from momo_desktop.ui.job_sheet import JobSheet
+from our_vault import find
+from settling import settle
+
+STUDENT = 1
+FORM = "momo.core/skills"
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """Is one editor: its dialog if it has one, how it is opened, the field that is written in, and what is written."""
+
+    name: str
+    kind: type[QDialog] | None
+    open: Callable[[Desk], None]
+    field: str
+    text: str = "half a wo"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def fill(services: Services) -> None:
+    """Put one student with a bit of everything into the vault."""
+    student = services.students.add(
+        Student(PersonName("Zsófia", family="Őrsi"), "11A", contacts=(Contact("Mária Őrsi"),))
+    ).id
+    stay = services.mobilities.add(
+        Mobility(student, city="Tampere", departure=date(2030, 5, 4), return_date=date(2030, 5, 31))
+    )
+    for day in (2, 9):
+        services.sessions.add(CounsellingSession(student, date(2026, 3, day), stay.id))
+    services.goals.save(Goal(student, "I can ask for help", Visibility.SHARED, stay.id))
+    services.tasks.save(Task(student, "Passport", Owner.STUDENT, Visibility.SHARED, mobility_id=stay.id))
+    services.journey.add_own_item(
+        OwnItem(stay.id, Phase.PROMOTION, "Ask for work shoes", Owners((Owner.STUDENT,)), Visibility.SHARED)
+    )
+    services.evidence.attach_content(b"what I did", "logbook.txt", NewEvidence(student, Visibility.SHARED))
+
+
+def press(desk: Desk, name: str) -> None:
+    """Press the button, or trigger the command, of this name."""
+    actions = [each for each in desk.view.findChildren(QAction) if each.objectName() == name]
+    actions[-1].trigger() if actions else find(desk.view, QAbstractButton, name).click()
+    settle()
+
+
+def tab(name: str, **arguments: object) -> Callable[[Desk], None]:
+    """Return what goes to a tab of the student."""
+
+    def go(desk: Desk) -> None:
+        desk.view.navigate("students", student_id=STUDENT, tab=name, **arguments)
+        settle()
+        if arguments:
+            desk.view.navigate("students", student_id=STUDENT, tab=name, **arguments)
+            settle()
+
+    return go
+
+
+def then(go: Callable[[Desk], None], *buttons: str) -> Callable[[Desk], None]:
+    """Return what goes somewhere and presses the buttons there."""
+
+    def open_it(desk: Desk) -> None:
+        go(desk)
+        for name in buttons:
+            press(desk, name)
+
+    return open_it
+
+
+def _over(kind: Callable[[Desk, QWidget], QDialog], tab_name: str) -> Callable[[Desk], None]:
+    """Return what opens a dialog as a row of a list does."""
+
+    def open_it(desk: Desk) -> None:
+        tab(tab_name)(desk)
+        shown = find(desk.view, QWidget, tab_name)
+        kind(desk, shown).open()
+        settle()
+
+    return open_it
+
+
+def _line(desk: Desk, *, own: bool = False) -> tuple[Mobility, object]:
+    journey = desk.context.services.journey.get(1)
+    return journey.mobility, next(each for each in journey.lines if each.own is own)
+
+
+def _own(desk: Desk, page: QWidget) -> QDialog:
+    journey = desk.context.services.journey
+    return OwnItemDialog(desk.context, journey.get(1).mobility, journey.own_items(1)[0], page)
+
+
+def _of_item(kind: type[ItemDialog | NotApplicableDialog]) -> Callable[[Desk, QWidget], QDialog]:
+    return lambda desk, page: kind(desk.context, *_line(desk), page)  # pyright: ignore[reportArgumentType]
+
+
+def _gate(desk: Desk, page: QWidget) -> QDialog:
+    return GateDialog(desk.context, desk.context.services.journey.get(1), Phase.PREPARATION, page)
+
+
+def _act(desk: Desk, page: QWidget) -> QDialog:
+    return JourneyActDialog(desk.context, desk.context.services.journey.get(1).mobility, JourneyAct.WITHDRAW, page)
+
+
+def _goal(desk: Desk, page: QWidget) -> QDialog:
+    return GoalDialog(desk.context, desk.context.services.goals.of_student(STUDENT)[0], page)
+
+
+def _task(desk: Desk, page: QWidget) -> QDialog:
+    return TaskDialog(desk.context, desk.context.services.tasks.of_student(STUDENT)[0], page)
+
+
+def _evidence(desk: Desk, page: QWidget) -> QDialog:
+    return EvidenceDialog(desk.context, desk.context.services.evidence.of_student(STUDENT)[0], page)
+
+
+def _settings(desk: Desk) -> None:
+    desk.view.navigate("settings")
+    settle()
+
+
+_older, _newer = tab("sessions", session_id=1), tab("sessions", session_id=2)
+_runner = tab("forms", form=FORM, point="before")
+_answer = "forms.question1.example"
+
+EDITORS = (
+    Editor("new student", StudentDialog, then(tab("overview"), "students.newStudent"), "studentRecord.name.given"),
+    Editor("student", StudentDialog, then(tab("overview"), "students.edit"), "studentRecord.programme"),
+    Editor("birth date", StudentDialog, then(tab("overview"), "students.edit"), "studentRecord.birth_date", "12.0"),
+    Editor(
+        "contact", RecordDialog, then(tab("overview"), "students.edit", "studentRecord.contacts"), "contact.relation"
+    ),
+    Editor("mobility", MobilityDialog, then(tab("overview"), "students.editMobility"), "mobility.city"),
+    Editor("new mobility", MobilityDialog, then(tab("journey"), "students.addMobility"), "mobility.host"),
+    Editor("departure", MobilityDialog, then(tab("overview"), "students.addMobility"), "mobility.departure", "4.5"),
+    Editor(
+        "mobility of a class",
+        ClassMobilityDialog,
+        then(tab("overview"), "students.classMobility"),
+        "classMobility.mobility.city",
+    ),
+    Editor("next school year", RollOverDialog, then(tab("overview"), "students.rollOver"), "rollOver.11A.next"),
+    Editor("new goal", GoalDialog, then(tab("overview"), "overview.goals.add"), "goal.text"),
+    Editor("goal", GoalDialog, _over(_goal, "overview"), "goal.proof"),
+    Editor("task", TaskDialog, _over(_task, "overview"), "task.text"),
+    Editor("task line", None, tab("overview"), "overview.newTask"),
+    Editor("item", ItemDialog, _over(_of_item(ItemDialog), "journey"), "item.reason"),
+    Editor(
+        "not applicable", NotApplicableDialog, _over(_of_item(NotApplicableDialog), "journey"), "notApplicable.text"
+    ),
+    Editor("own item", OwnItemDialog, _over(_own, "journey"), "ownItem.text"),
+    Editor("new own item", OwnItemDialog, then(tab("journey"), "journey.addItem"), "ownItem.text"),
+    Editor("gate", GateDialog, _over(_gate, "journey"), "gate.text"),
+    Editor("ending", JourneyActDialog, _over(_act, "journey"), "journeyAct.text"),
+    Editor("evidence", EvidenceDialog, _over(_evidence, "evidence"), "evidence.edit.caption"),
+    Editor("shared note", None, _newer, "session.sharedNote"),
+    Editor("older note", None, _older, "session.privateNote"),
+    Editor("agreed step", None, _older, "session.step"),
+    Editor("goal of a session", None, _newer, "session.goal"),
+    Editor("day of a session", None, then(_newer, "session.details"), "session.day", "1.2.20"),
+    Editor("next appointment", None, _older, "session.next_day", "12"),
+    Editor("answer", None, _runner, _answer),
+    Editor("answer from paper", None, then(_runner, "forms.mode.from_paper"), _answer),
+    Editor("school", None, _settings, "settings.school.name"),
+    Editor("counsellor", None, _settings, "settings.school.counsellor"),
+    Editor("letterhead", None, _settings, "settings.school.letterhead"),
+)
+
+KEEPS_NOTHING = {
+    AboutDialog: "it is read only",
+    BackupsDialog: "it is read only",
+    BinDialog: "each choice in it is an act of its own",
+    ChangePassphraseDialog: "a secret is forgotten",
+    ClosedFileDialog: "it is read only",
+    CrashDialog: "it shows a report",
+    ErrorDialog: "it shows an error",
+    JobSheet: "the job ends with the lock",
+    KeysDialog: "it is read only",
+    MovedDuesDialog: "it is read only",
+    NewSheetDialog: "a secret is forgotten",
+    NoteVersionsDialog: "it is read only",
+    PhotoViewer: "it is read only",
+    RecoveryDialog: "a secret is forgotten",
+    RefusedDialog: "it is read only",
+    RestoreDialog: "a secret is forgotten",
+    TextViewer: "it is read only",
+    UnencryptedDialog: "it asks one question",
+}
+
+CLASS_LIST = "Name;Class;Note\nKis Béla;12A;x\nNagy Ida;12A;y\nTóth Pál;12A;z\n"
+
+
+def class_list(folder: Path) -> Path:
+    """Write a class list and return its path."""
+    file = folder / "list.csv"
+    file.write_text(CLASS_LIST, "utf-8")
+    return file
