@@ -5,8 +5,10 @@ The scene runs in the program's own event loop, so everything but the hand on th
 
 from __future__ import annotations
 
+import itertools
 import os
 import sys
+import time
 import traceback
 from collections.abc import Callable
 from functools import partial
@@ -73,11 +75,25 @@ def die(p: Player) -> None:
     _unlock(p)
     Story(p, Path()).open_student(_STUDENT)
     p.press("F4")
-    p.write("session.privateNote", WORD)
+    p.write("session.sharedNote", WORD)
     os.abort()
 
 
-SCENES: dict[str, Callable[..., None]] = {scene.__name__: scene for scene in (work, wait, die)}
+def count(p: Player, first: str) -> None:
+    """Write numbers into a note, five in a second, and say each with the moment of its key; until killed."""
+    _unlock(p)
+    Story(p, Path()).open_student(_STUDENT)
+    p.press("Alt+3")
+    p.reach("session.sharedNote")
+    p.press("Ctrl+End")
+    for number in itertools.count(int(first)):
+        p.type(f"{number} ")
+        written = time.monotonic()
+        print(number, written, flush=True)
+        p.until(lambda end=written + 0.2: time.monotonic() >= end, "a fifth of a second")
+
+
+SCENES: dict[str, Callable[..., None]] = {scene.__name__: scene for scene in (work, wait, die, count)}
 
 
 def _unlock(p: Player) -> None:

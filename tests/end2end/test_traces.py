@@ -1,0 +1,71 @@
+"""SAFETY A02 and A25 through the window: nothing readable is left anywhere but in what was exported."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from end2end.scenes import WORD
+from momo_desktop.demo import source
+from scanning import forms, hits
+from windowed import Windowed
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the places are those of Linux")
+
+STUDENTS = 2
+
+
+@dataclass(frozen=True)
+class Left:
+    """Is what a whole scene left in its home, outside of it, and on its two streams."""
+
+    window: Windowed
+    planted: int
+    outside: Path
+    said: str
+
+
+@pytest.fixture(scope="module")
+def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
+    """A window in which everything was done once, in a vault where every text has the word in it."""
+    window = Windowed(tmp_path_factory.mktemp("home"), STUDENTS)
+    outside = tmp_path_factory.mktemp("outside")
+    planted = window.plant(WORD)
+    playing = window.play("work", outside)
+    out, err = playing.communicate(timeout=240)
+    assert playing.returncode == 0, err
+    return Left(window, planted, outside, out + err)
+
+
+def test_nothing_that_was_written_is_readable_in_the_home(left: Left) -> None:
+    people = source.people().people[:STUDENTS]
+    wanted = forms((WORD, *(name for person in people for name in (person.given, person.family))))
+    places = {path.relative_to(left.window.home).parts[0] for path in left.window.home.rglob("*")}
+    assert {"vault", ".config", ".local", ".cache", "tmp"} <= places
+    assert hits(left.window.home, wanted) == []
+    assert not [form for form in wanted if form in left.said.encode()]
+
+
+def test_what_was_written_is_in_the_vault_and_in_the_export(left: Left) -> None:
+    database = left.window.database()
+    with database.read() as db:
+        kept = [text for (text,) in db.connection().exec_driver_sql("SELECT text FROM notes UNION SELECT given FROM "
+                "students UNION SELECT file_name FROM evidence UNION SELECT content FROM versions")]  # fmt: skip
+    database.close()
+    for words in (f"{WORD} in the shared lane", f"{WORD} in the private lane", f"{WORD}.txt"):
+        assert any(words in text for text in kept)
+    assert left.planted > 30
+    assert WORD in PdfReader(left.outside / "portfolio.pdf").pages[0].extract_text()
+
+
+def test_a_fault_is_reported_by_its_places_alone(left: Left) -> None:
+    reports = [path.read_text("utf-8") for path in left.window.home.glob("report-*.txt")]
+    assert {"builtins.ValueError", "sqlalchemy.exc.OperationalError"} <= {
+        line for report in reports for line in report.splitlines()
+    }
+    log = (left.window.home / ".local" / "state" / "momo-desktop" / "log" / "momo.log").read_text("utf-8")
+    assert log.count(" ERROR momo_desktop.ui.faults fault\n") == len(reports) == 2
