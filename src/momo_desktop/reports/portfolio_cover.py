@@ -53,8 +53,9 @@ def _destination(journey: Journey, language: Language) -> list[Flowable]:
     country = language.country(stay.country) if stay.country else ""
     place = ", ".join(part for part in (stay.city, country) if part)
     lines = [
-        (place or stay.host, styles.COVER_PLACE),
+        (place or stay.host or language.gettext("My stay abroad"), styles.COVER_PLACE),
         (stay.host if place else "", styles.LEAD),
+        ("" if place or stay.host else words.stay_kind(language, stay.kind), styles.LEAD),
         (words.stay_period(language, stay), styles.LEAD),
         (stay.field, styles.LEAD),
     ]
