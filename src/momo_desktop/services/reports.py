@@ -92,7 +92,9 @@ class ReportService:
         self.note(request, pdf)
 
     def note(self, request: ReportRequest, pdf: bytes) -> None:
-        """Note that a paper was given to the student, on paper or as a file."""
+        """Note that a paper was given to the student, on paper or as a file; where nothing is written, it is not."""
+        if self._vault.read_only:
+            return
         from momo_desktop.reports.document import page_count
 
         paper = Paper(request.student_id, request.report, request.language, page_count(pdf), request.mobility_id)

@@ -26,7 +26,7 @@ class ChecklistCard(Card):
     add_wanted = Signal()
 
     def __init__(self, language: Language) -> None:
-        add = Button(_("Add an item"), kind="ghost", icon="plus", name="journey.addItem")
+        self.add = add = Button(_("Add an item"), kind="ghost", icon="plus", name="journey.addItem")
         super().__init__(" ", actions=[add], name="journey.checklist")
         add.clicked.connect(self.add_wanted)
         self._language = language

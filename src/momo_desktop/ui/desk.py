@@ -30,6 +30,7 @@ from momo_desktop.ui.lock_key import LockKey
 from momo_desktop.ui.menus import Menus
 from momo_desktop.ui.navigation import PLACES
 from momo_desktop.ui.page import PageContext, WindowCommands
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.second_start import CallWatch
 from momo_desktop.ui.status import Status
 from momo_desktop.ui.vault_view import VaultView
@@ -130,12 +131,15 @@ class Desk(QObject):
         dialog = BackupsDialog(
             self.context.services.backups.copies(), self.context.language, self._window, can_make=True
         )
+        writing(self.context, *dialog.writing)
         dialog.made_wanted.connect(self.back_up)
         dialog.restore_wanted.connect(self.context.window.restore)
         dialog.open()
 
     def say_kept(self) -> None:
         """Answer Ctrl+S: there is nothing to save."""
+        if self.context.refuses_writing():
+            return
         self.view.save_drafts()
         time = self.context.language.time(self.context.clock.local())
         self._notices.say(_("All changes kept at {time}.").format(time=time))

@@ -49,6 +49,7 @@ class DraftKeeper(QObject):
         self.base_version = 0
         """The version of the record that the editor began with."""
         self._drafts = context.services.drafts
+        self._read_only = context.read_only
         self._where = context.window.whereabouts
         self._visibility = visibility
         self._student_id = student_id
@@ -76,7 +77,7 @@ class DraftKeeper(QObject):
 
     def touched(self) -> None:
         """Take note that the user changed something."""
-        if not self._unsaved:
+        if not self._unsaved and not self._read_only:
             self._unsaved = True
             self._timer.start(KEEP_AFTER_MS)
             self.touched_first.emit()
@@ -105,7 +106,7 @@ class DraftKeeper(QObject):
     def drop(self) -> Draft | None:
         """Forget the draft and return what it held; `services.drafts.keep` brings that back."""
         self._rest()
-        return self._drafts.drop(self.key)
+        return None if self._read_only else self._drafts.drop(self.key)
 
     def settle(self) -> None:
         """Take note that what was written is saved, and its draft dropped, by the service that was given the key."""

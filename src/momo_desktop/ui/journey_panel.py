@@ -16,6 +16,7 @@ from momo_desktop.i18n import Language, _, ngettext, record_words
 from momo_desktop.services.journey import Journey
 from momo_desktop.ui.dialogs.journey_act import act_words
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.flow import FlowLayout, clear
@@ -45,6 +46,7 @@ class StepsCard(Card):
         self._menu = QMenu(self)
         self._more = Button(_("Pause or end…"), name="journey.more")
         self._more.setMenu(self._menu)
+        writing(context, self._resume, self._move, self._more)
         row = QWidget()
         flow = FlowLayout(row, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)

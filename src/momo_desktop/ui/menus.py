@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from momo_desktop.i18n import _
 from momo_desktop.ui.dialogs.key_list import KeysDialog
 from momo_desktop.ui.page import Page
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.vault_view import VaultView
 from momo_desktop.ui.window_menus import add, add_about, add_quit, add_view, every_action
 
@@ -40,9 +41,10 @@ class Menus(QObject):
         view.page_shown.connect(self._show_page)
 
     def _file(self, menu: QMenu) -> None:
-        add(menu, "import", _("&Import a class list…"), self._desk.show_import, "Ctrl+I")
+        load = add(menu, "import", _("&Import a class list…"), self._desk.show_import, "Ctrl+I")
         menu.addSeparator()
-        add(menu, "backUpNow", _("&Back up now"), self._desk.back_up, "Ctrl+Shift+B")
+        back_up = add(menu, "backUpNow", _("&Back up now"), self._desk.back_up, "Ctrl+Shift+B")
+        writing(self._desk.context, load, back_up)
         add(menu, "backups", _("Back&ups…"), self._desk.show_backups)
         menu.addSeparator()
         add(menu, "lock", _("&Lock"), self._desk.context.window.lock, "Ctrl+L")

@@ -25,6 +25,7 @@ from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.models.checklist import check_line, day_words, task_line
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.task_words import entry_words
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
@@ -96,7 +97,7 @@ class NextStepsCard(Card):
             ItemDialog(self._context, self._mobility, line, self).open()
 
     def _mark_task(self, task: Task, state: MarkState) -> None:
-        if state is not MarkState.DONE:
+        if state is not MarkState.DONE or self._context.refuses_writing():
             return
         tasks = self._context.services.tasks
         tasks.set_done(task.id, done=True)
@@ -129,6 +130,7 @@ class TaskLine(QVBoxLayout):
         self._private.clicked.connect(self._on_edited)
         add = Button(_("Add"), icon="plus", name="overview.newTask.add")
         add.clicked.connect(self._add)
+        writing(context, self.edit, self._private, add)
         self._understood = Label("", "small", tone="text2", wrap=True, name="overview.newTask.understood")
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -188,7 +190,7 @@ class TaskLine(QVBoxLayout):
 
     def _add(self) -> None:
         entry = self._entry()
-        if self._student is None or self._keeper is None or not entry.text:
+        if self._student is None or self._keeper is None or not entry.text or self._context.refuses_writing():
             return
         tasks = self._context.services.tasks
         lane = Visibility.PRIVATE if self._private.isChecked() else Visibility.SHARED

@@ -41,9 +41,9 @@ class GoalsCard(Card):
 
     def __init__(self, language: Language) -> None:
         super().__init__(_("Goals"), name="overview.goals")
-        add = Button(_("Set a goal"), kind="ghost", icon="plus", name="overview.goals.add")
-        add.clicked.connect(self.add_wanted)
-        self.add_action(add)
+        self.add = Button(_("Set a goal"), kind="ghost", icon="plus", name="overview.goals.add")
+        self.add.clicked.connect(self.add_wanted)
+        self.add_action(self.add)
         self._language = language
         self._goals: tuple[Goal, ...] = ()
         self._shown: list[_GoalRow] = []

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import Draft, DraftKey
-from momo_desktop.i18n import Language
+from momo_desktop.i18n import Language, _
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui.changes import ChangeSignal
@@ -52,6 +52,17 @@ class PageContext:
     navigate: Callable[..., None]
     """`navigate(page_name, **arguments)` opens a page of the rail and hands the arguments to its `show_what`."""
     window: WindowCommands
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be written where the vault lies."""
+        return self.services.settings.read_only
+
+    def refuses_writing(self) -> bool:
+        """Tell whether nothing can be written and, if so, tell the counsellor; for what is no button: ticks, drops."""
+        if self.read_only:
+            self.notices.say(_("This vault is open for reading only."))
+        return self.read_only
 
 
 class Page(QWidget):

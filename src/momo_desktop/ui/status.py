@@ -29,8 +29,11 @@ class Status(QStatusBar):
         self.addWidget(self._copy)
         self.addPermanentWidget(self._lock)
         self.setContentsMargins(8, 0, 12, 0)
-        context.changes.changed.connect(self.show_kept)
-        self.show_kept()
+        if context.read_only:
+            self._kept.set_state(_("Open for reading only"), "warning")
+        else:
+            context.changes.changed.connect(self.show_kept)
+            self.show_kept()
         self.show_copy(context.services.backups.newest())
 
     def show_kept(self) -> None:

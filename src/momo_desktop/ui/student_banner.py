@@ -17,6 +17,7 @@ from momo_desktop.i18n import Language, _, ngettext, record_words
 from momo_desktop.services.journey import Journey
 from momo_desktop.ui import theme
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import CHIP_HEIGHT
 from momo_desktop.ui.widgets.avatar import Avatar
 from momo_desktop.ui.widgets.buttons import Button, IconButton
@@ -97,6 +98,7 @@ class StudentBanner(QWidget):
         papers.clicked.connect(self.papers_wanted)
         self.session = Button(_("New session"), icon="plus", name="student.newSession")
         self.session.clicked.connect(self.session_wanted)
+        writing(self._context, self.session)
         more = IconButton("more", _("More"), name="student.more")
         actions = QMenu(more)
         actions.addActions(list(menu))
@@ -130,6 +132,7 @@ class StudentBanner(QWidget):
         sentence = Label(_("No mobility yet: plan one, and the five phases begin."), "body", tone="text2", wrap=True)
         plan = Button(_("Plan a mobility"), icon="mobility", name="student.plan")
         plan.clicked.connect(self.mobility_wanted)
+        writing(self._context, plan)
         row = QHBoxLayout(self._plan)
         row.setContentsMargins(0, 4, 0, 4)
         row.setSpacing(16)

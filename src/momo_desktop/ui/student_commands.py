@@ -20,6 +20,7 @@ from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog
 from momo_desktop.ui.dialogs.student import StudentDialog, new_student
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 
 
 class StudentCommands(QObject):
@@ -51,6 +52,8 @@ class StudentCommands(QObject):
         self.import_list = self._action("import", _("Import a class list…"), self.go_to_import)
         self.show_bin = self._action("showBin", _("Bin…"), self._show_bin)
         self.delete_demo = self._action("deleteDemo", _("Delete the demo school"), self._delete_demo)
+        writing(context, self.new, self.add_mobility, self.bin_mobility, self.bin)
+        writing(context, self.class_mobility, self.roll_over, self.import_list, self.delete_demo)
         self.follow(None, None)
 
     @property

@@ -15,6 +15,7 @@ from momo_desktop.progress import Progress
 from momo_desktop.ui.jobs import Job
 from momo_desktop.ui.models.students import StudentListModel
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import IconButton
 from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.combo_box import ComboBox
@@ -107,6 +108,7 @@ class StudentList(QWidget):
         self._count = Pill("", name="students.count")
         add = IconButton("person-add", new.text(), name="students.new")
         add.clicked.connect(new.trigger)
+        writing(self._context, add)
         title = QHBoxLayout()
         title.setSpacing(10)
         title.addWidget(ElidedLabel(_("Students"), "title", name="students.title"))

@@ -15,6 +15,8 @@ from momo_desktop.ui.page import PageContext
 
 def mark(context: PageContext, mobility: Mobility, line: ChecklistLine, state: MarkState, parent: QWidget) -> None:
     """Mark a line, or ask first why it does not apply; a tick is undone by a tick or by Ctrl+Z."""
+    if context.refuses_writing():
+        return
     if state is MarkState.NOT_APPLICABLE:
         NotApplicableDialog(context, mobility, line, parent).open()
         return

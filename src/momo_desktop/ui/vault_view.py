@@ -16,6 +16,7 @@ from momo_desktop.ui.navigation import PLACES, Place
 from momo_desktop.ui.notices import Notice
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.tokens import PAGE_MARGIN, RAIL_WIDTH
+from momo_desktop.ui.widgets.info_bar import InfoBar
 from momo_desktop.ui.widgets.notice_bar import NoticeBar
 from momo_desktop.ui.widgets.rail import RailAction, RailButton
 
@@ -41,6 +42,9 @@ class VaultView(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        if context.read_only:
+            words = _("This vault is open for reading only: nothing can be written where it lies.")
+            column.addWidget(InfoBar("eye", words, tone="warning", name="vault.readOnly"))
         column.addWidget(self._stack, 1)
         self._below = QVBoxLayout()
         self._below.setContentsMargins(0, 0, 0, 0)

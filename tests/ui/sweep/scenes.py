@@ -84,6 +84,11 @@ def _form(form: str, point: MeasurementPoint | None, stage: Stage, *, student_id
     return stage.window
 
 
+def _read_only(stage: Stage) -> QWidget:
+    stage.read_only = True
+    return _tab("overview", EVERYTHING, stage)
+
+
 def _read_form(stage: Stage) -> QWidget:
     return _form(_SKILLS, MeasurementPoint.BEFORE, stage, student_id=EVERYTHING)
 
@@ -152,4 +157,5 @@ PAGES = (
     Scene("documents-rendered", (DocumentsTab, GivenPapers), _documents),
     Scene("form-runner", (FormRunner,), partial(_form, _SKILLS, MeasurementPoint.BEFORE)),
     Scene("form-reader", (FormReader,), _read_form),
+    Scene("read-only", (OverviewTab,), _read_only),
 )

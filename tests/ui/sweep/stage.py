@@ -25,6 +25,7 @@ from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage.database import open_database
+from momo_desktop.storage.reading import open_for_reading
 from momo_desktop.storage.vaults import VaultFolder
 from momo_desktop.ui import theme
 from momo_desktop.ui.desk import Desk
@@ -67,10 +68,11 @@ def make_school(empty_records: Path, folder: Path, catalogue: Catalogue) -> Path
     return folder
 
 
-def open_copy(folder: Path) -> OpenVault:
+def open_copy(folder: Path, *, read_only: bool = False) -> OpenVault:
     """Open a vault by the data key of the tests."""
     made = VaultFolder(folder)
-    return OpenVault(made, open_database(made.database, KEYS.database_key), KEYS, None)
+    open_it = open_for_reading if read_only else open_database
+    return OpenVault(made, open_it(made.database, KEYS.database_key), KEYS, None)
 
 
 class Stage:
@@ -78,6 +80,8 @@ class Stage:
 
     def __init__(self, app: QApplication, core: Core, folder: Path, look: Look) -> None:
         self.folder, self.look = folder, look
+        self.read_only = False
+        """Whether the vault is opened as one in whose folder nothing may be written."""
         self._app = app
         speak(look.code)
         theme.apply(app, look.scheme, look.scale)
@@ -91,7 +95,7 @@ class Stage:
     def desk(self) -> Desk:
         """The open vault, which is opened now if it was not."""
         if self.window.desk is None:
-            self.window.gate.opened.emit(open_copy(self.folder))
+            self.window.gate.opened.emit(open_copy(self.folder, read_only=self.read_only))
             self.settle()
         assert self.window.desk is not None
         return self.window.desk

@@ -42,6 +42,8 @@ class BackupsDialog(QDialog):
         make.clicked.connect(self.made_wanted)
         make.clicked.connect(self.accept)
         make.setVisible(can_make)
+        self.writing = (make, self._restore)
+        """The buttons that write where the vault lies."""
         close = Button(_("Close"), name="backups.close")
         close.clicked.connect(self.accept)
         row = QHBoxLayout()

@@ -10,6 +10,7 @@ from momo_desktop.i18n import _, ngettext
 from momo_desktop.ui import theme
 from momo_desktop.ui.models.bin import WHAT, BinModel
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
@@ -32,6 +33,7 @@ class BinDialog(QDialog):
         self._stack.addWidget(EmptyState("bin", _("The bin is empty."), name="bin.empty"))
         self._restore = Button(_("Restore"), kind="primary", icon="undo", name="bin.restore")
         self._restore.clicked.connect(self._on_restore)
+        writing(context, self._restore)
         close = Button(_("Close"), name="bin.close")
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
@@ -83,7 +85,7 @@ class BinDialog(QDialog):
 
     def _on_restore(self) -> None:
         entry = self.model.entry(self._table.currentIndex())
-        if entry is None:
+        if entry is None or self._context.refuses_writing():
             return
         self._context.services.bin.take_back(entry.batch)
         self._context.notices.say(_("Restored: {what}").format(what=self.model.words(entry)))

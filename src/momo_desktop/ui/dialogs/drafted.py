@@ -17,6 +17,7 @@ from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms.form import Form
 from momo_desktop.ui.forms.records import Records
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
 
@@ -75,6 +76,7 @@ class DraftedDialog(QDialog, Generic[Record]):
         self._column.addLayout(self._above)
         self._column.addWidget(form, 1)
         self._column.addLayout(self._buttons)
+        writing(context, form, self.save_button)
         form.changed.connect(self._keeper.touched)
         self._load()
 
@@ -97,6 +99,7 @@ class DraftedDialog(QDialog, Generic[Record]):
 
     def put_at_left(self, button: Button) -> None:
         """Put a button at the left of the row, for example *Move to the bin*."""
+        writing(self.context, button)
         self._buttons.insertWidget(0, button)
 
     def save_drafts(self) -> None:

@@ -10,6 +10,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.ui import theme
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
@@ -43,6 +44,7 @@ class NoteVersionsDialog(QDialog):
         self._text.setTabChangesFocus(True)
         self._restore = Button(_("Restore as a new version"), kind="primary", name="versions.restore")
         self._restore.clicked.connect(self._on_restore)
+        writing(context, self._restore)
         close = Button(_("Close"), name="versions.close")
         close.clicked.connect(self.reject)
         self._arrange(close, private=note.visibility is Visibility.PRIVATE)

@@ -31,10 +31,10 @@ class FormReader(QWidget):
     def __init__(self, form: Form, sets: Sequence[AnswerSet], place: str, language: Language) -> None:
         super().__init__()
         self.setObjectName("forms.reader")
-        change = Button(_("Change"), icon="edit", name="forms.change")
-        change.setVisible(len(sets) == 1)
-        change.clicked.connect(self.change_wanted)
-        self.head = FormHead(language.text(form.title), _place(sets, place, language), change)
+        self.change = Button(_("Change"), icon="edit", name="forms.change")
+        self.change.setVisible(len(sets) == 1)
+        self.change.clicked.connect(self.change_wanted)
+        self.head = FormHead(language.text(form.title), _place(sets, place, language), self.change)
         self.head.back.clicked.connect(self.left)
         if len(sets) == 1 and sets[0].visibility is Visibility.PRIVATE:
             self.head.add_sign(private_pill())

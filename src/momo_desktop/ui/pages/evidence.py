@@ -23,6 +23,7 @@ from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
 from momo_desktop.ui.models.evidence import EvidenceModel
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
@@ -143,6 +144,7 @@ class EvidenceTab(StudentTab):
         paste.clicked.connect(self.paste)
         self._add_button = Button(_("Add files"), kind="primary", icon="plus", name="evidence.add")
         self._add_button.clicked.connect(self._on_add)
+        writing(self.context, self._lane, paste, self._add_button)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._summary, 1)
@@ -179,6 +181,7 @@ class EvidenceTab(StudentTab):
             action.triggered.connect(act)
             self.addAction(action)
             kept[name] = action
+        writing(self.context, kept["paste"], kept["bin"])
         self.grid.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.grid.addActions([kept[name] for name in ("view", "edit", "copy", "bin")])
         return kept
@@ -191,11 +194,13 @@ class EvidenceTab(StudentTab):
             action = self._actions[name]
             button = Button(action.text(), icon=icon, name=f"evidence.{name}")
             button.clicked.connect(action.trigger)
+            if name == "bin":
+                writing(self.context, button)
             flow.addWidget(button)
         return bar
 
     def _add(self, sources: Sequence[Source]) -> None:
-        if self.student_id is None or not sources:
+        if self.student_id is None or not sources or self.context.refuses_writing():
             return
         mobility = self.context.services.mobilities.get(self.mobility_id) if self.mobility_id else None
         wanted = NewEvidence(
@@ -224,6 +229,8 @@ class EvidenceTab(StudentTab):
         self.context.notices.say(_("A copy was saved as “{name}”. It is not encrypted.").format(name=name))
 
     def _permit(self, piece: Evidence, may_publish: bool) -> None:
+        if self.context.refuses_writing():
+            return
         self._evidence.permit(piece.id, may_publish=may_publish)
         words = _("May be printed: {title}") if may_publish else _("Not for print any more: {title}")
         undo = partial(self._evidence.permit, piece.id, may_publish=not may_publish)

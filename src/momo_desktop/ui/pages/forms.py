@@ -20,6 +20,7 @@ from momo_desktop.ui.form_runner.plan_row import PlanRow
 from momo_desktop.ui.form_runner.reader import FormReader
 from momo_desktop.ui.form_runner.runner import Filling, FormRunner
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
@@ -28,6 +29,8 @@ from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import Label
 
 _NOW = (FormState.IN_PROGRESS, FormState.DUE)
+_READING = {"open", "compare"}
+"""The acts that write nothing."""
 
 
 class FormsTab(StudentTab):
@@ -47,6 +50,7 @@ class FormsTab(StudentTab):
         self._others_menu = QMenu(self._others)
         self._others_menu.setAccessibleName(_("Add another view"))
         self._others.setMenu(self._others_menu)
+        writing(context, self._others)
         self._now = Card(_("To do now"), actions=[self._others], name="forms.now")
         self._done = Card(pgettext("forms", "Done"), name="forms.finished")
         self._rest = Card(_("Not due"), name="forms.rest")
@@ -161,11 +165,18 @@ class FormsTab(StudentTab):
                 name=f"forms.{len(self._rows)}",
             )
             row.acted.connect(self._act)
+            if self._acts(each)[0][0] not in _READING:
+                writing(self.context, row.button)
             self._rows.append(row)
             card.body.addWidget(row)
 
     def _acts(self, planned: PlannedForm) -> list[tuple[str, str]]:
         """Return the names and words of what can be done with a form, the first of them as its button."""
+        acts = self._acts_of(planned)
+        reading = [act for act in acts if act[0] in _READING]
+        return reading or acts[:1] if self.context.read_only else acts
+
+    def _acts_of(self, planned: PlannedForm) -> list[tuple[str, str]]:
         if planned.state is FormState.IN_PROGRESS:
             look = [("open", _("Open what is done"))] if planned.filled else []
             return [("start", _("Continue")), *look, ("drop", _("Remove the draft"))]
@@ -198,6 +209,8 @@ class FormsTab(StudentTab):
         self._others.setVisible(bool(self._others_menu.actions()))
 
     def _act(self, act: str, planned: PlannedForm, _checked: bool = False) -> None:
+        if act not in _READING and self.context.refuses_writing():
+            return
         match act:
             case "start":
                 self._run(planned)
@@ -228,6 +241,7 @@ class FormsTab(StudentTab):
         reader = FormReader(planned.form, sets, place, self.context.language)
         reader.left.connect(self._back)
         reader.change_wanted.connect(partial(self._change, planned))
+        writing(self.context, reader.change)
         self._turn_to(reader)
         self._opened_for = ("open" if len(sets) == 1 else "compare", planned.slot)
 

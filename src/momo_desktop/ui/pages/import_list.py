@@ -27,6 +27,7 @@ from momo_desktop.ui.import_list.file_step import FileStep
 from momo_desktop.ui.import_list.rows_step import RowsStep
 from momo_desktop.ui.import_list.step_trail import StepTrail
 from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
@@ -76,6 +77,7 @@ class ImportPage(Page):
         self._rows.ticks_changed.connect(self._show_state)
         self._trail = StepTrail((_("File"), _("Columns"), _("Check and add")), name="import.steps")
         self._bar = NoticeBar(tone="danger", name="import.problem")
+        writing(context, self._file)
         self._stack = QStackedWidget()
         for step in (self._file, self._columns, self._rows):
             self._stack.addWidget(step)
@@ -89,6 +91,7 @@ class ImportPage(Page):
         choose.setObjectName("import.open")
         choose.setShortcut(QKeySequence.StandardKey.Open)
         choose.triggered.connect(self._file.choose)
+        writing(context, choose)
         self.addAction(choose)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, self._go_back)
         self._lay_out()
@@ -130,6 +133,8 @@ class ImportPage(Page):
 
     def open_file(self, path: Path) -> None:
         """Read a file and show what it holds."""
+        if self.context.refuses_writing():
+            return
         self._left = None
         self._read(path)
 

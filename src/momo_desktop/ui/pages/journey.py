@@ -29,6 +29,7 @@ from momo_desktop.ui.dialogs.mobility import MobilityDialog
 from momo_desktop.ui.journey_panel import HistoryCard, StepsCard, next_phase, previous_phase
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.phase_panel import PhaseCard, WarningSigns
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.empty_state import EmptyState
@@ -61,6 +62,7 @@ class JourneyTab(StudentTab):
         self._history = HistoryCard()
         self._empty = EmptyState("mobility", _("No mobility yet."), action=_("Plan a mobility"), name="journey.empty")
         self._empty.acted.connect(self._plan)
+        writing(context, self._card.add, self._empty.button)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._build())
@@ -126,6 +128,8 @@ class JourneyTab(StudentTab):
     def _remove_item(self, index: QModelIndex) -> None:
         line = self._card.model.line(index)
         own = self._own_item(line)
+        if self.context.refuses_writing():
+            return
         if own is not None:
             own_item.move_to_bin(self.context, own)
         else:
@@ -149,7 +153,7 @@ class JourneyTab(StudentTab):
 
     def _move_by(self, step: Callable[[Phase], Phase | None]) -> None:
         phase = step(self._journey.mobility.phase) if self._journey is not None else None
-        if phase is not None:
+        if phase is not None and not self.context.refuses_writing():
             self._move_to(int(phase))
 
     def _act(self, act: str) -> None:

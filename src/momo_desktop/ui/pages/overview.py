@@ -25,6 +25,7 @@ from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.next_steps_card import NextStepsCard
 from momo_desktop.ui.overview_cards import GoalsCard, SessionsCard, StayCard
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.card import Card
@@ -64,6 +65,7 @@ class OverviewTab(StudentTab):
         self._sessions.session_wanted.connect(self._read_session)
         self._goals = GoalsCard(context.language)
         self._goals.add_wanted.connect(self._add_goal)
+        writing(context, self._goals.add)
         self._goals.edit_wanted.connect(self._edit_goal)
         self._stay = StayCard(context)
         self._stay.edit_wanted.connect(self._edit_stay)
@@ -72,6 +74,7 @@ class OverviewTab(StudentTab):
             "mobility", _("No mobility yet."), action=_("Plan a mobility"), name="overview.noStay.empty"
         )
         nothing.acted.connect(self._edit_stay)
+        writing(self.context, nothing.button)
         self._no_stay.body.addWidget(nothing)
         self._skills = ChartCard(
             _("Skills by field"), RadarChart(_("Skills by field"), name="overview.radar"), name="overview.skills"

@@ -21,6 +21,7 @@ from momo_desktop.ui.forms.editors import Number
 from momo_desktop.ui.forms.school import school_form
 from momo_desktop.ui.look_choices import language_chips, size_chips
 from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
@@ -109,6 +110,7 @@ class SettingsPage(Page):
 
     def _school_card(self) -> Card:
         card = Card(_("School"), subtitle=_("Stands on the papers that you print."), name="settings.schoolCard")
+        writing(self.context, self._school)
         card.body.addWidget(self._school)
         return card
 
@@ -124,6 +126,7 @@ class SettingsPage(Page):
         ):
             button = Button(text, icon=icon, name=f"settings.{name}")
             button.clicked.connect(call)
+            writing(self.context, button)
             flow.addWidget(button)
         card.body.addLayout(flow)
         return card

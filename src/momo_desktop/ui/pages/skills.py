@@ -21,6 +21,7 @@ from momo_desktop.i18n import _
 from momo_desktop.ui import theme
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.skill_cards import SkillsCard, SkillWordsCard
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
@@ -56,6 +57,7 @@ class SkillsTab(StudentTab):
         )
         self._empty.button.set_kind("primary")
         self._empty.acted.connect(self._start_first)
+        writing(context, self._empty.button)
         self._raters = QHBoxLayout()
         self._sign = private_pill(name="skills.private")
         self._rate = Button("", kind="primary", name="skills.rate")

@@ -16,6 +16,7 @@ from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs import reopening
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_commands import StudentCommands
 from momo_desktop.ui.student_list import StudentList
 from momo_desktop.ui.student_page import StudentPage, TabPlace
@@ -158,6 +159,7 @@ class StudentsPage(Page):
         add.clicked.connect(self.commands.new.trigger)
         demo = Button(_("Fill with demo data"), icon="school", name="students.welcome.demo")
         demo.clicked.connect(self._on_demo)
+        writing(self.context, load, add, demo)
         welcome.add_buttons(load, add, demo)
         return welcome
 
@@ -171,6 +173,7 @@ class StudentsPage(Page):
         self._session.setObjectName("students.newSession")
         self._session.setShortcut(QKeySequence("F4"))
         self._session.triggered.connect(self.student.begin_session)
+        writing(self.context, self._session)
         # Del takes a student away from the rows alone: elsewhere it belongs to what has the focus.
         commands.bin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.rows.addAction(commands.bin)
@@ -190,6 +193,7 @@ class StudentsPage(Page):
             task.setObjectName("students.newTask")
             task.setShortcut(QKeySequence("Ctrl+T"))
             task.triggered.connect(self._on_task)
+            writing(self.context, task)
             self.addAction(task)
 
     def _add_phase_actions(self) -> None:

@@ -23,6 +23,7 @@ from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import Editor, Number, TextLine
 from momo_desktop.ui.forms.times import TimeEditor
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.chips import FilterChip
@@ -86,6 +87,7 @@ class SessionFacts(Card):
         self.next_row = self._next_row()
         """The fields of the next appointment, which stand under the agreed steps."""
         self._details.hide()
+        writing(context, self._bin, self.done, *self._editors.values(), *self._chips.values())
 
     def open(self, session: CounsellingSession) -> None:
         """Show the facts of a session; those of the last one are saved first."""
@@ -131,7 +133,7 @@ class SessionFacts(Card):
 
     def _save(self) -> None:
         self._timer.stop()
-        if self._session is None:
+        if self._session is None or self._context.read_only:
             return
         changed = self._record(self._session)
         self._say_problem()
@@ -183,15 +185,15 @@ class SessionFacts(Card):
         self._more.clicked.connect(self._on_details)
         slip = IconButton("print", _("Print the slip"), name="session.slip")
         slip.clicked.connect(self.slip_wanted)
-        bin_button = IconButton("bin", _("Move the session to the bin"), name="session.bin")
-        bin_button.clicked.connect(self.bin_wanted)
+        self._bin = IconButton("bin", _("Move the session to the bin"), name="session.bin")
+        self._bin.clicked.connect(self.bin_wanted)
         self.done = Button(_("Done"), kind="primary", icon="check", name="session.done")
         self.done.clicked.connect(self.done_wanted)
         first, second = QHBoxLayout(), QHBoxLayout()
         first.setSpacing(8)
         first.addWidget(self._day, 1)
         first.addWidget(slip)
-        first.addWidget(bin_button)
+        first.addWidget(self._bin)
         first.addWidget(self.done)
         second.setSpacing(8)
         second.addWidget(self._phase)

@@ -22,6 +22,7 @@ from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.card import Card, LaneFrame
 from momo_desktop.ui.widgets.labels import Label
@@ -49,6 +50,7 @@ class Lane(QObject):
         self.versions = IconButton("history", _("Versions"), size=16, name=f"{editor.edit.objectName()}.versions")
         self.versions.clicked.connect(self.show_versions)
         editor.add_tool(self.versions)
+        writing(context, editor.edit)
 
     @property
     def unfinished(self) -> bool:
@@ -95,7 +97,7 @@ class Lane(QObject):
 
     def done(self) -> None:
         """Make what stands here the next version of the note; a note that was emptied goes to the bin."""
-        if self._session is None or self._keeper is None or not self.unfinished:
+        if self._session is None or self._keeper is None or not self.unfinished or self._context.read_only:
             return
         text, notes = clean_block(self.editor.text()), self._context.services.notes
         if text:
@@ -176,6 +178,7 @@ class Lanes(QWidget):
         shared = NoteEditor(_("Shared note"), hint=hint, name="session.sharedNote")
         self._steps = Button(_("Insert the five steps"), kind="ghost", icon="list", name="session.insertSteps")
         self._steps.clicked.connect(self._insert_steps)
+        writing(context, self._steps)
         shared.add_tool(self._steps)
         self.shared = Lane(context, Visibility.SHARED, shared)
         private = NoteEditor(_("Private note"), hint=_("Only you see this."), name="session.privateNote")

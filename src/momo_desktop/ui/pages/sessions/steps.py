@@ -24,6 +24,7 @@ from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms import dates
 from momo_desktop.ui.models.checklist import task_line
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.task_words import entry_words
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.buttons import Button, IconButton
@@ -100,7 +101,7 @@ class AgreedSteps(Card):
     def add(self, line: str) -> bool:
         """Make a task of one line; tell whether there was anything in it that is no task yet."""
         task = self._task(line)
-        if task is None or fold(task.text) in self._known():
+        if task is None or fold(task.text) in self._known() or self._context.refuses_writing():
             return False
         saved = self._context.services.tasks.save(task)
         self._show((*self._tasks, saved))
@@ -125,6 +126,7 @@ class AgreedSteps(Card):
         escape.activated.connect(self._on_escape)
         self._add = Button(_("Add step"), icon="plus", name="session.addStep")
         self._add.clicked.connect(self._on_entered)
+        writing(self._context, self._line, self._add, self._take)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._line, 1)
@@ -159,6 +161,7 @@ class AgreedSteps(Card):
         ):
             button = IconButton(icon, words.format(step=task.text), size=16, name=f"{name}.{icon}")
             button.clicked.connect(partial(act, task))
+            writing(self._context, button)
             line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
@@ -201,7 +204,7 @@ class AgreedSteps(Card):
 
     def _on_entered(self) -> None:
         task = self._task(self._line.text())
-        if task is None or self._keeper is None:
+        if task is None or self._keeper is None or self._context.refuses_writing():
             return
         if self._edited is not None:
             task = replace(self._edited, text=task.text, owner=task.owner, due=task.due)
@@ -228,6 +231,8 @@ class AgreedSteps(Card):
         self._add.setAccessibleName(self._add.text())
 
     def _on_edit(self, task: Task, *_signal: object) -> None:
+        if self._context.refuses_writing():
+            return
         if self._edited is None:
             self._before = self._line.text()
         self._edit(task)
@@ -237,7 +242,7 @@ class AgreedSteps(Card):
         self._line.setFocus()
 
     def _on_ticked(self, task: Task, state: str) -> None:
-        if state in {"done", "open"}:
+        if state in {"done", "open"} and not self._context.refuses_writing():
             self._context.services.tasks.set_done(task.id, done=state == "done")
 
     def _on_bin(self, task: Task, *_signal: object) -> None:

@@ -18,6 +18,7 @@ from momo_desktop.ui import theme
 from momo_desktop.ui.models.sessions import SessionListModel
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.sessions.pane import SessionPane
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import IconButton
@@ -46,6 +47,7 @@ class SessionsTab(StudentTab):
             "session", _("No session yet. F4 begins the first one."), action=_("New session"), name="sessions.empty"
         )
         self._empty.acted.connect(self.new_session)
+        writing(context, self._empty.button)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split())
@@ -101,7 +103,7 @@ class SessionsTab(StudentTab):
 
     def new_session(self) -> None:
         """Begin a session today and put the caret into the shared note; an empty one of today is taken again."""
-        if self.student_id is None:
+        if self.student_id is None or self.context.refuses_writing():
             return
         self.save_drafts()
         self.refresh()
@@ -127,8 +129,9 @@ class SessionsTab(StudentTab):
     def show_slip(self) -> None:
         """Mark the shared note done, so that the paper says what stands here, and show the slip among the papers."""
         if self._open_id in self._records:
-            self.pane.facts.save()
-            self.pane.lanes.shared.done()
+            if not self.context.read_only:
+                self.pane.facts.save()
+                self.pane.lanes.shared.done()
             self.context.navigate(
                 "students", student_id=self.student_id, tab="documents", report="slip", session_id=self._open_id
             )
@@ -164,6 +167,7 @@ class SessionsTab(StudentTab):
         head.addWidget(Label(_("Sessions"), "section"), 1)
         new = IconButton("plus", _("New session (F4)"), name="sessions.add")
         new.clicked.connect(self.new_session)
+        writing(self.context, new)
         head.addWidget(new)
         self._list = QListView()
         self._list.setObjectName("sessions.list")

@@ -1,0 +1,183 @@
+"""SAFETY A10 in the window: where nothing may be written, nothing offers to write, and the window says so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from fnmatch import fnmatch
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
+
+from momo_desktop.ui.dialogs.drafted import DraftedDialog
+from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui.models.checklist import ChecklistModel
+from momo_desktop.ui.pages.documents import DocumentsTab
+from momo_desktop.ui.widgets.check_list import CheckList
+from momo_desktop.ui.widgets.check_row import CheckRow
+from our_vault import find
+from ui.sweep.scenes import PAGES
+from ui.sweep.stage import Look, Stage
+
+SAID = "This vault is open for reading only."
+STAYS = (
+    # Going from place to place, finding, and how it looks.
+    "rail.*", "go.*", "student.tabs", "student.phases.*", "student.mobility", "student.more", "students.more",
+    "students.search", "students.rows", "students.filter.*", "students.tab.*", "students.phase.*", "students.find",
+    "settings.language.*", "settings.scheme.*", "settings.textSize.*", "settings.idle", "import.cancel", "import.turn",
+    "sessions.list", "sessions.shared", "sessions.private", "session.details", "session.*.versions",
+    "session.foldPrivate", "journey.hideDone", "journey.warnings.toggle", "skills.*", "overview.skills.as_table",
+    "overview.session.*", "forms.*.open", "forms.*.compare", "forms.*.more", "forms.back", "notice.*",
+    "menu.lock", "menu.quit", "menu.kept", "menu.larger", "menu.smaller", "menu.fullScreen", "menu.keys", "menu.about",
+    # Papers and copies go to other places.
+    "documents.*", "student.print", "session.slip",
+    # Opens what can be read in its dialog, in which nothing can be saved.
+    "students.edit", "students.editMobility", "overview.stay.edit", "overview.goal.*", "students.showBin",
+    "menu.backups",
+    # Rows that open; a tick in them is answered by the sentence.
+    "overview.item.*", "overview.task.*", "session.step.*.done", "journey.list", "evidence.list",
+    # Stand in the menus of buttons that are disabled.
+    "journey.act.*", "forms.others.*",
+)  # fmt: skip
+"""What may be enabled in a vault that is open for reading only, by object name."""
+
+WALKED = [scene for scene in PAGES if not scene.name.startswith(("unlock", "first-run", "students-none", "import-"))]
+
+
+@pytest.fixture
+def stage(stage_in: Callable[[Look], Stage]) -> Stage:
+    made = stage_in(Look("en", "light", 1.0))
+    made.read_only = True
+    return made
+
+
+def can_be_used(window: QWidget) -> set[str]:
+    """Return the names of what a person could press, type in or choose now."""
+    controls = QAbstractButton | QComboBox | QAbstractSpinBox | QAbstractItemView
+    names = {
+        each.objectName() or type(each).__name__
+        for each in window.findChildren(QWidget)
+        if each.isVisible() and each.isEnabled()
+        if isinstance(each, controls)
+        or (isinstance(each, QLineEdit | QPlainTextEdit | QTextEdit) and not each.isReadOnly())
+    }
+    actions = [each for each in window.findChildren(QAction) if each.isEnabled() and each.isVisible() and each.text()]
+    return names | {each.objectName() for each in actions if each.menu() is None and each.objectName()}
+
+
+def said(stage: Stage) -> str:
+    return find(stage.window, QLabel, "notice.text").text()
+
+
+def test_no_control_that_writes_is_enabled_on_any_page(stage: Stage) -> None:
+    offered: dict[str, list[str]] = {}
+    for scene in WALKED:
+        used = can_be_used(scene.open(stage))
+        offered[scene.name] = [name for name in sorted(used) if not any(fnmatch(name, each) for each in STAYS)]
+    assert {name: controls for name, controls in offered.items() if controls} == {}
+
+
+def test_the_window_says_so_on_every_page(stage: Stage) -> None:
+    for place in ("students", "settings", "import"):
+        stage.go(place)
+        bar = find(stage.window, QWidget, "vault.readOnly")
+        assert bar.isVisible()
+        assert bar.accessibleName() == "This vault is open for reading only: nothing can be written where it lies."
+    assert find(stage.window, QWidget, "status.kept").accessibleName() == "Open for reading only"
+
+
+def test_a_control_that_writes_says_why_it_is_disabled(stage: Stage) -> None:
+    stage.tab("sessions")
+    button = find(stage.window, QPushButton, "session.done")
+    button.setEnabled(True)
+    assert not button.isEnabled()
+    assert SAID in button.toolTip()
+
+
+def test_a_note_is_read_and_not_written(stage: Stage) -> None:
+    stage.tab("sessions")
+    editor = find(stage.window, QPlainTextEdit, "session.sharedNote")
+    before = editor.toPlainText()
+    assert before
+    editor.setFocus()
+    QTest.keyClicks(editor, "more")
+    assert editor.toPlainText() == before
+    stage.window.desk.keep()
+    assert stage.services.drafts.every() == ()
+
+
+def test_a_tick_in_the_checklist_is_answered_by_the_sentence(stage: Stage) -> None:
+    stage.tab("journey")
+    rows = find(stage.window, CheckList, "journey.list")
+    model = rows.model()
+    assert isinstance(model, ChecklistModel)
+    before = [model.line(model.index(row)).state for row in range(model.rowCount())]
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Space)
+    stage.settle()
+    assert said(stage) == SAID
+    assert [model.line(model.index(row)).state for row in range(model.rowCount())] == before
+
+
+def test_a_tick_at_a_task_is_answered_by_the_sentence(stage: Stage) -> None:
+    stage.tab("overview")
+    row = next(each for each in stage.window.findChildren(CheckRow) if each.objectName().startswith("overview.task."))
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    stage.settle()
+    assert said(stage) == SAID
+
+
+def test_a_record_is_read_in_its_dialog_and_not_saved(stage: Stage) -> None:
+    stage.tab("overview")
+    find(stage.window, QAction, "students.edit").trigger()
+    [dialog] = stage.window.findChildren(DraftedDialog)
+    assert not dialog.save_button.isEnabled()
+    assert all(field.isReadOnly() for field in dialog.findChildren(QLineEdit))
+    find(dialog, QPushButton, "studentRecord.cancel").click()
+    stage.settle()
+    assert stage.window.findChildren(DraftedDialog) == []
+
+
+def test_files_that_are_dropped_are_answered_by_the_sentence(stage: Stage, tmp_path: Path) -> None:
+    stage.tab("evidence")
+    before = stage.services.evidence.of_student(1)
+    (tmp_path / "a.txt").write_text("a")
+    drop = find(stage.window, QWidget, "evidence.drop")
+    drop.files_dropped.emit([tmp_path / "a.txt"])
+    stage.settle()
+    assert said(stage) == SAID
+    assert stage.services.evidence.of_student(1) == before
+
+
+def test_a_paper_is_saved_elsewhere(stage: Stage, tmp_path: Path) -> None:
+    stage.tab("documents")
+    tab = stage.window.findChild(DocumentsTab)
+    assert tab is not None
+    stage.until(find(stage.window, QPushButton, "documents.save").isEnabled)
+    tab.save_to(tmp_path / "paper.pdf")
+    stage.settle()
+    assert (tmp_path / "paper.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_window_locks_and_leaves_no_trace_in_the_folder(stage: Stage) -> None:
+    before = sorted(path.name for path in stage.folder.rglob("*"))
+    stage.tab("sessions")
+    window: MainWindow = stage.window
+    window.lock()
+    stage.settle()
+    assert window.desk is None
+    assert sorted(path.name for path in stage.folder.rglob("*")) == before
