@@ -59,6 +59,7 @@ QLineEdit:focus, QAbstractSpinBox:focus { padding: 0 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 6px; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled { background: @sunken; color: @text3;
     border-color: @border; }
+QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: @sunken; border-color: @border; }
 
 QProgressBar { border: 0; border-radius: 2px; background: @border; max-height: 4px; }
 QProgressBar::chunk { border-radius: 2px; background: @primary; }

@@ -76,9 +76,9 @@ class DraftedDialog(QDialog, Generic[Record]):
         self._column.addLayout(self._above)
         self._column.addWidget(form, 1)
         self._column.addLayout(self._buttons)
-        writing(context, form, self.save_button)
         form.changed.connect(self._keeper.touched)
         self._load()
+        writing(context, form, self.save_button)
 
     def save(self, record: Record) -> None:
         """Hand a record whose fields are good to its service and `finish`, or say at a field why not."""

@@ -115,11 +115,16 @@ def _size(chip: QAbstractButton) -> QSize:
 def _paint(chip: QAbstractButton) -> None:
     painter = painting.painter_on(chip)
     look, rect = theme.current(), chip.rect().toRectF()
-    fill = "primary_soft" if chip.isChecked() else "sunken" if chip.underMouse() else "surface"
-    painting.ground(painter, rect, rect.height(), fill, "primary" if chip.isChecked() else "control")
+    fill, edge, ink = "surface", "control", "text2"
+    if not chip.isEnabled():
+        fill, edge, ink = "sunken", "control" if chip.isChecked() else "border", "text3"
+    elif chip.isChecked():
+        fill, edge, ink = "primary_soft", "primary", "on_primary_soft"
+    elif chip.underMouse():
+        fill = "sunken"
+    painting.ground(painter, rect, rect.height(), fill, edge)
     # Not by colour alone: what is on is heavier too.
     font = look.font("caption", 600 if chip.isChecked() else 500)
-    ink = look.color("on_primary_soft" if chip.isChecked() else "text2")
     width = min(painting.width_of(chip.text(), font) + 1, rect.width() - 8)
     left = (rect.width() - width) / 2
-    painting.text(painter, rect.adjusted(left, 0, -left, 0), chip.text(), font, ink)
+    painting.text(painter, rect.adjusted(left, 0, -left, 0), chip.text(), font, look.color(ink))
