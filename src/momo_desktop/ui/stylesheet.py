@@ -54,12 +54,12 @@ QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus { border: 0; backgr
 QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit { background: @surface; border: 1px solid @control;
     border-radius: 6px; padding: 0 9px; }
 QPlainTextEdit, QTextEdit { padding: 5px 7px; }
+QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: @sunken; border-color: @border; }
 QLineEdit:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; }
 QLineEdit:focus, QAbstractSpinBox:focus { padding: 0 8px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 4px 6px; }
 QLineEdit:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled { background: @sunken; color: @text3;
     border-color: @border; }
-QLineEdit:read-only, QPlainTextEdit[readOnly="true"] { background: @sunken; border-color: @border; }
 
 QProgressBar { border: 0; border-radius: 2px; background: @border; max-height: 4px; }
 QProgressBar::chunk { border-radius: 2px; background: @primary; }
