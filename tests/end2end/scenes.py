@@ -87,7 +87,7 @@ def count(p: Player, first: str) -> None:
     p.reach("session.sharedNote")
     p.press("Ctrl+End")
     for number in itertools.count(int(first)):
-        p.type(f"{number} ")
+        p.type(f" {number}")
         written = time.monotonic()
         print(number, written, flush=True)
         p.until(lambda end=written + 0.2: time.monotonic() >= end, "a fifth of a second")
