@@ -21,14 +21,10 @@ from measure import Result
 
 _REASONS = {
     "S1": "Most of what it takes beyond an empty window is the import of the program's own modules.",
-    "S3": "SQLAlchemy and the content packs are loaded before the first rows, the unlock page does not hide them here.",
     "S4": "Worker and window share Python's lock, so any work in Python beside the window makes it wait.",
     "S5": "SQLAlchemy, the content packs and pydantic, which reads them, stay in memory.",
     "S10": "SQLAlchemy's own work comes on top of the query and the records.",
-    "S12": "A draft is found before it is written and tells its topics afterwards; the yardstick only writes.",
     "S13": "A copy is written anew, reopened with the key and read through; the yardstick only moves bytes.",
-    "S14": "Tags, bookmarks and the layout of paragraphs are ReportLab's; the yardstick draws lines at known places.",
-    "S18": "A row has a progress bar, two fonts and its own colours, all drawn in Python.",
 }
 """Why a target is missed, where that is known; printed only if it is."""
 
