@@ -87,7 +87,8 @@ def _plain(kind: type) -> _Read:
 
 
 def _written(kind: Any) -> _Read:
-    made = {bytes: bytes.fromhex, date: date.fromisoformat}.get(kind, kind)
+    readers: dict[Any, Callable[[Any], object]] = {bytes: bytes.fromhex, date: date.fromisoformat}
+    made: Callable[[Any], object] = readers[kind] if kind in readers else kind
 
     def read_written(data: object, location: Location) -> object:
         try:
@@ -129,10 +130,11 @@ def _either(kinds: list[Any], *, none: bool) -> _Read:
             return None
         if not by_word:
             return alone(data, location)
-        word = cast("dict[str, object]", data).get("kind") if isinstance(data, dict) else None
+        given = cast("dict[str, object]", data) if isinstance(data, dict) else {}
+        word = given.get("kind")
         if not isinstance(word, str) or word not in by_word:
             raise Misfit(location, f"kind: must be one of {', '.join(by_word)}")
-        return by_word[word](data, location)
+        return by_word[word](given, location)
 
     return read_either
 
