@@ -88,7 +88,7 @@ def _plain(kind: type) -> _Read:
 
 def _written(kind: Any) -> _Read:
     readers: dict[Any, Callable[[Any], object]] = {bytes: bytes.fromhex, date: date.fromisoformat}
-    made: Callable[[Any], object] = readers[kind] if kind in readers else kind
+    made = readers.get(kind) or cast("Callable[[Any], object]", kind)
 
     def read_written(data: object, location: Location) -> object:
         try:
