@@ -46,8 +46,8 @@ class Desk(QObject):
         super().__init__(window)
         self.vault = vault
         self._where: Mapping[str, object] = {}
-        self._is_back = True
-        """Whether the window stands where it was left."""
+        self._is_settled = True
+        """Whether the window stands where the counsellor wants it: not on its way back, and not being taken down."""
         self._window = window
         self._jobs = window.jobs
         self._notices = window.notices
@@ -100,7 +100,7 @@ class Desk(QObject):
                 editor.save_drafts()
             except MomoError as error:
                 unkept = error
-        where = self._whereabouts() if self._is_back else None
+        where = self._whereabouts()
         if where is not None and where.fields != self._where and not self.vault.read_only:
             with contextlib.suppress(MomoError):  # no word is lost with it
                 self.context.services.drafts.keep(where)
@@ -108,6 +108,7 @@ class Desk(QObject):
 
     def leave(self) -> OpenVault:
         """Drop everything that shows the vault, and return it still open; `keep` comes before."""
+        self._is_settled = False
         self._jobs.stop()
         self._notices.forget()
         self._close_windows()
@@ -163,7 +164,7 @@ class Desk(QObject):
         self._jobs.start(work, self._on_demo, title=_("Inventing a school"), writes=True)
 
     def _whereabouts(self) -> Draft | None:
-        if not isValid(self.view):
+        if not self._is_settled:
             return None
         return Draft(whereabouts.WINDOW, Visibility.PRIVATE, fields=whereabouts.look(self.view))
 
@@ -173,7 +174,7 @@ class Desk(QObject):
         left = self.context.services.drafts.get(whereabouts.WINDOW)
         if left is None:
             return
-        self._where, self._is_back = left.fields, False
+        self._where, self._is_settled = left.fields, False
         self.view.show()  # pages read themselves when they are shown
         with contextlib.suppress(MomoError):  # what was looked at may be gone
             whereabouts.go_back(self.view, left.fields)
@@ -182,7 +183,7 @@ class Desk(QObject):
     def _put_caret(self) -> None:
         if isValid(self.view):
             whereabouts.put_caret(self.view, self._where)
-            self._is_back = True
+            self._is_settled = True
 
     def _on_demo(self, students: int) -> None:
         words = ngettext("{count} invented student was added.", "{count} invented students were added.", students)

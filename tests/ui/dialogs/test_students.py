@@ -162,8 +162,9 @@ def test_the_school_year_rolls_over_and_back(
     qtbot: QtBot, context: PageContext, services: Services, anna: Student
 ) -> None:
     services.students.add(Student(PersonName("Béla", family="Kis"), "12A"))
-    dialog = RollOverDialog(context)
-    qtbot.addWidget(dialog)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    dialog = RollOverDialog(context, owner)
     dialog.show()
     assert dialog.findChild(QWidget, "rollOver.summary").text() == "1 student moves up. 1 leaves school."
     dialog.findChild(QPushButton, "rollOver.save").click()

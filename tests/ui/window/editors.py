@@ -61,6 +61,8 @@ class Editor:
     open: Callable[[Desk], None]
     field: str
     text: str = "half a wo"
+    saves: bool = False
+    """Whether what is written goes into the record itself, so that no draft leads back to it after a kill."""
 
     def __str__(self) -> str:
         return self.name
@@ -203,14 +205,14 @@ EDITORS = (
     Editor("shared note", None, _newer, "session.sharedNote"),
     Editor("older note", None, _older, "session.privateNote"),
     Editor("agreed step", None, _older, "session.step"),
-    Editor("goal of a session", None, _newer, "session.goal"),
+    Editor("goal of a session", None, _newer, "session.goal", saves=True),
     Editor("day of a session", None, then(_newer, "session.details"), "session.day", "1.2.20"),
     Editor("next appointment", None, _older, "session.next_day", "12"),
     Editor("answer", None, _runner, _answer),
     Editor("answer from paper", None, then(_runner, "forms.mode.from_paper"), _answer),
-    Editor("school", None, _settings, "settings.school.name"),
-    Editor("counsellor", None, _settings, "settings.school.counsellor"),
-    Editor("letterhead", None, _settings, "settings.school.letterhead"),
+    Editor("school", None, _settings, "settings.school.name", saves=True),
+    Editor("counsellor", None, _settings, "settings.school.counsellor", saves=True),
+    Editor("letterhead", None, _settings, "settings.school.letterhead", saves=True),
 )
 
 KEEPS_NOTHING = {

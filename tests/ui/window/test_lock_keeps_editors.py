@@ -25,6 +25,8 @@ from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.models.import_rows import ImportRowsModel
+from momo_desktop.ui.pages import settings
+from momo_desktop.ui.pages.sessions import facts
 from our_vault import PASSPHRASE, find
 from settling import settle
 from ui.window.editors import EDITORS, KEEPS_NOTHING, STUDENT, Editor, class_list, fill, press, tab, then
@@ -33,13 +35,17 @@ Text = QLineEdit | QPlainTextEdit
 
 
 @pytest.fixture
-def school(unlocked: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def school(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The open vault with a student in it; a draft is kept at once instead of within two seconds."""
     monkeypatch.setattr(drafting, "KEEP_AFTER_MS", 0)
-    assert unlocked.desk is not None
-    fill(unlocked.desk.context.services)
+    monkeypatch.setattr(facts, "_SAVED_AFTER_MS", 0)
+    monkeypatch.setattr(settings, "_KEEP_AFTER_MS", 0)
+    window.gate.unlock(folder, PASSPHRASE)
+    window.jobs.wait()
+    assert window.desk is not None
+    fill(window.desk.context.services)
     settle()
-    return unlocked
+    return window
 
 
 def focused(window: MainWindow) -> Text:
@@ -138,6 +144,8 @@ def test_an_editor_is_open_again_after_a_kill(
     second_window.show()
     settle()
     unlock(second_window)
+    if editor.saves and second_window.desk is not None:
+        editor.open(second_window.desk)
     field = find(second_window, QWidget, name)
     assert isinstance(field, Text)
     assert state(field)[1] == text
@@ -194,7 +202,7 @@ def test_both_lanes_of_a_note_keep_their_carets(school: MainWindow) -> None:
     for name in ("session.sharedNote", "session.privateNote"):
         edit = find(school, QPlainTextEdit, name)
         edit.setFocus()
-        QTest.keyClicks(edit, "line\n" * 30)
+        edit.insertPlainText("line\n" * 30)
         for _step in range(12):
             QTest.keyClick(edit, Qt.Key.Key_Up)
         looks.append((state(edit), edit.verticalScrollBar().value()))
