@@ -1,18 +1,32 @@
 import re
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Time,
+    select,
+)
 
 from momo_desktop.errors import NotAVault, VaultTooNew
 from momo_desktop.storage import migrate
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.rows import Row
-from momo_desktop.storage.tables import SettingTable
 from school import KEYS
 
 SCRIPTS = Path(migrate.__file__).parent / "migrations"
@@ -36,18 +50,58 @@ def test_head_is_the_newest_script() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == f"{migrate.HEAD:04}"
 
 
+def _fill(connection: Connection) -> dict[str, tuple[object, ...]]:
+    """Write a row into every table as the file has it, by nothing but its columns, and return the rows."""
+    schema = MetaData()
+    schema.reflect(connection)
+    for table in _ours(schema):
+        connection.execute(table.insert().values({column.name: _value(column) for column in table.columns}))
+    return _rows(connection, schema)
+
+
+def _ours(schema: MetaData) -> list[Table]:
+    return [each for each in schema.sorted_tables if not each.name.startswith(("search_words", "sqlite_", "alembic_"))]
+
+
+def _value(column: Column[Any]) -> object:
+    match column.type:
+        case Integer():
+            return 1
+        case Boolean():
+            return True
+        case LargeBinary():
+            return b"1"
+        case DateTime():
+            return datetime(2026, 3, 2, 9, tzinfo=UTC)
+        case Date():
+            return date(2026, 3, 2)
+        case Time():
+            return time(9)
+        case JSON():
+            return []
+        case _:
+            return "1"
+
+
+def _rows(connection: Connection, schema: MetaData) -> dict[str, tuple[object, ...]]:
+    return {table.name: tuple(connection.execute(select(*table.columns)).one()) for table in _ours(schema)}
+
+
 @pytest.mark.parametrize("number", range(1, migrate.HEAD + 1))
 def test_every_version_comes_up_to_the_newest_with_its_data(tmp_path: Path, number: int) -> None:
     database = open_database(tmp_path / "records.db", KEYS.database_key)
     migrate.run_to(database, number)
-    with database.write() as db:
-        db.add(SettingTable(name="seat", value={"value": "beside"}))
+    with database.connect() as connection:
+        before = _fill(connection)
+        old = MetaData()
+        old.reflect(connection)
+        connection.commit()
     copies: list[str] = []
     assert migrate.upgrade(database, lambda: copies.append("copy")) is (number < migrate.HEAD)
     assert len(copies) == (number < migrate.HEAD)
     assert _without_the_word_index(database) == []
-    with database.read() as db:
-        assert db.scalar(text("SELECT count(*) FROM settings")) == 1
+    with database.connect() as connection:
+        assert _rows(connection, old) == before
     database.close()
 
 

@@ -24,6 +24,8 @@ class BinKind(StrEnum):
     GOAL = "goal"
     ANSWERS = "answers"
     EVIDENCE = "evidence"
+    APPOINTMENT = "appointment"
+    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,14 @@ class Topic(StrEnum):
     SESSIONS = "sessions"
     NOTES = "notes"
     TASKS = "tasks"
+    APPOINTMENTS = "appointments"
+    RISKS = "risks"
     GOALS = "goals"
     ANSWERS = "answers"
     EVIDENCE = "evidence"
     PAPERS = "papers"
     DRAFTS = "drafts"
+    LISTS = "lists"
     SETTINGS = "settings"
 
 

@@ -28,6 +28,8 @@ class DraftKind(StrEnum):
     CLASSES = "classes"
     WINDOW = "window"
     """The window itself: which page, which dialogs and where in them; it is no text."""
+    APPOINTMENT = "appointment"
+    RISK = "risk"
 
 
 @dataclass(frozen=True, slots=True)

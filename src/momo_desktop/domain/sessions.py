@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from momo_desktop.domain.dues import Owner
+from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 
@@ -31,7 +31,11 @@ class Medium(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CounsellingSession:
-    """Is one meeting; its two lanes are up to two notes that carry its id. Times are local wall-clock times."""
+    """Is one meeting; its two lanes are up to two notes that carry its id. Times are local wall-clock times.
+
+    A session runs from `begun_at` to `ended_at`; one that was written down later has neither. `mood` and `helpfulness`
+    are the student's own words in numbers, 1 to 5. `template` is the id of the guide that it follows.
+    """
 
     student_id: int
     day: date
@@ -44,11 +48,21 @@ class CounsellingSession:
     goal: str = ""
     next_day: date | None = None
     next_time: time | None = None
+    template: str = ""
+    mood: int | None = None
+    helpfulness: int | None = None
+    begun_at: datetime | None = None
+    ended_at: datetime | None = None
     id: int = 0
     uid: str = ""
 
     def __repr__(self) -> str:
         return f"CounsellingSession({self.id})"
+
+    @property
+    def runs(self) -> bool:
+        """Whether the two sit together now."""
+        return self.begun_at is not None and self.ended_at is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,13 +85,19 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Is something that somebody promised to do."""
+    """Is something that somebody promised to do.
+
+    With an `anchor`, `due` lies `anchor_days` after that day of its mobility and moves with it.
+    """
 
     student_id: int
     text: str
     owner: Owner
     visibility: Visibility
     due: date | None = None
+    anchor: Anchor | None = None
+    anchor_days: int | None = None
+    remind_on: date | None = None
     done_on: date | None = None
     session_id: int | None = None
     mobility_id: int | None = None

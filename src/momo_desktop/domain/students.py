@@ -100,7 +100,11 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Student:
-    """Is one student with everything that the record dialog shows."""
+    """Is one student with everything that the record dialog shows.
+
+    `view_language` and `view_scale` (per cent) are how the student likes to read on the screen; an empty language is
+    the window's.
+    """
 
     name: PersonName
     school_class: str = ""
@@ -115,6 +119,8 @@ class Student:
     consents: tuple[Consent, ...] = ()
     left_on: date | None = None
     demo: bool = False
+    view_language: str = ""
+    view_scale: int = 100
     id: int = 0
     uid: str = ""
 

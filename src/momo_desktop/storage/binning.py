@@ -12,11 +12,13 @@ from sqlalchemy.orm import Session
 from momo_desktop.storage.rows import Portable
 from momo_desktop.storage.tables import (
     AnswerSetTable,
+    AppointmentTable,
     EvidenceTable,
     GoalTable,
     MobilityTable,
     NoteTable,
     OwnItemTable,
+    RiskFlagTable,
     SessionTable,
     StudentTable,
     TaskTable,
@@ -32,6 +34,8 @@ KINDS: tuple[type[Portable], ...] = (
     GoalTable,
     AnswerSetTable,
     EvidenceTable,
+    AppointmentTable,
+    RiskFlagTable,
 )
 """Every kind of record that can lie in the bin."""
 

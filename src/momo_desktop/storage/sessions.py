@@ -69,6 +69,8 @@ def _write(row: SessionTable, session: CounsellingSession) -> None:
     row.present = sorted(str(each) for each in session.present)
     row.goal = session.goal
     row.next_day, row.next_time = session.next_day, session.next_time
+    row.template, row.mood, row.helpfulness = session.template, session.mood, session.helpfulness
+    row.begun_at, row.ended_at = session.begun_at, session.ended_at
 
 
 def _record(row: SessionTable) -> CounsellingSession:
@@ -84,6 +86,11 @@ def _record(row: SessionTable) -> CounsellingSession:
         goal=row.goal,
         next_day=row.next_day,
         next_time=row.next_time,
+        template=row.template,
+        mood=row.mood,
+        helpfulness=row.helpfulness,
+        begun_at=row.begun_at,
+        ended_at=row.ended_at,
         id=row.id,
         uid=row.uid,
     )

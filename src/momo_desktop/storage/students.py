@@ -325,6 +325,8 @@ def _record(row: Any, contacts: Iterable[Any], languages: Iterable[Any], consent
         ),
         left_on=row.left_on,
         demo=row.demo,
+        view_language=row.view_language,
+        view_scale=row.view_scale,
         id=row.id,
         uid=row.uid,
     )
@@ -344,6 +346,7 @@ def _write(row: StudentTable, student: Student, sort_key: bytes, now: datetime) 
     row.email, row.phone = student.email, student.phone
     row.left_on = student.left_on
     row.demo = student.demo
+    row.view_language, row.view_scale = student.view_language, student.view_scale
     row.changed_at = now
     row.search_words = _search_column(row)
     row.contacts = [_contact(position, contact) for position, contact in enumerate(student.contacts)]

@@ -21,10 +21,11 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from momo_desktop.domain.appointments import AppointmentState
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.checklists import MarkState
 from momo_desktop.domain.drafts import DraftKind
-from momo_desktop.domain.dues import Owner
+from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.goals import Outcome
@@ -39,10 +40,13 @@ from momo_desktop.storage.rows import OWN_MOBILITY, OWN_STUDENT, Numbered, OfStu
 
 
 class StudentTable(Portable, Row):
-    """Keeps students; `sort_key` follows the window's language and is rewritten when that changes."""
+    """Keeps students; `sort_key` follows the window's language and is rewritten when that changes.
+
+    The index carries the words that the list is searched by, so that a key press reads nothing but the index.
+    """
 
     __tablename__ = "students"
-    __table_args__ = table(Topic.STUDENTS, Index(None, "binned_at", "left_on", "sort_key"))
+    __table_args__ = table(Topic.STUDENTS, Index(None, "binned_at", "left_on", "sort_key", "search_words"))
 
     visibility: Mapped[Visibility]
     given: Mapped[str]
@@ -65,6 +69,8 @@ class StudentTable(Portable, Row):
     phone: Mapped[str]
     left_on: Mapped[date | None] = mapped_column(Date)
     demo: Mapped[bool]
+    view_language: Mapped[str]
+    view_scale: Mapped[int]
     created_at: Mapped[datetime]
     changed_at: Mapped[datetime]
 
@@ -223,6 +229,46 @@ class SessionTable(OfStudent, Row):
     goal: Mapped[str]
     next_day: Mapped[date | None] = mapped_column(Date)
     next_time: Mapped[time | None] = mapped_column(Time)
+    template: Mapped[str]
+    mood: Mapped[int | None]
+    helpfulness: Mapped[int | None]
+    begun_at: Mapped[datetime | None]
+    ended_at: Mapped[datetime | None]
+
+
+class AppointmentTable(Portable, Row):
+    """Keeps meetings that are planned, with one student or with none; times are local to the vault."""
+
+    __tablename__ = "appointments"
+    __table_args__ = table(Topic.APPOINTMENTS)
+
+    visibility: Mapped[Visibility]
+    student_id: Mapped[int | None] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
+    mobility_id: Mapped[int | None] = mapped_column(ForeignKey(OWN_MOBILITY), index=True)
+    session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"), index=True)
+    day: Mapped[date] = mapped_column(Date, index=True)
+    start: Mapped[time | None] = mapped_column(Time)
+    minutes: Mapped[int | None]
+    medium: Mapped[Medium] = mapped_column(Word(Medium))
+    title: Mapped[str]
+    meeting_id: Mapped[str]
+    own_day: Mapped[bool]
+    series: Mapped[str] = mapped_column(String(36))
+    state: Mapped[AppointmentState] = mapped_column(Word(AppointmentState))
+
+
+class RiskFlagTable(OfStudent, Row):
+    """Keeps what the counsellor worries about and did about it; always in the private lane."""
+
+    __tablename__ = "risk_flags"
+    __table_args__ = table(Topic.RISKS)
+
+    flagged_on: Mapped[date] = mapped_column(Date)
+    text: Mapped[str]
+    source: Mapped[str]
+    action: Mapped[str]
+    told: Mapped[str]
+    closed_on: Mapped[date | None] = mapped_column(Date)
 
 
 class NoteTable(OfStudent, Row):
@@ -247,6 +293,9 @@ class TaskTable(OfStudent, Row):
     text: Mapped[str]
     owner: Mapped[Owner]
     due: Mapped[date | None] = mapped_column(Date)
+    anchor: Mapped[Anchor | None] = mapped_column(Word(Anchor))
+    anchor_days: Mapped[int | None]
+    remind_on: Mapped[date | None] = mapped_column(Date)
     done_on: Mapped[date | None] = mapped_column(Date)
 
 
@@ -370,6 +419,17 @@ class SearchTextTable(Numbered, Row):
     visibility: Mapped[Visibility]
     kind: Mapped[str]
     record_id: Mapped[int]
+
+
+class SavedListTable(Numbered, Row):
+    """Keeps filters of the student list under a name."""
+
+    __tablename__ = "saved_lists"
+    __table_args__ = table(Topic.LISTS)
+
+    name: Mapped[str]
+    query: Mapped[str]
+    position: Mapped[int]
 
 
 class SettingTable(Row):

@@ -31,7 +31,8 @@ def write(db: Session, task: Task) -> Task:
     row.mobility_id = task.mobility_id
     row.visibility = task.visibility
     row.text, row.owner = task.text, task.owner
-    row.due, row.done_on = task.due, task.done_on
+    row.due, row.anchor, row.anchor_days = task.due, task.anchor, task.anchor_days
+    row.remind_on, row.done_on = task.remind_on, task.done_on
     db.flush()
     return _record(row)
 
@@ -43,6 +44,9 @@ def _record(row: TaskTable) -> Task:
         owner=row.owner,
         visibility=row.visibility,
         due=row.due,
+        anchor=row.anchor,
+        anchor_days=row.anchor_days,
+        remind_on=row.remind_on,
         done_on=row.done_on,
         session_id=row.session_id,
         mobility_id=row.mobility_id,

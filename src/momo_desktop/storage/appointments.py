@@ -1,0 +1,95 @@
+"""Planned meetings in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from momo_desktop.domain.appointments import Appointment, AppointmentState
+from momo_desktop.storage.rows import loaded
+from momo_desktop.storage.tables import AppointmentTable
+
+
+def get(db: Session, appointment_id: int) -> Appointment:
+    """Return one appointment; raises `RecordNotFound`."""
+    return _record(loaded(db, AppointmentTable, appointment_id, "appointment"))
+
+
+def between(db: Session, first: date, last: date) -> list[Appointment]:
+    """Return what is planned from the first day to the last, in the order of the clock; untimed ones lead their day."""
+    return _found(db, _kept().where(AppointmentTable.day.between(first, last)))
+
+
+def of_student(db: Session, student_id: int) -> list[Appointment]:
+    """Return a student's appointments outside the bin, the earliest first."""
+    return _found(db, _kept().where(AppointmentTable.student_id == student_id))
+
+
+def planned_for(db: Session, mobility_id: int) -> list[Appointment]:
+    """Return what is still planned for one mobility."""
+    planned = AppointmentTable.state == AppointmentState.PLANNED
+    return _found(db, _kept().where(AppointmentTable.mobility_id == mobility_id, planned))
+
+
+def of_series(db: Session, series: str, first: date) -> list[Appointment]:
+    """Return the members of a series from a day on."""
+    return _found(db, _kept().where(AppointmentTable.series == series, AppointmentTable.day >= first))
+
+
+def write(db: Session, appointment: Appointment) -> Appointment:
+    """Write an appointment, new when its id is 0; raises `RecordNotFound`."""
+    return write_many(db, (appointment,))[0]
+
+
+def write_many(db: Session, appointments: Iterable[Appointment]) -> list[Appointment]:
+    """Write several appointments by one flush."""
+    rows = [_row(db, each) for each in appointments]
+    db.flush()
+    return [_record(row) for row in rows]
+
+
+def _kept() -> Select[AppointmentTable]:
+    return select(AppointmentTable).where(AppointmentTable.binned_at.is_(None))
+
+
+def _found(db: Session, query: Select[AppointmentTable]) -> list[Appointment]:
+    ordered = query.order_by(AppointmentTable.day, AppointmentTable.start.is_not(None), AppointmentTable.start)
+    return [_record(row) for row in db.scalars(ordered.order_by(AppointmentTable.id))]
+
+
+def _row(db: Session, appointment: Appointment) -> AppointmentTable:
+    if appointment.id:
+        row = loaded(db, AppointmentTable, appointment.id, "appointment")
+    else:
+        row = AppointmentTable()
+        db.add(row)
+    row.student_id, row.mobility_id = appointment.student_id, appointment.mobility_id
+    row.session_id = appointment.session_id
+    row.day, row.start, row.minutes = appointment.day, appointment.start, appointment.minutes
+    row.medium, row.title, row.visibility = appointment.medium, appointment.title, appointment.visibility
+    row.meeting_id, row.own_day = appointment.meeting_id, appointment.own_day
+    row.series, row.state = appointment.series, appointment.state
+    return row
+
+
+def _record(row: AppointmentTable) -> Appointment:
+    return Appointment(
+        day=row.day,
+        student_id=row.student_id,
+        mobility_id=row.mobility_id,
+        start=row.start,
+        minutes=row.minutes,
+        medium=row.medium,
+        title=row.title,
+        meeting_id=row.meeting_id,
+        own_day=row.own_day,
+        series=row.series,
+        state=row.state,
+        visibility=row.visibility,
+        session_id=row.session_id,
+        id=row.id,
+        uid=row.uid,
+    )
