@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 
 TEXT_SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 IDLE_MINUTES = range(1, 31)
+SEATS = ("beside", "opposite", "second_screen")
 RECENT_VAULTS = 8
 # What a basic string of TOML does not hold as it stands.
 _ESCAPES = {**{code: f"\\u{code:04x}" for code in (*range(32), 127)}, ord('"'): '\\"', ord("\\"): "\\\\"}
@@ -47,6 +48,8 @@ class Choices:
     scheme: Scheme = Scheme.SYSTEM
     text_scale: float = 1.0
     idle_minutes: int = 5
+    seat: str = "beside"
+    """Where the student sits, one of `SEATS`."""
     recent: tuple[RecentVault, ...] = ()
     geometry: str = ""
     """The window's place as Qt wrote it, in base 64."""
@@ -103,6 +106,7 @@ def _judge(raw: dict[str, Any]) -> Choices:
     """Return choices from a file; raises `ValueError`, `TypeError` or `KeyError` for what nobody wrote there."""
     scale = float(raw.get("text_scale", 1.0))
     idle = int(raw.get("idle_minutes", 5))
+    seat = str(raw.get("seat", SEATS[0]))
     if not (math.isfinite(scale) and TEXT_SCALES[0] <= scale <= TEXT_SCALES[-1]) or idle not in IDLE_MINUTES:
         raise ValueError
     recent = cast("list[dict[str, Any]]", raw.get("recent", []))
@@ -112,6 +116,7 @@ def _judge(raw: dict[str, Any]) -> Choices:
         scheme=Scheme(raw.get("scheme", Scheme.SYSTEM)),
         text_scale=scale,
         idle_minutes=idle,
+        seat=seat if seat in SEATS else SEATS[0],
         recent=tuple(RecentVault(Path(str(each["path"])), str(each["nickname"])) for each in recent),
         geometry=str(raw.get("geometry", "")),
         list_widths={name: int(width) for name, width in widths.items()},
@@ -124,6 +129,7 @@ def _write(path: Path, choices: Choices) -> None:
         f"scheme = {_text(choices.scheme)}",
         f"text_scale = {choices.text_scale}",
         f"idle_minutes = {choices.idle_minutes}",
+        f"seat = {_text(choices.seat)}",
         f"geometry = {_text(choices.geometry)}",
         "",
         "[list_widths]",

@@ -19,6 +19,7 @@ from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.page import PageContext, WindowCommands
+from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.theme import Theme
 
 
@@ -79,13 +80,15 @@ def context(
     changes = ChangeSignal(owner)
     database.listen(changes.publish)
     jobs = Jobs(owner)
+    preferences = Preferences(tmp_path / "preferences.toml")
     yield PageContext(
         services=services,
         language=language("en"),
         changes=changes,
         jobs=jobs,
         notices=Notices(owner),
-        preferences=Preferences(tmp_path / "preferences.toml"),
+        preferences=preferences,
+        sight=SightKeeper(preferences, owner),
         clock=clock,
         navigate=asked.navigate,
         window=WindowCommands(

@@ -32,6 +32,7 @@ from momo_desktop.ui.navigation import PLACES
 from momo_desktop.ui.page import PageContext, WindowCommands
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.second_start import CallWatch
+from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.status import Status
 from momo_desktop.ui.vault_view import VaultView
 
@@ -71,6 +72,7 @@ class Desk(QObject):
                 jobs=window.jobs,
                 notices=window.notices,
                 preferences=window.preferences,
+                sight=SightKeeper(window.preferences, self),
                 clock=core.clock,
                 navigate=lambda *_place, **_arguments: None,
                 window=commands,

@@ -19,6 +19,7 @@ from momo_desktop.services.bundle import Services
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
+from momo_desktop.ui.sight import SightKeeper
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,14 @@ class WindowCommands:
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """Names what F4 would begin here: a session with a student, perhaps one that was planned."""
+
+    student_id: int
+    appointment_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PageContext:
     """Is everything that a page, a tab or a dialog of an open vault is given."""
 
@@ -48,6 +57,7 @@ class PageContext:
     jobs: Jobs
     notices: Notices
     preferences: Preferences
+    sight: SightKeeper
     clock: Clock
     navigate: Callable[..., None]
     """`navigate(page_name, **arguments)` opens a page of the rail and hands the arguments to its `show_what`."""
@@ -89,6 +99,10 @@ class Page(QWidget):
 
     def show_what(self, **arguments: object) -> None:
         """Turn to what `navigate` named, for example `student_id=7`."""
+
+    def meeting(self) -> Meeting | None:
+        """Return what F4 would begin here, None when it is nobody's turn."""
+        return None
 
     def save_drafts(self) -> None:
         """Keep what is being written; called at lock, close and when the window loses the focus."""
