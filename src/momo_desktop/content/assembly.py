@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from momo_desktop.content import records, schemas
+from momo_desktop.content import records, schemas, session_records
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.content.packs import Pack
 from momo_desktop.content.records import Texts
@@ -41,7 +41,15 @@ def combine(read: Sequence[Pack]) -> Catalogue:
         skills=skills,
         clusters=clusters,
         frameworks=tuple(frameworks),
-        templates=_joined(records.session_templates(f, t) for _, f, t in made if isinstance(f, schemas.TemplatesFile)),
+        templates=_joined(
+            session_records.session_templates(f, t) for _, f, t in made if isinstance(f, schemas.TemplatesFile)
+        ),
+        meetings=_joined(
+            session_records.contact_plan(f, t) for _, f, t in made if isinstance(f, schemas.ContactPlanFile)
+        ),
+        every_snippet=_joined(
+            session_records.snippets(f, t) for _, f, t in made if isinstance(f, schemas.SnippetsFile)
+        ),
     )
 
 
@@ -67,5 +75,7 @@ def _brought(pack: Pack) -> list[tuple[str, Location]]:
             return [(f"{file.pack}/{file.id}@{file.version}", ("id",))]
         case schemas.FrameworkFile() as file:
             return [(f"framework {file.id}", ("id",))]
-        case schemas.PhasesFile() | schemas.TemplatesFile() as file:
+        case (
+            schemas.PhasesFile() | schemas.TemplatesFile() | schemas.ContactPlanFile() | schemas.SnippetsFile()
+        ) as file:
             return [(file.kind, ("kind",))]

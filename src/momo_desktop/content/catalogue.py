@@ -8,7 +8,7 @@ from pathlib import Path
 
 from momo_desktop.domain.checklists import ChecklistItem
 from momo_desktop.domain.forms import Form
-from momo_desktop.domain.guidance import PhaseGuide, SessionTemplate
+from momo_desktop.domain.guidance import Meeting, PhaseGuide, SessionTemplate, Snippet
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.skills import Framework, Skill, SkillCluster
 
@@ -28,6 +28,8 @@ class Catalogue:
     clusters: tuple[SkillCluster, ...]
     frameworks: tuple[Framework, ...]
     templates: tuple[SessionTemplate, ...]
+    meetings: tuple[Meeting, ...]
+    every_snippet: tuple[Snippet, ...]
     signature: str = ""
     """Is another one for other content."""
     _items: dict[str, ChecklistItem] = field(init=False, repr=False)
@@ -72,6 +74,19 @@ class Catalogue:
     def template(self, phase: Phase) -> SessionTemplate:
         """Return the five steps of a session in a phase."""
         return next(template for template in self.templates if template.phase is phase)
+
+    def named_template(self, template_id: str) -> SessionTemplate | None:
+        """Return a template by its id, None when no pack has it any more."""
+        return next((template for template in self.templates if template.id == template_id), None)
+
+    def meeting(self, meeting_id: str) -> Meeting | None:
+        """Return a meeting of the contact plan, None when no pack has it any more."""
+        return next((meeting for meeting in self.meetings if meeting.id == meeting_id), None)
+
+    def snippets(self, phase: Phase | None) -> tuple[Snippet, ...]:
+        """Return the snippets that serve in a phase, those of the phase first."""
+        fitting = [each for each in self.every_snippet if not each.phases or phase in each.phases]
+        return tuple(sorted(fitting, key=lambda each: not each.phases))
 
 
 def load(resources: Path) -> Catalogue:

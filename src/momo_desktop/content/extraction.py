@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from momo_desktop.content import packs, records, schemas
+from momo_desktop.content import packs, records, schemas, session_records
 from momo_desktop.content.records import Texts
 
 Message = tuple[int, str, tuple[str, str], list[str]]
@@ -40,5 +40,9 @@ def _texts(pack: packs.Pack) -> Texts:
         case schemas.PhasesFile() as file:
             records.phase_guides(file, texts)
         case schemas.TemplatesFile() as file:
-            records.session_templates(file, texts)
+            session_records.session_templates(file, texts)
+        case schemas.ContactPlanFile() as file:
+            session_records.contact_plan(file, texts)
+        case schemas.SnippetsFile() as file:
+            session_records.snippets(file, texts)
     return texts

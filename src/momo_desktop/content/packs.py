@@ -10,11 +10,13 @@ from typing import Any
 from momo_desktop import strict_data
 from momo_desktop.content.schemas import (
     ChecklistFile,
+    ContactPlanFile,
     FrameworkFile,
     PackFile,
     PhasesFile,
     ReflectionFile,
     SkillsFile,
+    SnippetsFile,
     TemplatesFile,
 )
 from momo_desktop.content.toml_lines import LineIndex, syntax_error_line
@@ -28,6 +30,8 @@ _SCHEMAS: dict[str, type[PackFile]] = {
     "framework": FrameworkFile,
     "phases": PhasesFile,
     "session_templates": TemplatesFile,
+    "contact_plan": ContactPlanFile,
+    "snippets": SnippetsFile,
     "form reflection": ReflectionFile,
     "form skills": SkillsFile,
 }
@@ -124,4 +128,8 @@ def _identifiers(file: PackFile) -> dict[str, list[str]]:
         case PhasesFile():
             return {"phases": [phase.phase for phase in file.phases]}
         case TemplatesFile():
-            return {"templates": [template.phase for template in file.templates]}
+            return {"templates": [template.key for template in file.templates]}
+        case ContactPlanFile():
+            return {"meetings": [meeting.id for meeting in file.meetings]}
+        case SnippetsFile():
+            return {"snippets": [snippet.id for snippet in file.snippets]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from momo_desktop.content import due_schemas as dues
 from momo_desktop.content import schemas
 from momo_desktop.content.packs import Pack
 from momo_desktop.content.toml_lines import Location
@@ -20,7 +21,7 @@ from momo_desktop.domain.dues import (
     WeeklyDue,
 )
 from momo_desktop.domain.forms import Form, FormKind, Question, QuestionKind, ScalePart, Step
-from momo_desktop.domain.guidance import PhaseGuide, SessionStep, SessionTemplate, TemplateStep
+from momo_desktop.domain.guidance import PhaseGuide
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.skills import ESCO_PREFIX, Competence, Framework, Skill, SkillCluster
 from momo_desktop.domain.wording import Text
@@ -110,30 +111,23 @@ def phase_guides(file: schemas.PhasesFile, texts: Texts) -> tuple[PhaseGuide, ..
     return tuple(_phase_guide(each, texts, index) for index, each in enumerate(file.phases))
 
 
-def session_templates(file: schemas.TemplatesFile, texts: Texts) -> tuple[SessionTemplate, ...]:
-    """Return the five steps for each phase."""
-    titles = {
-        step: texts.text(file.titles.prompt(step), f"session#{step.value}", ("titles", step.value))
-        for step in SessionStep
-    }
-    return tuple(
-        SessionTemplate(
-            Phase[template.phase.upper()],
-            tuple(
-                TemplateStep(
-                    step,
-                    titles[step],
-                    texts.text(
-                        template.prompt(step),
-                        f"session/{template.phase}#{step.value}",
-                        ("templates", index, step.value),
-                    ),
-                )
-                for step in SessionStep
-            ),
-        )
-        for index, template in enumerate(file.templates)
-    )
+def due_of(due: dues.DueSchema | None) -> Due:
+    """Return when something is due."""
+    match due:
+        case None:
+            return NoDue()
+        case dues.DaysDue():
+            return AnchorDue(due.anchor, due.days)
+        case dues.RangeDue():
+            return RangeDue(due.anchor, due.first, due.last)
+        case dues.StayDue():
+            return StayDue(due.numerator, due.denominator)
+        case dues.SessionDue():
+            return SessionDue(due.session, due.days)
+        case dues.SeveralDues():
+            return SeveralDues(tuple(AnchorDue(each.anchor, each.days) for each in due.dates))
+        case dues.WeeklyDue():
+            return WeeklyDue()
 
 
 def _item(item: schemas.ItemSchema, texts: Texts, index: int) -> ChecklistItem:
@@ -144,30 +138,12 @@ def _item(item: schemas.ItemSchema, texts: Texts, index: int) -> ChecklistItem:
         text=texts.text(item.text, f"{item.id}#text", (*place, "text")),
         help=texts.text(item.help, f"{item.id}#help", (*place, "help")) if item.help else None,
         owners=Owners(tuple(item.all_of or item.any_of or ()), together=item.all_of is not None),
-        due=_due(item.due),
+        due=due_of(item.due),
         conditions=tuple(item.conditions),
         charter=item.charter,
         source=item.source,
         retired=item.retired,
     )
-
-
-def _due(due: schemas.DueSchema | None) -> Due:
-    match due:
-        case None:
-            return NoDue()
-        case schemas.DaysDue():
-            return AnchorDue(due.anchor, due.days)
-        case schemas.RangeDue():
-            return RangeDue(due.anchor, due.first, due.last)
-        case schemas.StayDue():
-            return StayDue(due.numerator, due.denominator)
-        case schemas.SessionDue():
-            return SessionDue(due.session, due.days)
-        case schemas.SeveralDues():
-            return SeveralDues(tuple(AnchorDue(each.anchor, each.days) for each in due.dates))
-        case schemas.WeeklyDue():
-            return WeeklyDue()
 
 
 def _question(question: schemas.QuestionSchema, key: str, texts: Texts, index: int) -> Question:

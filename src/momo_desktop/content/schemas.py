@@ -1,123 +1,17 @@
-"""The shape of the content packs: what a file may say, and nothing else.
-
-Packs are data. Unknown keys, markup, placeholders and characters that change how text runs are refused (SAFETY T14).
-"""
+"""The shape of the content packs: what a file may say, and nothing else."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
+from momo_desktop.content.due_schemas import DueSchema
+from momo_desktop.content.fields import Name, Owners, PhaseName, ToTen, Version, Words
+from momo_desktop.content.session_schemas import ContactPlanFile, SnippetsFile, TemplatesFile
 from momo_desktop.domain.checklists import CharterPoint
-from momo_desktop.domain.dues import Anchor, Condition, Owner, SessionKind
+from momo_desktop.domain.dues import Condition
 from momo_desktop.domain.forms import QuestionKind
-from momo_desktop.domain.guidance import SessionStep
-from momo_desktop.strict_data import between, sized
-
-LONGEST_TEXT = 600
-FURTHEST_DAYS = 1000
-LAST_VERSION = 10_000
-
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._\-]{0,63}")
-_MARKUP = re.compile(r"<[/!?A-Za-z]|&[#A-Za-z]\w*;|[{}]|\]\(|%\(|\$[A-Za-z]")
-
-
-def _be_plain(text: str) -> None:
-    if not 1 <= len(text) <= LONGEST_TEXT:
-        raise ValueError(f"a text has from 1 to {LONGEST_TEXT} characters")
-    if text != text.strip():
-        raise ValueError("a text must not begin or end with a space")
-    if _MARKUP.search(text):
-        raise ValueError("a text must be plain: no markup and no placeholders")
-    if any(unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cn") for character in text):
-        raise ValueError("a text must not have control characters or line breaks")
-
-
-def _be_name(text: str) -> None:
-    if not _NAME.fullmatch(text):
-        raise ValueError("a name has up to 64 of the characters A-Z a-z 0-9 . _ - and begins with a letter or a digit")
-
-
-Words = Annotated[str, _be_plain]
-Name = Annotated[str, _be_name]
-PhaseName = Literal["promotion", "preparation", "integration", "return", "use"]
-Days = Annotated[int, between(-FURTHEST_DAYS, FURTHEST_DAYS)]
-Owners = Annotated[tuple[Owner, ...], sized(1)]
-_ToTen = Annotated[int, between(0, 10)]
-_Version = Annotated[int, between(1, LAST_VERSION)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DaysDue:
-    """Counts days from an anchor."""
-
-    kind: Literal["days"]
-    anchor: Anchor
-    days: Days
-
-
-@dataclass(frozen=True, kw_only=True)
-class RangeDue:
-    """Counts a span of days from an anchor."""
-
-    kind: Literal["range"]
-    anchor: Anchor
-    first: Days
-    last: Days
-
-    def __post_init__(self) -> None:
-        if self.first >= self.last:
-            raise ValueError("the last day of a range must come after the first")
-
-
-@dataclass(frozen=True, kw_only=True)
-class StayDue:
-    """Lies at a fraction of the stay."""
-
-    kind: Literal["stay"]
-    numerator: Annotated[int, between(1, 99)]
-    denominator: Annotated[int, between(2, 100)]
-
-    def __post_init__(self) -> None:
-        if self.numerator >= self.denominator:
-            raise ValueError("a fraction of the stay must be less than one")
-
-
-@dataclass(frozen=True, kw_only=True)
-class SessionDue:
-    """Counts days from a counselling session."""
-
-    kind: Literal["session"]
-    session: SessionKind
-    days: Days = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeveralDate:
-    """Is one of several dates."""
-
-    anchor: Anchor
-    days: Days
-
-
-@dataclass(frozen=True, kw_only=True)
-class SeveralDues:
-    """Lies on several dates."""
-
-    kind: Literal["several"]
-    dates: Annotated[tuple[SeveralDate, ...], sized(2, 20)]
-
-
-@dataclass(frozen=True, kw_only=True)
-class WeeklyDue:
-    """Comes back every week of the stay."""
-
-    kind: Literal["weekly"]
-
-
-DueSchema = DaysDue | RangeDue | StayDue | SessionDue | SeveralDues | WeeklyDue
+from momo_desktop.strict_data import sized
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -167,8 +61,8 @@ class QuestionSchema:
     text: Words
     guiding: Words
     private: bool = False
-    low: _ToTen = 0
-    high: _ToTen = 0
+    low: ToTen = 0
+    high: ToTen = 0
     parts: tuple[PartSchema, ...] = ()
 
     def __post_init__(self) -> None:
@@ -188,7 +82,7 @@ class ReflectionFile:
     form: Literal["reflection"]
     pack: Name
     id: Name
-    version: _Version
+    version: Version
     phase: PhaseName
     title: Words
     purpose: Words
@@ -234,7 +128,7 @@ class SkillsFile:
     form: Literal["skills"]
     pack: Name
     id: Name
-    version: _Version
+    version: Version
     title: Words
     purpose: Words
     steps: Annotated[tuple[StepSchema, ...], sized(4, 4)]
@@ -293,42 +187,13 @@ class PhasesFile:
     phases: Annotated[tuple[PhaseSchema, ...], sized(5, 5)]
 
 
-@dataclass(frozen=True, kw_only=True)
-class StepTexts:
-    """Holds one text for each step of a counselling session."""
-
-    opening: Words
-    situation: Words
-    target: Words
-    steps: Words
-    close: Words
-
-    def prompt(self, step: SessionStep) -> str:
-        """Return the text of a step."""
-        return {
-            SessionStep.OPENING: self.opening,
-            SessionStep.SITUATION: self.situation,
-            SessionStep.TARGET: self.target,
-            SessionStep.STEPS: self.steps,
-            SessionStep.CLOSE: self.close,
-        }[step]
-
-
-@dataclass(frozen=True, kw_only=True)
-class TemplateSchema(StepTexts):
-    """Holds the prompts of a session in one phase."""
-
-    phase: PhaseName
-
-
-@dataclass(frozen=True, kw_only=True)
-class TemplatesFile:
-    """Holds the titles of the five steps and the prompts for each phase."""
-
-    kind: Literal["session_templates"]
-    pack: Name
-    titles: StepTexts
-    templates: Annotated[tuple[TemplateSchema, ...], sized(1)]
-
-
-PackFile = ChecklistFile | ReflectionFile | SkillsFile | FrameworkFile | PhasesFile | TemplatesFile
+PackFile = (
+    ChecklistFile
+    | ReflectionFile
+    | SkillsFile
+    | FrameworkFile
+    | PhasesFile
+    | TemplatesFile
+    | ContactPlanFile
+    | SnippetsFile
+)

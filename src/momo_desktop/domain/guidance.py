@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from momo_desktop.domain.dues import Due
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.sessions import Medium
 from momo_desktop.domain.wording import Text
 
 
@@ -45,7 +47,39 @@ class TemplateStep:
 
 @dataclass(frozen=True, slots=True)
 class SessionTemplate:
-    """Holds the five steps of a session in one phase."""
+    """Holds the five steps of a session in one phase, or of an occasion with a `name` of its own."""
 
-    phase: Phase
+    id: str
+    phase: Phase | None
+    name: Text | None
     steps: tuple[TemplateStep, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Is one meeting of the contact plan.
+
+    `short` ones are those of a stay of up to fourteen days, a `monthly` one comes back every month of a long stay;
+    `template` is the id of the session template that fits.
+    """
+
+    id: str
+    phase: Phase
+    title: Text
+    why: Text
+    due: Due
+    minutes: int
+    medium: Medium
+    template: str
+    short: bool
+    monthly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """Is the beginning of a sentence for a note, found by its `short` name; without phases it serves in all."""
+
+    id: str
+    phases: tuple[Phase, ...]
+    short: Text
+    text: Text

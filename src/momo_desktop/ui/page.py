@@ -40,7 +40,7 @@ class WindowCommands:
 
 
 @dataclass(frozen=True, slots=True)
-class Meeting:
+class NextSession:
     """Names what F4 would begin here: a session with a student, perhaps one that was planned."""
 
     student_id: int
@@ -100,7 +100,7 @@ class Page(QWidget):
     def show_what(self, **arguments: object) -> None:
         """Turn to what `navigate` named, for example `student_id=7`."""
 
-    def meeting(self) -> Meeting | None:
+    def next_session(self) -> NextSession | None:
         """Return what F4 would begin here, None when it is nobody's turn."""
         return None
 
