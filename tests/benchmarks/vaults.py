@@ -32,14 +32,8 @@ from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import migrate
 from momo_desktop.storage.database import Database, open_database
-from momo_desktop.storage.tables import (
-    MarkTable,
-    MobilityTable,
-    NoteTable,
-    SearchTextTable,
-    StudentTable,
-    VersionTable,
-)
+from momo_desktop.storage.meeting_tables import NoteTable
+from momo_desktop.storage.tables import MarkTable, MobilityTable, SearchTextTable, StudentTable, VersionTable
 from momo_desktop.storage.vaults import VaultFolder
 
 STUDENTS = 2_000

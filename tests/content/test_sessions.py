@@ -38,5 +38,6 @@ def test_a_meeting_that_no_pack_has_is_none() -> None:
 
 def test_the_snippets_of_a_phase_come_before_those_for_all() -> None:
     found = core().snippets(Phase.RETURN)
-    assert found[0].phases and not found[-1].phases
+    assert found[0].phases
+    assert not found[-1].phases
     assert all(not each.phases or Phase.RETURN in each.phases for each in found)

@@ -27,7 +27,7 @@ from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import keys
 from momo_desktop.storage.database import open_database
-from momo_desktop.storage.tables import NoteTable
+from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.vaults import VaultFolder
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.storage import binning, drafts, notes, versions
 from momo_desktop.storage.database import Database
-from momo_desktop.storage.tables import NoteTable
+from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.versions import Version
 
 

@@ -13,7 +13,7 @@ from momo_desktop.errors import ValueRefused
 from momo_desktop.services import outlook
 from momo_desktop.storage import binning, notes, sessions, tasks
 from momo_desktop.storage.database import Database
-from momo_desktop.storage.tables import NoteTable, SessionTable, TaskTable
+from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,9 @@ from momo_desktop.domain.visibility import Visibility, shared
 from momo_desktop.services import outlook
 from momo_desktop.storage import answers, evidence, goals, mobilities, notes, sessions, students, tasks
 from momo_desktop.storage.database import Session
+from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.rows import count_in_lane
-from momo_desktop.storage.tables import EvidenceTable, GoalTable, NoteTable
+from momo_desktop.storage.tables import EvidenceTable, GoalTable
 
 _SHARED = Visibility.SHARED
 _PRIVATE = Visibility.PRIVATE

@@ -10,7 +10,7 @@ from momo_desktop.domain.sessions import Task
 from momo_desktop.errors import ValueRefused
 from momo_desktop.storage import binning, drafts, tasks
 from momo_desktop.storage.database import Database
-from momo_desktop.storage.tables import TaskTable
+from momo_desktop.storage.meeting_tables import TaskTable
 
 
 class TaskService:

@@ -9,8 +9,8 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.appointments import Appointment, AppointmentState
+from momo_desktop.storage.meeting_tables import AppointmentTable
 from momo_desktop.storage.rows import loaded
-from momo_desktop.storage.tables import AppointmentTable
 
 
 def get(db: Session, appointment_id: int) -> Appointment:

@@ -14,17 +14,9 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import students
 from momo_desktop.storage.binning import KINDS
+from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.rows import OfStudent, Portable
-from momo_desktop.storage.tables import (
-    EvidenceTable,
-    GoalTable,
-    MobilityTable,
-    NoteTable,
-    OwnItemTable,
-    SessionTable,
-    StudentTable,
-    TaskTable,
-)
+from momo_desktop.storage.tables import EvidenceTable, GoalTable, MobilityTable, OwnItemTable, StudentTable
 
 _LONGEST_WORDS = 200
 

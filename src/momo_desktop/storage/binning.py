@@ -9,19 +9,15 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from momo_desktop.storage.meeting_tables import AppointmentTable, NoteTable, RiskFlagTable, SessionTable, TaskTable
 from momo_desktop.storage.rows import Portable
 from momo_desktop.storage.tables import (
     AnswerSetTable,
-    AppointmentTable,
     EvidenceTable,
     GoalTable,
     MobilityTable,
-    NoteTable,
     OwnItemTable,
-    RiskFlagTable,
-    SessionTable,
     StudentTable,
-    TaskTable,
 )
 
 KINDS: tuple[type[Portable], ...] = (

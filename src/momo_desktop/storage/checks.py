@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from momo_desktop.errors import MomoError
 from momo_desktop.storage.database import open_database
-from momo_desktop.storage.tables import EvidenceTable, NoteTable, StudentTable
+from momo_desktop.storage.meeting_tables import NoteTable
+from momo_desktop.storage.tables import EvidenceTable, StudentTable
 
 _Pragmas = tuple[tuple[str, list[str]], ...]
 

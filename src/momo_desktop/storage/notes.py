@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import search, versions
+from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.rows import in_lanes, loaded
-from momo_desktop.storage.tables import NoteTable
 
 KIND = "note"
 

@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.storage.meeting_tables import RiskFlagTable
 from momo_desktop.storage.rows import in_lanes, loaded
-from momo_desktop.storage.tables import RiskFlagTable
 
 
 def get(db: Session, flag_id: int) -> RiskFlag:

@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Present
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.storage.meeting_tables import SessionTable
 from momo_desktop.storage.rows import loaded, table_of
-from momo_desktop.storage.tables import SessionTable
 
 _SESSIONS = table_of(SessionTable).c
 

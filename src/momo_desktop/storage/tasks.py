@@ -6,8 +6,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.sessions import Task
+from momo_desktop.storage.meeting_tables import TaskTable
 from momo_desktop.storage.rows import loaded
-from momo_desktop.storage.tables import TaskTable
 
 
 def get(db: Session, task_id: int) -> Task:

@@ -2,12 +2,14 @@
 
 from alembic import context
 
-from momo_desktop.storage import tables
+from momo_desktop.storage import meeting_tables, rows, tables
+
+_MAPPED = (tables, meeting_tables)  # what was not imported would not be compared
 
 connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,
-    target_metadata=tables.Row.metadata,
+    target_metadata=rows.Row.metadata,
     transactional_ddl=True,  # with BEGIN IMMEDIATE a migration that dies half-way leaves the old schema whole
     transaction_per_migration=False,
     render_as_batch=True,
