@@ -10,7 +10,7 @@ MomoError
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, ValueRefused
-├─ ReportRefused, PrinterFailed
+├─ SessionRunning, ReportRefused, PrinterFailed
 └─ Cancelled
 """
 
@@ -227,6 +227,14 @@ class ValueRefused(InputRefused):
 
     field: str
     reason: str
+
+
+@dataclass(eq=False, repr=False)
+class SessionRunning(MomoError):
+    """Another session runs, so no second one begins; the ids are those of the running one."""
+
+    session_id: int
+    student_id: int
 
 
 @dataclass(eq=False, repr=False)

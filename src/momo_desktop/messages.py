@@ -220,6 +220,12 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         _NOTHING_CHANGED,
         N_("Look in the bin."),
     ),
+    errors.SessionRunning: Message(
+        N_("Another session is running"),
+        N_("Only one counselling session can run at a time."),
+        _NOTHING_CHANGED,
+        N_("End the running session first (F4)."),
+    ),
     errors.BackupUnusable: Message(
         N_("This copy cannot be used"),
         N_("The copy did not pass its check."),

@@ -66,6 +66,21 @@ class CounsellingSession:
 
 
 @dataclass(frozen=True, slots=True)
+class Ending:
+    """Is what the end of a session adds to it; nothing of it is mandatory.
+
+    `next_meeting` is the id of the meeting of the contact plan that the next appointment is, empty for any other.
+    """
+
+    minutes: int | None = None
+    mood: int | None = None
+    helpfulness: int | None = None
+    next_day: date | None = None
+    next_time: time | None = None
+    next_meeting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Is text in one lane; `version` counts how often it was marked done."""
 

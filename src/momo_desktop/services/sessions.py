@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.appointments import Appointment, AppointmentState
 from momo_desktop.domain.clock import Clock
-from momo_desktop.domain.sessions import CounsellingSession, Note, Task
+from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.sessions import CounsellingSession, Ending, Note, Task
+from momo_desktop.domain.text import clean_block
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import ValueRefused
+from momo_desktop.errors import SessionRunning, ValueRefused
 from momo_desktop.services import outlook
-from momo_desktop.storage import binning, notes, sessions, tasks
-from momo_desktop.storage.database import Database
-from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
+from momo_desktop.storage import appointments, binning, drafts, mobilities, notes, sessions, tasks
+from momo_desktop.storage.database import Database, Session
+from momo_desktop.storage.meeting_tables import AppointmentTable, NoteTable, SessionTable, TaskTable
 
 
 @dataclass(frozen=True, slots=True)
 class SessionRecord:
-    """Is one session with what was written and agreed in it; a lane that is empty is None."""
+    """Is one session with what was written and agreed in it; a lane that is empty is None.
+
+    `next_appointment` is the id of the appointment that the ending of this session just made.
+    """
 
     session: CounsellingSession
     shared: Note | None
     private: Note | None
     agreed: tuple[Task, ...]
+    next_appointment: int | None = None
 
 
 class SessionService:
@@ -44,9 +53,78 @@ class SessionService:
     def get(self, session_id: int) -> SessionRecord:
         """Return one session; raises `RecordNotFound`."""
         with self._database.read() as db:
-            session = sessions.get(db, session_id)
-            written = notes.of_student(db, session.student_id, Visibility.SHARED, Visibility.PRIVATE)
-            return _joined(session, written, tasks.of_student(db, session.student_id))
+            return _read(db, sessions.get(db, session_id))
+
+    def running(self) -> SessionRecord | None:
+        """Return the session that runs, None when none does."""
+        with self._database.read() as db:
+            session = sessions.running(db)
+            return None if session is None else _read(db, session)
+
+    def begin(
+        self, student_id: int, *, appointment_id: int | None = None, mobility_id: int | None = None
+    ) -> SessionRecord:
+        """Begin a session now, or return the one that runs with this student; raises `SessionRunning` for another.
+
+        Without a mobility it belongs to that of the appointment, else to the student's current one. A planned meeting
+        says which template and how the two meet.
+        """
+        with self._database.write() as db:
+            session = sessions.running(db)
+            if session is not None and session.student_id != student_id:
+                raise SessionRunning(session.id, session.student_id)
+            if session is None:
+                session = sessions.add(db, self._begun(db, student_id, appointment_id, mobility_id))
+                outlook.keep_of_student(db, self._catalogue, student_id, self._clock.today())
+            if appointment_id is not None:
+                planned = appointments.get(db, appointment_id)
+                appointments.write(db, replace(planned, session_id=session.id))
+            return _read(db, session)
+
+    def end(self, session_id: int, ending: Ending) -> SessionRecord:
+        """End a session: what is being written in it becomes a version, what was planned for it is held.
+
+        The next appointment is made unless one is planned for that day. Raises `ValueRefused` for a length below
+        nothing.
+        """
+        if ending.minutes is not None and ending.minutes < 0:
+            raise ValueRefused("minutes", "negative")
+        now = self._clock.now()
+        with self._database.write() as db:
+            before = sessions.get(db, session_id)
+            session = sessions.save(
+                db,
+                replace(
+                    before,
+                    minutes=ending.minutes,
+                    mood=ending.mood,
+                    helpfulness=ending.helpfulness,
+                    next_day=ending.next_day,
+                    next_time=ending.next_time,
+                    ended_at=now,
+                ),
+            )
+            for lane in Visibility:
+                self._finish(db, session, lane)
+            self._set_state(db, session, AppointmentState.PLANNED, AppointmentState.HELD)
+            made = self._plan_next(db, session, ending)
+            outlook.keep_of_student(db, self._catalogue, session.student_id, self._clock.today())
+            return replace(_read(db, session), next_appointment=made)
+
+    def reopen(self, ended: SessionRecord) -> SessionRecord:
+        """Let a session that `end` returned run again, and take its next appointment back; the notes stay.
+
+        Raises `SessionRunning` when another one runs by now.
+        """
+        with self._database.write() as db:
+            running = sessions.running(db)
+            if running is not None and running.id != ended.session.id:
+                raise SessionRunning(running.id, running.student_id)
+            session = sessions.save(db, replace(sessions.get(db, ended.session.id), ended_at=None))
+            self._set_state(db, session, AppointmentState.HELD, AppointmentState.PLANNED)
+            if ended.next_appointment is not None:
+                binning.put(db, AppointmentTable, (ended.next_appointment,), self._clock.now())
+            return _read(db, session)
 
     def add(self, session: CounsellingSession) -> CounsellingSession:
         """Write a new session; the checklists of the student follow where they wait for a talk."""
@@ -78,6 +156,75 @@ class SessionService:
             binning.put(db, TaskTable, agreed, now, batch)
             outlook.keep_of_student(db, self._catalogue, session.student_id, self._clock.today())
         return batch
+
+    def _begun(
+        self, db: Session, student_id: int, appointment_id: int | None, mobility_id: int | None
+    ) -> CounsellingSession:
+        now = self._clock.local()
+        planned = appointments.get(db, appointment_id) if appointment_id is not None else Appointment(now.date())
+        wanted = mobility_id or planned.mobility_id
+        current = mobilities.get(db, wanted) if wanted else next(iter(mobilities.of_student(db, student_id)), None)
+        meeting = self._catalogue.meeting(planned.meeting_id)
+        template = meeting.template if meeting else ""
+        if not template:
+            template = self._catalogue.template(current.phase if current else Phase.PROMOTION).id
+        return CounsellingSession(
+            student_id,
+            now.date(),
+            current.id if current else None,
+            start=now.time().replace(second=0, microsecond=0),
+            phase=current.phase if current else None,
+            medium=planned.medium,
+            template=template,
+            begun_at=now,
+        )
+
+    def _finish(self, db: Session, session: CounsellingSession, lane: Visibility) -> None:
+        """Make what is being written in a lane the next version of its note."""
+        key = DraftKey(DraftKind.NOTE, parent=f"{session.uid}/{lane}")
+        draft = drafts.get(db, key)
+        text = clean_block(str(draft.fields.get("text", ""))) if draft else ""
+        if not text:
+            return
+        note = notes.of_session(db, session.id, lane)
+        note = note or Note(session.student_id, lane, "", session.id, session.mobility_id)
+        if note.text != text:
+            notes.write(db, replace(note, text=text), self._clock.now())
+        drafts.drop(db, key)
+
+    def _set_state(
+        self, db: Session, session: CounsellingSession, before: AppointmentState, after: AppointmentState
+    ) -> None:
+        for planned in appointments.of_student(db, session.student_id):
+            if planned.session_id == session.id and planned.state is before:
+                appointments.write(db, replace(planned, state=after))
+
+    def _plan_next(self, db: Session, session: CounsellingSession, ending: Ending) -> int | None:
+        """Make the next appointment, unless one stands on that day already, and return its id."""
+        day = ending.next_day
+        if day is None or any(_waits_on(each, day) for each in appointments.of_student(db, session.student_id)):
+            return None
+        meeting = self._catalogue.meeting(ending.next_meeting)
+        planned = Appointment(
+            day,
+            session.student_id,
+            session.mobility_id,
+            start=ending.next_time,
+            minutes=meeting.minutes if meeting else session.minutes,
+            medium=meeting.medium if meeting else session.medium,
+            meeting_id=ending.next_meeting,
+            own_day=True,
+        )
+        return appointments.write(db, planned).id
+
+
+def _waits_on(appointment: Appointment, day: date) -> bool:
+    return appointment.day == day and appointment.state is AppointmentState.PLANNED
+
+
+def _read(db: Session, session: CounsellingSession) -> SessionRecord:
+    written = notes.of_student(db, session.student_id, Visibility.SHARED, Visibility.PRIVATE)
+    return _joined(session, written, tasks.of_student(db, session.student_id))
 
 
 def _joined(session: CounsellingSession, written: Iterable[Note], agreed: Iterable[Task]) -> SessionRecord:

@@ -39,6 +39,15 @@ def of_student(db: Session, student_id: int) -> list[CounsellingSession]:
     return [_record(row) for row in db.scalars(query.order_by(SessionTable.day.desc(), SessionTable.id.desc()))]
 
 
+def running(db: Session) -> CounsellingSession | None:
+    """Return the session that runs, None when none does."""
+    query = select(SessionTable).where(
+        SessionTable.begun_at.is_not(None), SessionTable.ended_at.is_(None), SessionTable.binned_at.is_(None)
+    )
+    row = db.scalars(query.order_by(SessionTable.id.desc()).limit(1)).first()
+    return None if row is None else _record(row)
+
+
 def first_days(db: Session, student_id: int, mobility_id: int, limit: int) -> list[date]:
     """Return the days of the first sessions that belong to a mobility, or to none of the student's mobilities."""
     return list(db.scalars(_FIRST_DAYS, {"student": student_id, "mobility": mobility_id, "most": limit}))
