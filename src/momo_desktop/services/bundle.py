@@ -29,6 +29,7 @@ from momo_desktop.services.sessions import SessionService
 from momo_desktop.services.settings import SettingsService
 from momo_desktop.services.students import StudentService
 from momo_desktop.services.tasks import TaskService
+from momo_desktop.services.today import TodayService
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ class Services:
     bin: BinService
     search: SearchService
     histories: HistoryService
+    today: TodayService
 
 
 def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language: Language) -> Services:
@@ -87,6 +89,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         bin=BinService(database, catalogue, clock),
         search=SearchService(database),
         histories=HistoryService(database, catalogue, clock, language),
+        today=TodayService(database, catalogue, clock),
     )
     with contextlib.suppress(VaultReadOnly, DiskFull):
         services.students.sort_by_language()
