@@ -66,13 +66,6 @@ class OpenItem(NamedTuple):
     visibility: Visibility
 
 
-def _last_met(*conditions: Any) -> ScalarSelect[date | None]:
-    of_student = (_MET.student_id == _S.id, _MET.binned_at.is_(None))
-    return (
-        select(func.max(_MET.day)).where(*of_student, *conditions).correlate(_STUDENTS, _MOBILITIES).scalar_subquery()
-    )
-
-
 def _met_since(days: timedelta) -> Any:
     """Return the condition that a session was held at least so long after the return."""
     begins = func.date(_M.return_date, f"+{days.days} days", type_=Date)
