@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Date, Row, and_, bindparam, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Date, Row, and_, bindparam, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain import today as rules
@@ -66,7 +66,7 @@ class OpenItem(NamedTuple):
     visibility: Visibility
 
 
-def _met_since(days: timedelta) -> Any:
+def _met_since(days: timedelta) -> ColumnElement[bool]:
     """Return the condition that a session was held at least so long after the return."""
     begins = func.date(_M.return_date, f"+{days.days} days", type_=Date)
     held = select(_MET.id).where(_MET.student_id == _S.id, _MET.binned_at.is_(None), _MET.day >= begins)
@@ -134,6 +134,9 @@ _WITHOUT_NOTE = (
 _LEAVING = _M.departure.between(_DAY, _UNTIL)
 _ABROAD = and_(_M.departure <= _DAY, _M.return_date >= _DAY)
 _LOOKING_BACK = _M.return_date.between(_FROM, bindparam("look_back", type_=Date))
+_LEAVING = _M.departure.between(_DAY, _UNTIL)
+_ABROAD = and_(_M.departure <= _DAY, _M.return_date >= _DAY)
+_LOOKING_BACK = _M.return_date.between(_FROM, bindparam("look_back", type_=Date))
 _MOVE = case(
     (_LEAVING, literal(Move.LEAVING.value)),
     (and_(_ABROAD, _M.return_date <= _UNTIL), literal(Move.BACK_SOON.value)),
@@ -152,12 +155,7 @@ _MOVERS = (
         func.row_number().over(partition_by=_MOVE, order_by=(_MOVE_DAY, _S.sort_key)).label("place"),
     )
     .select_from(_OF_MOBILITIES)
-    .where(
-        _KNOWN,
-        _RUNS,
-        _MOVE.is_not(None),
-        or_(Move.LOOK_BACK.value != _MOVE, ~_met_since(rules.LOOK_BACK_FROM)),
-    )
+    .where(_KNOWN, _RUNS, _MOVE.is_not(None))
     .subquery()
 )
 _ON_THE_WAY = select(_MOVERS).where(_MOVERS.c.place <= SHOWN_OF_MOVE).order_by(_MOVERS.c.place)
