@@ -47,9 +47,9 @@ class CoreLoader:
             return self._core
 
     def preload(self) -> None:
-        """Import behind the unlock page what an open vault needs."""
+        """Import behind the unlock page what an open vault needs, and clear away what a crash left."""
         try:
-            self()
+            self().access.sweep()
             for name in _LATER:
                 importlib.import_module(name)
         finally:
@@ -63,15 +63,12 @@ def run(arguments: Sequence[str]) -> int:
     app, window, core = start(arguments)
     # The first paint comes before the imports, which would hold it up by half a second.
     FirstPaint(window, threading.Thread(target=core.preload, name="preload", daemon=True).start)
-    code = app.exec()
-    paths.sweep_private_temp_dir()
-    return code
+    return app.exec()
 
 
 def start(arguments: Sequence[str]) -> tuple[QApplication, MainWindow, CoreLoader]:
     """Show the window in its first state."""
     logs.start(paths.user_log_dir())
-    paths.sweep_private_temp_dir()
     app = make_application(arguments)
     core = CoreLoader(make_core)
     window = make_window(app, core, Preferences(paths.user_config_dir() / PREFERENCES))

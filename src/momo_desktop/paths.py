@@ -8,7 +8,6 @@ log and temporary files follow the second.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -56,21 +55,6 @@ def private_temp_dir() -> Path:
 def calls_dir() -> Path:
     """Return the folder in which a second start calls the first one, made if it is missing."""
     return _private(_cache() / "calls")
-
-
-def sweep_private_temp_dir() -> None:
-    """Delete every temporary file; for the start, the lock and the end, while this is the only program running.
-
-    What another program still holds open (on Windows) is left for the next sweep.
-    """
-    for leftover in private_temp_dir().iterdir():
-        if leftover.is_dir() and not leftover.is_symlink():
-            shutil.rmtree(leftover, ignore_errors=True)
-        else:
-            try:
-                leftover.unlink()
-            except OSError:
-                continue
 
 
 def _cache() -> Path:

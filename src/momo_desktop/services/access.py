@@ -17,7 +17,7 @@ from momo_desktop.errors import NotAVault, NotWritable, VaultDamaged, VaultError
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
-from momo_desktop.storage import backups, key_files, keys, migrate, reading, settings
+from momo_desktop.storage import backups, key_files, keys, migrate, private_copies, reading, settings
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 from momo_desktop.storage.keys import VaultKeys
@@ -51,6 +51,10 @@ class AccessService:
     def __init__(self, clock: Clock, cost: KeyCost = DEFAULT_COST) -> None:
         self._clock = clock
         self._cost = cost
+
+    def sweep(self) -> None:
+        """Delete private copies of programs that run no more."""
+        private_copies.sweep()
 
     def check_place(self, folder: Path) -> PlaceKind | None:
         """Return "removable" when the counsellor should be warned; raises `UnsafePlace` for what is refused."""

@@ -8,14 +8,11 @@ journal that a crash left with content has to be worked in first, which is done 
 from __future__ import annotations
 
 import shutil
-import tempfile
 from pathlib import Path
 
-from momo_desktop import paths
+from momo_desktop.storage import private_copies
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.durable_files import refusal
-
-_PREFIX = "reading-"
 
 
 def open_for_reading(records: Path, database_key: str) -> Database:
@@ -26,7 +23,7 @@ def open_for_reading(records: Path, database_key: str) -> Database:
     journal = records.with_name(f"{records.name}-wal")
     if not journal.exists() or journal.stat().st_size == 0:
         return open_database(records, database_key, read_only=True, at_rest=True)
-    place = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=paths.private_temp_dir()))
+    place = private_copies.make_folder()
     try:
         copy = place / records.name
         for source, target in ((records, copy), (journal, place / journal.name)):
@@ -45,5 +42,5 @@ def open_for_reading(records: Path, database_key: str) -> Database:
 def close_reading(database: Database) -> None:
     """Close records that were opened for reading and remove the private copy, if there is one."""
     database.close()
-    if database.path.parent.name.startswith(_PREFIX):
+    if private_copies.holds(database.path):
         shutil.rmtree(database.path.parent, ignore_errors=True)
