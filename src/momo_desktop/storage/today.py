@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import ColumnElement, Date, Row, and_, bindparam, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Date, Row, Select, SelectBase, and_, bindparam, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain import today as rules
@@ -33,9 +33,9 @@ UNFINISHED_FOR = timedelta(days=60)
 _STUDENTS, _MOBILITIES, _SESSIONS = map(table_of, (StudentTable, MobilityTable, SessionTable))
 _S, _M = _STUDENTS.c, _MOBILITIES.c
 _MET = _SESSIONS.c
-_NOTES, _TASKS, _OWN, _DRAFTS, _APPOINTMENTS = (
-    table_of(each).c for each in (NoteTable, TaskTable, OwnItemTable, DraftTable, AppointmentTable)
-)
+_OWN_ITEMS = table_of(OwnItemTable)
+_OWN = _OWN_ITEMS.c
+_NOTES, _TASKS, _DRAFTS, _PLANNED = (table_of(each).c for each in (NoteTable, TaskTable, DraftTable, AppointmentTable))
 _WHO = (
     _S.id.label("who"),
     _S.school_class,
@@ -73,8 +73,20 @@ def _met_since(days: timedelta) -> ColumnElement[bool]:
     return held.correlate(_STUDENTS, _MOBILITIES).exists()
 
 
+def _named(lines: SelectBase, *order: str) -> Select[*tuple[Any, ...]]:
+    """Return narrow lines, each with its `student`, together with who that is.
+
+    The names are read for what is shown alone: sorting and counting wide rows takes several times as long.
+    """
+    narrow = lines.subquery()
+    others = [column for column in narrow.c if column.name != "student"]
+    named = select(*_WHO, *others).select_from(narrow.join(_STUDENTS, _S.id == narrow.c.student))
+    return named.order_by(*(narrow.c[name] for name in order))
+
+
 # Made once: to put these together takes longer than to run them.
 _OF_MOBILITIES = _STUDENTS.join(_MOBILITIES, _M.student_id == _S.id)
+_STUDENT = _S.id.label("student")
 _PEOPLE = select(*_WHO)
 _RUNNING = (
     select(*_WHO, _MET.id, _MET.begun_at)
@@ -83,25 +95,41 @@ _RUNNING = (
     .limit(1)
 )
 _COMING = (
-    select(_APPOINTMENTS.id)
+    select(_PLANNED.id)
     .where(
-        _APPOINTMENTS.binned_at.is_(None),
-        _APPOINTMENTS.state == AppointmentState.PLANNED,
-        _APPOINTMENTS.day > _DAY,
-        or_(
-            _APPOINTMENTS.student_id.is_(None),
-            _APPOINTMENTS.student_id.in_(select(_S.id).where(_KNOWN)),
-        ),
+        _PLANNED.binned_at.is_(None),
+        _PLANNED.state == AppointmentState.PLANNED,
+        _PLANNED.day > _DAY,
+        or_(_PLANNED.student_id.is_(None), _PLANNED.student_id.in_(select(_S.id).where(_KNOWN))),
     )
-    .order_by(_APPOINTMENTS.day, _APPOINTMENTS.start.is_not(None), _APPOINTMENTS.start)
+    .order_by(_PLANNED.day, _PLANNED.start.is_not(None), _PLANNED.start)
     .limit(1)
 )
-_ITEMS = (
-    select(*_WHO, _M.next_item, _M.next_due, _OWN.text, _OWN.owners, _OWN.together, _OWN.visibility, _TOTAL)
-    .select_from(_OF_MOBILITIES.outerjoin(table_of(OwnItemTable), _OWN.uid == func.substr(_M.next_item, 5)))
+_NEXT_ITEMS = (
+    select(_STUDENT, _M.next_item, _M.next_due, _TOTAL)
+    .select_from(_OF_MOBILITIES)
     .where(_AT_SCHOOL, _RUNS, _M.next_due <= _UNTIL)
-    .order_by(_M.next_due, _S.sort_key)
+    .order_by(_M.next_due, _M.id)
     .limit(SHOWN)
+    .subquery()
+)
+_ITEMS = (
+    select(
+        *_WHO,
+        _NEXT_ITEMS.c.next_item,
+        _NEXT_ITEMS.c.next_due,
+        _NEXT_ITEMS.c.total,
+        _OWN.text,
+        _OWN.owners,
+        _OWN.together,
+        _OWN.visibility,
+    )
+    .select_from(
+        _NEXT_ITEMS.join(_STUDENTS, _S.id == _NEXT_ITEMS.c.student).outerjoin(
+            _OWN_ITEMS, _OWN.uid == func.substr(_NEXT_ITEMS.c.next_item, 5)
+        )
+    )
+    .order_by(_NEXT_ITEMS.c.next_due)
 )
 _OPEN_TASKS = (
     select(*_WHO, _TASKS.id, _TASKS.text, _TASKS.owner, _TASKS.visibility, _TASKS.due, _TASKS.remind_on, _TOTAL)
@@ -109,8 +137,8 @@ _OPEN_TASKS = (
     .where(_AT_SCHOOL, _TASKS.binned_at.is_(None), _TASKS.done_on.is_(None))
     .limit(SHOWN)
 )
-_DUE_TASKS = _OPEN_TASKS.where(_TASKS.due <= _UNTIL).order_by(_TASKS.due, _S.sort_key)
-_REMINDERS = _OPEN_TASKS.where(_TASKS.remind_on <= _DAY).order_by(_TASKS.remind_on, _S.sort_key)
+_DUE_TASKS = _OPEN_TASKS.where(_TASKS.due <= _UNTIL).order_by(_TASKS.due, _TASKS.id)
+_REMINDERS = _OPEN_TASKS.where(_TASKS.remind_on <= _DAY).order_by(_TASKS.remind_on, _TASKS.id)
 _UNFINISHED_DRAFTS = (
     select(*_WHO, _DRAFTS.kind, _DRAFTS.target, _DRAFTS.parent, _DRAFTS.saved_at, _TOTAL)
     .select_from(table_of(DraftTable).outerjoin(_STUDENTS, _DRAFTS.student_id == _S.id))
@@ -118,59 +146,61 @@ _UNFINISHED_DRAFTS = (
     .order_by(_DRAFTS.saved_at.desc())
     .limit(SHOWN)
 )
-_WITHOUT_NOTE = (
-    select(*_WHO, _MET.id, _MET.day, _TOTAL)
+_HAS_NOTE = select(_NOTES.id).where(_NOTES.session_id == _MET.id, _NOTES.binned_at.is_(None)).exists()
+_WITHOUT_NOTE = _named(
+    select(_STUDENT, _MET.id, _MET.day, _TOTAL)
     .select_from(_STUDENTS.join(_SESSIONS, _MET.student_id == _S.id))
     .where(
         _KNOWN,
         _MET.binned_at.is_(None),
         _MET.day.between(_FROM, _DAY),
         or_(_MET.begun_at.is_(None), _MET.ended_at.is_not(None)),
-        ~select(_NOTES.id).where(_NOTES.session_id == _MET.id, _NOTES.binned_at.is_(None)).exists(),
+        ~_HAS_NOTE,
     )
     .order_by(_MET.day.desc(), _MET.id.desc())
-    .limit(SHOWN)
+    .limit(SHOWN),
+    "day",
 )
 _LEAVING = _M.departure.between(_DAY, _UNTIL)
 _ABROAD = and_(_M.departure <= _DAY, _M.return_date >= _DAY)
 _LOOKING_BACK = _M.return_date.between(_FROM, bindparam("look_back", type_=Date))
-_LEAVING = _M.departure.between(_DAY, _UNTIL)
-_ABROAD = and_(_M.departure <= _DAY, _M.return_date >= _DAY)
-_LOOKING_BACK = _M.return_date.between(_FROM, bindparam("look_back", type_=Date))
-_MOVE = case(
-    (_LEAVING, literal(Move.LEAVING.value)),
-    (and_(_ABROAD, _M.return_date <= _UNTIL), literal(Move.BACK_SOON.value)),
-    (_ABROAD, literal(Move.ABROAD.value)),
-    (and_(_LOOKING_BACK, ~_met_since(rules.LOOK_BACK_FROM)), literal(Move.LOOK_BACK.value)),
-).label("move")
-_MOVE_DAY = case((_LEAVING, _M.departure), else_=_M.return_date).label("move_day")
 _MOVERS = (
     select(
-        *_WHO,
-        _MOVE,
-        _MOVE_DAY,
+        _STUDENT,
         _M.city,
         _M.country,
-        func.count().over(partition_by=_MOVE).label("total"),
-        func.row_number().over(partition_by=_MOVE, order_by=(_MOVE_DAY, _S.sort_key)).label("place"),
+        case((_LEAVING, _M.departure), else_=_M.return_date).label("day"),
+        case(
+            (_LEAVING, literal(Move.LEAVING.value)),
+            (and_(_ABROAD, _M.return_date <= _UNTIL), literal(Move.BACK_SOON.value)),
+            (_ABROAD, literal(Move.ABROAD.value)),
+            else_=literal(Move.LOOK_BACK.value),
+        ).label("move"),
     )
     .select_from(_OF_MOBILITIES)
-    .where(_KNOWN, _RUNS, _MOVE.is_not(None))
+    .where(_KNOWN, _RUNS, or_(_LEAVING, _ABROAD, and_(_LOOKING_BACK, ~_met_since(rules.LOOK_BACK_FROM))))
     .subquery()
 )
-_ON_THE_WAY = select(_MOVERS).where(_MOVERS.c.place <= SHOWN_OF_MOVE).order_by(_MOVERS.c.place)
-_NEVER_ASKED = (
-    select(*_WHO, _M.return_date.label("since"), _TOTAL)
+_IN_PLACE = select(
+    _MOVERS,
+    func.count().over(partition_by=_MOVERS.c.move).label("total"),
+    func.row_number().over(partition_by=_MOVERS.c.move, order_by=_MOVERS.c.day).label("place"),
+).subquery()
+_ON_THE_WAY = _named(select(_IN_PLACE).where(_IN_PLACE.c.place <= SHOWN_OF_MOVE), "place")
+_NEVER_ASKED = _named(
+    select(_STUDENT, _M.return_date.label("since"), _TOTAL)
     .select_from(_OF_MOBILITIES)
     .where(
         _KNOWN,
         _M.binned_at.is_(None),
         _M.state != MobilityState.WITHDRAWN,
-        and_(_M.return_date >= _FROM, _M.return_date < _DAY),
+        _M.return_date >= _FROM,
+        _M.return_date < _DAY,
         ~_met_since(timedelta(0)),
     )
-    .order_by(_M.return_date, _S.sort_key)
-    .limit(SHOWN)
+    .order_by(_M.return_date, _M.id)
+    .limit(SHOWN),
+    "since",
 )
 _SINCE = (
     select(func.max(_MET.day))
@@ -179,18 +209,22 @@ _SINCE = (
     .scalar_subquery()
     .label("since")
 )
-_NOT_MET = (
-    select(*_WHO, _SINCE, _TOTAL)
+_MET_LATELY = (
+    select(_MET.id)
+    .where(_MET.student_id == _S.id, _MET.binned_at.is_(None), _MET.day > _UNTIL)
+    .correlate(_STUDENTS)
+    .exists()
+)
+_NOT_MET = _named(
+    select(_STUDENT, _SINCE, _TOTAL)
     .where(
         _AT_SCHOOL,
         select(_M.id).where(_M.student_id == _S.id, _RUNS).correlate(_STUDENTS).exists(),
-        ~select(_MET.id)
-        .where(_MET.student_id == _S.id, _MET.binned_at.is_(None), _MET.day > _UNTIL)
-        .correlate(_STUDENTS)
-        .exists(),
+        ~_MET_LATELY,
     )
-    .order_by(_SINCE.is_not(None), _SINCE, _S.sort_key)
-    .limit(SHOWN)
+    .order_by(_SINCE, _S.id)
+    .limit(SHOWN),
+    "since",
 )
 
 
@@ -302,5 +336,5 @@ def _draft(row: Any) -> Unfinished:
 
 def _mover(row: Any) -> OnTheWay:
     move = Move(row.move)
-    day = row.move_day + rules.LOOK_BACK if move is Move.LOOK_BACK else row.move_day
+    day = row.day + rules.LOOK_BACK if move is Move.LOOK_BACK else row.day
     return OnTheWay(_someone(row), move, day, row.city, row.country)
