@@ -16,6 +16,7 @@ from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
 from momo_desktop.services.evidence import EvidenceService
 from momo_desktop.services.goals import GoalService
+from momo_desktop.services.hand_over import HandOverService
 from momo_desktop.services.histories import HistoryService
 from momo_desktop.services.journey import JourneyService
 from momo_desktop.services.mobilities import MobilityService
@@ -27,6 +28,7 @@ from momo_desktop.services.reports import ReportService
 from momo_desktop.services.search import SearchService
 from momo_desktop.services.sessions import SessionService
 from momo_desktop.services.settings import SettingsService
+from momo_desktop.services.student_view import StudentViewService
 from momo_desktop.services.students import StudentService
 from momo_desktop.services.tasks import TaskService
 from momo_desktop.services.today import TodayService
@@ -59,6 +61,8 @@ class Services:
     bin: BinService
     search: SearchService
     histories: HistoryService
+    student_view: StudentViewService
+    hand_over: HandOverService
     today: TodayService
 
 
@@ -89,6 +93,8 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         bin=BinService(database, catalogue, clock),
         search=SearchService(database),
         histories=HistoryService(database, catalogue, clock, language),
+        student_view=StudentViewService(database, catalogue, clock),
+        hand_over=HandOverService(database),
         today=TodayService(database, catalogue, clock),
     )
     with contextlib.suppress(VaultReadOnly, DiskFull):

@@ -31,6 +31,17 @@ def lines(db: Session, catalogue: Catalogue, mobility: Mobility, today: date) ->
     )
 
 
+def shared_lines(db: Session, catalogue: Catalogue, mobility: Mobility, today: date) -> tuple[ChecklistLine, ...]:
+    """Return the checklist that the student may see; of private items no word is read."""
+    return checklist_lines(
+        catalogue.items(),
+        checklists.shared_own_items(db, mobility.id),
+        checklists.shared_marks(db, mobility.id),
+        anchors=_anchors(db, mobility, today),
+        facts=_facts(db, mobility, today),
+    )
+
+
 def keep(db: Session, catalogue: Catalogue, mobility: Mobility, today: date) -> tuple[ChecklistLine, ...]:
     """Write progress and next step of a mobility and return its checklist."""
     current = lines(db, catalogue, mobility, today)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -28,6 +28,11 @@ _OWN_ITEMS_OF_MOBILITY = (
     .where(_OWN_ITEMS.c.mobility_id == bindparam("mobility"), _OWN_ITEMS.c.binned_at.is_(None))
     .order_by(_OWN_ITEMS.c.id)
 )
+_SHARED_ITEMS = _OWN_ITEMS_OF_MOBILITY.where(_OWN_ITEMS.c.visibility == Visibility.SHARED)
+_SHARED_IDS = select("own/" + _OWN_ITEMS.c.uid).where(
+    _OWN_ITEMS.c.mobility_id == bindparam("mobility"), _OWN_ITEMS.c.visibility == Visibility.SHARED
+)
+_SHARED_MARKS = _MARKS_OF_MOBILITY.where(or_(_MARKS.c.item_id.not_like("own/%"), _MARKS.c.item_id.in_(_SHARED_IDS)))
 _INSERT_MARK = insert(_MARKS)
 _SET_MARK = _INSERT_MARK.on_conflict_do_update(
     index_elements=["mobility_id", "item_id"],
@@ -61,6 +66,24 @@ def add_marks(db: Session, wanted: Iterable[tuple[Mark, datetime]]) -> None:
 def own_items(db: Session, mobility_id: int) -> list[OwnItem]:
     """Return the counsellor's own items of a mobility outside the bin, in the order they were written."""
     return [_own_item(row) for row in db.execute(_OWN_ITEMS_OF_MOBILITY, {"mobility": mobility_id})]
+
+
+def shared_marks(db: Session, mobility_id: int) -> list[Mark]:
+    """Return what was marked of the items that the student may see; of no other a word is read."""
+    return [_mark(row) for row in db.execute(_SHARED_MARKS, {"mobility": mobility_id})]
+
+
+def shared_own_items(db: Session, mobility_id: int) -> list[OwnItem]:
+    """Return those of the counsellor's own items that the student may see; of no other a word is read."""
+    return [_own_item(row) for row in db.execute(_SHARED_ITEMS, {"mobility": mobility_id})]
+
+
+def count_own_items(db: Session, mobility_id: int, lane: Visibility) -> int:
+    """Return how many of the counsellor's own items lie in a lane, without reading any."""
+    query = select(func.count(_OWN_ITEMS.c.id)).where(
+        _OWN_ITEMS.c.mobility_id == mobility_id, _OWN_ITEMS.c.binned_at.is_(None), _OWN_ITEMS.c.visibility == lane
+    )
+    return db.scalar(query) or 0
 
 
 def add_own_item(db: Session, item: OwnItem) -> OwnItem:

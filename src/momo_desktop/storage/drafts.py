@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.drafts import Draft, DraftKey
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import DraftTable
 
@@ -19,6 +20,7 @@ _EDITOR = ("kind", "target", "parent")
 _OF_EDITOR = and_(*(_DRAFTS.c[name] == bindparam(f"of_{name}") for name in _EDITOR))
 _ONE = select(_DRAFTS).where(_OF_EDITOR)
 _EVERY = select(_DRAFTS).order_by(_DRAFTS.c.saved_at.desc())
+_OF_STUDENT = _EVERY.where(_DRAFTS.c.student_id == bindparam("student"), _DRAFTS.c.visibility == bindparam("lane"))
 _DROP = delete(_DRAFTS).where(_OF_EDITOR)
 _INSERT = insert(_DRAFTS)
 _KEEP = _INSERT.on_conflict_do_update(
@@ -39,6 +41,11 @@ def get(db: Session, key: DraftKey) -> Draft | None:
 def every(db: Session) -> list[Draft]:
     """Return all drafts, the newest first."""
     return [_record(row) for row in db.execute(_EVERY)]
+
+
+def of_student(db: Session, student_id: int, lane: Visibility) -> list[Draft]:
+    """Return what is being written about a student in one lane, the newest first; of the other no word is read."""
+    return [_record(row) for row in db.execute(_OF_STUDENT, {"student": student_id, "lane": lane})]
 
 
 def keep(db: Session, draft: Draft, now: datetime) -> None:

@@ -10,8 +10,11 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Present
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.storage import search
 from momo_desktop.storage.meeting_tables import SessionTable
 from momo_desktop.storage.rows import loaded, table_of
+
+KIND = "session"
 
 _SESSIONS = table_of(SessionTable).c
 
@@ -48,6 +51,18 @@ def running(db: Session) -> CounsellingSession | None:
     return None if row is None else _record(row)
 
 
+def running_of(db: Session, student_id: int) -> CounsellingSession | None:
+    """Return the session that runs with this student, None when none does; of no other student a word is read."""
+    query = select(SessionTable).where(
+        SessionTable.student_id == student_id,
+        SessionTable.begun_at.is_not(None),
+        SessionTable.ended_at.is_(None),
+        SessionTable.binned_at.is_(None),
+    )
+    row = db.scalars(query.order_by(SessionTable.id.desc()).limit(1)).first()
+    return None if row is None else _record(row)
+
+
 def first_days(db: Session, student_id: int, mobility_id: int, limit: int) -> list[date]:
     """Return the days of the first sessions that belong to a mobility, or to none of the student's mobilities."""
     return list(db.scalars(_FIRST_DAYS, {"student": student_id, "mobility": mobility_id, "most": limit}))
@@ -59,15 +74,24 @@ def add(db: Session, session: CounsellingSession) -> CounsellingSession:
     _write(row, session)
     db.add(row)
     db.flush()
+    if row.goal:
+        _index(db, row)
     return _record(row)
 
 
 def save(db: Session, session: CounsellingSession) -> CounsellingSession:
     """Write a changed session; raises `RecordNotFound`."""
     row = loaded(db, SessionTable, session.id, "session")
+    known = row.goal
     _write(row, session)
     db.flush()
+    if row.goal != known:
+        _index(db, row)
     return _record(row)
+
+
+def _index(db: Session, row: SessionTable) -> None:
+    search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), row.goal)
 
 
 def _write(row: SessionTable, session: CounsellingSession) -> None:

@@ -11,9 +11,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain import entries as standing
+from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.entries import Entry
 from momo_desktop.domain.form_plan import PlannedForm
 from momo_desktop.domain.forms import AnswerSet, Rater
+from momo_desktop.domain.student_screens import own_words_key
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import Language
 from momo_desktop.ui.drafting import DraftKeeper
@@ -118,6 +120,7 @@ class FormRunner(QWidget):
             return
         filled = self.context.services.reflections.done(self._filled(), self._planned.key)
         self._keeper.settle()
+        self.context.services.drafts.drop(own_words_key(self._planned.key))
         self.done.emit(filled)
 
     def _load(self) -> None:
@@ -133,6 +136,20 @@ class FormRunner(QWidget):
             )
             self.head.day.take_loose_text(str(draft.fields.get("loose_day", "")) or self.head.day.edit.text())
             self.head.show_kept(draft.saved_at)
+        self._take_up_own_words(draft)
+
+    def _take_up_own_words(self, draft: Draft | None) -> None:
+        """Let stand what the student answered alone since the form was last written in."""
+        own = self.context.services.drafts.get(own_words_key(self._planned.key))
+        if own is None:
+            return
+        given, here = standing.from_json(own.fields.get("answers")), self.entries()
+        if draft is not None and draft.saved_at is not None and own.saved_at is not None:
+            given = given | here if draft.saved_at > own.saved_at else given
+        for block in self._blocks:
+            block.load({**here, **given})
+        self._count()
+        self._keeper.touched()
 
     def _show(self, entries: Mapping[str, Entry], lane: Visibility, day: date) -> None:
         for block in self._blocks:
