@@ -81,14 +81,16 @@ def context(
     database.listen(changes.publish)
     jobs = Jobs(owner)
     preferences = Preferences(tmp_path / "preferences.toml")
+    notices, sight = Notices(owner), SightKeeper(preferences, owner)
+    notices.follow(sight)
     yield PageContext(
         services=services,
         language=language("en"),
         changes=changes,
         jobs=jobs,
-        notices=Notices(owner),
+        notices=notices,
         preferences=preferences,
-        sight=SightKeeper(preferences, owner),
+        sight=sight,
         clock=clock,
         navigate=asked.navigate,
         window=WindowCommands(

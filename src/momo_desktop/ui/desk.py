@@ -79,6 +79,7 @@ class Desk(QObject):
             )
         )
         self.context = self.view.context
+        window.notices.follow(self.context.sight)
         self._calls = CallWatch(vault.folder.path, self)
         self._calls.called.connect(window.come_forward)
         self.watch = IdleWatch(window.preferences.now.idle_minutes, self)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from momo_desktop.i18n import _
 from momo_desktop.ui.dialogs.key_list import KeysDialog
 from momo_desktop.ui.page import Page
 from momo_desktop.ui.reading_only import writing
+from momo_desktop.ui.text_undo import REDO, TextUndo
 from momo_desktop.ui.vault_view import VaultView
 from momo_desktop.ui.window_menus import add, add_about, add_quit, add_view, every_action
 
@@ -51,9 +51,12 @@ class Menus(QObject):
         add_quit(menu, self._window)
 
     def _edit(self, menu: QMenu) -> None:
-        self._undo = add(menu, "undo", _("&Undo"), self._notices.take_back, QKeySequence.StandardKey.Undo)
-        self._undo.setEnabled(False)
-        self._notices.shown.connect(self._name_undo)
+        self._undo = add(menu, "undo", _("&Undo"), self._notices.take_back, "Ctrl+Z")
+        self._redo = add(menu, "redo", _("&Redo"), self._notices.do_again)
+        self._redo.setShortcuts(REDO)
+        self._name_acts()
+        self._notices.shown.connect(self._name_acts)
+        TextUndo(self)
         menu.addSeparator()
         add(menu, "kept", _("&Is everything kept?"), self._desk.say_kept, "Ctrl+S")
 
@@ -78,7 +81,9 @@ class Menus(QObject):
         self._page.addActions(actions)
         self._page.menuAction().setVisible(bool(actions))
 
-    def _name_undo(self) -> None:
-        act = self._notices.undo_text
-        self._undo.setEnabled(bool(act))
-        self._undo.setText(_("&Undo: {act}").format(act=act.replace("&", "&&")) if act else _("&Undo"))
+    def _name_acts(self) -> None:
+        undo, redo = self._notices.undo_text, self._notices.redo_text
+        self._undo.setEnabled(bool(undo))
+        self._undo.setText(_("&Undo: {act}").format(act=undo.replace("&", "&&")) if undo else _("&Undo"))
+        self._redo.setEnabled(bool(redo))
+        self._redo.setText(_("&Redo: {act}").format(act=redo.replace("&", "&&")) if redo else _("&Redo"))

@@ -20,6 +20,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, record_words
 from momo_desktop.services.journey import Journey
 from momo_desktop.ui import ticking
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.drafting import DraftKeeper
@@ -100,9 +101,10 @@ class NextStepsCard(Card):
         if state is not MarkState.DONE or self._context.refuses_writing():
             return
         tasks = self._context.services.tasks
-        tasks.set_done(task.id, done=True)
+        finish = partial(tasks.set_done, task.id, done=True)
+        finish()
         said = _("Done: {item}").format(item=task.text)
-        self._context.notices.undo(said, partial(tasks.set_done, task.id, done=False))
+        self._context.notices.undo(said, partial(tasks.set_done, task.id, done=False), finish)
 
     def _open_task(self, task: Task) -> None:
         TaskDialog(self._context, task, self).open()
@@ -201,7 +203,8 @@ class TaskLine(QVBoxLayout):
         self.edit.clear()
         self._private.setChecked(False)
         self._say()
-        self._context.notices.undo(_("Added: {item}").format(item=added.text), partial(tasks.bin, added.id))
+        move = BinMove(self._context.services.bin, partial(tasks.bin, added.id))
+        self._context.notices.undo(_("Added: {item}").format(item=added.text), move.put, move.take_out)
 
 
 class _Steps(QVBoxLayout):

@@ -1,20 +1,25 @@
-"""What the counsellor is told: the bar under the page, and the dialog for an error."""
+"""What the counsellor is told: the bar under the page, and the dialog for an error; and what can be taken back."""
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
-from momo_desktop.errors import MomoError
+from momo_desktop.errors import DiskFull, MomoError
 from momo_desktop.i18n import _
+from momo_desktop.ui.sight import SightKeeper
 
 SHOWN_MS = 8_000
 """How long a notice without an action stays."""
 
 ACTION_SHOWN_MS = 20_000
 """How long a notice stays that offers an action."""
+
+MOST_ACTS = 50
+"""So many acts can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +32,23 @@ class Notice:
     shown_ms: int = SHOWN_MS
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Act:
+    """Is something that was done: what it is called, what takes it back, and what does it again, if it can be."""
+
+    text: str
+    take_back: Callable[[], object]
+    redo: Callable[[], object] | None = None
+
+
 class Notices(QObject):
     """Says what happened and offers to take it back; the window shows the notices in a bar.
 
-    The acts that can be taken back live in memory only and are gone with the lock.
+    The acts live in memory only and are gone with the lock. While somebody looks on, no act is named.
     """
 
     shown = Signal(object)
-    """Carries the `Notice` to show, or None when the bar should go."""
+    """Carries the `Notice` to show, or None when the bar should go; is emitted whenever the acts change as well."""
 
     error_shown = Signal(object)
     """Carries a `MomoError` to show in a dialog."""
@@ -44,34 +58,70 @@ class Notices(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._acts: list[tuple[str, Callable[[], object]]] = []
+        self._done: deque[Act] = deque(maxlen=MOST_ACTS)
+        self._undone: deque[Act] = deque(maxlen=MOST_ACTS)
+        self._sight: SightKeeper | None = None
 
     @property
     def undo_text(self) -> str:
         """What Ctrl+Z takes back, in the words of the notice; empty when there is nothing."""
-        return self._acts[-1][0] if self._acts else ""
+        return self._named(self._done[-1]) if self._done else ""
+
+    @property
+    def redo_text(self) -> str:
+        """What Ctrl+Y does again, in the words of the notice; empty when there is nothing."""
+        return self._named(self._undone[-1]) if self._undone else ""
+
+    @property
+    def names_acts(self) -> bool:
+        """Whether acts may be called by their names: only the counsellor looks."""
+        return self._sight is None or self._sight.now.alone
+
+    def follow(self, sight: SightKeeper) -> None:
+        """Name no act while somebody else looks."""
+        self._sight = sight
+        sight.changed.connect(self._on_sight)
 
     def say(self, text: str) -> None:
         """Show a sentence for some seconds."""
         self.shown.emit(Notice(text))
 
-    def remember(self, text: str, action: Callable[[], object]) -> None:
+    def remember(self, text: str, take_back: Callable[[], object], redo: Callable[[], object] | None = None) -> None:
         """Let Ctrl+Z take back what needs no bar, because it shows and is undone in place: a tick."""
-        self._acts.append((text, action))
+        self._add(Act(text, take_back, redo))
         self.hide()  # a bar that still offers an earlier act would now take back this one
 
-    def undo(self, text: str, action: Callable[[], object]) -> None:
-        """Say what was done and offer to take it back, in the bar and by Ctrl+Z."""
-        self._acts.append((text, action))
-        self.shown.emit(Notice(text, _("Undo"), self.take_back, ACTION_SHOWN_MS))
+    def undo(self, text: str, take_back: Callable[[], object], redo: Callable[[], object] | None = None) -> None:
+        """Say what was done and offer to take it back, in the bar and by Ctrl+Z; `redo` does it again after that."""
+        act = Act(text, take_back, redo)
+        self._add(act)
+        said = text if self.names_acts else _("Done.")
+        self.shown.emit(Notice(said, _("Undo"), self.take_back, ACTION_SHOWN_MS))
 
     def take_back(self) -> None:
-        """Undo the last act that was offered, and say so."""
-        if not self._acts:
+        """Undo the last act that was offered, say so, and offer to do it again."""
+        if not self._done:
             return
-        text, action = self._acts.pop()
-        action()
-        self.say(_("Taken back: {act}").format(act=text))
+        act = self._done.pop()
+        _call(act.take_back, act, self._done)
+        said = _("Taken back: {act}").format(act=act.text) if self.names_acts else _("The last act was taken back.")
+        if act.redo is None:
+            self._undone.clear()  # what came after it cannot be done again without it
+            self.say(said)
+        else:
+            self._undone.append(act)
+            self.shown.emit(Notice(said, _("Redo"), self.do_again, ACTION_SHOWN_MS))
+
+    def do_again(self) -> None:
+        """Do the act again that was taken back last, and say so."""
+        if not self._undone:
+            return
+        act = self._undone.pop()
+        if act.redo is not None:
+            _call(act.redo, act, self._undone)
+        self._done.append(act)
+        said = _("Done again: {act}").format(act=act.text) if self.names_acts else _("The last act was done again.")
+        self.shown.emit(Notice(said, _("Undo"), self.take_back, ACTION_SHOWN_MS))
 
     def error(self, error: MomoError) -> None:
         """Explain an error in a dialog."""
@@ -83,9 +133,30 @@ class Notices(QObject):
 
     def forget(self) -> None:
         """Forget what could be taken back and take the bar away; at lock."""
-        self._acts.clear()
+        self._done.clear()
+        self._undone.clear()
+        self._sight = None
         self.hide()
 
     def hide(self) -> None:
         """Take the bar away."""
         self.shown.emit(None)
+
+    def _add(self, act: Act) -> None:
+        self._done.append(act)
+        self._undone.clear()
+
+    def _named(self, act: Act) -> str:
+        return act.text if self.names_acts else _("The last act")
+
+    def _on_sight(self, _sight: object) -> None:
+        self.hide()  # it may name what was done
+
+
+def _call(call: Callable[[], object], act: Act, acts: deque[Act]) -> None:
+    """Undo or redo an act; while the disk is full it stays where it was and can be tried again."""
+    try:
+        call()
+    except DiskFull:
+        acts.append(act)
+        raise

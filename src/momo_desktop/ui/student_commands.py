@@ -14,6 +14,7 @@ from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.students import Student
 from momo_desktop.i18n import _
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs import class_mobility, roll_over
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
@@ -147,22 +148,24 @@ class StudentCommands(QObject):
     def _bin_mobility(self) -> None:
         if self._mobility is None:
             return
-        batch = self._context.services.mobilities.bin((self._mobility.id,))
-        self._offer_undo(_("Moved the mobility to the bin."), batch)
+        put = partial(self._context.services.mobilities.bin, (self._mobility.id,))
+        self._bin(_("Moved the mobility to the bin."), put)
 
     def _bin_student(self) -> None:
         if self._student is None:
             return
         student = self._student
         self.binning.emit(student.id)
-        batch = self._context.services.students.bin((student.id,))
-        self._offer_undo(_("Moved {name} to the bin.").format(name=student.name.listed()), batch)
+        put = partial(self._context.services.students.bin, (student.id,))
+        self._bin(_("Moved {name} to the bin.").format(name=student.name.listed()), put)
 
     def _delete_demo(self) -> None:
-        self._offer_undo(_("Moved the demo school to the bin."), self._context.services.students.bin_demo())
+        self._bin(_("Moved the demo school to the bin."), self._context.services.students.bin_demo)
 
-    def _offer_undo(self, said: str, batch: str) -> None:
-        self._context.notices.undo(said, partial(self._context.services.bin.take_back, batch))
+    def _bin(self, said: str, put: Callable[[], str]) -> None:
+        move = BinMove(self._context.services.bin, put)
+        move.put()
+        self._context.notices.undo(said, move.take_out, move.put)
 
     def _plan_class_mobility(self) -> None:
         self._open(class_mobility.ClassMobilityDialog(self._context, self._page))

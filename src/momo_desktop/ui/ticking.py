@@ -23,7 +23,9 @@ def mark(context: PageContext, mobility: Mobility, line: ChecklistLine, state: M
     journey = context.services.journey
     before = journey.set_state(mobility.id, line.item_id, state)
     context.notices.remember(
-        _said(state).format(item=context.language.text(line.text)), partial(journey.put_back, before)
+        _said(state).format(item=context.language.text(line.text)),
+        partial(journey.put_back, before),
+        partial(journey.set_state, mobility.id, line.item_id, state),
     )
 
 

@@ -13,6 +13,7 @@ from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.phases import MobilityState
 from momo_desktop.domain.students import StudentRow
 from momo_desktop.i18n import _, ngettext
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.dialogs.mobility import dates_fit, mobility_fields
 from momo_desktop.ui.forms.editors import Editor
@@ -84,7 +85,8 @@ class ClassMobilityDialog(DraftedDialog[ClassStay]):
             "Planned a mobility for {count} students of class {name}.",
             len(added),
         ).format(count=len(added), name=record.party.school_class)
-        self.context.notices.undo(words, partial(service.bin, [each.id for each in added]))
+        move = BinMove(self.context.services.bin, partial(service.bin, [each.id for each in added]))
+        self.context.notices.undo(words, move.put, move.take_out)
         self.finish()
         self.saved.emit()
 

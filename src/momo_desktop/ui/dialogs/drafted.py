@@ -181,7 +181,10 @@ class DraftedDialog(QDialog, Generic[Record]):
         self._keeper.flush()
         dropped = self._keeper.drop()
         if dropped is not None:
-            self.context.notices.undo(self.subject.dropped, partial(self.context.services.drafts.keep, dropped))
+            drafts = self.context.services.drafts
+            self.context.notices.undo(
+                self.subject.dropped, partial(drafts.keep, dropped), partial(drafts.drop, dropped.key)
+            )
         super().reject()
 
 

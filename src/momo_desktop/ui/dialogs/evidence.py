@@ -51,9 +51,9 @@ class EvidenceDialog(DraftedDialog[Evidence]):
     def save(self, record: Evidence) -> None:
         if record != self.record:
             evidence = self.context.services.evidence
-            evidence.save(record, self.subject.draft)
+            saved = evidence.save(record, self.subject.draft)
             said = _("Evidence changed: {title}").format(title=record.title)
-            self.context.notices.undo(said, partial(evidence.save, self.record))
+            self.context.notices.undo(said, partial(evidence.save, self.record), partial(evidence.save, saved))
         self.finish()
 
 

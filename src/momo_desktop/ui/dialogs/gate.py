@@ -49,8 +49,8 @@ class GateDialog(ReasonDialog):
 
     def save(self, record: Reason) -> None:
         journey = self.context.services.journey
-        before = journey.enter(self._mobility.id, self._phase, record.text)
-        self.context.notices.undo(self._title, partial(journey.undo_act, before))
+        enter = partial(journey.enter, self._mobility.id, self._phase, record.text)
+        self.context.notices.undo(self._title, partial(journey.undo_act, enter()), enter)
         self.finish()
 
 

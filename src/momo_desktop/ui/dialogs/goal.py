@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.i18n import Language, _, record_words
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.editors import TextBlock, TextLine, Tick
@@ -42,18 +43,20 @@ class GoalDialog(DraftedDialog[Goal]):
         if not record.id:
             added = goals.save(record, self.subject.draft)
             said = _("Goal set: {goal}").format(goal=added.text)
-            self.context.notices.undo(said, partial(goals.bin, added.id))
+            move = BinMove(self.context.services.bin, partial(goals.bin, added.id))
+            self.context.notices.undo(said, move.put, move.take_out)
         elif record != self.record:
-            goals.save(record, self.subject.draft)
+            saved = goals.save(record, self.subject.draft)
             said = _("Goal changed: {goal}").format(goal=record.text)
-            self.context.notices.undo(said, partial(goals.save, self.record))
+            self.context.notices.undo(said, partial(goals.save, self.record), partial(goals.save, saved))
         self.finish()
 
     def _on_bin(self) -> None:
         services = self.context.services
-        batch = services.goals.bin(self.record.id)
+        move = BinMove(services.bin, partial(services.goals.bin, self.record.id))
+        move.put()
         said = _("Moved to the bin: {goal}").format(goal=self.record.text)
-        self.context.notices.undo(said, partial(services.bin.take_back, batch))
+        self.context.notices.undo(said, move.take_out, move.put)
         self.finish()
 
 

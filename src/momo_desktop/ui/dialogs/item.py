@@ -12,6 +12,7 @@ from momo_desktop.domain.checklists import ChecklistLine, Mark, MarkState
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.i18n import _, pgettext, record_words
+from momo_desktop.services.journey import JourneyService
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.dates import DateEditor
@@ -48,17 +49,12 @@ class ItemDialog(DraftedDialog[ItemState]):
         if record.state is MarkState.NOT_APPLICABLE and not record.reason.strip():
             self.form.show_problems({"reason": _("Say in a few words why it does not apply.")})
             return
-        journey, mobility, item = self.context.services.journey, self._mobility.id, self._line.item_id
-        before: Mark | None = None
-        if record.own_due != self.record.own_due:
-            before = journey.set_own_due(mobility, item, record.own_due)
-        if (record.state, record.reason) != (self.record.state, self.record.reason):
-            reason = record.reason if record.state is MarkState.NOT_APPLICABLE else ""
-            stood = journey.set_state(mobility, item, record.state, reason)
-            before = before or stood
+        journey = self.context.services.journey
+        write = partial(_write, journey, (self._mobility.id, self._line.item_id), self.record, record)
+        before = write()
         if before is not None:
             said = _("Changed: {item}").format(item=self._text)
-            self.context.notices.undo(said, partial(journey.put_back, before))
+            self.context.notices.undo(said, partial(journey.put_back, before), write)
         self.finish()
 
     def _show_line(self) -> None:
@@ -79,6 +75,18 @@ def state_words(state: MarkState) -> str:
         MarkState.DONE: pgettext("state of a checklist item", "Done"),
         MarkState.NOT_APPLICABLE: _("Not applicable"),
     }[state]
+
+
+def _write(journey: JourneyService, item: tuple[int, str], old: ItemState, new: ItemState) -> Mark | None:
+    """Write what differs and return the mark as it was before, None when nothing differs."""
+    before: Mark | None = None
+    if new.own_due != old.own_due:
+        before = journey.set_own_due(*item, new.own_due)
+    if (new.state, new.reason) != (old.state, old.reason):
+        reason = new.reason if new.state is MarkState.NOT_APPLICABLE else ""
+        stood = journey.set_state(*item, new.state, reason)
+        before = before or stood
+    return before
 
 
 def _form() -> Form[ItemState]:

@@ -76,6 +76,6 @@ class JourneyActDialog(ReasonDialog):
 
     def save(self, record: Reason) -> None:
         journey = self.context.services.journey
-        before = journey.act(self._mobility.id, self._act, record.text)
-        self.context.notices.undo(self._words.done, partial(journey.undo_act, before))
+        act = partial(journey.act, self._mobility.id, self._act, record.text)
+        self.context.notices.undo(self._words.done, partial(journey.undo_act, act()), act)
         self.finish()

@@ -14,6 +14,7 @@ from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Direction, Mobility, MobilityKind
 from momo_desktop.i18n import _, ngettext, record_words
 from momo_desktop.services.mobilities import SavedMobility
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.choices import Choice, SearchableChoice
 from momo_desktop.ui.forms.dates import DateEditor
@@ -50,12 +51,13 @@ class MobilityDialog(DraftedDialog[Mobility]):
         services, notices = self.context.services, self.context.notices
         if not record.id:
             record = services.mobilities.add(record, self.subject.draft)
-            notices.undo(_("Planned a mobility."), partial(services.mobilities.bin, (record.id,)))
+            move = BinMove(services.bin, partial(services.mobilities.bin, (record.id,)))
+            notices.undo(_("Planned a mobility."), move.put, move.take_out)
             self._leave(record.id)
             return
         done = services.mobilities.save(record, self.subject.draft)
         undo = partial(_put_back, self.context, done.before)
-        notices.undo(_moved_words(done), undo)
+        notices.undo(_moved_words(done), undo, partial(_put_back, self.context, done.mobility))
         moved = [each for each in done.moved if each.old is not None]
         parent = self.parentWidget()
         self._leave(record.id)

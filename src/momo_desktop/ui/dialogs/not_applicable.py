@@ -34,7 +34,8 @@ class NotApplicableDialog(ReasonDialog):
 
     def save(self, record: Reason) -> None:
         journey = self.context.services.journey
-        before = journey.set_state(self._mobility.id, self._line.item_id, MarkState.NOT_APPLICABLE, record.text)
+        state = MarkState.NOT_APPLICABLE
+        mark = partial(journey.set_state, self._mobility.id, self._line.item_id, state, record.text)
         said = _("Not applicable: {item}").format(item=self._text)
-        self.context.notices.undo(said, partial(journey.put_back, before))
+        self.context.notices.undo(said, partial(journey.put_back, mark()), mark)
         self.finish()

@@ -10,6 +10,7 @@ from momo_desktop.domain.checklists import OwnItem
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.i18n import _
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import TextLine
@@ -45,11 +46,13 @@ class OwnItemDialog(DraftedDialog[OwnItem]):
         if not record.id:
             added = journey.add_own_item(record)
             said = _("Added: {item}").format(item=added.text)
-            self.context.notices.undo(said, partial(journey.bin_own_item, added))
+            move = BinMove(self.context.services.bin, partial(journey.bin_own_item, added))
+            self.context.notices.undo(said, move.put, move.take_out)
         elif record != self.record:
             journey.save_own_item(record)
             said = _("Changed: {item}").format(item=record.text)
-            self.context.notices.undo(said, partial(journey.save_own_item, self.record))
+            save = journey.save_own_item
+            self.context.notices.undo(said, partial(save, self.record), partial(save, record))
         self.finish()
 
     def _on_bin(self) -> None:
@@ -59,9 +62,10 @@ class OwnItemDialog(DraftedDialog[OwnItem]):
 
 def move_to_bin(context: PageContext, item: OwnItem) -> None:
     """Move an own item to the bin and offer to bring it back."""
-    batch = context.services.journey.bin_own_item(item)
+    move = BinMove(context.services.bin, partial(context.services.journey.bin_own_item, item))
+    move.put()
     said = _("Moved to the bin: {item}").format(item=item.text)
-    context.notices.undo(said, partial(context.services.bin.take_back, batch))
+    context.notices.undo(said, move.take_out, move.put)
 
 
 def _form() -> Form[OwnItem]:

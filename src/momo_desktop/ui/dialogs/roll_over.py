@@ -46,7 +46,9 @@ class RollOverDialog(DraftedDialog[SchoolYear]):
         )
         steps = proposals(context.services.students.classes())
         self._classes = ClassSteps(context, steps)
-        form: Form[SchoolYear] = Form([Field("steps", _("Class"), self._classes, wide=True)], name="rollOver")
+        form: Form[SchoolYear] = Form(
+            [Field("steps", _("Next school year"), self._classes, wide=True)], name="rollOver"
+        )
         super().__init__(context, form, SchoolYear(steps), subject, parent)
         words = _("Records, journeys and notes stay. Who leaves school is found again by the filter word is:left.")
         self.put_above_form(Label(words, tone="text2", wrap=True))
@@ -59,9 +61,9 @@ class RollOverDialog(DraftedDialog[SchoolYear]):
     def save(self, record: SchoolYear) -> None:
         service = self.context.services.students
         classes, leaving = self._classes.moves(), self._classes.leavers()
-        move = service.roll_over(classes, leaving)
+        roll = partial(service.roll_over, classes, leaving)
         words = _("Moved the classes into the next school year.")
-        self.context.notices.undo(words, partial(service.undo_roll_over, move))
+        self.context.notices.undo(words, partial(service.undo_roll_over, roll()), roll)
         self.finish()
 
     def _show_summary(self) -> None:

@@ -12,6 +12,7 @@ from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.names import NameOrder, PersonName, split_full_name
 from momo_desktop.domain.students import CefrLevel, Contact, ContactKind, LanguageSkill, Student
 from momo_desktop.i18n import Language, _
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.consents import ConsentsEditor
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.choices import Choice, SearchableChoice
@@ -61,13 +62,15 @@ class StudentDialog(DraftedDialog[Student]):
         services, draft = self.context.services, self.subject.draft
         if record.id:
             before = services.students.get(record.id)
-            services.students.save(record, draft)
+            saved = services.students.save(record, draft)
             text = _("Changed the record of {name}.").format(name=record.name.full())
-            self.context.notices.undo(text, partial(services.students.save, before))
+            save = services.students.save
+            self.context.notices.undo(text, partial(save, before), partial(save, saved))
         else:
             record = services.students.add(record, draft)
             text = _("Added {name}.").format(name=record.name.full())
-            self.context.notices.undo(text, partial(services.students.bin, (record.id,)))
+            move = BinMove(services.bin, partial(services.students.bin, (record.id,)))
+            self.context.notices.undo(text, move.put, move.take_out)
         self.finish()
         self.saved.emit(record.id)
 

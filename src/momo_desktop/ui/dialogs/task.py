@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.sessions import Task
 from momo_desktop.i18n import _
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import TextLine
@@ -34,16 +35,17 @@ class TaskDialog(DraftedDialog[Task]):
     def save(self, record: Task) -> None:
         if record != self.record:
             tasks = self.context.services.tasks
-            tasks.save(record, self.subject.draft)
+            saved = tasks.save(record, self.subject.draft)
             said = _("Changed: {item}").format(item=record.text)
-            self.context.notices.undo(said, partial(tasks.save, self.record))
+            self.context.notices.undo(said, partial(tasks.save, self.record), partial(tasks.save, saved))
         self.finish()
 
     def _on_bin(self) -> None:
         services = self.context.services
-        batch = services.tasks.bin(self.record.id)
+        move = BinMove(services.bin, partial(services.tasks.bin, self.record.id))
+        move.put()
         said = _("Moved to the bin: {item}").format(item=self.record.text)
-        self.context.notices.undo(said, partial(services.bin.take_back, batch))
+        self.context.notices.undo(said, move.take_out, move.put)
         self.finish()
 
 

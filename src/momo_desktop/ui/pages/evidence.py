@@ -18,6 +18,7 @@ from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services.evidence import Attached, NewEvidence, Source
 from momo_desktop.ui import choosing
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
@@ -218,8 +219,9 @@ class EvidenceTab(StudentTab):
             self._new_id = attached.pieces[-1].id
             self.grid.setFocus()
             said = ngettext("{count} file was added.", "{count} files were added.", added).format(count=added)
-            undo = partial(self._evidence.bin, *(piece.id for piece in attached.pieces))
-            self.context.notices.undo(said, undo)
+            put = partial(self._evidence.bin, *(piece.id for piece in attached.pieces))
+            move = BinMove(self.context.services.bin, put)
+            self.context.notices.undo(said, move.put, move.take_out)
         if len(attached.refused) == 1 and not added:
             self.context.notices.error(attached.refused[0])
         elif attached.refused:
@@ -231,10 +233,11 @@ class EvidenceTab(StudentTab):
     def _permit(self, piece: Evidence, may_publish: bool) -> None:
         if self.context.refuses_writing():
             return
-        self._evidence.permit(piece.id, may_publish=may_publish)
+        permit = partial(self._evidence.permit, piece.id, may_publish=may_publish)
+        permit()
         words = _("May be printed: {title}") if may_publish else _("Not for print any more: {title}")
         undo = partial(self._evidence.permit, piece.id, may_publish=not may_publish)
-        self.context.notices.remember(words.format(title=piece.title), undo)
+        self.context.notices.remember(words.format(title=piece.title), undo, permit)
         consent = self.context.services.students.get(piece.student_id).consent(ConsentPurpose.PHOTO)
         if may_publish and piece.kind is EvidenceKind.PHOTO and not (consent and consent.holds):
             self.context.notices.say(
@@ -298,11 +301,12 @@ class EvidenceTab(StudentTab):
         if piece is None:
             return
         row = self.model.row_of(piece.id)
-        batch = self._evidence.bin(piece.id)
+        move = BinMove(self.context.services.bin, partial(self._evidence.bin, piece.id))
+        move.put()
         neighbours = [each for each in self.model.pieces if each.id != piece.id]
         self._new_id = neighbours[min(row, len(neighbours) - 1)].id if neighbours else 0
         said = _("Moved to the bin: {title}").format(title=piece.title)
-        self.context.notices.undo(said, partial(self.context.services.bin.take_back, batch))
+        self.context.notices.undo(said, move.take_out, move.put)
 
 
 def _summary(pieces: Sequence[Evidence]) -> str:

@@ -15,6 +15,7 @@ from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot
 from momo_desktop.domain.forms import AnswerSet, FormKind, MeasurementPoint, Rater
 from momo_desktop.i18n import _, pgettext
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.form_runner.plan_row import PlanRow
 from momo_desktop.ui.form_runner.reader import FormReader
@@ -253,12 +254,14 @@ class FormsTab(StudentTab):
         drafts = self.context.services.drafts
         held = drafts.drop(planned.key)
         if held is not None:
-            self.context.notices.undo(_("The draft of the form was removed."), partial(drafts.keep, held))
+            said = _("The draft of the form was removed.")
+            self.context.notices.undo(said, partial(drafts.keep, held), partial(drafts.drop, planned.key))
 
     def _bin(self, filled: AnswerSet) -> None:
         services = self.context.services
-        batch = services.reflections.bin(filled.id)
-        self.context.notices.undo(_("The form was moved to the bin."), partial(services.bin.take_back, batch))
+        move = BinMove(services.bin, partial(services.reflections.bin, filled.id))
+        move.put()
+        self.context.notices.undo(_("The form was moved to the bin."), move.take_out, move.put)
 
     def _on_done(self, filled: AnswerSet) -> None:
         day = self.context.language.date(filled.answered_at.date())

@@ -22,6 +22,7 @@ from momo_desktop.i18n import _, ngettext
 from momo_desktop.messages import explain
 from momo_desktop.progress import Progress
 from momo_desktop.services.class_lists import ClassList
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.import_list.columns_step import ColumnsStep
 from momo_desktop.ui.import_list.file_step import FileStep
 from momo_desktop.ui.import_list.rows_step import RowsStep
@@ -195,10 +196,10 @@ class ImportPage(Page):
     def _on_taken_in(self, ids: tuple[int, ...]) -> None:
         self._waiting -= 1
         words = ngettext("{count} student added.", "{count} students added.", len(ids))
-        take_out = partial(self.context.services.class_lists.take_out, ids)
+        move = BinMove(self.context.services.bin, partial(self.context.services.class_lists.take_out, ids))
         self._begin()
         self.context.navigate("students")
-        self.context.notices.undo(words.format(count=self.context.language.number(len(ids))), take_out)
+        self.context.notices.undo(words.format(count=self.context.language.number(len(ids))), move.put, move.take_out)
 
     def _on_failed(self, error: Exception) -> None:
         self._waiting -= 1

@@ -30,8 +30,8 @@ class NoticeBar(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._text = Label("", "body", wrap=True, name=f"{name}.text")
         self._action = Button("", kind="ghost", name=f"{name}.action")
+        self._action.clicked.connect(self.close_bar)  # before the act, which may say something new
         self._action.clicked.connect(self.acted)
-        self._action.clicked.connect(self.close_bar)
         close = IconButton("close", _("Close"), size=16, name=f"{name}.close")
         close.clicked.connect(self.close_bar)
         row = QHBoxLayout(self)

@@ -20,6 +20,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, ngettext, record_words
 from momo_desktop.services.sessions import SessionRecord
 from momo_desktop.ui import theme
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms import dates
 from momo_desktop.ui.models.checklist import task_line
@@ -243,9 +244,14 @@ class AgreedSteps(Card):
 
     def _on_ticked(self, task: Task, state: str) -> None:
         if state in {"done", "open"} and not self._context.refuses_writing():
-            self._context.services.tasks.set_done(task.id, done=state == "done")
+            done, set_done = state == "done", partial(self._context.services.tasks.set_done, task.id)
+            set_done(done=done)
+            said = _("Done: {item}") if done else _("Open again: {item}")
+            undo, redo = partial(set_done, done=not done), partial(set_done, done=done)
+            self._context.notices.remember(said.format(item=task.text), undo, redo)
 
     def _on_bin(self, task: Task, *_signal: object) -> None:
         services = self._context.services
-        batch = services.tasks.bin(task.id)
-        self._context.notices.undo(_("The agreed step was moved to the bin."), partial(services.bin.take_back, batch))
+        move = BinMove(services.bin, partial(services.tasks.bin, task.id))
+        move.put()
+        self._context.notices.undo(_("The agreed step was moved to the bin."), move.take_out, move.put)

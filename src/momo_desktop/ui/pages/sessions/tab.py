@@ -15,6 +15,7 @@ from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.i18n import _
 from momo_desktop.services.sessions import SessionRecord
 from momo_desktop.ui import theme
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.models.sessions import SessionListModel
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.sessions.pane import SessionPane
@@ -143,9 +144,10 @@ class SessionsTab(StudentTab):
             return
         self.save_drafts()
         services, session = self.context.services, record.session
-        batch = services.sessions.bin(session.id)
+        move = BinMove(services.bin, partial(services.sessions.bin, session.id))
+        move.put()
         said = _("The session of {day} was moved to the bin.").format(day=self.context.language.date(session.day))
-        self.context.notices.undo(said, partial(services.bin.take_back, batch))
+        self.context.notices.undo(said, move.take_out, move.put)
 
     def _split(self) -> QWidget:
         split = QWidget()
