@@ -7,6 +7,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from momo_desktop.domain.checklists import ChecklistItem
+from momo_desktop.domain.contact_plan import meeting_of
 from momo_desktop.domain.forms import Form
 from momo_desktop.domain.guidance import Meeting, PhaseGuide, SessionTemplate, Snippet
 from momo_desktop.domain.phases import Phase
@@ -80,8 +81,8 @@ class Catalogue:
         return next((template for template in self.templates if template.id == template_id), None)
 
     def meeting(self, meeting_id: str) -> Meeting | None:
-        """Return a meeting of the contact plan, None when no pack has it any more."""
-        return next((meeting for meeting in self.meetings if meeting.id == meeting_id), None)
+        """Return a meeting of the contact plan, also when it comes back; None when no pack has it any more."""
+        return next((meeting for meeting in self.meetings if meeting.id == meeting_of(meeting_id)), None)
 
     def snippets(self, phase: Phase | None) -> tuple[Snippet, ...]:
         """Return the snippets that serve in a phase, those of the phase first."""

@@ -9,12 +9,14 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import DiskFull, VaultReadOnly
 from momo_desktop.i18n import Language
+from momo_desktop.services.appointments import AppointmentService
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bin import BinService
 from momo_desktop.services.class_lists import ClassListService
 from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
 from momo_desktop.services.evidence import EvidenceService
+from momo_desktop.services.find import FindService
 from momo_desktop.services.goals import GoalService
 from momo_desktop.services.hand_over import HandOverService
 from momo_desktop.services.histories import HistoryService
@@ -25,6 +27,8 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
 from momo_desktop.services.reports import ReportService
+from momo_desktop.services.saved_lists import SavedListService
+from momo_desktop.services.school_days import SchoolDayService
 from momo_desktop.services.search import SearchService
 from momo_desktop.services.sessions import SessionService
 from momo_desktop.services.settings import SettingsService
@@ -48,6 +52,8 @@ class Services:
     students: StudentService
     class_lists: ClassListService
     mobilities: MobilityService
+    appointments: AppointmentService
+    school_days: SchoolDayService
     journey: JourneyService
     sessions: SessionService
     notes: NoteService
@@ -60,6 +66,8 @@ class Services:
     doctor: DoctorService
     bin: BinService
     search: SearchService
+    find: FindService
+    saved_lists: SavedListService
     histories: HistoryService
     student_view: StudentViewService
     hand_over: HandOverService
@@ -79,7 +87,9 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         backups=BackupService(vault, clock),
         students=StudentService(database, catalogue, clock, language),
         class_lists=ClassListService(database, clock, language),
-        mobilities=MobilityService(database, catalogue, clock),
+        mobilities=MobilityService(database, catalogue, clock, language),
+        appointments=AppointmentService(database, catalogue, clock, language),
+        school_days=SchoolDayService(database, language),
         journey=JourneyService(database, catalogue, clock),
         sessions=SessionService(database, catalogue, clock),
         notes=NoteService(database, clock),
@@ -92,6 +102,8 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         doctor=DoctorService(vault),
         bin=BinService(database, catalogue, clock),
         search=SearchService(database),
+        find=FindService(database, catalogue, language),
+        saved_lists=SavedListService(database),
         histories=HistoryService(database, catalogue, clock, language),
         student_view=StudentViewService(database, catalogue, clock),
         hand_over=HandOverService(database),

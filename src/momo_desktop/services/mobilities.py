@@ -11,28 +11,35 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.errors import ValueRefused
-from momo_desktop.services import outlook
+from momo_desktop.i18n import Language
+from momo_desktop.services import anchored, outlook
+from momo_desktop.services.anchored import Followed
 from momo_desktop.storage import binning, drafts, mobilities, settings
-from momo_desktop.storage.database import Database
+from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.tables import MobilityTable
 
 
 @dataclass(frozen=True, slots=True)
 class SavedMobility:
-    """Tells what saving did: the record as it was before, as it is now, and the due dates that moved."""
+    """Tells what saving did: the record as it was before, as it is now, and the dates that moved.
+
+    `followed` holds the planned meetings and tasks among them, for the way back.
+    """
 
     before: Mobility
     mobility: Mobility
     moved: tuple[MovedDue, ...]
+    followed: Followed
 
 
 class MobilityService:
     """Keeps the mobilities of one vault and what the student list shows of them."""
 
-    def __init__(self, database: Database, catalogue: Catalogue, clock: Clock) -> None:
+    def __init__(self, database: Database, catalogue: Catalogue, clock: Clock, language: Language) -> None:
         self._database = database
         self._catalogue = catalogue
         self._clock = clock
+        self._language = language
 
     def of_student(self, student_id: int) -> tuple[Mobility, ...]:
         """Return a student's mobilities, the current one first."""
@@ -67,17 +74,23 @@ class MobilityService:
         return tuple(added)
 
     def save(self, mobility: Mobility, draft: DraftKey | None = None) -> SavedMobility:
-        """Write a changed mobility and tell which due dates moved with its days; own dates stay."""
+        """Write a changed mobility and tell which dates moved with its days; own dates stay."""
         _check(mobility)
-        today = self._clock.today()
         with self._database.write() as db:
             if draft is not None:
                 drafts.drop(db, draft)
-            before = mobilities.get(db, mobility.id)
-            lines = outlook.lines(db, self._catalogue, before, today)
-            saved = mobilities.save(db, mobility, self._clock.now())
-            moved = moved_dues(lines, outlook.keep(db, self._catalogue, saved, today))
-        return SavedMobility(before, saved, moved)
+            return self._save(db, mobility)
+
+    def put_back(self, done: SavedMobility) -> SavedMobility:
+        """Take back what `save` did, with all that moved; phase and state stay as they are now.
+
+        What was changed by hand since then stays.
+        """
+        with self._database.write() as db:
+            now = mobilities.get(db, done.mobility.id)
+            back = self._save(db, replace(done.before, phase=now.phase, state=now.state), follow=False)
+            anchored.put_back(db, done.followed)
+        return back
 
     def bin(self, ids: Iterable[int]) -> str:
         """Move mobilities to the bin and return the batch that `take_back` brings back."""
@@ -93,6 +106,17 @@ class MobilityService:
         with self._database.write() as db:
             outlook.keep_every(db, self._catalogue, self._clock.today())
             settings.keep_content(db, signature)
+
+    def _save(self, db: Session, mobility: Mobility, *, follow: bool = True) -> SavedMobility:
+        today = self._clock.today()
+        before = mobilities.get(db, mobility.id)
+        lines = outlook.lines(db, self._catalogue, before, today)
+        saved = mobilities.save(db, mobility, self._clock.now())
+        moved = moved_dues(lines, outlook.keep(db, self._catalogue, saved, today))
+        followed = Followed()
+        if follow and (before.departure, before.return_date) != (saved.departure, saved.return_date):
+            followed = anchored.follow_anchors(db, self._catalogue, self._language, saved, today)
+        return SavedMobility(before, saved, (*moved, *followed.moved(self._catalogue)), followed)
 
 
 def _check(mobility: Mobility) -> None:

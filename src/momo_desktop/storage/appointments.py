@@ -11,6 +11,9 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.appointments import Appointment, AppointmentState
 from momo_desktop.storage.meeting_tables import AppointmentTable
 from momo_desktop.storage.rows import loaded
+from momo_desktop.storage.tables import MobilityTable, StudentTable
+
+_PLANNED = AppointmentTable.state == AppointmentState.PLANNED
 
 
 def get(db: Session, appointment_id: int) -> Appointment:
@@ -28,15 +31,25 @@ def of_student(db: Session, student_id: int) -> list[Appointment]:
     return _found(db, _kept().where(AppointmentTable.student_id == student_id))
 
 
+def next_of(db: Session, student_id: int, day: date) -> Appointment | None:
+    """Return what is planned next with a student from a day on."""
+    query = _kept().where(AppointmentTable.student_id == student_id, _PLANNED, AppointmentTable.day >= day)
+    return next(iter(_found(db, query.limit(1))), None)
+
+
+def of_mobility(db: Session, mobility_id: int) -> list[Appointment]:
+    """Return all appointments of one mobility, the earliest first."""
+    return _found(db, _kept().where(AppointmentTable.mobility_id == mobility_id))
+
+
 def planned_for(db: Session, mobility_id: int) -> list[Appointment]:
     """Return what is still planned for one mobility."""
-    planned = AppointmentTable.state == AppointmentState.PLANNED
-    return _found(db, _kept().where(AppointmentTable.mobility_id == mobility_id, planned))
+    return _found(db, _kept().where(AppointmentTable.mobility_id == mobility_id, _PLANNED))
 
 
 def of_series(db: Session, series: str, first: date) -> list[Appointment]:
-    """Return the members of a series from a day on."""
-    return _found(db, _kept().where(AppointmentTable.series == series, AppointmentTable.day >= first))
+    """Return what is still planned of a series from a day on."""
+    return _found(db, _kept().where(AppointmentTable.series == series, _PLANNED, AppointmentTable.day >= first))
 
 
 def write(db: Session, appointment: Appointment) -> Appointment:
@@ -52,7 +65,15 @@ def write_many(db: Session, appointments: Iterable[Appointment]) -> list[Appoint
 
 
 def _kept() -> Select[AppointmentTable]:
-    return select(AppointmentTable).where(AppointmentTable.binned_at.is_(None))
+    # What belongs to a student or a mobility in the bin is out of sight with it.
+    return (
+        select(AppointmentTable)
+        .outerjoin(StudentTable, AppointmentTable.student_id == StudentTable.id)
+        .outerjoin(MobilityTable, AppointmentTable.mobility_id == MobilityTable.id)
+        .where(
+            AppointmentTable.binned_at.is_(None), StudentTable.binned_at.is_(None), MobilityTable.binned_at.is_(None)
+        )
+    )
 
 
 def _found(db: Session, query: Select[AppointmentTable]) -> list[Appointment]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -10,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.school import School
+from momo_desktop.domain.school_days import SchoolFree
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import SettingTable
 
@@ -21,6 +23,7 @@ _KEEP = _INSERT.on_conflict_do_update(index_elements=["name"], set_={"value": _I
 _SCHOOL = "school"
 _SORTED_IN = "sorted_in"
 _CONTENT = "content"
+_SCHOOL_FREE = "school_free"
 
 
 def read(db: Session, name: str) -> Mapping[str, Any]:
@@ -60,6 +63,23 @@ def keep_school(db: Session, new: School) -> None:
             "time_zone": new.time_zone,
         },
     )
+
+
+def school_free(db: Session) -> tuple[SchoolFree, ...]:
+    """Return the ranges of days without school that the school set, the earliest first."""
+    ranges = read(db, _SCHOOL_FREE).get("ranges", ())
+    return tuple(
+        SchoolFree(each["name"], date.fromisoformat(each["first"]), date.fromisoformat(each["last"])) for each in ranges
+    )
+
+
+def keep_school_free(db: Session, ranges: Iterable[SchoolFree]) -> None:
+    """Keep the ranges of days without school."""
+    written = [
+        {"name": each.name, "first": each.first.isoformat(), "last": each.last.isoformat()}
+        for each in sorted(ranges, key=lambda each: (each.first, each.last))
+    ]
+    keep(db, _SCHOOL_FREE, {"ranges": written})
 
 
 def sorted_in(db: Session) -> str:
