@@ -12,7 +12,7 @@ from momo_desktop.services.open_vault import OpenVault
 from school import KEYS
 
 ELSEWHERE = (
-    "PIL alembic defusedxml openpyxl pikepdf pydantic pypdf pypdfium2 reportlab segno"
+    "PIL alembic defusedxml holidays openpyxl pikepdf pydantic pypdf pypdfium2 reportlab segno"
     " PySide6.QtDBus PySide6.QtNetwork PySide6.QtPdf PySide6.QtPrintSupport"
     " momo_desktop.ui.pages.documents momo_desktop.ui.pages.import_list momo_desktop.ui.pages.overview"
     " momo_desktop.ui.pages.settings"

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 
 VAULT = {"sqlalchemy", "sqlcipher3", "alembic", "cryptography", "filelock", "pydantic", "momo_desktop.services.core"}
-PAPERS = {"reportlab", "pikepdf", "pypdf", "pypdfium2", "segno", "openpyxl", "defusedxml", "PIL"}
+PAPERS = {"reportlab", "pikepdf", "pypdf", "pypdfium2", "segno", "openpyxl", "defusedxml", "holidays", "PIL"}
 WORDS = {"babel", "charset_normalizer"}
 WINDOWS = {"momo_desktop.ui.desk", "momo_desktop.ui.vault_view", "momo_desktop.ui.menus"}
 NOT_SHOWN = {"momo_desktop.messages"} | {
