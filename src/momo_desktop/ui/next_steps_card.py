@@ -11,23 +11,21 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from momo_desktop.domain.checklists import ChecklistLine, MarkState
 from momo_desktop.domain.drafts import DraftKey, DraftKind
-from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.students import Student
-from momo_desktop.domain.task_entry import TaskEntry, parse
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.i18n import _, record_words
+from momo_desktop.i18n import _
 from momo_desktop.services.journey import Journey
 from momo_desktop.ui import ticking
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.drafting import DraftKeeper
-from momo_desktop.ui.models.checklist import check_line, day_words, task_line
+from momo_desktop.ui.models.checklist import check_line, task_line
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
-from momo_desktop.ui.task_words import entry_words
+from momo_desktop.ui.task_words import Reader, understood
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.check_lines import CheckLine
@@ -170,9 +168,8 @@ class TaskLine(QVBoxLayout):
         fields = {"text": text, "private": self._private.isChecked()}
         return (fields, self.edit.cursorPosition()) if text.strip() else None
 
-    def _entry(self) -> TaskEntry:
-        today = self._context.clock.today()
-        return parse(self.edit.text(), today, entry_words(self._context.language, today))
+    def _reader(self) -> Reader:
+        return Reader(self._context.language, self._context.clock.today(), self._mobility)
 
     def _on_edited(self) -> None:
         if self._keeper is not None:
@@ -180,24 +177,19 @@ class TaskLine(QVBoxLayout):
         self._say()
 
     def _say(self) -> None:
-        entry = self._entry()
+        entry = self._reader().read(self.edit.text())
         self._understood.setVisible(bool(self.edit.text().strip()))
-        if entry.unknown:
-            self._understood.setText(_("“{word}” is not understood and stays in the text.").format(word=entry.unknown))
-        else:
-            owner = record_words.owner(self._context.language, entry.owner or Owner.STUDENT)
-            due = day_words(entry.due, self._context.language)
-            self._understood.setText(_("{owner}, {due}").format(owner=owner, due=due))
+        self._understood.setText(understood(entry, self._context.language))
         self._understood.set_tone("warning" if entry.unknown else "text2")
 
     def _add(self) -> None:
-        entry = self._entry()
-        if self._student is None or self._keeper is None or not entry.text or self._context.refuses_writing():
+        if self._student is None or self._keeper is None:
             return
         tasks = self._context.services.tasks
         lane = Visibility.PRIVATE if self._private.isChecked() else Visibility.SHARED
-        owner, mobility_id = entry.owner or Owner.STUDENT, self._mobility.id if self._mobility else None
-        task = Task(self._student.id, entry.text, owner, lane, entry.due, mobility_id=mobility_id)
+        task = self._reader().task(self.edit.text(), self._student.id, lane)
+        if task is None or self._context.refuses_writing():
+            return
         added = tasks.save(task, self._keeper.key)
         self._keeper.settle()
         self.edit.clear()

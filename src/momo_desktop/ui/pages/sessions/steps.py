@@ -12,21 +12,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from momo_desktop.domain.agreed_steps import agreed_lines
 from momo_desktop.domain.drafts import DraftKey, DraftKind
-from momo_desktop.domain.dues import Owner
+from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.sessions import CounsellingSession, Task
-from momo_desktop.domain.task_entry import parse
 from momo_desktop.domain.text import fold
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.i18n import _, ngettext, record_words
+from momo_desktop.i18n import _, ngettext
 from momo_desktop.services.sessions import SessionRecord
 from momo_desktop.ui import theme
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.drafting import DraftKeeper
-from momo_desktop.ui.forms import dates
 from momo_desktop.ui.models.checklist import task_line
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
-from momo_desktop.ui.task_words import entry_words
+from momo_desktop.ui.task_words import Reader, written
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.card import Card
@@ -46,6 +44,7 @@ class AgreedSteps(Card):
         super().__init__(_("Agreed steps"), actions=[self._take], name="session.steps")
         self._context = context
         self._session: CounsellingSession | None = None
+        self._mobility: Mobility | None = None
         self._tasks: Sequence[Task] = ()
         self._edited: Task | None = None
         self._before = ""
@@ -66,6 +65,8 @@ class AgreedSteps(Card):
             self._keeper.deleteLater()
         key = DraftKey(DraftKind.TASK, parent=record.session.uid)
         self._session = record.session
+        stay = record.session.mobility_id
+        self._mobility = self._context.services.mobilities.get(stay) if stay is not None else None
         self._keeper = DraftKeeper(self._context, key, Visibility.SHARED, record.session.student_id, self._collect)
         self._keeper.watch(self._line)
         draft = self._keeper.restore()
@@ -167,22 +168,12 @@ class AgreedSteps(Card):
         return row
 
     def _task(self, line: str) -> Task | None:
-        entry = parse(
-            line, self._context.clock.today(), entry_words(self._context.language, self._context.clock.today())
-        )
         session = self._session
-        if session is None or not entry.text:
+        if session is None:
             return None
-        owner = entry.owner or Owner.STUDENT
-        return Task(
-            session.student_id,
-            entry.text,
-            owner,
-            Visibility.SHARED,
-            due=entry.due,
-            session_id=session.id,
-            mobility_id=session.mobility_id,
-        )
+        reader = Reader(self._context.language, self._context.clock.today(), self._mobility)
+        task = reader.task(line, session.student_id)
+        return task and replace(task, session_id=session.id, mobility_id=session.mobility_id)
 
     def _known(self) -> set[str]:
         return {fold(task.text) for task in self._tasks}
@@ -208,7 +199,7 @@ class AgreedSteps(Card):
         if task is None or self._keeper is None or self._context.refuses_writing():
             return
         if self._edited is not None:
-            task = replace(self._edited, text=task.text, owner=task.owner, due=task.due)
+            task = replace(task, id=self._edited.id, uid=self._edited.uid, done_on=self._edited.done_on)
         saved = self._context.services.tasks.save(task, self._keeper.key)
         self._keeper.settle()
         others = [each for each in self._tasks if each.id != saved.id]
@@ -237,9 +228,7 @@ class AgreedSteps(Card):
         if self._edited is None:
             self._before = self._line.text()
         self._edit(task)
-        owner = record_words.owner(self._context.language, task.owner).split()[-1].lower()
-        parts = [task.text, dates.written(task.due, self._context.language) if task.due else "", f"@{owner}"]
-        self._line.setText(" ".join(part for part in parts if part))
+        self._line.setText(written(task, self._context.language))
         self._line.setFocus()
 
     def _on_ticked(self, task: Task, state: str) -> None:
