@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.appointments import Appointment, AppointmentState
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.contact_plan import meeting_of
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.school_days import SchoolDays
 from momo_desktop.domain.sessions import CounsellingSession, Ending, Note, Task
 from momo_desktop.domain.text import clean_block
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import SessionRunning, ValueRefused
-from momo_desktop.services import outlook
+from momo_desktop.services import common_ground, outlook
+from momo_desktop.services.common_ground import CommonGround
 from momo_desktop.storage import appointments, binning, drafts, mobilities, notes, sessions, tasks
 from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.meeting_tables import AppointmentTable, NoteTable, SessionTable, TaskTable
+
+_USUAL_GAP = timedelta(weeks=2)
+_LONGEST = timedelta(hours=6)
+"""A session that runs longer was not ended when it was over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +68,54 @@ class SessionService:
             session = sessions.running(db)
             return None if session is None else _read(db, session)
 
+    def common_ground(self, session_id: int) -> CommonGround:
+        """Return what the two can look at together in a session; raises `RecordNotFound`."""
+        with self._database.read() as db:
+            return common_ground.of_session(db, self._catalogue, session_id, self._clock)
+
+    def private_words(self, session_id: int) -> int:
+        """Return how many words stand in the private lane, so that it can be shown folded without one of them."""
+        with self._database.read() as db:
+            session = sessions.get(db, session_id)
+            draft = drafts.get(db, _lane_key(session, Visibility.PRIVATE))
+            note = notes.of_session(db, session_id, Visibility.PRIVATE)
+        text = str(draft.fields.get("text", "")) if draft else note.text if note else ""
+        return len(text.split())
+
+    def proposed_ending(self, session_id: int) -> Ending:
+        """Return an ending that can be taken as it is: the length so far, and the next appointment.
+
+        That is the one that is planned, else the same time in two weeks on a school day.
+        """
+        with self._database.read() as db:
+            session = sessions.get(db, session_id)
+            planned = [
+                each for each in appointments.of_student(db, session.student_id) if self._is_ahead(each, session)
+            ]
+        proposed = Ending(worked_minutes(session, self._clock.now()))
+        if planned:
+            return replace(proposed, next_day=planned[0].day, next_time=planned[0].start)
+        later = self._clock.today() + _USUAL_GAP
+        day = SchoolDays().nearest(later, later, date.max) or later
+        return replace(proposed, next_day=day, next_time=session.start)
+
     def begin(
         self, student_id: int, *, appointment_id: int | None = None, mobility_id: int | None = None
     ) -> SessionRecord:
         """Begin a session now, or return the one that runs with this student; raises `SessionRunning` for another.
 
-        Without a mobility it belongs to that of the appointment, else to the student's current one. A planned meeting
-        says which template and how the two meet.
+        It keeps the appointment, without one the first of today, which says with which template and how the two meet.
+        Without a mobility it belongs to that of the appointment, else to the student's current one.
         """
         with self._database.write() as db:
             session = sessions.running(db)
             if session is not None and session.student_id != student_id:
                 raise SessionRunning(session.id, session.student_id)
+            planned = self._planned(db, student_id, appointment_id, begins=session is None)
             if session is None:
-                session = sessions.add(db, self._begun(db, student_id, appointment_id, mobility_id))
+                session = sessions.add(db, self._begun(db, student_id, planned, mobility_id))
                 outlook.keep_of_student(db, self._catalogue, student_id, self._clock.today())
-            if appointment_id is not None:
-                planned = appointments.get(db, appointment_id)
+            if planned is not None and planned.session_id != session.id:
                 appointments.write(db, replace(planned, session_id=session.id))
             return _read(db, session)
 
@@ -157,14 +195,25 @@ class SessionService:
             outlook.keep_of_student(db, self._catalogue, session.student_id, self._clock.today())
         return batch
 
+    def _is_ahead(self, appointment: Appointment, session: CounsellingSession) -> bool:
+        waits = appointment.state is AppointmentState.PLANNED and appointment.session_id != session.id
+        return waits and appointment.day > self._clock.today()
+
+    def _planned(self, db: Session, student_id: int, appointment_id: int | None, *, begins: bool) -> Appointment | None:
+        """Return the appointment that is kept by a session: the one that is named, else the first of today."""
+        if appointment_id is not None:
+            return appointments.get(db, appointment_id)
+        today = [each for each in appointments.of_student(db, student_id) if _waits_on(each, self._clock.today())]
+        return next((each for each in today if each.session_id is None), None) if begins else None
+
     def _begun(
-        self, db: Session, student_id: int, appointment_id: int | None, mobility_id: int | None
+        self, db: Session, student_id: int, appointment: Appointment | None, mobility_id: int | None
     ) -> CounsellingSession:
         now = self._clock.local()
-        planned = appointments.get(db, appointment_id) if appointment_id is not None else Appointment(now.date())
+        planned = appointment or Appointment(now.date())
         wanted = mobility_id or planned.mobility_id
         current = mobilities.get(db, wanted) if wanted else next(iter(mobilities.of_student(db, student_id)), None)
-        meeting = self._catalogue.meeting(planned.meeting_id)
+        meeting = self._catalogue.meeting(meeting_of(planned.meeting_id))
         template = meeting.template if meeting else ""
         if not template:
             template = self._catalogue.template(current.phase if current else Phase.PROMOTION).id
@@ -181,7 +230,7 @@ class SessionService:
 
     def _finish(self, db: Session, session: CounsellingSession, lane: Visibility) -> None:
         """Make what is being written in a lane the next version of its note."""
-        key = DraftKey(DraftKind.NOTE, parent=f"{session.uid}/{lane}")
+        key = _lane_key(session, lane)
         draft = drafts.get(db, key)
         text = clean_block(str(draft.fields.get("text", ""))) if draft else ""
         if not text:
@@ -204,7 +253,7 @@ class SessionService:
         day = ending.next_day
         if day is None or any(_waits_on(each, day) for each in appointments.of_student(db, session.student_id)):
             return None
-        meeting = self._catalogue.meeting(ending.next_meeting)
+        meeting = self._catalogue.meeting(meeting_of(ending.next_meeting))
         planned = Appointment(
             day,
             session.student_id,
@@ -216,6 +265,17 @@ class SessionService:
             own_day=True,
         )
         return appointments.write(db, planned).id
+
+
+def worked_minutes(session: CounsellingSession, now: datetime) -> int | None:
+    """Return how long a session has run, at least a minute; None for one that was forgotten to be ended."""
+    if session.begun_at is None or now - session.begun_at > _LONGEST:
+        return None
+    return max(1, round((now - session.begun_at) / timedelta(minutes=1)))
+
+
+def _lane_key(session: CounsellingSession, lane: Visibility) -> DraftKey:
+    return DraftKey(DraftKind.NOTE, parent=f"{session.uid}/{lane}")
 
 
 def _waits_on(appointment: Appointment, day: date) -> bool:

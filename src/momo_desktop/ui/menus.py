@@ -35,6 +35,7 @@ class Menus(QObject):
         self._file(bar.addMenu(_("&File")))
         self._edit(bar.addMenu(_("&Edit")))
         self._view(bar.addMenu(_("&View")), view)
+        self._session(bar.addMenu(_("&Session")))
         self._page = bar.addMenu("")
         self._page.setObjectName("menu.page")
         self._help(bar.addMenu(_("&Help")))
@@ -65,6 +66,10 @@ class Menus(QObject):
             menu.addAction(action)
         menu.addSeparator()
         add_view(menu, self._window)
+
+    def _session(self, menu: QMenu) -> None:
+        go = add(menu, "session", _("&Begin or end a session"), self._desk.begin_or_end_session, "F4")
+        writing(self._desk.context, go)
 
     def _help(self, menu: QMenu) -> None:
         add(menu, "keys", _("&Keys"), self._show_keys, "Ctrl+/")

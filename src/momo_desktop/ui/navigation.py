@@ -78,6 +78,12 @@ def _import(context: PageContext) -> Page:
     return ImportPage(context)
 
 
+def _session(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.session import SessionPage
+
+    return SessionPage(context)
+
+
 def _settings(context: PageContext) -> Page:
     from momo_desktop.ui.pages.settings import SettingsPage
 
@@ -97,6 +103,7 @@ STUDENT_TABS = (
 
 PLACES = (
     Place("students", N_("Students"), "students", "", partial(StudentsPage, tabs=STUDENT_TABS)),
+    Place("session", N_("Session"), "session", "", _session, on_rail=False),
     Place("import", N_("Import a class list"), "import", "", _import, on_rail=False),
     Place("settings", N_("Settings"), "settings", "Ctrl+,", _settings, at_foot=True),
 )

@@ -41,10 +41,11 @@ class WindowCommands:
 
 @dataclass(frozen=True, slots=True)
 class NextSession:
-    """Names what F4 would begin here: a session with a student, perhaps one that was planned."""
+    """Names what F4 would begin here: a session with a student, perhaps a planned one or in a certain mobility."""
 
     student_id: int
     appointment_id: int | None = None
+    mobility_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

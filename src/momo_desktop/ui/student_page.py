@@ -107,8 +107,10 @@ class StudentPage(QWidget):
         return self._tabs.get(self.tab_name) if self.student is not None else None
 
     def begin_session(self) -> None:
-        """Begin a session in its tab."""
-        self.open_tab("sessions", new=True)
+        """Begin a session in the mobility that is shown, or go on with the one that runs."""
+        if self.student is not None:
+            mobility_id = self.mobility.id if self.mobility else None
+            self.context.navigate("session", student_id=self.student.id, mobility_id=mobility_id)
 
     def focus_tab(self) -> None:
         """Go to the tabs by keyboard."""

@@ -15,7 +15,7 @@ from momo_desktop.i18n import _
 from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs import reopening
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
-from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.page import NextSession, Page, PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_commands import StudentCommands
 from momo_desktop.ui.student_list import StudentList
@@ -55,7 +55,6 @@ class StudentsPage(Page):
         self.list.create_wanted.connect(self.commands.add_student)
         self.student = StudentPage(context, tabs, self.commands.of_student)
         self.student.shown.connect(self._on_shown)
-        self.student.tab_shown.connect(self._follow_tab)
         self.student.banner.mobility_wanted.connect(self.commands.plan_mobility)
         self.student.banner.list_wanted.connect(self._find)
         self.commands.mobility_wanted.connect(self.student.show_mobility)
@@ -90,6 +89,12 @@ class StudentsPage(Page):
         self.list.select(student_id)
         self._show_chosen()
         self._show_folded(the_list=False)
+
+    def next_session(self) -> NextSession | None:
+        if self._resting.isActive():
+            self._show_chosen()
+        student, mobility = self.student.student, self.student.mobility
+        return NextSession(student.id, mobility_id=mobility.id if mobility else None) if student else None
 
     def save_drafts(self) -> None:
         self.student.save_drafts()
@@ -169,15 +174,10 @@ class StudentsPage(Page):
         find.setObjectName("students.find")
         find.setShortcut(QKeySequence("Ctrl+F"))
         find.triggered.connect(self._find)
-        self._session = QAction(_("New session"), self)
-        self._session.setObjectName("students.newSession")
-        self._session.setShortcut(QKeySequence("F4"))
-        self._session.triggered.connect(self.student.begin_session)
-        writing(self.context, self._session)
         # Del takes a student away from the rows alone: elsewhere it belongs to what has the focus.
         commands.bin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.rows.addAction(commands.bin)
-        self.addActions([commands.new, find, self._session, *commands.of_student, *commands.of_school])
+        self.addActions([commands.new, find, *commands.of_student, *commands.of_school])
         for number, place in enumerate(tabs, 1):
             tab = QAction(_(place.word), self)
             tab.setObjectName(f"students.tab.{place.name}")
@@ -243,11 +243,6 @@ class StudentsPage(Page):
 
     def _on_shown(self) -> None:
         self.commands.follow(self.student.student, self.student.mobility)
-        self._follow_tab(self.student.tab_name)
-
-    def _follow_tab(self, name: str) -> None:
-        # The sessions tab has an F4 of its own.
-        self._session.setEnabled(self.student.student is not None and name != "sessions")
 
     def _forget_shown(self) -> None:
         self.student.forget()

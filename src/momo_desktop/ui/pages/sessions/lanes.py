@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.guidance import SessionTemplate
 from momo_desktop.domain.sessions import CounsellingSession, Note
@@ -19,6 +20,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.services.sessions import SessionRecord
 from momo_desktop.ui import theme
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.page import PageContext
@@ -78,6 +80,15 @@ class Lane(QObject):
         self._on_kept(draft.saved_at if draft else None)
         self.edited.emit()
 
+    def close(self) -> None:
+        """Keep what is being written and forget it, so that no word of it is in the window."""
+        self.save_draft()
+        if self._keeper is not None:
+            self._keeper.deleteLater()
+        self._session = self._note = self._keeper = None
+        self.editor.set_text("")
+        self.editor.set_status("")
+
     def follow(self, note: Note | None) -> None:
         """Take the note as it is kept now; what is being written stays."""
         was_finished = not self.unfinished
@@ -130,10 +141,11 @@ class Lane(QObject):
         if self._note is None or self._keeper is None:
             return
         services = self._context.services
-        batch = services.notes.bin(self._note.id)
+        move = BinMove(services.bin, partial(services.notes.bin, self._note.id))
+        move.put()
         self._keeper.drop()
         self._note = None
-        self._context.notices.undo(_("The emptied note was moved to the bin."), partial(services.bin.take_back, batch))
+        self._context.notices.undo(_("The emptied note was moved to the bin."), move.take_out, move.put)
 
     def _saved_text(self) -> str:
         return self._note.text if self._note else ""
@@ -174,6 +186,7 @@ class Lanes(QWidget):
         super().__init__()
         self._context = context
         self._template: SessionTemplate | None = None
+        self._withheld = False
         hint = _("What the two of you talk about. Lines with → become agreed steps.")
         shared = NoteEditor(_("Shared note"), hint=hint, name="session.sharedNote")
         self._steps = Button(_("Insert the five steps"), kind="ghost", icon="list", name="session.insertSteps")
@@ -213,17 +226,17 @@ class Lanes(QWidget):
 
     def open(self, record: SessionRecord) -> None:
         """Show the lanes of a session."""
-        phase = record.session.phase
-        self._template = self._context.services.catalogue.template(phase) if phase else None
+        self._template = template_of(record.session, self._context.services.catalogue)
         self.shared.open(record.session, record.shared)
-        self.private.open(record.session, record.private)
+        if not self._withheld:
+            self.private.open(record.session, record.private)
 
     def follow(self, record: SessionRecord) -> None:
         """Take the notes and the phase as they are kept now."""
-        phase = record.session.phase
-        self._template = self._context.services.catalogue.template(phase) if phase else None
+        self._template = template_of(record.session, self._context.services.catalogue)
         self.shared.follow(record.shared)
-        self.private.follow(record.private)
+        if not self._withheld:
+            self.private.follow(record.private)
         self._on_edited()
 
     def save_drafts(self) -> None:
@@ -243,6 +256,22 @@ class Lanes(QWidget):
         self._row.setStretch(1, 0 if folded else 1)
         self._arrange()
 
+    def withhold(self, words: int) -> None:
+        """Take the private note out of the window, because somebody looks; only how many words it has is told."""
+        if not self._withheld:
+            self._withheld = True
+            self.fold(True)
+            self.private.close()
+        self._unfold.hide()
+        self._say_count(words)
+
+    def give_back(self, record: SessionRecord) -> None:
+        """Let the private note be opened again."""
+        if self._withheld:
+            self._withheld = False
+            self._unfold.show()
+            self.private.open(record.session, record.private)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -256,20 +285,23 @@ class Lanes(QWidget):
     def _folded_row(self) -> QWidget:
         strip = QWidget()
         self._count = Label("", "small", tone="text2", name="session.private.count")
-        unfold = Button(_("Show the private note"), kind="ghost", icon="eye", name="session.unfoldPrivate")
-        unfold.clicked.connect(self._on_unfold)
+        self._unfold = Button(_("Show the private note"), kind="ghost", icon="eye", name="session.unfoldPrivate")
+        self._unfold.clicked.connect(self._on_unfold)
         row = QHBoxLayout(strip)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._count, 1)
-        row.addWidget(unfold)
+        row.addWidget(self._unfold)
         return strip
 
     def _on_edited(self) -> None:
         empty = not self.shared.editor.text().strip()
         self._steps.setVisible(empty and self._template is not None)
-        count = len(self.private.editor.text().split())
-        self._count.setText(ngettext("{count} word", "{count} words", count).format(count=count))
+        if not self._withheld:
+            self._say_count(len(self.private.editor.text().split()))
         self.edited.emit()
+
+    def _say_count(self, count: int) -> None:
+        self._count.setText(ngettext("{count} word", "{count} words", count).format(count=count))
 
     def _insert_steps(self) -> None:
         if self._template is None or self.shared.editor.text().strip():
@@ -286,3 +318,9 @@ class Lanes(QWidget):
     def _on_unfold(self) -> None:
         self.fold(False)
         self.private.editor.edit.setFocus()
+
+
+def template_of(session: CounsellingSession, catalogue: Catalogue) -> SessionTemplate | None:
+    """Return the template that a session was begun with, else that of its phase."""
+    named = catalogue.named_template(session.template)
+    return named or (catalogue.template(session.phase) if session.phase else None)

@@ -167,7 +167,7 @@ class SessionsTab(StudentTab):
         head = QHBoxLayout()
         head.setContentsMargins(PAGE_MARGIN, 0, 8, 0)
         head.addWidget(Label(_("Sessions"), "section"), 1)
-        new = IconButton("plus", _("New session (F4)"), name="sessions.add")
+        new = IconButton("plus", _("New session"), name="sessions.add")
         new.clicked.connect(self.new_session)
         writing(self.context, new)
         head.addWidget(new)
