@@ -60,7 +60,7 @@ def _fill(connection: Connection) -> dict[str, tuple[object, ...]]:
 
 
 def _ours(schema: MetaData) -> list[Table]:
-    return [each for each in schema.sorted_tables if not each.name.startswith(("search_words", "sqlite_", "alembic_"))]
+    return [each for each in schema.sorted_tables if not each.name.startswith(("search_", "sqlite_", "alembic_"))]
 
 
 def _value(column: Column[Any]) -> object:

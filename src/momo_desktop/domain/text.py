@@ -87,6 +87,12 @@ def query_words(query: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def word_spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Return where each word of a composed text begins and ends, and what the search index keeps of it."""
+    for found in _WORD.finditer(text):
+        yield found.start(), found.end(), search_words(found[0])
+
+
 def look_alike_class_code(text: str) -> str:
     """Return one spelling for class codes that look the same: "11А" and "11. а" in Cyrillic are "11A" in Latin."""
     capitals = clean(unicodedata.normalize("NFKC", text)).upper().translate(_LOOK_ALIKES)
@@ -104,7 +110,8 @@ def _is_kept(character: str) -> bool:
 
 def _word_forms(text: str) -> Iterator[tuple[str, str]]:
     for word in _words(text):
-        yield fold(word), fold(latin(word))
+        folded = fold(word)
+        yield folded, folded if word.isascii() else fold(latin(word))
 
 
 def _words(text: str) -> list[str]:

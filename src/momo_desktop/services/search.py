@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from momo_desktop.domain.find import Reach
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.services import found_texts
+from momo_desktop.services.found_texts import FoundText
 from momo_desktop.storage import search
 from momo_desktop.storage.database import Database
-from momo_desktop.storage.search import Entry
+from momo_desktop.storage.search import Entry, Wanted
+
+_EVERYONE = Reach()
 
 
 class SearchService:
-    """Looks through the texts of one vault, both lanes; the student's view never asks it."""
+    """Looks through the texts of one vault; the student's view never asks it."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
@@ -18,7 +24,16 @@ class SearchService:
     def find(self, query: str, limit: int = 50) -> Sequence[Entry]:
         """Return what holds every word of the query, the newest first."""
         with self._database.read() as db:
-            return search.find(db, query, limit)
+            return search.find(db, Wanted(query, limit=limit))
+
+    def texts(self, wanted: Wanted, reach: Reach = _EVERYONE, progress: Progress = UNWATCHED) -> tuple[FoundText, ...]:
+        """Return the texts that hold every word, the newest first, as far as they may be found.
+
+        Raises `Cancelled` when nobody waits for them any more.
+        """
+        progress.step(0, 2)
+        with self._database.read() as db:
+            return found_texts.texts(db, wanted, reach, progress)
 
     def settle(self) -> None:
         """Merge a little of the index; called when nobody is typing."""

@@ -10,13 +10,14 @@ from momo_desktop.domain import student_filter
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.names import likeness_keys, likeness_keys_of_all, same_name
+from momo_desktop.domain.student_filter import StudentFilter
 from momo_desktop.domain.students import Student, StudentRow
 from momo_desktop.domain.text import clean
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import Language
 from momo_desktop.services import outlook
-from momo_desktop.storage import binning, drafts, settings, students
-from momo_desktop.storage.database import Database
+from momo_desktop.storage import binning, drafts, saved_lists, settings, students
+from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.students import Place
 from momo_desktop.storage.tables import StudentTable
 
@@ -49,13 +50,13 @@ class StudentService:
     def page(self, query: str, after: Place | None = None, limit: int = 200) -> StudentPage:
         """Return the next students that the search field leaves, in the order of the list."""
         with self._database.read() as db:
-            rows, place = students.page(db, student_filter.parse(query, self._clock.today()), after, limit)
+            rows, place = students.page(db, self._wanted(db, query), after, limit)
         return StudentPage(tuple(rows), place)
 
     def count(self, query: str = "") -> int:
         """Return how many students the search field leaves."""
         with self._database.read() as db:
-            return students.count(db, student_filter.parse(query, self._clock.today()))
+            return students.count(db, self._wanted(db, query))
 
     def get(self, student_id: int) -> Student:
         """Return one student; raises `RecordNotFound`."""
@@ -160,6 +161,11 @@ class StudentService:
             if keys:
                 students.set_sort_keys(db, keys)
             settings.keep_sorted_in(db, self._language.code)
+
+    def _wanted(self, db: Session, query: str) -> StudentFilter:
+        if student_filter.names_a_list(query):
+            query = student_filter.expand(query, saved_lists.every(db))
+        return student_filter.parse(query, self._clock.today())
 
     def _sort_key(self, student: Student) -> bytes:
         return self._language.sort_key(*student.name.sort_texts())

@@ -21,6 +21,7 @@ from sqlalchemy.sql import TableClause
 from sqlcipher3 import dbapi2
 
 from momo_desktop.domain.changes import Change, Topic
+from momo_desktop.domain.text import fold
 from momo_desktop.errors import DiskFull, MomoError, VaultDamaged, VaultReadOnly
 
 BUSY_MILLISECONDS = 5_000
@@ -178,6 +179,7 @@ def _connect(path: Path, database_key: str, mode: str) -> Any:
         connection.execute(f"PRAGMA key=\"x'{database_key}'\"")
         connection.execute("PRAGMA cipher_log_level=NONE")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # proves the key
+        connection.create_function("fold", 1, fold, deterministic=True)
         for pragma in _PRAGMAS:
             if mode == "rwc" or "journal_mode" not in pragma:
                 connection.execute(pragma).fetchone()

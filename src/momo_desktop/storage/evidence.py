@@ -15,6 +15,8 @@ from momo_desktop.storage.rows import in_lanes, loaded
 from momo_desktop.storage.tables import EvidenceTable
 
 
+KIND = "evidence"
+
 def get(db: Session, evidence_id: int) -> Evidence:
     """Return one piece of evidence; raises `RecordNotFound`."""
     return _record(loaded(db, EvidenceTable, evidence_id, "evidence"))
@@ -76,6 +78,11 @@ def _record(row: EvidenceTable) -> Evidence:
         visibility=row.visibility,
         may_publish=row.may_publish,
         file_name=row.file_name,
+def _index(db: Session, row: EvidenceTable) -> None:
+    entry = search.Entry(KIND, row.id, row.student_id, row.visibility)
+    search.index(db, entry, f"{row.title}\n{row.caption}")
+
+
         media_type=row.media_type,
         size=row.size,
         sha256=row.sha256,

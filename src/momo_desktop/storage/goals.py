@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.storage import search, versions
 from momo_desktop.storage.rows import in_lanes, loaded
 from momo_desktop.storage.tables import GoalTable
+
+KIND = "goal"
 
 
 def get(db: Session, goal_id: int) -> Goal:

@@ -28,6 +28,13 @@ def write(db: Session, saved: SavedList) -> SavedList:
     return SavedList(row.name, row.query, row.id)
 
 
-def drop(db: Session, list_id: int) -> None:
-    """Forget a list; raises `RecordNotFound`."""
-    db.delete(loaded(db, SavedListTable, list_id, "list"))
+def drop(db: Session, list_id: int) -> int:
+    """Forget a list and return the position that it had; raises `RecordNotFound`."""
+    row = loaded(db, SavedListTable, list_id, "list")
+    db.delete(row)
+    return row.position
+
+
+def put_back(db: Session, saved: SavedList, position: int) -> None:
+    """Write a list that was dropped, with its id and at its place."""
+    db.add(SavedListTable(id=saved.id, name=saved.name, query=saved.query, position=position))

@@ -6,25 +6,54 @@ for. A deleted row's words stay in it until `forget` merges the index, which era
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select, text
+from sqlalchemy import and_, bindparam, column, exists, not_, select, table, text
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.text import query_words, search_words
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.storage.tables import SearchTextTable
+from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
+from momo_desktop.storage.rows import Portable, table_of
+from momo_desktop.storage.tables import AnswerSetTable, EvidenceTable, GoalTable, SearchTextTable, StudentTable
 
-_FIND = text(
-    "SELECT t.kind, t.record_id, t.student_id, t.visibility FROM search_words AS w "
-    "JOIN search_texts AS t ON t.id = w.rowid JOIN students AS s ON s.id = t.student_id "
-    "LEFT JOIN notes AS n ON t.kind = 'note' AND n.id = t.record_id "
-    "LEFT JOIN answer_sets AS a ON t.kind = 'answers' AND a.id = t.record_id "
-    "WHERE w.search_words MATCH :query AND s.binned_at IS NULL AND n.binned_at IS NULL AND a.binned_at IS NULL "
-    "ORDER BY w.rowid DESC LIMIT :limit"
+_RECORDS: Mapping[str, type[Portable]] = {
+    "note": NoteTable,
+    "answers": AnswerSetTable,
+    "session": SessionTable,
+    "task": TaskTable,
+    "goal": GoalTable,
+    "evidence": EvidenceTable,
+}
+"""What each kind of entry stands for."""
+
+_WORDS = table("search_words", column("rowid"))
+_TEXTS, _STUDENTS = table_of(SearchTextTable), table_of(StudentTable)
+_T = _TEXTS.c
+
+# Made once: to put it together takes longer than to run it.
+_FIND = (
+    select(_T.kind, _T.record_id, _T.student_id, _T.visibility)
+    .select_from(
+        _WORDS.join(_TEXTS, _T.id == _WORDS.c.rowid).join(_STUDENTS, _STUDENTS.c.id == _T.student_id),
+    )
+    .where(
+        text("search_words.search_words MATCH :query"),
+        _STUDENTS.c.binned_at.is_(None),
+        *(
+            not_(
+                and_(
+                    _T.kind == kind,
+                    exists().where(table_of(row).c.id == _T.record_id, table_of(row).c.binned_at.is_not(None)),
+                )
+            )
+            for kind, row in _RECORDS.items()
+        ),
+    )
+    .order_by(_WORDS.c.rowid.desc())
+    .limit(bindparam("most"))
 )
-
 _INSERT = text("INSERT INTO search_words(rowid, words) VALUES (:id, :words)")
 
 
@@ -36,6 +65,17 @@ class Entry:
     record_id: int
     student_id: int
     visibility: Visibility
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Says what is searched: the words, and which entries; no kinds are all kinds, and no lane is both."""
+
+    words: str
+    kinds: frozenset[str] = frozenset()
+    lane: Visibility | None = None
+    student_id: int | None = None
+    limit: int = 50
 
 
 def index(db: Session, entry: Entry, words: str) -> None:
@@ -53,7 +93,8 @@ def index(db: Session, entry: Entry, words: str) -> None:
             kind=entry.kind, record_id=entry.record_id, student_id=entry.student_id, visibility=entry.visibility
         )
         db.add(row)
-        db.flush()
+    row.visibility = entry.visibility
+    db.flush()
     folded = " ".join(search_words(words))
     db.execute(_INSERT, {"id": row.id, "words": folded})
 
@@ -76,14 +117,21 @@ def index_new(db: Session, entries: Sequence[tuple[Entry, str]]) -> None:
         db.execute(_INSERT, folded)
 
 
-def find(db: Session, query: str, limit: int = 50) -> Sequence[Entry]:
-    """Return what holds every word of a query at the beginning of a word, the newest first."""
-    forms = query_words(query)
+def find(db: Session, wanted: Wanted) -> Sequence[Entry]:
+    """Return what holds every word at the beginning of a word, the newest first."""
+    forms = query_words(wanted.words)
     if not forms:
         return []
-    wanted = " AND ".join("(" + " OR ".join(f'"{form}" *' for form in pair) + ")" for pair in forms)
-    found = db.execute(_FIND, {"query": wanted, "limit": limit})
-    return [Entry(row.kind, row.record_id, row.student_id, Visibility(row.visibility)) for row in found]
+    statement = _FIND
+    if wanted.kinds:
+        statement = statement.where(_T.kind.in_(wanted.kinds))
+    if wanted.lane is not None:
+        statement = statement.where(_T.visibility == wanted.lane)
+    if wanted.student_id is not None:
+        statement = statement.where(_T.student_id == wanted.student_id)
+    words = " AND ".join("(" + " OR ".join(f'"{form}" *' for form in pair) + ")" for pair in forms)
+    found = db.execute(statement, {"query": words, "most": wanted.limit})
+    return [Entry(*row) for row in found]
 
 
 def settle(db: Session) -> None:

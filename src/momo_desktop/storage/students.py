@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -26,13 +27,20 @@ from sqlalchemy.orm import Session, selectinload
 from momo_desktop.domain.class_lists import KnownStudent
 from momo_desktop.domain.names import NameOrder, PersonName
 from momo_desktop.domain.phases import MobilityState, Phase
-from momo_desktop.domain.student_filter import StudentFilter
+from momo_desktop.domain.student_filter import AROUND_TRAVEL, StudentFilter
 from momo_desktop.domain.students import Consent, Contact, LanguageSkill, Student, StudentRow
-from momo_desktop.domain.text import look_alike_class_code, query_words, search_words
+from momo_desktop.domain.text import fold, look_alike_class_code, query_words, search_words
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage.rows import table_of
-from momo_desktop.storage.tables import ConsentTable, ContactTable, LanguageTable, MobilityTable, StudentTable
+from momo_desktop.storage.tables import (
+    ConsentTable,
+    ContactTable,
+    GoalTable,
+    LanguageTable,
+    MobilityTable,
+    StudentTable,
+)
 
 Place = tuple[bytes, int]
 """Where a page of the list ended: the sort key and the id of its last row."""
@@ -48,6 +56,9 @@ _STATES: dict[str | None, MobilityState | None] = {None: None, **{str(each): eac
 _PHASES: dict[int | None, Phase | None] = {None: None, **{int(each): each for each in Phase}}
 
 _JSON = json.JSONDecoder()
+
+_MET, _GOALS = table_of(SessionTable).c, table_of(GoalTable).c
+_RUNNING = _M.state.in_((MobilityState.ACTIVE, MobilityState.RETURNED_EARLY))
 
 # Compared one by one: SQLAlchemy spells an IN out anew each time.
 _OVER = (MobilityState.WITHDRAWN, MobilityState.COMPLETED)
@@ -122,7 +133,24 @@ def page(db: Session, wanted: StudentFilter, after: Place | None, limit: int) ->
 
 def count(db: Session, wanted: StudentFilter) -> int:
     """Return how many students the filter leaves."""
-    by_mobility = wanted.phase is not None or wanted.host or wanted.late_on is not None
+def holding(db: Session, words: str, limit: int) -> list[StudentRow]:
+    """Return students at school whose names hold every word somewhere, in the order of the list."""
+    conditions = [
+        or_(*(_S.search_words.contains(form, autoescape=True) for form in forms)) for forms in query_words(words)
+    ]
+    found = db.execute(_PAGES[True, False].where(*conditions), {"most": limit}).all()
+    return [_row_record(row) for row in found]
+
+
+def row(db: Session, student_id: int) -> StudentRow | None:
+    """Return the line of the list of one student, None when there is no such student outside the bin."""
+    found = db.execute(_PAGE.where(_S.id == student_id), {"most": 1}).one_or_none()
+    return None if found is None else _row_record(found)
+
+
+    by_mobility = wanted.host or any(
+        each is not None for each in (wanted.phase, wanted.late_on, wanted.abroad_on, wanted.moving_on)
+    )
     query = _COUNT_BY_MOBILITY if by_mobility else _COUNT
     query = query if wanted.left else query.where(_AT_SCHOOL)
     return db.scalar(query.where(*_conditions(wanted))) or 0
@@ -243,10 +271,18 @@ def _conditions(wanted: StudentFilter) -> list[ColumnElement[bool]]:
     if wanted.phase is not None:
         conditions.append(_M.phase == int(wanted.phase))
     if wanted.host:
-        conditions.append(_M.host.icontains(wanted.host, autoescape=True))
+        conditions.append(func.fold(_M.host).contains(fold(wanted.host), autoescape=True))
     if wanted.late_on is not None:
-        running = _M.state.in_((MobilityState.ACTIVE, MobilityState.RETURNED_EARLY))
-        conditions.append(and_(running, _M.next_due < wanted.late_on))
+        conditions.append(and_(_RUNNING, _M.next_due < wanted.late_on))
+    if wanted.abroad_on is not None:
+        conditions.append(_abroad_between(wanted.abroad_on, wanted.abroad_on))
+    if wanted.moving_on is not None:
+        conditions.append(_abroad_between(wanted.moving_on - AROUND_TRAVEL, wanted.moving_on + AROUND_TRAVEL))
+    if wanted.unmet_since is not None:
+        met = select(_MET.student_id).where(_MET.binned_at.is_(None), _MET.day >= wanted.unmet_since)
+        conditions.append(_S.id.not_in(met))
+    if wanted.goalless:
+        conditions.append(_S.id.not_in(select(_GOALS.student_id).where(_GOALS.binned_at.is_(None))))
     return conditions
 
 
@@ -257,6 +293,11 @@ def _loaded(db: Session, student_id: int) -> StudentTable:
     )
     row = db.scalars(query).one_or_none()
     if row is None:
+def _abroad_between(first: date, last: date) -> ColumnElement[bool]:
+    """Return the condition for a stay that is begun, or begins, and has not ended between two days."""
+    return and_(_RUNNING, _M.departure <= last, or_(_M.return_date.is_(None), _M.return_date >= first))
+
+
         raise RecordNotFound("student", student_id)
     return row
 
