@@ -22,6 +22,7 @@ from momo_desktop.services.hand_over import HandOverService
 from momo_desktop.services.histories import HistoryService
 from momo_desktop.services.journey import JourneyService
 from momo_desktop.services.mobilities import MobilityService
+from momo_desktop.services.next_steps import NextStepsService
 from momo_desktop.services.notes import NoteService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
@@ -58,6 +59,7 @@ class Services:
     sessions: SessionService
     notes: NoteService
     tasks: TaskService
+    next_steps: NextStepsService
     goals: GoalService
     reflections: ReflectionService
     evidence: EvidenceService
@@ -91,9 +93,10 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         appointments=AppointmentService(database, catalogue, clock, language),
         school_days=SchoolDayService(database, language),
         journey=JourneyService(database, catalogue, clock),
-        sessions=SessionService(database, catalogue, clock),
+        sessions=SessionService(database, catalogue, clock, language),
         notes=NoteService(database, clock),
         tasks=TaskService(database, clock),
+        next_steps=NextStepsService(database, catalogue, clock),
         goals=GoalService(database, clock),
         reflections=ReflectionService(database, clock),
         evidence=EvidenceService(vault, clock),
