@@ -70,10 +70,11 @@ class Someone:
 
 @dataclass(frozen=True, slots=True)
 class TodaysMeeting:
-    """Is one appointment of the day; nobody of the list is meant where `who` is None."""
+    """Is one appointment; nobody of the list is meant where `who` is None. `about` is the meeting of the plan."""
 
     appointment: Appointment
     who: Someone | None
+    about: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +139,7 @@ class Today:
     """
 
     day: date
+    has_students: bool
     meetings: tuple[TodaysMeeting, ...]
     running: RunningSession | None
     coming: TodaysMeeting | None
@@ -149,10 +151,15 @@ class Today:
     not_met: Excerpt[Unmet]
 
     def next_meeting(self, now: datetime) -> TodaysMeeting | None:
-        """Return the planned meeting that is on or comes next today; when all are over, the first that was not held."""
+        """Return the planned meeting that is on or comes next today.
+
+        Those without a time come after those with one; when all are over it is the first that was not held.
+        """
         planned = [each for each in self.meetings if each.appointment.state is AppointmentState.PLANNED]
-        waiting = (each for each in planned if not _is_over(each.appointment, now))
-        return next(waiting, planned[0] if planned else None)
+        timed = [each for each in planned if each.appointment.start is not None]
+        untimed = [each for each in planned if each.appointment.start is None]
+        waiting = (each for each in timed if not _is_over(each.appointment, now))
+        return next(iter((*waiting, *untimed, *timed)), None)
 
 
 def _is_over(appointment: Appointment, now: datetime) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.appointments import Appointment, AppointmentState
@@ -32,12 +32,13 @@ class TodayService:
             coming = appointments.get(db, coming_id) if coming_id is not None else None
             met = [*planned, coming] if coming is not None else planned
             who = today.people(db, (each.student_id for each in met if each.student_id is not None))
-            meetings = tuple(_meeting(each, who) for each in planned if _is_known(each, who))
+            meetings = tuple(self._meeting(each, who) for each in planned if _is_known(each, who))
             return Today(
                 day=day,
+                has_students=today.has_students(db),
                 meetings=meetings,
                 running=today.running(db),
-                coming=_meeting(coming, who) if coming is not None else None,
+                coming=self._meeting(coming, who) if coming is not None else None,
                 due=_most_urgent(self._steps(today.items(db, day + DUE_AHEAD)), today.tasks(db, day + DUE_AHEAD)),
                 reminders=today.reminders(db, day),
                 unfinished=_newest(today.unfinished_drafts(db), today.without_note(db, day)),
@@ -51,6 +52,11 @@ class TodayService:
         with self._database.read() as db:
             return today.people(db, ids)
 
+    def _meeting(self, appointment: Appointment, who: Mapping[int, Someone]) -> TodaysMeeting:
+        meeting = self._catalogue.meeting(appointment.meeting_id) if appointment.meeting_id else None
+        someone = who.get(appointment.student_id) if appointment.student_id is not None else None
+        return TodaysMeeting(appointment, someone, meeting.title if meeting else None)
+
     def _steps(self, found: Excerpt[today.OpenItem]) -> Excerpt[DueStep]:
         return Excerpt(tuple(self._step(each) for each in found.lines), found.total)
 
@@ -63,12 +69,8 @@ class TodayService:
         return DueStep(item.who, item.day, text, owners, item.visibility, item_id=item.item_id)
 
 
-def _is_known(appointment: Appointment, who: dict[int, Someone]) -> bool:
+def _is_known(appointment: Appointment, who: Mapping[int, Someone]) -> bool:
     return appointment.student_id is None or appointment.student_id in who
-
-
-def _meeting(appointment: Appointment, who: dict[int, Someone]) -> TodaysMeeting:
-    return TodaysMeeting(appointment, who.get(appointment.student_id) if appointment.student_id is not None else None)
 
 
 def _most_urgent(*parts: Excerpt[DueStep]) -> Excerpt[DueStep]:

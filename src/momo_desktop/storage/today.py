@@ -88,6 +88,7 @@ def _named(lines: SelectBase, *order: str) -> Select[*tuple[Any, ...]]:
 _OF_MOBILITIES = _STUDENTS.join(_MOBILITIES, _M.student_id == _S.id)
 _STUDENT = _S.id.label("student")
 _PEOPLE = select(*_WHO)
+_ANYBODY = select(_S.id).where(_KNOWN).limit(1)
 _RUNNING = (
     select(*_WHO, _MET.id, _MET.begun_at)
     .select_from(_STUDENTS.join(_SESSIONS, _MET.student_id == _S.id))
@@ -226,6 +227,11 @@ _NOT_MET = _named(
     .limit(SHOWN),
     "since",
 )
+
+
+def has_students(db: Session) -> bool:
+    """Tell whether there is anybody, those who have left included."""
+    return db.scalar(_ANYBODY) is not None
 
 
 def people(db: Session, ids: Iterable[int]) -> dict[int, Someone]:

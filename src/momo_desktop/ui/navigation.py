@@ -78,6 +78,12 @@ def _import(context: PageContext) -> Page:
     return ImportPage(context)
 
 
+def _today(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.today import TodayPage
+
+    return TodayPage(context)
+
+
 def _session(context: PageContext) -> Page:
     from momo_desktop.ui.pages.session import SessionPage
 
@@ -102,6 +108,7 @@ STUDENT_TABS = (
 """The tabs of a student's page; Alt+1, Alt+2 … go to them in this order."""
 
 PLACES = (
+    Place("today", N_("Today"), "today", "", _today),
     Place("students", N_("Students"), "students", "", partial(StudentsPage, tabs=STUDENT_TABS)),
     Place("session", N_("Session"), "session", "", _session, on_rail=False),
     Place("import", N_("Import a class list"), "import", "", _import, on_rail=False),
