@@ -1,14 +1,16 @@
-"""What the short papers say: the checklist sheet, the session slip and the recovery sheet."""
+"""What the short papers say: the checklist sheet, the session slip, the calendar and the recovery sheet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from momo_desktop.domain.appointments import CalendarEntry
 from momo_desktop.domain.checklists import ChecklistLine
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.school import School
+from momo_desktop.domain.school_days import SchoolDays
 from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.wording import Text
 
@@ -67,6 +69,24 @@ class SessionSlip:
     summary: str = ""
     next_day: date | None = None
     next_time: time | None = None
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSheet:
+    """Is a stretch of the calendar on paper, a week or a month.
+
+    Without `with_names` people are told by their initials, and the counsellor's own titles, which may name somebody,
+    are not there. Only shared entries are in it, `left_out` counts the others.
+    """
+
+    school: School
+    made_on: date
+    first: date
+    last: date
+    entries: tuple[CalendarEntry, ...]
+    school_days: SchoolDays
+    with_names: bool
     left_out: int = 0
 
 

@@ -67,6 +67,7 @@ class LeftOut:
     private_files: int = 0
     unpermitted_files: int = 0
     photos: int = 0
+    appointments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

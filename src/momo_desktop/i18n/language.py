@@ -109,6 +109,12 @@ class Language:
 
         return _plain_spaces(format_skeleton("MMMd", dt.datetime.combine(day, dt.time()), locale=self._locale))
 
+    def weekday(self, day: dt.date) -> str:
+        """Return the name of the day of the week as it stands alone."""
+        from babel.dates import format_date
+
+        return format_date(day, "cccc", self._locale)
+
     def time(self, moment: dt.time | dt.datetime) -> str:
         """Return the hour and minute as they stand; the caller has turned an instant into the vault's zone."""
         from babel.dates import format_time

@@ -71,6 +71,10 @@ def left_out(language: Language, counts: LeftOut) -> str:
                 "{count} file without permission", "{count} files without permission", counts.unpermitted_files
             ),
         ),
+        (
+            counts.appointments,
+            language.ngettext("{count} private appointment", "{count} private appointments", counts.appointments),
+        ),
         (counts.photos, language.gettext("the portrait, which has no permission")),
     ]
     parts = [words.format(count=count) for count, words in said if count]

@@ -24,8 +24,9 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import Language
 from momo_desktop.services import anchored
+from momo_desktop.services.calendar_entries import calendar_entries
 from momo_desktop.services.school_days import school_days
-from momo_desktop.storage import appointments, binning, drafts, durable_files, mobilities, students
+from momo_desktop.storage import appointments, binning, drafts, durable_files, mobilities
 from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.meeting_tables import AppointmentTable
 
@@ -220,22 +221,6 @@ class AppointmentService:
 
     def _put_into_bin(self, db: Session, ids: Iterable[int]) -> str:
         return binning.put(db, AppointmentTable, ids, self._clock.now())
-
-
-def calendar_entries(
-    db: Session, catalogue: Catalogue, first: date, last: date, student_id: int | None = None
-) -> tuple[CalendarEntry, ...]:
-    """Return what lies between two days with whom and what for, inside a unit of work."""
-    found = appointments.between(db, first, last)
-    if student_id is not None:
-        found = [each for each in found if each.student_id == student_id]
-    names = students.names(db, sorted({each.student_id for each in found if each.student_id is not None}))
-    entries: list[CalendarEntry] = []
-    for each in found:
-        meeting = catalogue.meeting(each.meeting_id) if each.meeting_id else None
-        name = names.get(each.student_id) if each.student_id is not None else None
-        entries.append(CalendarEntry(each, name, meeting.title if meeting else None))
-    return tuple(entries)
 
 
 def _with_own_day(db: Session, appointment: Appointment) -> Appointment:

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.evidence import EvidenceKind
-from momo_desktop.domain.papers import ChecklistSheet, Paper, PhaseWords, SessionSlip
+from momo_desktop.domain.papers import CalendarSheet, ChecklistSheet, Paper, PhaseWords, SessionSlip
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, LeftOut, Material, PackContent, assemble
 from momo_desktop.domain.skill_stories import Spine
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import N_, language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import student_view
+from momo_desktop.services.calendar_entries import calendar_entries
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.school_days import school_days
 from momo_desktop.storage import attachments, durable_files, mobilities, papers, settings
 from momo_desktop.storage.database import Session
 
@@ -35,6 +39,16 @@ class ReportRequest:
     mobility_id: int | None = None
     session_id: int | None = None
     with_birth_date: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRequest:
+    """Says which stretch of the calendar is wanted on paper, in which language (its code); else it has initials."""
+
+    first: date
+    last: date
+    language: str
+    with_names: bool = False
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -81,6 +95,29 @@ class ReportService:
         """Return the paper, made in memory; raises `RecordNotFound`, `ReportRefused`, `Cancelled`."""
         with self._vault.database.read() as db:
             return report(request.report).make(self, db, request, progress)
+
+    def calendar(self, request: CalendarRequest, progress: Progress = UNWATCHED) -> MadePaper:
+        """Return a week, or a month, of the calendar on paper; raises `Cancelled`."""
+        from momo_desktop.reports import calendar_sheet
+
+        speaker = language(request.language)
+        with self._vault.database.read() as db:
+            entries = calendar_entries(db, self._catalogue, request.first, request.last)
+            sheet = CalendarSheet(
+                school=settings.school(db),
+                made_on=self._clock.today(),
+                first=request.first,
+                last=request.last,
+                entries=tuple(each for each in entries if each.appointment.visibility is Visibility.SHARED),
+                school_days=school_days(db, speaker, request.first, request.last),
+                with_names=request.with_names,
+                left_out=sum(each.appointment.visibility is Visibility.PRIVATE for each in entries),
+            )
+        return MadePaper(calendar_sheet.render(sheet, speaker, progress), LeftOut(appointments=sheet.left_out))
+
+    def save_calendar(self, pdf: bytes, path: Path) -> None:
+        """Write a calendar that was made, whole or not at all; raises `NotWritable` and `DiskFull`."""
+        durable_files.write(path, pdf)
 
     def render(self, request: ReportRequest, progress: Progress = UNWATCHED) -> bytes:
         """Return the paper as PDF alone; raises as `make` does."""
