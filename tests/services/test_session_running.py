@@ -4,10 +4,12 @@ import pytest
 
 from momo_desktop.domain.appointments import Appointment, AppointmentState
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
+from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
-from momo_desktop.domain.sessions import Ending, Medium
+from momo_desktop.domain.school_days import SchoolFree
+from momo_desktop.domain.sessions import Ending, Medium, Task
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import SessionRunning
@@ -111,6 +113,49 @@ def test_an_ended_session_that_is_reopened_runs_and_plans_nothing(
     assert running is not None
     assert running.session.id == session.id
     assert [each.state for each in _planned(database, planned.student_id)] == [AppointmentState.PLANNED]
+
+
+def test_the_next_meeting_is_the_one_of_the_contact_plan(services: Services, stay: Mobility) -> None:
+    session = services.sessions.begin(stay.student_id).session
+    proposed = services.sessions.proposed_ending(session.id)
+    plan = services.appointments.proposals(stay.id)
+    following = next(each for each in plan if each.day is not None and each.day > date(2026, 3, 2))
+    assert (proposed.next_day, proposed.next_meeting) == (following.day, following.id)
+
+
+def test_without_a_plan_the_two_meet_again_in_two_weeks_on_a_school_day(services: Services, anna: Student) -> None:
+    services.school_days.set_own([SchoolFree("Project week", date(2026, 3, 16), date(2026, 3, 20))])
+    session = services.sessions.begin(anna.id).session
+    proposed = services.sessions.proposed_ending(session.id)
+    assert (proposed.next_day, proposed.next_time) == (date(2026, 3, 23), session.start)
+
+
+def test_what_is_planned_is_the_next_appointment(services: Services, database: Database, anna: Student) -> None:
+    with database.write() as db:
+        appointments.write(db, Appointment(date(2026, 3, 5), anna.id, start=time(8)))
+    proposed = services.sessions.proposed_ending(services.sessions.begin(anna.id).session.id)
+    assert (proposed.next_day, proposed.next_time) == (date(2026, 3, 5), time(8))
+
+
+def test_each_of_a_group_gets_the_note_without_the_names_of_the_others(services: Services, anna: Student) -> None:
+    bela = services.students.add(Student(PersonName("Béla", family="Kiss"), "11A"))
+    session = services.sessions.begin(anna.id).session
+    services.sessions.set_company(session.id, (bela.id,))
+    _draft(services, anna.id, session.uid, Visibility.SHARED, "Anna asks, Béla Kiss tells.")
+    _draft(services, anna.id, session.uid, Visibility.PRIVATE, "Béla leads.")
+    services.tasks.save(Task(anna.id, "Ask Béla", Owner.STUDENT, Visibility.SHARED, session_id=session.id))
+    ended = services.sessions.end(session.id, Ending(mood=2))
+    own, (copy,) = services.sessions.get(session.id), services.sessions.of_student(bela.id)
+    assert own.shared is not None
+    assert copy.shared is not None
+    assert own.shared.text == "Anna asks, B. K. tells."
+    assert copy.shared.text == "A. asks, Béla Kiss tells."
+    assert copy.private is None
+    assert copy.session.mood is None
+    assert [task.text for task in (*own.agreed, *copy.agreed)] == ["Ask B.", "Ask Béla"]
+    services.sessions.reopen(ended)
+    assert services.sessions.of_student(bela.id) == ()
+    assert services.sessions.company(session.id) == (bela.id,)
 
 
 def test_an_ended_session_stays_ended_while_another_runs(services: Services, anna: Student) -> None:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.checklists import ChecklistLine
 from momo_desktop.domain.clock import Clock
-from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, plan
 from momo_desktop.domain.forms import Rater
 from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.reflections import shared_answers
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
-from momo_desktop.domain.visibility import Visibility, shared
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services import student_view
 from momo_desktop.services.student_view import SharedRecords
 from momo_desktop.storage import drafts, notes, sessions, tasks
@@ -64,7 +64,8 @@ def of_session(db: Session, catalogue: Catalogue, session_id: int, clock: Clock)
     student_id = session.student_id
     records = student_view.records(db, catalogue, student_id, session.mobility_id, clock.today())
     mobility = next((stay.mobility for stay in records.stays if stay.mobility.id == session.mobility_id), None)
-    agreed, _withheld = shared(tasks.of_student(db, student_id))
+    agreed = tasks.in_lane(db, student_id, Visibility.SHARED)
+    sets, _withheld = shared_answers(records.answers, catalogue.every_form)
     return CommonGround(
         session=session,
         records=records,
@@ -74,15 +75,11 @@ def of_session(db: Session, catalogue: Catalogue, session_id: int, clock: Clock)
             records.student.uid,
             mobility,
             catalogue.every_form,
-            records.answers,
-            tuple(draft for draft in drafts.every(db) if _is_shared_with(draft, student_id)),
+            sets,
+            drafts.of_student(db, student_id, Visibility.SHARED),
         ),
         last=_last_note(db, session),
     )
-
-
-def _is_shared_with(draft: Draft, student_id: int) -> bool:
-    return draft.student_id == student_id and draft.visibility is Visibility.SHARED
 
 
 def _last_note(db: Session, session: CounsellingSession) -> Note | None:
