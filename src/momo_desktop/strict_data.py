@@ -1,16 +1,16 @@
 """Makes frozen dataclasses from plain data that somebody else wrote (JSON, TOML), and takes nothing for another thing.
 
-A field may be a `str`, `int`, `bool`, `bytes` (hexadecimal digits), `date` (ISO), an enumeration, a `Literal`, a
-dataclass, a tuple of any number of these, one of these or None, or one of several dataclasses that differ in the
-`Literal` of their field `kind`. What else stands in `Annotated` is called with the value and raises ValueError for a
-bad one, as `__post_init__` may for a whole.
+A field may be a `str`, `int`, `bool`, `bytes` (hexadecimal digits), `date`, `time` or `datetime` (ISO), an enumeration,
+a `Literal`, a dataclass, a tuple or frozenset of any number of these, one of these or None, or one of several
+dataclasses that differ in the `Literal` of their field `kind`. What else stands in `Annotated` is called with the value
+and raises ValueError for a bad one, as `__post_init__` may for a whole. `plain` makes plain data of such dataclasses.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Iterable
-from datetime import date
+from datetime import date, datetime, time
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -20,6 +20,12 @@ Location = tuple[str | int, ...]
 _Read = Callable[[object, Location], Any]
 _Check = Callable[[Any], object]
 _Kind = TypeVar("_Kind")
+
+_ISO: dict[Any, Callable[[Any], object]] = {
+    date: date.fromisoformat,
+    time: time.fromisoformat,
+    datetime: datetime.fromisoformat,
+}
 
 
 class Misfit(ValueError):
@@ -34,6 +40,21 @@ class Misfit(ValueError):
 def read(kind: type[_Kind], data: object) -> _Kind:
     """Return the dataclass that the data describe; raises `Misfit` for the first thing that does not fit."""
     return cast("_Kind", _reader(kind)(data, ()))
+
+
+def plain(value: object) -> Any:
+    """Return a dataclass, or what its fields may hold, as JSON's plain data, from which `read` makes it again."""
+    if isinstance(value, Enum):
+        return value.value
+    if dataclasses.is_dataclass(value):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(each) for each in cast("tuple[object, ...]", value)]
+    if isinstance(value, frozenset):
+        return sorted(plain(each) for each in cast("frozenset[object]", value))
+    return value.hex() if isinstance(value, bytes) else value
 
 
 def between(lowest: int, highest: int) -> _Check:
@@ -67,11 +88,13 @@ def _reader(kind: Any) -> _Read:
         return _one_of(arguments)
     if origin is tuple:
         return _several(_reader(arguments[0]))
+    if origin is frozenset:
+        return _set_of(_several(_reader(arguments[0])))
     if origin in (Union, UnionType):
         return _either([each for each in arguments if each is not NoneType], none=NoneType in arguments)
     if dataclasses.is_dataclass(kind):
         return _whole(cast("type", kind))
-    if kind is bytes or kind is date or issubclass(kind, Enum):
+    if kind in _ISO or kind is bytes or issubclass(kind, Enum):
         return _written(kind)
     return _plain(kind)
 
@@ -87,7 +110,7 @@ def _plain(kind: type) -> _Read:
 
 
 def _written(kind: Any) -> _Read:
-    readers: dict[Any, Callable[[Any], object]] = {bytes: bytes.fromhex, date: date.fromisoformat}
+    readers: dict[Any, Callable[[Any], object]] = {bytes: bytes.fromhex, **_ISO}
     made = readers.get(kind) or cast("Callable[[Any], object]", kind)
 
     def read_written(data: object, location: Location) -> object:
@@ -119,6 +142,13 @@ def _several(read_each: _Read) -> _Read:
         return tuple(read_each(each, (*location, number)) for number, each in enumerate(cast("list[object]", data)))
 
     return read_several
+
+
+def _set_of(read_several: _Read) -> _Read:
+    def read_set(data: object, location: Location) -> frozenset[Any]:
+        return frozenset(read_several(data, location))
+
+    return read_set
 
 
 def _either(kinds: list[Any], *, none: bool) -> _Read:

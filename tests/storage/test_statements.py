@@ -1,6 +1,7 @@
 """What the counsellor does all day asks the database little; counted, because time changes from machine to machine."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy import Engine, event
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.checklists import MarkState
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
+from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.list_tables import Field, Mapping, Table, TableRow
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
@@ -74,8 +76,18 @@ def test_a_draft_takes_the_place_of_the_one_before(services: Services) -> None:
     assert [draft.fields["text"] for draft in services.drafts.every()] == ["What we"]
 
 
-def test_a_tick_takes_ten_statements(services: Services, said: Said, stay: Mobility) -> None:
-    assert len(said(lambda: services.journey.set_state(stay.id, ITEM, MarkState.DONE))) == 10 + 1
+def test_a_tick_takes_eleven_statements_one_of_them_for_its_version(
+    services: Services, said: Said, stay: Mobility
+) -> None:
+    statements = said(lambda: services.journey.set_state(stay.id, ITEM, MarkState.DONE))
+    assert len(statements) == 11 + 1
+    assert sum("INTO versions" in each for each in statements) == 1
+
+
+def test_a_changed_goal_takes_one_statement_for_its_version(services: Services, said: Said, anna: Student) -> None:
+    goal = services.goals.save(Goal(anna.id, "I can weld", Visibility.SHARED))
+    statements = said(lambda: services.goals.save(replace(goal, text="I can weld steel")))
+    assert sum("versions" in each for each in statements) == 1
 
 
 def test_a_tick_that_was_there_leaves_what_the_list_shows(

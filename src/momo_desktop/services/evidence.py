@@ -139,12 +139,13 @@ class EvidenceService:
             if draft is not None:
                 drafts.drop(db, draft)
             said = replace(piece, title=clean(piece.title), caption=clean_block(piece.caption))
-            return evidence.save(db, said)
+            return evidence.save(db, said, self._clock.now())
 
     def permit(self, evidence_id: int, *, may_publish: bool) -> Evidence:
         """Note whether a piece may be printed."""
         with self._vault.database.write() as db:
-            return evidence.save(db, replace(evidence.get(db, evidence_id), may_publish=may_publish))
+            permitted = replace(evidence.get(db, evidence_id), may_publish=may_publish)
+            return evidence.save(db, permitted, self._clock.now())
 
     def content(self, piece: Evidence) -> bytes:
         """Return the file; raises `VaultDamaged` when it is not what was put in."""

@@ -31,7 +31,7 @@ class GoalService:
         with self._database.write() as db:
             if draft is not None:
                 drafts.drop(db, draft)
-            return goals.write(db, goal)
+            return goals.write(db, goal, self._clock.now())
 
     def bin(self, goal_id: int) -> str:
         """Move a goal to the bin and return the batch."""

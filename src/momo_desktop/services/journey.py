@@ -10,9 +10,10 @@ from momo_desktop.domain.checklists import ChecklistLine, Mark, MarkState, OwnIt
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.domain.phases import MobilityState, Phase
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.services import outlook
-from momo_desktop.storage import binning, checklists, mobilities
+from momo_desktop.storage import binning, checklists, mobilities, versions
 from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.tables import OwnItemTable
 
@@ -67,20 +68,20 @@ class JourneyService:
         done_on = self._clock.today() if state is MarkState.DONE else None
         with self._database.write() as db:
             before = _mark(db, mobility_id, item_id)
-            self._keep_mark(db, replace(before, state=state, reason=reason.strip(), done_on=done_on))
+            self._keep_mark(db, before, replace(before, state=state, reason=reason.strip(), done_on=done_on))
         return before
 
     def set_own_due(self, mobility_id: int, item_id: str, due: date | None) -> Mark:
         """Give an item a date of its own (None: the computed one again) and return what was before."""
         with self._database.write() as db:
             before = _mark(db, mobility_id, item_id)
-            self._keep_mark(db, replace(before, own_due=due))
+            self._keep_mark(db, before, replace(before, own_due=due))
         return before
 
     def put_back(self, mark: Mark) -> None:
         """Write a mark as it was."""
         with self._database.write() as db:
-            self._keep_mark(db, mark)
+            self._keep_mark(db, None, mark)
 
     def add_own_item(self, item: OwnItem) -> OwnItem:
         """Add an item of the counsellor's; raises `ValueRefused` for one without text."""
@@ -131,16 +132,25 @@ class JourneyService:
             mobilities.remove_last_event(db, before.id)
             outlook.keep(db, self._catalogue, mobilities.save(db, restored, self._clock.now()), self._clock.today())
 
-    def _keep_mark(self, db: Session, mark: Mark) -> None:
-        checklists.set_mark(db, mark, self._clock.now())
-        outlook.keep(db, self._catalogue, mobilities.get(db, mark.mobility_id), self._clock.today())
+    def _keep_mark(self, db: Session, before: Mark | None, mark: Mark) -> None:
+        now, mobility = self._clock.now(), mobilities.get(db, mark.mobility_id)
+        written = checklists.set_mark(db, mark, now)
+        lines = outlook.keep(db, self._catalogue, mobility, self._clock.today())
+        lane = next((line.visibility for line in lines if line.item_id == mark.item_id), Visibility.PRIVATE)
+        known = before if before is not None and before.id else None
+        uid = versions.mark_uid(written.id)
+        versions.keep(db, versions.Saved(mobility.student_id, lane, uid, known, written), now)
 
     def _write_own_item(self, item: OwnItem, *, new: bool) -> OwnItem:
         if not item.text.strip():
             raise ValueRefused("text", "empty")
         with self._database.write() as db:
+            before = None if new else checklists.own_item(db, item.id)
             written = (checklists.add_own_item if new else checklists.save_own_item)(db, item)
-            outlook.keep(db, self._catalogue, mobilities.get(db, item.mobility_id), self._clock.today())
+            mobility = mobilities.get(db, item.mobility_id)
+            kept = versions.Saved(mobility.student_id, written.visibility, written.uid, before, written)
+            versions.keep(db, kept, self._clock.now())
+            outlook.keep(db, self._catalogue, mobility, self._clock.today())
         return written
 
     def _act(

@@ -32,13 +32,14 @@ class TaskService:
         with self._database.write() as db:
             if draft is not None:
                 drafts.drop(db, draft)
-            return tasks.write(db, replace(task, text=task.text.strip()))
+            return tasks.write(db, replace(task, text=task.text.strip()), self._clock.now())
 
     def set_done(self, task_id: int, *, done: bool) -> Task:
         """Mark a task done today, or open again."""
         with self._database.write() as db:
             task = tasks.get(db, task_id)
-            return tasks.write(db, replace(task, done_on=self._clock.today() if done else None))
+            done_on = self._clock.today() if done else None
+            return tasks.write(db, replace(task, done_on=done_on), self._clock.now())
 
     def bin(self, task_id: int) -> str:
         """Move a task to the bin and return the batch."""

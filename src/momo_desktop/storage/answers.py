@@ -76,11 +76,11 @@ def write(db: Session, filled: AnswerSet, now: datetime) -> AnswerSet:
         for each in filled.answers
     )
     db.flush()
-    content = {each.question_id: [each.text, each.value, str(each.visibility)] for each in filled.answers}
-    versions.keep(db, versions.Version(row.student_id, row.visibility, row.uid, row.version, now, content))
+    written = _record(row)
+    versions.keep_numbered(db, [(written, row.version, now)])
     words = "\n".join(each.text for each in filled.answers)
     search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), words)
-    return _record(row)
+    return written
 
 
 def _loaded(db: Session, set_id: int) -> AnswerSetTable:

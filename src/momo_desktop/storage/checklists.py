@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -37,7 +38,7 @@ _INSERT_MARK = insert(_MARKS)
 _SET_MARK = _INSERT_MARK.on_conflict_do_update(
     index_elements=["mobility_id", "item_id"],
     set_={name: _INSERT_MARK.excluded[name] for name in ("state", "reason", "done_on", "own_due", "changed_at")},
-)
+).returning(_MARKS.c.id)
 
 
 def marks(db: Session, mobility_id: int) -> list[Mark]:
@@ -51,9 +52,9 @@ def mark(db: Session, mobility_id: int, item_id: str) -> Mark | None:
     return None if row is None else _mark(row)
 
 
-def set_mark(db: Session, wanted: Mark, now: datetime) -> None:
-    """Write a mark, replacing what was said of the item before."""
-    db.execute(_SET_MARK, _values(wanted, now))
+def set_mark(db: Session, wanted: Mark, now: datetime) -> Mark:
+    """Write a mark, replacing what was said of the item before, and return it with its id."""
+    return replace(wanted, id=db.execute(_SET_MARK, _values(wanted, now)).scalar_one())
 
 
 def add_marks(db: Session, wanted: Iterable[tuple[Mark, datetime]]) -> None:
@@ -86,6 +87,11 @@ def count_own_items(db: Session, mobility_id: int, lane: Visibility) -> int:
     return db.scalar(query) or 0
 
 
+def own_item(db: Session, item_id: int) -> OwnItem:
+    """Return one of the counsellor's own items; raises `RecordNotFound`."""
+    return _own_item(_loaded_item(db, item_id))
+
+
 def add_own_item(db: Session, item: OwnItem) -> OwnItem:
     """Write a new item and return it with its ids."""
     row = OwnItemTable(mobility_id=item.mobility_id, visibility=item.visibility)
@@ -97,12 +103,17 @@ def add_own_item(db: Session, item: OwnItem) -> OwnItem:
 
 def save_own_item(db: Session, item: OwnItem) -> OwnItem:
     """Write a changed item; raises `RecordNotFound`."""
-    row = db.get(OwnItemTable, item.id)
-    if row is None:
-        raise RecordNotFound("own_item", item.id)
+    row = _loaded_item(db, item.id)
     _write(row, item)
     db.flush()
     return _own_item(row)
+
+
+def _loaded_item(db: Session, item_id: int) -> OwnItemTable:
+    row = db.get(OwnItemTable, item_id)
+    if row is None:
+        raise RecordNotFound("own_item", item_id)
+    return row
 
 
 def _values(mark: Mark, now: datetime) -> dict[str, object]:

@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.storage import search, versions
 from momo_desktop.storage.rows import in_lanes, loaded
 from momo_desktop.storage.tables import EvidenceTable
 
-
 KIND = "evidence"
+
 
 def get(db: Session, evidence_id: int) -> Evidence:
     """Return one piece of evidence; raises `RecordNotFound`."""
@@ -50,15 +51,22 @@ def add(db: Session, evidence: Evidence, thumbnail: bytes | None, now: datetime)
     _write(row, evidence)
     db.add(row)
     db.flush()
+    _index(db, row)
     return _record(row)
 
 
-def save(db: Session, evidence: Evidence) -> Evidence:
-    """Write what is said about a piece; the file itself never changes. Raises `RecordNotFound`."""
+def save(db: Session, evidence: Evidence, now: datetime) -> Evidence:
+    """Write what is said about a piece and keep a version; the file never changes. Raises `RecordNotFound`."""
     row = loaded(db, EvidenceTable, evidence.id, "evidence")
+    before = _record(row)
+    known = (row.title, row.caption, row.visibility)
     _write(row, evidence)
     db.flush()
-    return _record(row)
+    if known != (row.title, row.caption, row.visibility):
+        _index(db, row)
+    written = _record(row)
+    versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
+    return written
 
 
 def _write(row: EvidenceTable, evidence: Evidence) -> None:
@@ -70,6 +78,11 @@ def _write(row: EvidenceTable, evidence: Evidence) -> None:
     row.taken_on = evidence.taken_on
 
 
+def _index(db: Session, row: EvidenceTable) -> None:
+    entry = search.Entry(KIND, row.id, row.student_id, row.visibility)
+    search.index(db, entry, f"{row.title}\n{row.caption}")
+
+
 def _record(row: EvidenceTable) -> Evidence:
     return Evidence(
         student_id=row.student_id,
@@ -78,11 +91,6 @@ def _record(row: EvidenceTable) -> Evidence:
         visibility=row.visibility,
         may_publish=row.may_publish,
         file_name=row.file_name,
-def _index(db: Session, row: EvidenceTable) -> None:
-    entry = search.Entry(KIND, row.id, row.student_id, row.visibility)
-    search.index(db, entry, f"{row.title}\n{row.caption}")
-
-
         media_type=row.media_type,
         size=row.size,
         sha256=row.sha256,

@@ -27,10 +27,12 @@ def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Goal]:
     return [_record(row) for row in db.scalars(query.order_by(GoalTable.position, GoalTable.id))]
 
 
-def write(db: Session, goal: Goal) -> Goal:
-    """Write a goal, new when its id is 0."""
+def write(db: Session, goal: Goal, now: datetime | None = None) -> Goal:
+    """Write a goal, new when its id is 0, and index its words; with `now` a version is kept of it."""
+    before: Goal | None = None
     if goal.id:
         row = loaded(db, GoalTable, goal.id, "goal")
+        before = _record(row)
     else:
         last = db.scalar(select(func.max(GoalTable.position)).where(GoalTable.student_id == goal.student_id))
         row = GoalTable(student_id=goal.student_id, position=(last or 0) + 1)
@@ -40,7 +42,12 @@ def write(db: Session, goal: Goal) -> Goal:
     row.text, row.personal, row.proof = goal.text, goal.personal, goal.proof
     row.outcome, row.reason = goal.outcome, goal.reason
     db.flush()
-    return _record(row)
+    entry = search.Entry(KIND, row.id, row.student_id, row.visibility)
+    search.index(db, entry, f"{row.text}\n{row.proof}\n{row.reason}")
+    written = _record(row)
+    if now is not None:
+        versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
+    return written
 
 
 def _record(row: GoalTable) -> Goal:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,6 +14,7 @@ from momo_desktop.domain.mobilities import JourneyEvent, Mobility
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage import versions
 from momo_desktop.storage.rows import loaded, table_of
 from momo_desktop.storage.tables import JourneyEventTable, MobilityTable
 
@@ -66,11 +68,18 @@ def add(db: Session, mobility: Mobility, now: datetime) -> Mobility:
 
 
 def save(db: Session, mobility: Mobility, now: datetime) -> Mobility:
-    """Write a changed mobility; raises `RecordNotFound`."""
+    """Write a changed mobility; raises `RecordNotFound`.
+
+    Of a step in its journey no version is kept: that is an event.
+    """
     row = loaded(db, MobilityTable, mobility.id, "mobility")
+    before = _record(row)
     _write(row, mobility, now)
     db.flush()
-    return _record(row)
+    written = _record(row)
+    if replace(before, phase=written.phase, state=written.state) != written:
+        versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
+    return written
 
 
 def set_outlook(

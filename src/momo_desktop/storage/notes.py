@@ -52,8 +52,7 @@ def write(db: Session, note: Note, now: datetime) -> Note:
     row.written_at = now
     db.flush()
     written = _record(row)
-    kept = versions.Version(row.student_id, row.visibility, row.uid, row.version, now, {"text": row.text})
-    versions.keep(db, kept)
+    versions.keep_numbered(db, [(written, row.version, now)])
     search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), row.text)
     return written
 
@@ -74,9 +73,7 @@ def add_many(db: Session, new: Iterable[tuple[Note, datetime]]) -> None:
     ]
     db.add_all(rows)
     db.flush()
-    for row in rows:
-        kept = versions.Version(row.student_id, row.visibility, row.uid, 1, row.written_at, {"text": row.text})
-        versions.keep(db, kept)
+    versions.keep_numbered(db, [(_record(row), 1, row.written_at) for row in rows])
     search.index_new(db, [(search.Entry(KIND, row.id, row.student_id, row.visibility), row.text) for row in rows])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Present
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.storage import search
+from momo_desktop.storage import search, versions
 from momo_desktop.storage.meeting_tables import SessionTable
 from momo_desktop.storage.rows import loaded, table_of
 
@@ -68,26 +68,35 @@ def first_days(db: Session, student_id: int, mobility_id: int, limit: int) -> li
     return list(db.scalars(_FIRST_DAYS, {"student": student_id, "mobility": mobility_id, "most": limit}))
 
 
-def add(db: Session, session: CounsellingSession) -> CounsellingSession:
-    """Write a new session and return it with its ids."""
+def add(db: Session, session: CounsellingSession, now: datetime | None = None) -> CounsellingSession:
+    """Write a new session and return it with its ids; with `now` a version is kept of it."""
     row = SessionTable(student_id=session.student_id, visibility=Visibility.SHARED)
     _write(row, session)
     db.add(row)
     db.flush()
     if row.goal:
         _index(db, row)
-    return _record(row)
+    return _kept(db, row, None, now)
 
 
-def save(db: Session, session: CounsellingSession) -> CounsellingSession:
-    """Write a changed session; raises `RecordNotFound`."""
+def save(db: Session, session: CounsellingSession, now: datetime | None = None) -> CounsellingSession:
+    """Write a changed session; with `now` a version is kept of it. Raises `RecordNotFound`."""
     row = loaded(db, SessionTable, session.id, "session")
-    known = row.goal
+    known, before = row.goal, _record(row)
     _write(row, session)
     db.flush()
     if row.goal != known:
         _index(db, row)
-    return _record(row)
+    return _kept(db, row, before, now)
+
+
+def _kept(
+    db: Session, row: SessionTable, before: CounsellingSession | None, now: datetime | None
+) -> CounsellingSession:
+    written = _record(row)
+    if now is not None:
+        versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
+    return written
 
 
 def _index(db: Session, row: SessionTable) -> None:

@@ -32,6 +32,8 @@ from momo_desktop.domain.students import Consent, Contact, LanguageSkill, Studen
 from momo_desktop.domain.text import fold, look_alike_class_code, query_words, search_words
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage import versions
+from momo_desktop.storage.meeting_tables import SessionTable
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import (
     ConsentTable,
@@ -55,10 +57,10 @@ _ORDERS = {str(each): each for each in NameOrder}
 _STATES: dict[str | None, MobilityState | None] = {None: None, **{str(each): each for each in MobilityState}}
 _PHASES: dict[int | None, Phase | None] = {None: None, **{int(each): each for each in Phase}}
 
-_JSON = json.JSONDecoder()
-
 _MET, _GOALS = table_of(SessionTable).c, table_of(GoalTable).c
 _RUNNING = _M.state.in_((MobilityState.ACTIVE, MobilityState.RETURNED_EARLY))
+
+_JSON = json.JSONDecoder()
 
 # Compared one by one: SQLAlchemy spells an IN out anew each time.
 _OVER = (MobilityState.WITHDRAWN, MobilityState.COMPLETED)
@@ -131,8 +133,6 @@ def page(db: Session, wanted: StudentFilter, after: Place | None, limit: int) ->
     return rows, place
 
 
-def count(db: Session, wanted: StudentFilter) -> int:
-    """Return how many students the filter leaves."""
 def holding(db: Session, words: str, limit: int) -> list[StudentRow]:
     """Return students at school whose names hold every word somewhere, in the order of the list."""
     conditions = [
@@ -148,6 +148,8 @@ def row(db: Session, student_id: int) -> StudentRow | None:
     return None if found is None else _row_record(found)
 
 
+def count(db: Session, wanted: StudentFilter) -> int:
+    """Return how many students the filter leaves."""
     by_mobility = wanted.host or any(
         each is not None for each in (wanted.phase, wanted.late_on, wanted.abroad_on, wanted.moving_on)
     )
@@ -215,9 +217,14 @@ def add(db: Session, student: Student, sort_key: bytes, now: datetime) -> Studen
 def save(db: Session, student: Student, sort_key: bytes, now: datetime) -> Student:
     """Write a changed student; raises `RecordNotFound`."""
     row = _loaded(db, student.id)
+    before = _written(row)
     _write(row, student, sort_key, now)
     db.flush()
-    return _written(row)
+    written = _written(row)
+    # Private, because the contacts in it are.
+    kept = versions.Saved(row.id, Visibility.PRIVATE, row.uid, _as_version(before), _as_version(written))
+    versions.keep(db, kept, now)
+    return written
 
 
 def set_classes(db: Session, classes: Iterable[tuple[int, str]], now: datetime) -> None:
@@ -286,6 +293,11 @@ def _conditions(wanted: StudentFilter) -> list[ColumnElement[bool]]:
     return conditions
 
 
+def _abroad_between(first: date, last: date) -> ColumnElement[bool]:
+    """Return the condition for a stay that is begun, or begins, and has not ended between two days."""
+    return and_(_RUNNING, _M.departure <= last, or_(_M.return_date.is_(None), _M.return_date >= first))
+
+
 def _loaded(db: Session, student_id: int) -> StudentTable:
     query = select(StudentTable).where(StudentTable.id == student_id)
     query = query.options(
@@ -293,11 +305,6 @@ def _loaded(db: Session, student_id: int) -> StudentTable:
     )
     row = db.scalars(query).one_or_none()
     if row is None:
-def _abroad_between(first: date, last: date) -> ColumnElement[bool]:
-    """Return the condition for a stay that is begun, or begins, and has not ended between two days."""
-    return and_(_RUNNING, _M.departure <= last, or_(_M.return_date.is_(None), _M.return_date >= first))
-
-
         raise RecordNotFound("student", student_id)
     return row
 
@@ -333,6 +340,11 @@ def _row_record(row: Sequence[Any]) -> StudentRow:
 
 def _written(row: StudentTable) -> Student:
     return _record(row, row.contacts, row.languages, row.consents)
+
+
+def _as_version(student: Student) -> Student:
+    """Return a student as versions hold one: contacts are written anew at each save, so their ids say nothing."""
+    return replace(student, contacts=tuple(replace(each, id=0) for each in student.contacts))
 
 
 def _record(row: Any, contacts: Iterable[Any], languages: Iterable[Any], consents: Iterable[Any]) -> Student:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.storage import search
+from momo_desktop.storage import search, versions
 from momo_desktop.storage.meeting_tables import TaskTable
 from momo_desktop.storage.rows import in_lanes, loaded
 
@@ -39,10 +41,12 @@ def count_of_session(db: Session, session_id: int, lane: Visibility) -> int:
     return db.scalar(query) or 0
 
 
-def write(db: Session, task: Task) -> Task:
-    """Write a task, new when its id is 0, and index its words."""
+def write(db: Session, task: Task, now: datetime | None = None) -> Task:
+    """Write a task, new when its id is 0, and index its words; with `now` a version is kept of it."""
+    before: Task | None = None
     if task.id:
         row = loaded(db, TaskTable, task.id, "task")
+        before = _record(row)
     else:
         row = TaskTable(student_id=task.student_id, session_id=task.session_id)
         db.add(row)
@@ -55,7 +59,10 @@ def write(db: Session, task: Task) -> Task:
     db.flush()
     if known != (row.text, row.visibility):
         search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), row.text)
-    return _record(row)
+    written = _record(row)
+    if now is not None:
+        versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
+    return written
 
 
 def _record(row: TaskTable) -> Task:
