@@ -41,3 +41,11 @@ def test_the_snippets_of_a_phase_come_before_those_for_all() -> None:
     assert found[0].phases
     assert not found[-1].phases
     assert all(not each.phases or Phase.RETURN in each.phases for each in found)
+
+
+def test_every_phase_has_five_questions_to_ask() -> None:
+    assert [len(core().what_to_ask(phase)) for phase in Phase] == [5] * len(Phase)
+
+
+def test_a_screen_without_help_has_none() -> None:
+    assert core().help_page("nowhere") is None

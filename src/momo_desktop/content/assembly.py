@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from momo_desktop.content import records, schemas, session_records
+from momo_desktop.content import help_records, records, schemas, session_records
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.content.packs import Pack
 from momo_desktop.content.records import Texts
@@ -47,6 +47,10 @@ def combine(read: Sequence[Pack]) -> Catalogue:
         meetings=_joined(
             session_records.contact_plan(f, t) for _, f, t in made if isinstance(f, schemas.ContactPlanFile)
         ),
+        help_pages=_joined(help_records.help_pages(f, t) for _, f, t in made if isinstance(f, schemas.HelpFile)),
+        phase_questions=_joined(
+            help_records.phase_questions(f, t) for _, f, t in made if isinstance(f, schemas.HelpFile)
+        ),
         every_snippet=_joined(
             session_records.snippets(f, t) for _, f, t in made if isinstance(f, schemas.SnippetsFile)
         ),
@@ -76,6 +80,10 @@ def _brought(pack: Pack) -> list[tuple[str, Location]]:
         case schemas.FrameworkFile() as file:
             return [(f"framework {file.id}", ("id",))]
         case (
-            schemas.PhasesFile() | schemas.TemplatesFile() | schemas.ContactPlanFile() | schemas.SnippetsFile()
+            schemas.PhasesFile()
+            | schemas.TemplatesFile()
+            | schemas.ContactPlanFile()
+            | schemas.SnippetsFile()
+            | schemas.HelpFile()
         ) as file:
             return [(file.kind, ("kind",))]

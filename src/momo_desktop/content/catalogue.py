@@ -9,9 +9,10 @@ from pathlib import Path
 from momo_desktop.domain.checklists import ChecklistItem
 from momo_desktop.domain.contact_plan import meeting_of
 from momo_desktop.domain.forms import Form
-from momo_desktop.domain.guidance import Meeting, PhaseGuide, SessionTemplate, Snippet
+from momo_desktop.domain.guidance import HelpPage, Meeting, PhaseGuide, PhaseQuestions, SessionTemplate, Snippet
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.skills import Framework, Skill, SkillCluster
+from momo_desktop.domain.wording import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Catalogue:
     templates: tuple[SessionTemplate, ...]
     meetings: tuple[Meeting, ...]
     every_snippet: tuple[Snippet, ...]
+    help_pages: tuple[HelpPage, ...]
+    phase_questions: tuple[PhaseQuestions, ...]
     signature: str = ""
     """Is another one for other content."""
     _items: dict[str, ChecklistItem] = field(init=False, repr=False)
@@ -83,6 +86,14 @@ class Catalogue:
     def meeting(self, meeting_id: str) -> Meeting | None:
         """Return a meeting of the contact plan, also when it comes back; None when no pack has it any more."""
         return next((meeting for meeting in self.meetings if meeting.id == meeting_of(meeting_id)), None)
+
+    def help_page(self, page_id: str) -> HelpPage | None:
+        """Return the help of a screen, None when it has none."""
+        return next((page for page in self.help_pages if page.id == page_id), None)
+
+    def what_to_ask(self, phase: Phase) -> tuple[Text, ...]:
+        """Return five questions that open a talk in a phase."""
+        return next(each.questions for each in self.phase_questions if each.phase is phase)
 
     def snippets(self, phase: Phase | None) -> tuple[Snippet, ...]:
         """Return the snippets that serve in a phase, those of the phase first."""

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from momo_desktop.content import packs, records, schemas, session_records
+from momo_desktop.content import help_records, packs, records, schemas, session_records
 from momo_desktop.content.records import Texts
 
 Message = tuple[int, str, tuple[str, str], list[str]]
@@ -45,4 +45,7 @@ def _texts(pack: packs.Pack) -> Texts:
             session_records.contact_plan(file, texts)
         case schemas.SnippetsFile() as file:
             session_records.snippets(file, texts)
+        case schemas.HelpFile() as file:
+            help_records.help_pages(file, texts)
+            help_records.phase_questions(file, texts)
     return texts

@@ -12,6 +12,7 @@ from momo_desktop.content.schemas import (
     ChecklistFile,
     ContactPlanFile,
     FrameworkFile,
+    HelpFile,
     PackFile,
     PhasesFile,
     ReflectionFile,
@@ -32,6 +33,7 @@ _SCHEMAS: dict[str, type[PackFile]] = {
     "session_templates": TemplatesFile,
     "contact_plan": ContactPlanFile,
     "snippets": SnippetsFile,
+    "help": HelpFile,
     "form reflection": ReflectionFile,
     "form skills": SkillsFile,
 }
@@ -133,3 +135,5 @@ def _identifiers(file: PackFile) -> dict[str, list[str]]:
             return {"meetings": [meeting.id for meeting in file.meetings]}
         case SnippetsFile():
             return {"snippets": [snippet.id for snippet in file.snippets]}
+        case HelpFile():
+            return {"pages": [page.id for page in file.pages], "asks": [each.phase for each in file.asks]}

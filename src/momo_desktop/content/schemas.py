@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from momo_desktop.content.due_schemas import DueSchema
 from momo_desktop.content.fields import Name, Owners, PhaseName, ToTen, Version, Words
+from momo_desktop.content.help_schemas import HelpFile
 from momo_desktop.content.session_schemas import ContactPlanFile, SnippetsFile, TemplatesFile
 from momo_desktop.domain.checklists import CharterPoint
 from momo_desktop.domain.dues import Condition
@@ -196,4 +197,5 @@ PackFile = (
     | TemplatesFile
     | ContactPlanFile
     | SnippetsFile
+    | HelpFile
 )

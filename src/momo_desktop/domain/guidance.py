@@ -76,6 +76,23 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class HelpPage:
+    """Is the help of one screen, named after its place, tab or dialog."""
+
+    id: str
+    title: Text
+    paragraphs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseQuestions:
+    """Holds five questions that open a talk in a phase."""
+
+    phase: Phase
+    questions: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Snippet:
     """Is the beginning of a sentence for a note, found by its `short` name; without phases it serves in all."""
 
