@@ -146,12 +146,16 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class MovedDue:
-    """Tells that a line is due on another day than before; None is undated."""
+    """Tells that a line, a task or a planned meeting has another day than before; None is undated."""
 
     item_id: str
     text: Text
     old: date | None
     new: date | None
+    visibility: Visibility = Visibility.SHARED
+
+    def __repr__(self) -> str:
+        return f"MovedDue({self.item_id})"
 
 
 def checklist_lines(

@@ -12,6 +12,7 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain import contact_plan
 from momo_desktop.domain.appointments import Appointment, AppointmentState
 from momo_desktop.domain.checklists import MovedDue
+from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.contact_plan import Proposal
 from momo_desktop.domain.dues import AnchorDue, Anchors, due_date
 from momo_desktop.domain.mobilities import Mobility
@@ -34,11 +35,14 @@ class Followed:
     def moved(self, catalogue: Catalogue) -> tuple[MovedDue, ...]:
         """Return the same for the list of what moved; a cancelled meeting has no day any more."""
         lines = [
-            MovedDue(f"appointment/{before.uid}", _called(catalogue, before), before.day, _standing(after))
+            MovedDue(
+                f"appointment/{before.uid}", _called(catalogue, before), before.day, _standing(after), before.visibility
+            )
             for before, after in self.appointments
         ]
         lines += [
-            MovedDue(f"task/{before.uid}", Text("", before.text), before.due, after.due) for before, after in self.tasks
+            MovedDue(f"task/{before.uid}", Text("", before.text), before.due, after.due, before.visibility)
+            for before, after in self.tasks
         ]
         return tuple(lines)
 
@@ -52,22 +56,23 @@ def proposed(
     return contact_plan.recognised(found, appointments.of_mobility(db, mobility.id))
 
 
-def follow_anchors(db: Session, catalogue: Catalogue, language: Language, mobility: Mobility, today: date) -> Followed:
+def follow_anchors(db: Session, catalogue: Catalogue, language: Language, mobility: Mobility, clock: Clock) -> Followed:
     """Move what hangs on the dates of a mobility that just changed, and return it.
 
     Meetings of the plan move while they are planned, lie ahead and have no day of their own, and never into the past; a
     monthly one that a shorter stay has no room for is cancelled. Of the tasks those follow that are open and anchored.
     """
+    today = clock.today()
     followed = Followed(
         tuple(_followed_meetings(db, catalogue, language, mobility, today)), tuple(_followed_tasks(db, mobility, today))
     )
     appointments.write_many(db, [after for _, after in followed.appointments])
     for _, after in followed.tasks:
-        tasks.write(db, after)
+        tasks.write(db, after, clock.now())
     return followed
 
 
-def put_back(db: Session, followed: Followed) -> None:
+def put_back(db: Session, followed: Followed, clock: Clock) -> None:
     """Give what followed its earlier day back; what was changed since keeps what it has."""
     for before, after in followed.appointments:
         now = appointments.get(db, before.id)
@@ -76,7 +81,7 @@ def put_back(db: Session, followed: Followed) -> None:
     for before, after in followed.tasks:
         task = tasks.get(db, before.id)
         if task.due == after.due:
-            tasks.write(db, replace(task, due=before.due))
+            tasks.write(db, replace(task, due=before.due), clock.now())
 
 
 def _followed_meetings(

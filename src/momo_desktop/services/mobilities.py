@@ -89,7 +89,7 @@ class MobilityService:
         with self._database.write() as db:
             now = mobilities.get(db, done.mobility.id)
             back = self._save(db, replace(done.before, phase=now.phase, state=now.state), follow=False)
-            anchored.put_back(db, done.followed)
+            anchored.put_back(db, done.followed, self._clock)
         return back
 
     def bin(self, ids: Iterable[int]) -> str:
@@ -115,7 +115,7 @@ class MobilityService:
         moved = moved_dues(lines, outlook.keep(db, self._catalogue, saved, today))
         followed = Followed()
         if follow and (before.departure, before.return_date) != (saved.departure, saved.return_date):
-            followed = anchored.follow_anchors(db, self._catalogue, self._language, saved, today)
+            followed = anchored.follow_anchors(db, self._catalogue, self._language, saved, self._clock)
         return SavedMobility(before, saved, (*moved, *followed.moved(self._catalogue)), followed)
 
 

@@ -1,4 +1,4 @@
-"""The dialog for a mobility, and the one that shows which due dates moved with its days."""
+"""The dialog for a mobility, and the one that shows which dates moved with its days."""
 
 from __future__ import annotations
 
@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTableWidget, QTableWidgetIt
 from momo_desktop.domain.checklists import MovedDue
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Direction, Mobility, MobilityKind
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, ngettext, record_words
 from momo_desktop.services.mobilities import SavedMobility
+from momo_desktop.ui import icons, theme
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.choices import Choice, SearchableChoice
@@ -25,7 +27,7 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label, plain_tooltip
 
 _JOURNEY = frozenset({"phase", "state"})
-"""What the journey changes, so undoing the dialog leaves it as it is now."""
+"""What the journey changes, so doing the dialog's change again leaves it as it is now."""
 
 
 class MobilityDialog(DraftedDialog[Mobility]):
@@ -56,8 +58,8 @@ class MobilityDialog(DraftedDialog[Mobility]):
             self._leave(record.id)
             return
         done = services.mobilities.save(record, self.subject.draft)
-        undo = partial(_put_back, self.context, done.before)
-        notices.undo(_moved_words(done), undo, partial(_put_back, self.context, done.mobility))
+        undo = partial(services.mobilities.put_back, done)
+        notices.undo(_moved_words(done), undo, partial(_save_again, self.context, done.mobility))
         moved = [each for each in done.moved if each.old is not None]
         parent = self.parentWidget()
         self._leave(record.id)
@@ -70,7 +72,7 @@ class MobilityDialog(DraftedDialog[Mobility]):
 
 
 class MovedDuesDialog(QDialog):
-    """Shows which due dates moved; own dates stay, and one press takes it all back."""
+    """Shows which dates moved; own dates stay, and one press takes it all back."""
 
     def __init__(self, context: PageContext, moved: list[MovedDue], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +80,7 @@ class MovedDuesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._notices = context.notices
-        title = ngettext("{count} due date moved", "{count} due dates moved", len(moved)).format(count=len(moved))
+        title = ngettext("{count} date moved", "{count} dates moved", len(moved)).format(count=len(moved))
         self.setWindowTitle(title)
         undo = Button(_("Undo"), icon="undo", name="movedDues.undo")
         undo.clicked.connect(self._on_undo)
@@ -141,17 +143,17 @@ def dates_fit(form: Form[Any], mobility: Mobility, path: str = "") -> bool:
     return fits
 
 
-def _put_back(context: PageContext, before: Mobility) -> None:
-    current = context.services.mobilities.get(before.id)
+def _save_again(context: PageContext, mobility: Mobility) -> None:
+    current = context.services.mobilities.get(mobility.id)
     journey = {each.name: getattr(current, each.name) for each in fields(Mobility) if each.name in _JOURNEY}
-    context.services.mobilities.save(replace(before, **journey))
+    context.services.mobilities.save(replace(mobility, **journey))
 
 
 def _moved_words(done: SavedMobility) -> str:
     moved = sum(each.old is not None for each in done.moved)
     if moved:
         words = ngettext(
-            "Changed the mobility; {count} due date moved.", "Changed the mobility; {count} due dates moved.", moved
+            "Changed the mobility; {count} date moved.", "Changed the mobility; {count} dates moved.", moved
         )
         return words.format(count=moved)
     dated = len(done.moved)
@@ -168,7 +170,7 @@ def _moved_words(done: SavedMobility) -> str:
 def _table(context: PageContext, moved: list[MovedDue]) -> QTableWidget:
     table = QTableWidget(len(moved), 3)
     table.setObjectName("movedDues.table")
-    table.setAccessibleName(_("Due dates that moved"))
+    table.setAccessibleName(_("Dates that moved"))
     table.setHorizontalHeaderLabels([_("Item"), _("Was due"), _("Is due")])
     table.verticalHeader().hide()
     table.setShowGrid(False)
@@ -177,8 +179,14 @@ def _table(context: PageContext, moved: list[MovedDue]) -> QTableWidget:
     table.setTabKeyNavigation(False)
     for row, each in enumerate(moved):
         days = (context.language.date(day) if day else _("no date") for day in (each.old, each.new))
-        for column, words in enumerate((context.language.text(each.text), *days)):
+        private = each.visibility is Visibility.PRIVATE
+        text = context.language.text(each.text)
+        said = _("Private: {text}").format(text=text) if private else text
+        for column, words in enumerate((said, *days)):
             item = QTableWidgetItem(words)
+            if private and column == 0:
+                item.setIcon(icons.icon("lock", "private"))
+                item.setForeground(theme.current().color("private"))
             item.setToolTip(plain_tooltip(words))
             table.setItem(row, column, item)
     header = table.horizontalHeader()
