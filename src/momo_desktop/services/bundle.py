@@ -21,6 +21,7 @@ from momo_desktop.services.goals import GoalService
 from momo_desktop.services.hand_over import HandOverService
 from momo_desktop.services.histories import HistoryService
 from momo_desktop.services.journey import JourneyService
+from momo_desktop.services.log import LogService
 from momo_desktop.services.mobilities import MobilityService
 from momo_desktop.services.next_steps import NextStepsService
 from momo_desktop.services.notes import NoteService
@@ -71,6 +72,7 @@ class Services:
     find: FindService
     saved_lists: SavedListService
     histories: HistoryService
+    log: LogService
     student_view: StudentViewService
     hand_over: HandOverService
     today: TodayService
@@ -91,7 +93,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         class_lists=ClassListService(database, clock, language),
         mobilities=MobilityService(database, catalogue, clock, language),
         appointments=AppointmentService(database, catalogue, clock, language),
-        school_days=SchoolDayService(database, language),
+        school_days=SchoolDayService(database, clock, language),
         journey=JourneyService(database, catalogue, clock),
         sessions=SessionService(database, catalogue, clock, language),
         notes=NoteService(database, clock),
@@ -108,6 +110,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         find=FindService(database, catalogue, language),
         saved_lists=SavedListService(database),
         histories=HistoryService(database, catalogue, clock, language),
+        log=LogService(database),
         student_view=StudentViewService(database, catalogue, clock),
         hand_over=HandOverService(database),
         today=TodayService(database, catalogue, clock),

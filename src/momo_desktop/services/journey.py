@@ -78,10 +78,12 @@ class JourneyService:
             self._keep_mark(db, before, replace(before, own_due=due))
         return before
 
-    def put_back(self, mark: Mark) -> None:
-        """Write a mark as it was."""
+    def put_back(self, mark: Mark) -> Mark:
+        """Write a mark as it was and return what was said of the item until now."""
         with self._database.write() as db:
-            self._keep_mark(db, None, mark)
+            before = _mark(db, mark.mobility_id, mark.item_id)
+            self._keep_mark(db, before, mark)
+        return before
 
     def add_own_item(self, item: OwnItem) -> OwnItem:
         """Add an item of the counsellor's; raises `ValueRefused` for one without text."""
@@ -132,13 +134,12 @@ class JourneyService:
             mobilities.remove_last_event(db, before.id)
             outlook.keep(db, self._catalogue, mobilities.save(db, restored, self._clock.now()), self._clock.today())
 
-    def _keep_mark(self, db: Session, before: Mark | None, mark: Mark) -> None:
+    def _keep_mark(self, db: Session, before: Mark, mark: Mark) -> None:
         now, mobility = self._clock.now(), mobilities.get(db, mark.mobility_id)
         written = checklists.set_mark(db, mark, now)
         lines = outlook.keep(db, self._catalogue, mobility, self._clock.today())
         lane = next((line.visibility for line in lines if line.item_id == mark.item_id), Visibility.PRIVATE)
-        known = before if before is not None and before.id else None
-        uid = versions.mark_uid(written.id)
+        uid, known = versions.mark_uid(written.id), before if before.id else None
         versions.keep(db, versions.Saved(mobility.student_id, lane, uid, known, written), now)
 
     def _write_own_item(self, item: OwnItem, *, new: bool) -> OwnItem:

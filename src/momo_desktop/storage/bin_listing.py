@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.bin import BinEntry, BinKind
@@ -14,7 +15,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import students
 from momo_desktop.storage.binning import KINDS
-from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
+from momo_desktop.storage.meeting_tables import AppointmentTable, NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.rows import OfStudent, Portable
 from momo_desktop.storage.tables import EvidenceTable, GoalTable, MobilityTable, OwnItemTable, StudentTable
 
@@ -32,9 +33,24 @@ class _Batch:
 
 def entries(db: Session, limit: int) -> list[BinEntry]:
     """Return the batches that went to the bin last, the newest first."""
+    return _entries(db, zip(BinKind, KINDS, strict=True), None, limit)
+
+
+def of_student(db: Session, student_id: int, kinds: Collection[BinKind], limit: int) -> list[BinEntry]:
+    """Return what went to the bin last of one student's records of the given kinds, the newest first."""
+    wanted = [each for each in zip(BinKind, KINDS, strict=True) if each[0] in kinds]
+    return _entries(db, wanted, student_id, limit)
+
+
+def _entries(
+    db: Session, kinds: Iterable[tuple[BinKind, type[Portable]]], student_id: int | None, limit: int
+) -> list[BinEntry]:
     batches: dict[str, _Batch] = {}
-    for kind, table in zip(BinKind, KINDS, strict=True):
-        for found in _batches(db, kind, table, limit):
+    for kind, table in kinds:
+        query = (
+            _of_table(table, limit) if student_id is None else _of_table(table, limit).where(_about(table, student_id))
+        )
+        for found in _batches(db, kind, query):
             batches.setdefault(found.batch, found)
     newest = sorted(batches.values(), key=lambda each: each.binned_at, reverse=True)[:limit]
     rows = _single_rows(db, newest)
@@ -51,12 +67,22 @@ def journeys(db: Session, batch: str) -> list[int]:
     return list(db.scalars(query))
 
 
-def _batches(db: Session, kind: BinKind, table: type[Portable], limit: int) -> Iterable[_Batch]:
+def _of_table(table: type[Portable], limit: int) -> Select[*tuple[Any, ...]]:
     last = func.max(table.binned_at)
     query = select(table.bin_batch, func.count(table.id), last, func.min(table.id)).where(table.bin_batch.is_not(None))
-    for batch, count, binned_at, first_id in db.execute(
-        query.group_by(table.bin_batch).order_by(last.desc()).limit(limit)
-    ):
+    return query.group_by(table.bin_batch).order_by(last.desc()).limit(limit)
+
+
+def _about(table: type[Portable], student_id: int) -> ColumnElement[bool]:
+    if table is OwnItemTable:
+        stays = select(MobilityTable.id).where(MobilityTable.student_id == student_id)
+        return OwnItemTable.mobility_id.in_(stays)
+    of_student: Any = table  # every other kind but the student's own says whose it is
+    return StudentTable.id == student_id if table is StudentTable else of_student.student_id == student_id
+
+
+def _batches(db: Session, kind: BinKind, query: Select[*tuple[Any, ...]]) -> Iterable[_Batch]:
+    for batch, count, binned_at, first_id in db.execute(query):
         if batch and binned_at:
             yield _Batch(kind, batch, count, binned_at, first_id)
 
@@ -85,7 +111,9 @@ def _owners(db: Session, rows: dict[str, Portable]) -> dict[str, int]:
     for batch, row in rows.items():
         if isinstance(row, StudentTable):
             owners[batch] = row.id
-        elif isinstance(row, (OfStudent, MobilityTable)):
+        elif isinstance(row, (OfStudent, MobilityTable)) or (
+            isinstance(row, AppointmentTable) and row.student_id is not None
+        ):
             owners[batch] = row.student_id
     return owners
 
@@ -94,12 +122,12 @@ def _entry(each: _Batch, row: Portable | None, names: dict[int, PersonName], own
     entry = BinEntry(each.batch, each.kind, each.count, each.binned_at)
     if row is None:
         return entry
-    private = isinstance(row, (OfStudent, OwnItemTable)) and row.visibility is Visibility.PRIVATE
+    private = isinstance(row, (OfStudent, OwnItemTable, AppointmentTable)) and row.visibility is Visibility.PRIVATE
     return replace(
         entry,
-        name=names.get(owners[each.batch]),
+        name=names.get(owners.get(each.batch, 0)),
         words="" if private else _words(row),
-        day=row.day if isinstance(row, SessionTable) else None,
+        day=row.day if isinstance(row, (SessionTable, AppointmentTable)) else None,
         private=private,
     )
 
@@ -108,7 +136,7 @@ def _words(row: Portable) -> str:
     match row:
         case OwnItemTable() | NoteTable() | TaskTable() | GoalTable():
             return row.text[:_LONGEST_WORDS]
-        case EvidenceTable():
+        case EvidenceTable() | AppointmentTable():
             return row.title
         case MobilityTable():
             return row.host or row.city

@@ -43,13 +43,13 @@ _SET_MARK = _INSERT_MARK.on_conflict_do_update(
 
 def marks(db: Session, mobility_id: int) -> list[Mark]:
     """Return what was marked in a mobility."""
-    return [_mark(row) for row in db.execute(_MARKS_OF_MOBILITY, {"mobility": mobility_id})]
+    return [record(row) for row in db.execute(_MARKS_OF_MOBILITY, {"mobility": mobility_id})]
 
 
 def mark(db: Session, mobility_id: int, item_id: str) -> Mark | None:
     """Return what was marked of one item, None when nothing was."""
     row = db.execute(_MARK_OF_ITEM, {"mobility": mobility_id, "item": item_id}).one_or_none()
-    return None if row is None else _mark(row)
+    return None if row is None else record(row)
 
 
 def set_mark(db: Session, wanted: Mark, now: datetime) -> Mark:
@@ -71,7 +71,7 @@ def own_items(db: Session, mobility_id: int) -> list[OwnItem]:
 
 def shared_marks(db: Session, mobility_id: int) -> list[Mark]:
     """Return what was marked of the items that the student may see; of no other a word is read."""
-    return [_mark(row) for row in db.execute(_SHARED_MARKS, {"mobility": mobility_id})]
+    return [record(row) for row in db.execute(_SHARED_MARKS, {"mobility": mobility_id})]
 
 
 def shared_own_items(db: Session, mobility_id: int) -> list[OwnItem]:
@@ -129,7 +129,8 @@ def _values(mark: Mark, now: datetime) -> dict[str, object]:
     }
 
 
-def _mark(row: Any) -> Mark:
+def record(row: Any) -> Mark:
+    """Return the mark that a row holds."""
     return Mark(
         mobility_id=row.mobility_id,
         item_id=row.item_id,

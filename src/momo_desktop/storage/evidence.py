@@ -20,13 +20,13 @@ KIND = "evidence"
 
 def get(db: Session, evidence_id: int) -> Evidence:
     """Return one piece of evidence; raises `RecordNotFound`."""
-    return _record(loaded(db, EvidenceTable, evidence_id, "evidence"))
+    return record(loaded(db, EvidenceTable, evidence_id, "evidence"))
 
 
 def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Evidence]:
     """Return a student's evidence outside the bin in the given lanes, the newest first."""
     query = select(EvidenceTable).where(in_lanes(EvidenceTable, student_id, *lanes))
-    return [_record(row) for row in db.scalars(query.order_by(EvidenceTable.id.desc()))]
+    return [record(row) for row in db.scalars(query.order_by(EvidenceTable.id.desc()))]
 
 
 def thumbnails(db: Session, ids: Sequence[int]) -> dict[int, bytes]:
@@ -52,19 +52,19 @@ def add(db: Session, evidence: Evidence, thumbnail: bytes | None, now: datetime)
     db.add(row)
     db.flush()
     _index(db, row)
-    return _record(row)
+    return record(row)
 
 
 def save(db: Session, evidence: Evidence, now: datetime) -> Evidence:
     """Write what is said about a piece and keep a version; the file never changes. Raises `RecordNotFound`."""
     row = loaded(db, EvidenceTable, evidence.id, "evidence")
-    before = _record(row)
+    before = record(row)
     known = (row.title, row.caption, row.visibility)
     _write(row, evidence)
     db.flush()
     if known != (row.title, row.caption, row.visibility):
         _index(db, row)
-    written = _record(row)
+    written = record(row)
     versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
     return written
 
@@ -83,7 +83,8 @@ def _index(db: Session, row: EvidenceTable) -> None:
     search.index(db, entry, f"{row.title}\n{row.caption}")
 
 
-def _record(row: EvidenceTable) -> Evidence:
+def record(row: EvidenceTable) -> Evidence:
+    """Return what a row says of a file."""
     return Evidence(
         student_id=row.student_id,
         title=row.title,

@@ -105,7 +105,7 @@ def add_event(db: Session, event: JourneyEvent, now: datetime) -> JourneyEvent:
     )
     db.add(row)
     db.flush()
-    return _event(row)
+    return event_record(row)
 
 
 def remove_last_event(db: Session, mobility_id: int) -> None:
@@ -119,7 +119,7 @@ def remove_last_event(db: Session, mobility_id: int) -> None:
 def events(db: Session, mobility_id: int) -> list[JourneyEvent]:
     """Return the history of a mobility, oldest first."""
     query = select(JourneyEventTable).where(JourneyEventTable.mobility_id == mobility_id)
-    return [_event(row) for row in db.scalars(query.order_by(JourneyEventTable.id))]
+    return [event_record(row) for row in db.scalars(query.order_by(JourneyEventTable.id))]
 
 
 def _record(row: Any) -> Mobility:
@@ -158,7 +158,8 @@ def _write(row: MobilityTable, mobility: Mobility, now: datetime) -> None:
     row.changed_at = now
 
 
-def _event(row: JourneyEventTable) -> JourneyEvent:
+def event_record(row: JourneyEventTable) -> JourneyEvent:
+    """Return the line of a history that a row holds."""
     return JourneyEvent(
         mobility_id=row.mobility_id,
         act=row.act,

@@ -15,10 +15,7 @@ from momo_desktop.storage.tables import PaperTable
 def of_student(db: Session, student_id: int) -> list[Paper]:
     """Return what a student was given, the newest first."""
     query = select(PaperTable).where(PaperTable.student_id == student_id).order_by(PaperTable.id.desc())
-    return [
-        Paper(row.student_id, row.report, row.language, row.pages, row.mobility_id, row.made_at, row.id)
-        for row in db.scalars(query)
-    ]
+    return [record(row) for row in db.scalars(query)]
 
 
 def add(db: Session, paper: Paper, now: datetime) -> None:
@@ -34,3 +31,8 @@ def add(db: Session, paper: Paper, now: datetime) -> None:
             made_at=now,
         )
     )
+
+
+def record(row: PaperTable) -> Paper:
+    """Return the paper that a row notes."""
+    return Paper(row.student_id, row.report, row.language, row.pages, row.mobility_id, row.made_at, row.id)

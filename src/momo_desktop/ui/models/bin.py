@@ -73,6 +73,8 @@ def _kind(entry: BinEntry) -> str:
             BinKind.NOTE: _("Private note"),
             BinKind.TASK: _("Private task"),
             BinKind.ITEM: _("Private checklist item"),
+            BinKind.RISK: _("Risk flag"),
+            BinKind.APPOINTMENT: _("Private appointment"),
         }.get(entry.kind, _("Private record"))
     return {
         BinKind.STUDENT: _("Student"),
@@ -84,6 +86,8 @@ def _kind(entry: BinEntry) -> str:
         BinKind.GOAL: _("Goal"),
         BinKind.ANSWERS: _("Filled form"),
         BinKind.EVIDENCE: pgettext("one piece", "Evidence"),
+        BinKind.APPOINTMENT: _("Appointment"),
+        BinKind.RISK: _("Risk flag"),
     }[entry.kind]
 
 
