@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from momo_desktop.domain.dues import Owner
-from momo_desktop.domain.find import Reach
+from momo_desktop.domain.find import Reach, WantedTexts
 from momo_desktop.domain.forms import Answer, AnswerSet, Rater
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.names import PersonName
@@ -15,7 +15,6 @@ from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
-from momo_desktop.storage.search import Wanted
 from school import TODAY
 
 SHARED, PRIVATE = Visibility.SHARED, Visibility.PRIVATE
@@ -32,7 +31,7 @@ def session(services: Services, anna: Student) -> CounsellingSession:
 
 
 def _kinds(services: Services, query: str) -> set[str]:
-    return {text.kind for text in services.search.texts(Wanted(query))}
+    return {text.kind for text in services.search.texts(WantedTexts(query))}
 
 
 def test_every_kind_of_text_is_found(services: Services, anna: Student, session: CounsellingSession) -> None:
@@ -64,7 +63,7 @@ def test_a_found_text_says_whose_it_is_and_where(
     services: Services, anna: Student, session: CounsellingSession
 ) -> None:
     services.notes.done(Note(anna.id, PRIVATE, "She fears the snow.", session.id))
-    (found,) = services.search.texts(Wanted("snow"))
+    (found,) = services.search.texts(WantedTexts("snow"))
     assert (found.name, found.session_id, found.visibility) == (anna.name, session.id, PRIVATE)
     assert [found.snippet.text[start:end] for start, end in found.snippet.marks] == ["snow"]
 
@@ -72,22 +71,22 @@ def test_a_found_text_says_whose_it_is_and_where(
 def test_kind_and_lane_narrow_what_is_found(services: Services, anna: Student, session: CounsellingSession) -> None:
     services.notes.done(Note(anna.id, PRIVATE, "Tampere, private.", session.id))
     services.notes.done(Note(anna.id, SHARED, "Tampere, shared.", session.id))
-    assert len(services.search.texts(Wanted("tampere", frozenset({"note"})))) == 2
-    assert [each.kind for each in services.search.texts(Wanted("tampere", lane=PRIVATE))] == ["note"]
-    assert services.search.texts(Wanted("tampere", frozenset({"goal"}))) == ()
+    assert len(services.search.texts(WantedTexts("tampere", frozenset({"note"})))) == 2
+    assert [each.kind for each in services.search.texts(WantedTexts("tampere", lane=PRIVATE))] == ["note"]
+    assert services.search.texts(WantedTexts("tampere", frozenset({"goal"}))) == ()
 
 
 def test_what_lies_in_the_bin_is_not_found(services: Services, anna: Student) -> None:
     task = services.tasks.save(Task(anna.id, "Passport photo", Owner.STUDENT, SHARED))
     services.tasks.bin(task.id)
-    assert services.search.texts(Wanted("passport")) == ()
+    assert services.search.texts(WantedTexts("passport")) == ()
 
 
 def test_a_changed_text_is_found_by_its_new_words_and_lane(services: Services, anna: Student) -> None:
     goal = services.goals.save(Goal(anna.id, "I can swim", SHARED))
     services.goals.save(replace(goal, text="I can weld", visibility=PRIVATE))
-    assert services.search.texts(Wanted("swim")) == ()
-    assert [each.visibility for each in services.search.texts(Wanted("weld"))] == [PRIVATE]
+    assert services.search.texts(WantedTexts("swim")) == ()
+    assert [each.visibility for each in services.search.texts(WantedTexts("weld"))] == [PRIVATE]
 
 
 def test_beside_the_student_only_shared_texts_of_that_student_are_found(
@@ -95,15 +94,15 @@ def test_beside_the_student_only_shared_texts_of_that_student_are_found(
 ) -> None:
     services.notes.done(Note(anna.id, PRIVATE, "Tampere, private.", session.id))
     services.tasks.save(Task(dimitar.id, "Tampere map", Owner.STUDENT, SHARED))
-    found = services.search.texts(Wanted("tampere"), Reach(everyone=False, student_id=anna.id))
+    found = services.search.texts(WantedTexts("tampere"), Reach(everyone=False, student_id=anna.id))
     assert [(each.kind, each.student_id) for each in found] == [("session", anna.id)]
-    assert services.search.texts(Wanted("tampere"), Reach(everyone=False)) == ()
+    assert services.search.texts(WantedTexts("tampere"), Reach(everyone=False)) == ()
 
 
 def test_a_private_answer_in_a_shared_form_is_not_found_beside_the_student(services: Services, anna: Student) -> None:
     services.reflections.done(_form(services, anna, Answer("q1", "the wolf", None, PRIVATE)))
-    assert len(services.search.texts(Wanted("wolf"))) == 1
-    assert services.search.texts(Wanted("wolf"), Reach(everyone=False, student_id=anna.id)) == ()
+    assert len(services.search.texts(WantedTexts("wolf"))) == 1
+    assert services.search.texts(WantedTexts("wolf"), Reach(everyone=False, student_id=anna.id)) == ()
 
 
 @pytest.mark.parametrize("query", ["szucs", "anna sz", "ucs"])

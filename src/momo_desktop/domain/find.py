@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from momo_desktop.domain.sight import Sight
 from momo_desktop.domain.text import look_alike_class_code, query_words, search_words
+from momo_desktop.domain.visibility import Visibility
 
 Thing = TypeVar("Thing")
 
@@ -18,6 +19,17 @@ class Reach:
 
     everyone: bool = True
     student_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WantedTexts:
+    """Says what is searched: the words, and which entries; no kinds are all kinds, and no lane is both."""
+
+    words: str
+    kinds: frozenset[str] = frozenset()
+    lane: Visibility | None = None
+    student_id: int | None = None
+    limit: int = 50
 
 
 @dataclass(frozen=True, slots=True)

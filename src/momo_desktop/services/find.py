@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
+from types import MappingProxyType
 
 from momo_desktop.content.catalogue import Catalogue
-from momo_desktop.domain.find import Candidate, Reach, ranked
+from momo_desktop.domain.find import Candidate, Reach, WantedTexts, ranked
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.saved_lists import SavedList
 from momo_desktop.domain.student_filter import StudentFilter
 from momo_desktop.domain.students import StudentRow
 from momo_desktop.i18n import Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.found_texts import FoundText, texts
-from momo_desktop.storage import students
+from momo_desktop.storage import saved_lists, students
 from momo_desktop.storage.database import Database, Session
-from momo_desktop.storage.search import Wanted
 
 STUDENTS, TEXTS, GUIDES = 12, 8, 8
 """The most of each kind that are returned."""
@@ -26,6 +28,7 @@ _CANDIDATES = 60
 
 _KINDS = frozenset({"session", "task"})
 _EVERYONE = Reach()
+_NEVER: Mapping[str, int] = MappingProxyType({})
 
 
 class GuideKind(StrEnum):
@@ -70,17 +73,36 @@ class FindService:
         self._catalogue = catalogue
         self._language = language
 
-    def find(self, query: str, reach: Reach = _EVERYONE, progress: Progress = UNWATCHED) -> Findings:
-        """Return what may be found by the words; raises `Cancelled` when nobody waits for it any more."""
+    def find(
+        self,
+        query: str,
+        reach: Reach = _EVERYONE,
+        used: Mapping[str, int] = _NEVER,
+        progress: Progress = UNWATCHED,
+    ) -> Findings:
+        """Return what may be found by the words; raises `Cancelled` when nobody waits for it any more.
+
+        `used` counts how often a student ("student/7") or a guide (its id) was opened.
+        """
         progress.step(0, 3)
         with self._database.read() as db:
-            people = _students(db, query, reach)
+            people = _students(db, query, reach, used)
             progress.step(1, 3)
-            written = texts(db, Wanted(query, _KINDS, limit=TEXTS), reach, progress)
+            written = texts(db, WantedTexts(query, _KINDS, limit=TEXTS), reach, progress)
         progress.step(2, 3)
-        guides = ranked(query, (Candidate(guide, guide.id, guide.title) for guide in self.guides))
+        guides = ranked(query, (Candidate(guide, guide.id, guide.title) for guide in self.guides), used)
         shown = guides[:GUIDES] if reach.everyone else [replace(guide, own=()) for guide in guides[:GUIDES]]
         return Findings(query, people, written, tuple(shown))
+
+    def lists(self, query: str, reach: Reach = _EVERYONE, progress: Progress = UNWATCHED) -> tuple[SavedList, ...]:
+        """Return the saved lists, and the classes as lists without an id, that a query names; all for no query."""
+        if not reach.everyone:
+            return ()
+        progress.step(0, 1)
+        with self._database.read() as db:
+            classes = [SavedList(name, f'class:"{name}"') for name in students.classes(db)]
+            kept = [*saved_lists.every(db), *classes]
+        return tuple(ranked(query, (Candidate(each, each.name, each.name) for each in kept)))
 
     @cached_property
     def guides(self) -> tuple[Guide, ...]:
@@ -113,7 +135,7 @@ class FindService:
         return (*phases, *questions, *meetings, *items)
 
 
-def _students(db: Session, query: str, reach: Reach) -> tuple[StudentRow, ...]:
+def _students(db: Session, query: str, reach: Reach, used: Mapping[str, int]) -> tuple[StudentRow, ...]:
     wanted = StudentFilter(words=query)
     if not reach.everyone:
         alone = None if reach.student_id is None else students.row(db, reach.student_id)
@@ -122,5 +144,5 @@ def _students(db: Session, query: str, reach: Reach) -> tuple[StudentRow, ...]:
         rows, _place = students.page(db, wanted, None, _CANDIDATES)
         if len(rows) < STUDENTS:
             rows += students.holding(db, query, _CANDIDATES)
-    candidates = {row.id: Candidate(row, str(row.id), row.name.full(), row.school_class) for row in rows}
-    return tuple(ranked(query, candidates.values())[:STUDENTS])
+    candidates = {row.id: Candidate(row, f"student/{row.id}", row.name.full(), row.school_class) for row in rows}
+    return tuple(ranked(query, candidates.values(), used)[:STUDENTS])

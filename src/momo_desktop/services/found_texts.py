@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from momo_desktop.domain.find import Reach
+from momo_desktop.domain.find import Reach, WantedTexts
 from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.snippets import Snippet, snippet
@@ -16,7 +16,6 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.progress import Progress
 from momo_desktop.storage import found, search, students
 from momo_desktop.storage.database import Session
-from momo_desktop.storage.search import Wanted
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,7 @@ class FoundText:
     point: MeasurementPoint | None = None
 
 
-def texts(db: Session, wanted: Wanted, reach: Reach, progress: Progress) -> tuple[FoundText, ...]:
+def texts(db: Session, wanted: WantedTexts, reach: Reach, progress: Progress) -> tuple[FoundText, ...]:
     """Return the texts that hold every word, the newest first, in a unit of work that reads."""
     lanes = tuple(Visibility) if wanted.lane is None else (wanted.lane,)
     if not reach.everyone:

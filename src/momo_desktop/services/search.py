@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from momo_desktop.domain.find import Reach
+from momo_desktop.domain.find import Reach, WantedTexts
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import found_texts
 from momo_desktop.services.found_texts import FoundText
 from momo_desktop.storage import search
 from momo_desktop.storage.database import Database
-from momo_desktop.storage.search import Entry, Wanted
+from momo_desktop.storage.search import Entry
 
 _EVERYONE = Reach()
 
@@ -24,9 +24,11 @@ class SearchService:
     def find(self, query: str, limit: int = 50) -> Sequence[Entry]:
         """Return what holds every word of the query, the newest first."""
         with self._database.read() as db:
-            return search.find(db, Wanted(query, limit=limit))
+            return search.find(db, WantedTexts(query, limit=limit))
 
-    def texts(self, wanted: Wanted, reach: Reach = _EVERYONE, progress: Progress = UNWATCHED) -> tuple[FoundText, ...]:
+    def texts(
+        self, wanted: WantedTexts, reach: Reach = _EVERYONE, progress: Progress = UNWATCHED
+    ) -> tuple[FoundText, ...]:
         """Return the texts that hold every word, the newest first, as far as they may be found.
 
         Raises `Cancelled` when nobody waits for them any more.

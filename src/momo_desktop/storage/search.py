@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from sqlalchemy import and_, bindparam, column, exists, not_, select, table, text
 from sqlalchemy.orm import Session
 
+from momo_desktop.domain.find import WantedTexts
 from momo_desktop.domain.text import query_words, search_words
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
@@ -67,17 +68,6 @@ class Entry:
     visibility: Visibility
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """Says what is searched: the words, and which entries; no kinds are all kinds, and no lane is both."""
-
-    words: str
-    kinds: frozenset[str] = frozenset()
-    lane: Visibility | None = None
-    student_id: int | None = None
-    limit: int = 50
-
-
 def index(db: Session, entry: Entry, words: str) -> None:
     """Put a text into the index in place of what was there for the record; an empty text takes it out."""
     query = select(SearchTextTable).where(SearchTextTable.kind == entry.kind)
@@ -117,7 +107,7 @@ def index_new(db: Session, entries: Sequence[tuple[Entry, str]]) -> None:
         db.execute(_INSERT, folded)
 
 
-def find(db: Session, wanted: Wanted) -> Sequence[Entry]:
+def find(db: Session, wanted: WantedTexts) -> Sequence[Entry]:
     """Return what holds every word at the beginning of a word, the newest first."""
     forms = query_words(wanted.words)
     if not forms:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -49,6 +51,7 @@ class Desk(QObject):
         self._where: Mapping[str, object] = {}
         self._is_settled = True
         """Whether the window stands where the counsellor wants it: not on its way back, and not being taken down."""
+        self._opened: Counter[str] = Counter()
         self._window = window
         self._jobs = window.jobs
         self._notices = window.notices
@@ -147,6 +150,28 @@ class Desk(QObject):
         self.view.save_drafts()
         time = self.context.language.time(self.context.clock.local())
         self._notices.say(_("All changes kept at {time}.").format(time=time))
+    def begin_or_end_session(self) -> None:
+        """Ask for the end of the session that runs, else begin one with whom the page names."""
+        if self.context.services.sessions.running() is not None:
+            self.view.end_session()
+            return
+        following = self.view.page.next_session()
+        if following is None:
+            self.find_or_do(begin=True)
+        else:
+            self.view.navigate("session", **asdict(following))
+
+    def find_or_do(self, *, begin: bool = False) -> None:
+        """Open the line that finds people, records, guides and commands, or who to begin a session with."""
+        from momo_desktop.ui.find_or_do import FindOrDo
+
+        if not self.context.sight.now.covered:
+            FindOrDo(self.context, self._opened, self._window, begin=begin).open()
+
+    def search(self) -> None:
+        """Go to the search of all texts."""
+        self.view.navigate("search", begin=True)
+
 
     def start_with(self, what: str) -> None:
         """Begin as the first run was told: with an "import", with the "demo" school, or "empty"."""

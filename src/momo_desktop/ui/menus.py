@@ -59,6 +59,9 @@ class Menus(QObject):
         self._notices.shown.connect(self._name_acts)
         TextUndo(self)
         menu.addSeparator()
+        add(menu, "findOrDo", _("&Find or do…"), self._desk.find_or_do, "Ctrl+K")
+        add(menu, "search", _("Search all &texts"), self._desk.search, "Ctrl+Shift+F")
+        menu.addSeparator()
         add(menu, "kept", _("&Is everything kept?"), self._desk.say_kept, "Ctrl+S")
 
     def _view(self, menu: QMenu, view: VaultView) -> None:

@@ -96,6 +96,12 @@ def _settings(context: PageContext) -> Page:
     return SettingsPage(context)
 
 
+def _search(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.search import SearchPage
+
+    return SearchPage(context)
+
+
 STUDENT_TABS = (
     TabPlace("overview", N_("Overview"), _overview, own_primary=False),
     TabPlace("journey", N_("Journey"), _journey, own_primary=False),
@@ -111,6 +117,7 @@ PLACES = (
     Place("today", N_("Today"), "today", "", _today),
     Place("students", N_("Students"), "students", "", partial(StudentsPage, tabs=STUDENT_TABS)),
     Place("session", N_("Session"), "session", "", _session, on_rail=False),
+    Place("search", N_("Search"), "search", "", _search, on_rail=False),
     Place("import", N_("Import a class list"), "import", "", _import, on_rail=False),
     Place("settings", N_("Settings"), "settings", "Ctrl+,", _settings, at_foot=True),
 )

@@ -87,6 +87,15 @@ class StudentList(QWidget):
         self.search.edit.clear()
         self._search()
 
+    def show_query(self, query: str) -> None:
+        """Show what a query leaves, in place of all filters, and go to the field."""
+        self._class = ""
+        self._chips.choose(_ALL)
+        self._class_box.setCurrentIndex(0)
+        self.search.edit.setText(query)
+        self._search()
+        self.focus_search()
+
     def focus_search(self) -> None:
         """Go to the search field with its text selected."""
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)

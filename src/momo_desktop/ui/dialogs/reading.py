@@ -1,0 +1,36 @@
+"""A page of the library, to be read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from momo_desktop.i18n import _
+from momo_desktop.ui.dialogs.fitting import FittingDialog
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.labels import Label
+
+
+class ReadingDialog(FittingDialog):
+    """Shows a title and paragraphs."""
+
+    def __init__(self, title: str, paragraphs: Iterable[str], parent: QWidget) -> None:
+        super().__init__(parent, name="reading", width=520)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(_("Library"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 24, 24, 20)
+        column.setSpacing(12)
+        column.addWidget(Label(title, "title", wrap=True, name="reading.title"))
+        for paragraph in paragraphs:
+            column.addWidget(Label(paragraph, wrap=True))
+        close = Button(_("Close"), kind="primary", name="reading.close")
+        close.setDefault(True)
+        close.clicked.connect(self.accept)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(close)
+        column.addSpacing(8)
+        column.addLayout(row)
