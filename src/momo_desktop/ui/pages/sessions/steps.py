@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from momo_desktop.domain.agreed_steps import agreed_lines
+from momo_desktop.domain.agreed_steps import agreed_lines, line_at
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.sessions import CounsellingSession, Task
@@ -49,6 +49,8 @@ class AgreedSteps(Card):
         self._edited: Task | None = None
         self._before = ""
         """What stood in the line when a step was taken to be edited."""
+        self._of_lines: dict[int, str] = {}
+        """The lines of the note that became tasks while this session was open, by the ids of the tasks."""
         self._keeper: DraftKeeper | None = None
         self._take.clicked.connect(self.taken)
         self._rows = QVBoxLayout()
@@ -65,6 +67,7 @@ class AgreedSteps(Card):
             self._keeper.deleteLater()
         key = DraftKey(DraftKind.TASK, parent=record.session.uid)
         self._session = record.session
+        self._of_lines.clear()
         stay = record.session.mobility_id
         self._mobility = self._context.services.mobilities.get(stay) if stay is not None else None
         self._keeper = DraftKeeper(self._context, key, Visibility.SHARED, record.session.student_id, self._collect)
@@ -99,6 +102,23 @@ class AgreedSteps(Card):
         """Make tasks of the steps in the shared note that are none yet."""
         for line in self._fresh(note):
             self.add(line)
+
+    def follow_note(self, note: str, caret: int) -> None:
+        """Make tasks of the steps in the note as they are written, all but the one at the caret.
+
+        A line that was changed after it became a task changes that task.
+        """
+        written = agreed_lines(note)
+        unfinished = line_at(note, caret)
+        gone = {task_id: line for task_id, line in self._of_lines.items() if line not in written}
+        for line in written:
+            if line != unfinished and line not in self._of_lines.values():
+                before = self._written_as(line, gone)
+                if before is not None:
+                    gone.pop(before.id)
+                    self._rewrite(before, line)
+                elif self.add(line):
+                    self._of_lines[self._tasks[-1].id] = line
 
     def add(self, line: str) -> bool:
         """Make a task of one line; tell whether there was anything in it that is no task yet."""
@@ -174,6 +194,21 @@ class AgreedSteps(Card):
         reader = Reader(self._context.language, self._context.clock.today(), self._mobility)
         task = reader.task(line, session.student_id)
         return task and replace(task, session_id=session.id, mobility_id=session.mobility_id)
+
+    def _written_as(self, line: str, gone: Mapping[int, str]) -> Task | None:
+        """Return the task that a line was before it was changed: the one of the same words, else the only one."""
+        changed = [task for task in self._tasks if task.id in gone]
+        read = self._task(line)
+        same = [task for task in changed if read is not None and fold(task.text) == fold(read.text)]
+        return same[0] if same else changed[0] if len(changed) == 1 else None
+
+    def _rewrite(self, before: Task, line: str) -> None:
+        task = self._task(line)
+        if task is None or self._context.refuses_writing():
+            return
+        self._of_lines[before.id] = line
+        saved = self._context.services.tasks.save(replace(task, id=before.id, uid=before.uid, done_on=before.done_on))
+        self._show([saved if each.id == saved.id else each for each in self._tasks])
 
     def _known(self) -> set[str]:
         return {fold(task.text) for task in self._tasks}

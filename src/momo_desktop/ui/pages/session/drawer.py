@@ -1,0 +1,106 @@
+"""The drawer at the right of a session: what is opened without leaving the note."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from momo_desktop.domain.guidance import SessionTemplate
+from momo_desktop.i18n import _
+from momo_desktop.services.common_ground import CommonGround
+from momo_desktop.ui import theme
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.pages.session.drawer_panes import EvidencePane, FormsPane, GuidePane, SkillsPane
+from momo_desktop.ui.pages.session.last_note import LastNotePane
+from momo_desktop.ui.widgets.tabs import TabBar
+
+_WIDTH = 340
+_NAMES = ("forms", "skills", "evidence", "guide", "last")
+LAST = _NAMES.index("last")
+
+
+class Drawer(QWidget):
+    """Shows one of its panes at a time and reads only that one."""
+
+    form_wanted = Signal(object)
+    """Carries the `PlannedForm` to fill in."""
+
+    line_wanted = Signal(str)
+    """Carries a line of the last note that is to stand in the new one."""
+
+    left = Signal()
+    """Is emitted by Esc in the last note."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.setObjectName("session.drawer")
+        self.setAccessibleName(_("Beside the note"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setProperty("ground", "surface")
+        self.setProperty("edge", "left")
+        self._ground: CommonGround | None = None
+        forms, skills, self._guide = FormsPane(context), SkillsPane(context), GuidePane(context)
+        self._evidence, self.last = EvidencePane(context), LastNotePane(context)
+        forms.form_wanted.connect(self.form_wanted)
+        skills.form_wanted.connect(self.form_wanted)
+        self.last.line_wanted.connect(self.line_wanted)
+        self.last.left.connect(self.left)
+        self._panes = (forms, skills, self._evidence, self._guide, self.last)
+        self._bar = TabBar(_("Beside the note"), name="session.drawer.tabs")
+        self._stack = QStackedWidget()
+        for pane, title in zip(
+            self._panes, (_("Forms"), _("Skills"), _("Evidence"), _("Guide"), _("Last note")), strict=True
+        ):
+            self._bar.addTab(title)
+            self._stack.addWidget(pane if pane is self.last else _scrolled(pane, title))
+        self._bar.currentChanged.connect(self._on_tab)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(10)
+        column.addWidget(self._bar)
+        column.addWidget(self._stack, 1)
+        self.restyle()
+
+    @property
+    def tab(self) -> int:
+        """The number of the pane that is shown."""
+        return self._bar.currentIndex()
+
+    def show_tab(self, number: int) -> None:
+        """Show another pane."""
+        if 0 <= number < len(self._panes):
+            self._bar.setCurrentIndex(number)
+
+    def show_ground(self, ground: CommonGround, template: SessionTemplate | None) -> None:
+        """Show what lies between the two."""
+        self._ground = ground
+        self._guide.show_template(template)
+        self._guide.follow_sight()
+        if not self.isHidden():
+            self._panes[self.tab].show_ground(ground)
+
+    def open_drawer(self) -> None:
+        """Show the drawer with what is true now."""
+        self.show()
+        self._on_tab(self.tab)
+
+    def restyle(self) -> None:
+        self.setFixedWidth(theme.current().px(_WIDTH))
+
+    def _on_tab(self, number: int) -> None:
+        self._stack.setCurrentIndex(number)
+        if self._ground is not None and not self.isHidden():
+            self._panes[number].show_ground(self._ground)
+
+
+def _scrolled(pane: QWidget, title: str) -> QScrollArea:
+    scroll = QScrollArea()
+    scroll.setAccessibleName(title)
+    scroll.setWidgetResizable(True)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(pane)
+    scroll.viewport().setAutoFillBackground(False)
+    pane.setAutoFillBackground(False)
+    return scroll
