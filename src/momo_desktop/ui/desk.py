@@ -27,6 +27,7 @@ from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.dialogs.backups import BackupsDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.focus_moves import call_when_focus_moved
+from momo_desktop.ui.folding import Folding
 from momo_desktop.ui.idle import IdleWatch
 from momo_desktop.ui.lock_key import LockKey
 from momo_desktop.ui.menus import Menus
@@ -36,7 +37,9 @@ from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.second_start import CallWatch
 from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.status import Status
+from momo_desktop.ui.student_screens import StudentScreens
 from momo_desktop.ui.vault_view import VaultView
+from momo_desktop.ui.window_keys import WindowKeys
 
 if TYPE_CHECKING:
     from momo_desktop.ui.main_window import MainWindow
@@ -49,9 +52,9 @@ class Desk(QObject):
         super().__init__(window)
         self.vault = vault
         self._where: Mapping[str, object] = {}
+        self._opened: Counter[str] = Counter()
         self._is_settled = True
         """Whether the window stands where the counsellor wants it: not on its way back, and not being taken down."""
-        self._opened: Counter[str] = Counter()
         self._window = window
         self._jobs = window.jobs
         self._notices = window.notices
@@ -93,7 +96,13 @@ class Desk(QObject):
         self._status.show_lock(self.watch.seconds_left())
         window.setCentralWidget(self.view)
         window.setStatusBar(self._status)
+        self.folding = Folding(window, self.view, self.keep)
+        self.screens = StudentScreens(window, self.view, self.folding)
         self._menus = Menus(window, self)
+        self.folding.folded.connect(self._name_window)
+        self.view.session_bar.view_wanted.connect(self.screens.show_here)
+        keys = {"F9": self.screens.show_here, "Ctrl+Shift+P": self.screens.jot_private}
+        WindowKeys(keys, self)
         call_when_focus_moved(self, self._on_focus)
         self._name_window()
         self._go_back()
@@ -101,7 +110,7 @@ class Desk(QObject):
     def keep(self) -> MomoError | None:
         """Keep what is being written in dialogs and on pages; returns why something could not be kept."""
         unkept: MomoError | None = None
-        for editor in (*self._window.findChildren(DraftedDialog), self.view):
+        for editor in (*self._window.findChildren(DraftedDialog), self.view, self.screens):
             try:
                 editor.save_drafts()
             except MomoError as error:
@@ -117,6 +126,7 @@ class Desk(QObject):
         self._is_settled = False
         self._jobs.stop()
         self._notices.forget()
+        self.screens.stop()
         self._close_windows()
         self._window.copied.forget()
         self._calls.stop()
@@ -143,13 +153,6 @@ class Desk(QObject):
         dialog.restore_wanted.connect(self.context.window.restore)
         dialog.open()
 
-    def say_kept(self) -> None:
-        """Answer Ctrl+S: there is nothing to save."""
-        if self.context.refuses_writing():
-            return
-        self.view.save_drafts()
-        time = self.context.language.time(self.context.clock.local())
-        self._notices.say(_("All changes kept at {time}.").format(time=time))
     def begin_or_end_session(self) -> None:
         """Ask for the end of the session that runs, else begin one with whom the page names."""
         if self.context.services.sessions.running() is not None:
@@ -172,6 +175,13 @@ class Desk(QObject):
         """Go to the search of all texts."""
         self.view.navigate("search", begin=True)
 
+    def say_kept(self) -> None:
+        """Answer Ctrl+S: there is nothing to save."""
+        if self.context.refuses_writing():
+            return
+        self.view.save_drafts()
+        time = self.context.language.time(self.context.clock.local())
+        self._notices.say(_("All changes kept at {time}.").format(time=time))
 
     def start_with(self, what: str) -> None:
         """Begin as the first run was told: with an "import", with the "demo" school, or "empty"."""
@@ -194,10 +204,11 @@ class Desk(QObject):
     def _whereabouts(self) -> Draft | None:
         if not self._is_settled:
             return None
-        return Draft(whereabouts.WINDOW, Visibility.PRIVATE, fields=whereabouts.look(self.view))
+        return Draft(whereabouts.WINDOW, Visibility.PRIVATE, fields=self.folding.where or whereabouts.look(self.view))
 
     def _go_back(self) -> None:
         """Show what was shown when the vault was left, else the first page."""
+        self.folding.start()
         self.view.navigate(PLACES[0].name)
         left = self.context.services.drafts.get(whereabouts.WINDOW)
         if left is None:
@@ -241,5 +252,8 @@ class Desk(QObject):
                 window.close()
 
     def _name_window(self) -> None:
+        if not self.context.sight.now.alone:
+            self._window.setWindowTitle("MOMO")
+            return
         school = self.context.services.settings.school().name
         self._window.setWindowTitle(f"MOMO · {school}" if school else "MOMO Desktop")

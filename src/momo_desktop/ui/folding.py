@@ -46,6 +46,9 @@ class Folding(QObject):
     folded = Signal(bool)
     """Tells whether the window is folded now; what names the window follows it."""
 
+    cover_left = Signal()
+    """Is emitted when Esc was pressed on the cover."""
+
     def __init__(self, window: MainWindow, view: VaultView, keep: Callable[[], MomoError | None]) -> None:
         super().__init__(view)
         self._window = window
@@ -64,9 +67,10 @@ class Folding(QObject):
         """Where the window stood before it was covered, None while it is not."""
         return self._where
 
-    def toggle_cover(self) -> None:
-        """Cover the window, or go back to the place where it stood."""
-        self._sight.cover(covered=not self._sight.now.covered)
+    def start(self) -> None:
+        """Fold the window at once where a session went on through a lock."""
+        if not self._sight.now.alone:
+            self._follow(self._sight.now)
 
     def fit_menus(self) -> None:
         """Take the commands away that do not fit now; for menus that were filled anew."""
@@ -85,7 +89,7 @@ class Folding(QObject):
         self.fit_menus()
         self.folded.emit(not sight.alone)
         if sight.covered:
-            self._view.show_cover().left.connect(self.toggle_cover, Qt.ConnectionType.UniqueConnection)
+            self._view.show_cover().left.connect(self.cover_left)
         elif was_covered:
             self._go_back(sight)
         elif sight.session_student is not None and not sight.alone:

@@ -72,7 +72,15 @@ class Menus(QObject):
 
     def _session(self, menu: QMenu) -> None:
         go = add(menu, "session", _("&Begin or end a session"), self._desk.begin_or_end_session, "F4")
-        writing(self._desk.context, go)
+        menu.addSeparator()
+        screens = self._desk.screens
+        add(menu, "studentView", _("&Student view or cover"), screens.show_here, "F9")
+        add(menu, "secondScreen", _("Student view at the se&cond screen"), screens.show_beside, "F12")
+        add(menu, "handOver", _("&Hand over to the student"), screens.hand_over, "Shift+F9")
+        menu.addSeparator()
+        shared = add(menu, "sharedNote", _("Write a shared &note"), screens.jot_shared, "Ctrl+Shift+N")
+        private = add(menu, "privateNote", _("Write a &private note"), screens.jot_private, "Ctrl+Shift+P")
+        writing(self._desk.context, go, shared, private)
 
     def _help(self, menu: QMenu) -> None:
         add(menu, "keys", _("&Keys"), self._show_keys, "Ctrl+/")

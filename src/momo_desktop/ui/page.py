@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import Draft, DraftKey
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import Language, _
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.bundle import Services
@@ -104,6 +105,10 @@ class Page(QWidget):
     def next_session(self) -> NextSession | None:
         """Return what F4 would begin here, None when it is nobody's turn."""
         return None
+
+    def write_note(self, lane: Visibility) -> bool:
+        """Put the caret into the note of a lane that is open here; tell whether there is one."""
+        return False
 
     def save_drafts(self) -> None:
         """Keep what is being written; called at lock, close and when the window loses the focus."""

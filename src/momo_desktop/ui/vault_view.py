@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -15,10 +16,20 @@ from momo_desktop.i18n import _
 from momo_desktop.ui.navigation import PLACES, Place
 from momo_desktop.ui.notices import Notice
 from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.session_bar import SessionBar
 from momo_desktop.ui.tokens import PAGE_MARGIN, RAIL_WIDTH
 from momo_desktop.ui.widgets.info_bar import InfoBar
 from momo_desktop.ui.widgets.notice_bar import NoticeBar
 from momo_desktop.ui.widgets.rail import RailAction, RailButton
+from momo_desktop.ui.widgets.seat_strip import SeatStrip
+
+if TYPE_CHECKING:
+    from momo_desktop.ui.pages.cover import CoverPage
+
+SESSION = "session"
+"""The place of the running session."""
+
+_COVER = "cover"
 
 
 class VaultView(QWidget):
@@ -45,6 +56,10 @@ class VaultView(QWidget):
         if context.read_only:
             words = _("This vault is open for reading only: nothing can be written where it lies.")
             column.addWidget(InfoBar("eye", words, tone="warning", name="vault.readOnly"))
+        self.session_bar = SessionBar(self.context)
+        self.session_bar.page_wanted.connect(self.go_to_session)
+        self.session_bar.end_wanted.connect(self.end_session)
+        column.addWidget(self.session_bar)
         column.addWidget(self._stack, 1)
         self._below = QVBoxLayout()
         self._below.setContentsMargins(0, 0, 0, 0)
@@ -53,7 +68,14 @@ class VaultView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self._rail())
+        self._fits: frozenset[str] | None = None
+        self._places = self._rail()
+        self._strip = SeatStrip()
+        self._strip.hide()
+        self._strip.lock_wanted.connect(context.window.lock)
+        self._strip.seat_chosen.connect(context.sight.sit)
+        row.addWidget(self._places)
+        row.addWidget(self._strip)
         row.addLayout(column, 1)
 
     @property
@@ -73,8 +95,41 @@ class VaultView(QWidget):
         """Tell whether there is a place of this name."""
         return any(place.name == page_name for place in PLACES)
 
+    def fold(self, fits: frozenset[str] | None) -> None:
+        """Let only these places be there; the pages of all others go. None means that everything fits again."""
+        self._fits = fits
+        self._places.setVisible(fits is None)
+        self._strip.setVisible(fits is not None)
+        self._strip.show_seat(self.context.sight.now.seat)
+        for name in [name for name in self._pages if fits is not None and name not in fits]:
+            self._drop(name)
+
+    def show_cover(self) -> CoverPage:
+        """Show the page that names nobody, over whatever is still there."""
+        from momo_desktop.ui.pages.cover import CoverPage
+
+        self._drop(_COVER)
+        page = CoverPage(self.context)
+        self._pages[_COVER] = page
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.page_shown.emit(page)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        return page
+
+    def show_session(self, student_id: int) -> None:
+        """Show the running session."""
+        if self._stack.currentWidget() is not self._pages.get(SESSION):
+            self.navigate(SESSION, student_id=student_id)
+
+    def show_first(self) -> None:
+        """Show the first place of the rail."""
+        self.navigate(PLACES[0].name)
+
     def navigate(self, page_name: str, **arguments: object) -> None:
-        """Show a place, and in it what the arguments name."""
+        """Show a place, and in it what the arguments name; one that does not fit now is not shown."""
+        if self.context.sight.now.covered or (self._fits is not None and page_name not in self._fits):
+            return
         place = next(place for place in PLACES if place.name == page_name)
         page = self._pages.get(page_name)
         if page is None:
@@ -84,14 +139,23 @@ class VaultView(QWidget):
         for button in self._buttons.buttons():
             if button.objectName() == f"rail.{page_name}":
                 button.setChecked(True)
+        self._drop(_COVER)
         if arguments:
             page.show_what(**arguments)
         self.page_shown.emit(page)
 
+    def go_to_session(self) -> None:
+        """Go back to the page of the session that runs."""
+        self.navigate("session")
+
+    def end_session(self) -> None:
+        """Ask how the session that runs ends."""
+        self.navigate("session", end=True)
+
     def save_drafts(self) -> None:
         """Keep what is being written on any page; raises `MomoError` after all were tried."""
         unkept: MomoError | None = None
-        for page in self._pages.values():
+        for page in (self.session_bar, *self._pages.values()):
             try:
                 page.save_drafts()
             except MomoError as error:
@@ -109,6 +173,13 @@ class VaultView(QWidget):
             action.setShortcut(place.key)
             action.triggered.connect(partial(self._go, place.name))
             yield action
+
+    def _drop(self, name: str) -> None:
+        page = self._pages.pop(name, None)
+        if page is not None:
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
 
     def _rail(self) -> QWidget:
         rail = QWidget()

@@ -7,11 +7,12 @@ from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.sessions import CounsellingSession
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.services.sessions import SessionRecord
 from momo_desktop.ui import theme
@@ -55,8 +56,8 @@ class SessionsTab(StudentTab):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        self._add_action("sessions.shared", _("Go to the &shared note"), "Ctrl+Shift+N", self.go_to_shared)
-        self._add_action("sessions.private", _("Go to the &private note"), "Ctrl+Shift+P", self.go_to_private)
+        self._add_action("sessions.shared", _("Go to the &shared note"), self.go_to_shared)
+        self._add_action("sessions.private", _("Go to the &private note"), self.go_to_private)
 
     def title(self) -> str:
         return _("Sessions")
@@ -86,6 +87,15 @@ class SessionsTab(StudentTab):
         session_id = arguments.get("session_id")
         if isinstance(session_id, int) and session_id in self._records:
             self._list.setCurrentIndex(self._model.index_of(session_id))
+
+    def write_note(self, lane: Visibility) -> bool:
+        if self._open_id not in self._records:
+            return False
+        if lane is Visibility.SHARED:
+            self.go_to_shared()
+        else:
+            self.go_to_private()
+        return True
 
     def save_drafts(self) -> None:
         if self._open_id in self._records:
@@ -219,9 +229,8 @@ class SessionsTab(StudentTab):
             and not any(draft.key.parent.startswith(session.uid) for draft in drafts)
         )
 
-    def _add_action(self, name: str, text: str, key: str, call: Callable[[], None]) -> None:
+    def _add_action(self, name: str, text: str, call: Callable[[], None]) -> None:
         action = QAction(text, self)
         action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
         action.triggered.connect(call)
         self.addAction(action)
