@@ -1,13 +1,16 @@
 import io
 from dataclasses import replace
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from momo_desktop.domain.appointments import Appointment, AppointmentState, Rhythm
+from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.school_days import SchoolFree
+from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ValueRefused
@@ -136,6 +139,46 @@ def test_a_monthly_meeting_without_room_in_a_shorter_stay_is_cancelled(services:
     assert moved[f"appointment/{last.uid}"].new is None
     services.mobilities.put_back(saved)
     assert services.appointments.get(last.id) == monthly[-1]
+
+
+def _anchored(stay: Mobility, **other: Any) -> Task:
+    due = date(2026, 4, 20)
+    task = Task(stay.student_id, "passport", Owner.STUDENT, Visibility.SHARED, due, Anchor.DEPARTURE, -14)
+    return replace(task, **{"mobility_id": stay.id, **other})
+
+
+def test_an_anchored_task_follows_the_departure_and_goes_back(services: Services, stay: Mobility) -> None:
+    task = services.tasks.save(_anchored(stay))
+    saved = services.mobilities.save(replace(stay, departure=date(2026, 5, 11)))
+    assert services.tasks.of_student(stay.student_id)[0].due == date(2026, 4, 27)
+    assert [(each.old, each.new) for each in saved.moved if each.item_id == f"task/{task.uid}"] == [
+        (date(2026, 4, 20), date(2026, 4, 27))
+    ]
+    services.mobilities.put_back(saved)
+    assert services.tasks.of_student(stay.student_id) == (task,)
+
+
+def test_a_task_without_its_anchor_is_undated_until_it_is_known_again(services: Services, stay: Mobility) -> None:
+    task = services.tasks.save(_anchored(stay))
+    services.mobilities.save(replace(stay, departure=None))
+    assert services.tasks.of_student(stay.student_id)[0].due is None
+    services.mobilities.save(stay)
+    assert services.tasks.of_student(stay.student_id) == (task,)
+
+
+def test_tasks_that_are_done_dated_by_hand_or_of_another_stay_keep_their_day(
+    services: Services, stay: Mobility
+) -> None:
+    other = services.mobilities.add(Mobility(stay.student_id, departure=stay.departure))
+    for task in (
+        _anchored(stay, done_on=MONDAY),
+        _anchored(stay, anchor=None, anchor_days=None),
+        _anchored(stay, mobility_id=other.id),
+    ):
+        services.tasks.save(task)
+    before = services.tasks.of_student(stay.student_id)
+    services.mobilities.save(replace(stay, departure=date(2026, 5, 11)))
+    assert services.tasks.of_student(stay.student_id) == before
 
 
 def test_a_weekly_meeting_keeps_its_time_over_the_change_of_the_clocks(services: Services, anna: Student) -> None:

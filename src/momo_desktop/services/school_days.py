@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school_days import SchoolDays, SchoolFree
 from momo_desktop.domain.text import clean
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import Language
 from momo_desktop.i18n.public_holidays import public_holidays
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import settings
 from momo_desktop.storage.database import Database, Session
 
@@ -21,8 +23,9 @@ _LONGEST = 50
 class SchoolDayService:
     """Reads and keeps when there is no school."""
 
-    def __init__(self, database: Database, language: Language) -> None:
+    def __init__(self, database: Database, clock: Clock, language: Language) -> None:
         self._database = database
+        self._clock = clock
         self._language = language
 
     def own(self) -> tuple[SchoolFree, ...]:
@@ -40,6 +43,11 @@ class SchoolDayService:
             raise ValueRefused("last", "before_first")
         with self._database.write() as db:
             settings.keep_school_free(db, cleaned)
+
+    def prepare(self, _progress: Progress = UNWATCHED) -> None:
+        """Read the holidays of this year, so that the first page that shows them need not wait; for a worker."""
+        today = self._clock.today()
+        self.between(today, today)
 
     def between(self, first: date, last: date) -> SchoolDays:
         """Return what is known of the days from the first to the last."""

@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
@@ -66,6 +69,36 @@ def test_moved_due_dates_are_shown_and_can_be_undone(
     moved.findChild(QPushButton, "movedDues.undo").click()
     assert services.mobilities.get(stay.id) == stay
     assert [line.due for line in services.journey.get(stay.id).lines] == before
+
+
+def test_moved_meetings_and_private_tasks_are_listed_and_go_back(
+    qtbot: QtBot, context: PageContext, services: Services, stay: Mobility, owner: QWidget
+) -> None:
+    services.appointments.plan(stay.id, services.appointments.proposals(stay.id))
+    before = services.appointments.of_student(stay.student_id)
+    private = Task(
+        stay.student_id,
+        "ring the aunt",
+        Owner.COUNSELLOR,
+        Visibility.PRIVATE,
+        date(2026, 5, 1),
+        Anchor.DEPARTURE,
+        -3,
+        mobility_id=stay.id,
+    )
+    task = services.tasks.save(private)
+    dialog = MobilityDialog(context, stay, owner)
+    dialog.show()
+    _write(qtbot, dialog, "departure", "11/05/2026")
+    dialog.save_button.click()
+    moved = owner.findChild(MovedDuesDialog)
+    table = moved.findChild(QTableWidget)
+    listed = [[table.item(row, column).text() for column in range(3)] for row in range(table.rowCount())]
+    assert ["What-if talk", "13 Apr 2026", "20 Apr 2026"] in listed
+    assert ["Private: ring the aunt", "1 May 2026", "8 May 2026"] in listed
+    moved.findChild(QPushButton, "movedDues.undo").click()
+    assert services.appointments.of_student(stay.student_id) == before
+    assert services.tasks.of_student(stay.student_id) == (task,)
 
 
 def test_taking_a_change_back_leaves_the_phase_where_it_is_now(
