@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
@@ -39,10 +41,12 @@ from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
+from momo_desktop.ui.dialogs.reading import ReadingDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
+from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog, Records
 from momo_desktop.ui.job_sheet import JobSheet
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
@@ -259,6 +263,21 @@ def _scene(name: str, kind: type[QDialog], make: Callable[[Stage], QDialog]) -> 
     return Scene(f"dialog-{name}", (kind,), lambda stage: stage.dialog(lambda: make(stage)))
 
 
+def _find(begin: bool, words: str, stage: Stage) -> QDialog:
+    stage.go("students")
+    sheet = FindOrDo(stage.context, Counter(), stage.window, begin=begin)
+    sheet.field.edit.setText(words)
+    sheet.field.edited.emit(words)
+    stage.until(lambda: bool(sheet.rows.model().rowCount()))
+    return sheet
+
+
+def _reading(stage: Stage) -> QDialog:
+    guide = stage.services.find.guides[1]
+    stage.go("students")
+    return ReadingDialog(guide.title, (*guide.paragraphs, *guide.own), stage.window)
+
+
 DIALOGS = (
     _scene("about", AboutDialog, _about),
     _scene("backups", BackupsDialog, _backups),
@@ -273,6 +292,10 @@ DIALOGS = (
     _scene("text", TextViewer, _text),
     _scene("closed-file", ClosedFileDialog, _closed_file),
     _scene("refused", RefusedDialog, _refused),
+    _scene("find", FindOrDo, partial(_find, False, "a")),
+    _scene("find-commands", FindOrDo, partial(_find, False, ">")),
+    _scene("find-begin", FindOrDo, partial(_find, True, "a")),
+    _scene("reading", ReadingDialog, _reading),
     _scene("gate", GateDialog, _gate),
     _scene("goal", GoalDialog, _goal),
     _scene("goal-new", GoalDialog, _new_goal),

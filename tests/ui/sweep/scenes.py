@@ -24,6 +24,7 @@ from momo_desktop.ui.pages.import_list import ImportPage
 from momo_desktop.ui.pages.journey import JourneyTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.sessions import SessionsTab
+from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.pages.settings import SettingsPage
 from momo_desktop.ui.pages.skills import SkillsTab
 from momo_desktop.ui.pages.students import StudentsPage
@@ -103,6 +104,13 @@ def _refused(stage: Stage) -> QWidget:
     find(stage.window, QLineEdit, "unlock.passphrase").setText("not this one")
     stage.press("unlock.open")
     return stage.window
+def _search(stage: Stage) -> QWidget:
+    page = stage.go("search", query="die")
+    assert isinstance(page, SearchPage)
+    stage.until(lambda: bool(page.rows.model().rowCount()))
+    return stage.window
+
+
 
 
 def _first_run(pages: int, stage: Stage) -> QWidget:
@@ -157,5 +165,7 @@ PAGES = (
     Scene("documents-rendered", (DocumentsTab, GivenPapers), _documents),
     Scene("form-runner", (FormRunner,), partial(_form, _SKILLS, MeasurementPoint.BEFORE)),
     Scene("form-reader", (FormReader,), _read_form),
+    Scene("search", (SearchPage,), partial(_place, "search")),
+    Scene("search-found", (SearchPage,), _search),
     Scene("read-only", (OverviewTab,), _read_only),
 )
