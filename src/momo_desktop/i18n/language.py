@@ -63,6 +63,11 @@ class Language:
         """The opening and the closing quotation mark."""
         return _facts(self.code).quotes
 
+    @property
+    def first_weekday(self) -> int:
+        """The day that a week begins with, 0 for Monday."""
+        return self._locale.first_week_day
+
     def gettext(self, message: str) -> str:
         """Return a message of the program."""
         if self.code == PSEUDO:

@@ -84,6 +84,12 @@ def _today(context: PageContext) -> Page:
     return TodayPage(context)
 
 
+def _calendar(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.calendar import CalendarPage
+
+    return CalendarPage(context)
+
+
 def _session(context: PageContext) -> Page:
     from momo_desktop.ui.pages.session import SessionPage
 
@@ -116,6 +122,7 @@ STUDENT_TABS = (
 PLACES = (
     Place("today", N_("Today"), "today", "", _today),
     Place("students", N_("Students"), "students", "", partial(StudentsPage, tabs=STUDENT_TABS)),
+    Place("calendar", N_("Calendar"), "calendar", "", _calendar),
     Place("session", N_("Session"), "session", "", _session, on_rail=False),
     Place("search", N_("Search"), "search", "", _search, on_rail=False),
     Place("import", N_("Import a class list"), "import", "", _import, on_rail=False),
