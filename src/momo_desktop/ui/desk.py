@@ -44,6 +44,9 @@ from momo_desktop.ui.window_keys import WindowKeys
 if TYPE_CHECKING:
     from momo_desktop.ui.main_window import MainWindow
 
+_HOLIDAYS_AFTER_MS = 1_500
+"""The import of the public holidays takes a tenth of a second, so it waits until the first page stands."""
+
 
 class Desk(QObject):
     """Holds the services of one unlock, the pages that show them, the menus, the status bar and the watch."""
@@ -106,6 +109,7 @@ class Desk(QObject):
         call_when_focus_moved(self, self._on_focus)
         self._name_window()
         self._go_back()
+        QTimer.singleShot(_HOLIDAYS_AFTER_MS, self, self._prepare_holidays)
 
     def keep(self) -> MomoError | None:
         """Keep what is being written in dialogs and on pages; returns why something could not be kept."""
@@ -218,6 +222,9 @@ class Desk(QObject):
         with contextlib.suppress(MomoError):  # what was looked at may be gone
             whereabouts.go_back(self.view, left.fields)
         QTimer.singleShot(0, self, self._put_caret)  # once the layouts have found their sizes
+
+    def _prepare_holidays(self) -> None:
+        self._jobs.start(self.context.services.school_days.prepare, title="")
 
     def _put_caret(self) -> None:
         if isValid(self.view):
