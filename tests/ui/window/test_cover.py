@@ -67,7 +67,7 @@ def test_what_is_written_in_a_dialog_comes_back_after_the_cover(unlocked: MainWi
     student_page.commands.edit.trigger()
     settle()
     dialog = next(each for each in unlocked.findChildren(StudentDialog) if each.isVisible())
-    given = next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "student.given")
+    given = next(each for each in dialog.findChildren(QLineEdit) if each.objectName() == "studentRecord.name.given")
     given.setFocus()
     QTest.keyClicks(given, "abc")
     _key(Qt.Key.Key_F9)
@@ -75,4 +75,4 @@ def test_what_is_written_in_a_dialog_comes_back_after_the_cover(unlocked: MainWi
     assert not [each for each in unlocked.findChildren(StudentDialog) if each.isVisible()]
     _key(Qt.Key.Key_F9)
     again = next(each for each in unlocked.findChildren(StudentDialog) if each.isVisible())
-    assert "abc" in again.findChild(QLineEdit, "student.given").text()
+    assert "abc" in again.findChild(QLineEdit, "studentRecord.name.given").text()

@@ -40,16 +40,16 @@ class StudentWindow(QWidget):
     def __init__(
         self, view: StudentViewService, student_id: int, speaker: Language, showing: Showing = Showing.HERE
     ) -> None:
-        super().__init__(None, _flags(showing))
+        self.showing = showing
+        self._may_close = False
+        super().__init__(None, _flags(showing))  # which tells changeEvent of the window's title
         self.setObjectName("studentView")
         self.setWindowTitle("MOMO")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "canvas")
         if showing is Showing.BESIDE:
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-        self.showing = showing
         self._view, self._student_id, self._speaker = view, student_id, speaker
-        self._may_close = False
         self._stack = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
