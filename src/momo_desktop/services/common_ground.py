@@ -39,11 +39,11 @@ class CommonGround:
 
     @property
     def due_items(self) -> tuple[ChecklistLine, ...]:
-        """The open items up to the phase of the mobility that are due first."""
+        """The open items of the phase of the mobility that are due first, then those that earlier phases left."""
         lines = [line for stay in self.records.stays for line in stay.lines if not line.state.closed]
         here = self.mobility.phase if self.mobility else None
         now = [line for line in lines if here is not None and line.phase <= here and line.due is not None]
-        return tuple(sorted(now, key=lambda line: str(line.due))[:_NEAREST])
+        return tuple(sorted(now, key=lambda line: (line.phase is not here, str(line.due)))[:_NEAREST])
 
     @property
     def due_forms(self) -> tuple[PlannedForm, ...]:

@@ -23,12 +23,12 @@ def page(qtbot: QtBot, context: PageContext, stay: Mobility) -> SessionPage:
 
 
 def _write(qtbot: QtBot, page: SessionPage, text: str) -> None:
-    qtbot.keyClicks(page.lanes.shared.editor.edit, text)
+    qtbot.keyClicks(page.desk.lanes.shared.editor.edit, text)
 
 
 def test_a_session_begins_with_the_caret_in_the_shared_note(page: SessionPage, context: PageContext) -> None:
     assert context.services.sessions.running() is not None
-    assert page.focusWidget() is page.lanes.shared.editor.edit
+    assert page.focusWidget() is page.desk.lanes.shared.editor.edit
 
 
 def test_enter_on_the_sheet_ends_the_session_as_proposed(
@@ -56,9 +56,9 @@ def test_beside_the_student_no_word_of_the_private_note_is_in_the_window(
     assert running is not None
     context.services.notes.done(Note(stay.student_id, Visibility.PRIVATE, "Seems tired", running.session.id))
     page.refresh()
-    assert page.lanes.private.editor.text() == ""
-    assert page.lanes.folded
+    assert page.desk.lanes.private.editor.text() == ""
+    assert page.desk.lanes.folded
     context.sight.sit(Seat.OPPOSITE)
-    assert page.lanes.private.editor.text() == "Seems tired"
+    assert page.desk.lanes.private.editor.text() == "Seems tired"
     context.sight.sit(Seat.BESIDE)
-    assert page.lanes.private.editor.text() == ""
+    assert page.desk.lanes.private.editor.text() == ""

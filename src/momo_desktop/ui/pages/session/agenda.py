@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -18,6 +19,7 @@ from momo_desktop.ui import ticking
 from momo_desktop.ui.form_runner import words as form_words
 from momo_desktop.ui.models.checklist import check_line, task_line
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.widgets.check_lines import CheckLine
 from momo_desktop.ui.widgets.check_row import CheckRow
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import Label
@@ -80,7 +82,7 @@ class Agenda(QScrollArea):
 
     def _item_row(self, line: ChecklistLine, mobility: Mobility | None) -> CheckRow:
         shown = check_line(line, self._context.language)
-        row = CheckRow(shown, name=f"session.agenda.item.{line.item_id}")
+        row = CheckRow(_narrow(shown), name=f"session.agenda.item.{line.item_id}")
         row.opened.connect(partial(self.heading_wanted.emit, shown.text))
         if mobility is not None:
             row.state_chosen.connect(partial(self._mark_item, mobility, line))
@@ -88,7 +90,7 @@ class Agenda(QScrollArea):
 
     def _task_row(self, task: Task) -> CheckRow:
         shown = task_line(task, self._context.language, self._context.clock.today())
-        row = CheckRow(shown, name=f"session.agenda.task.{task.id}")
+        row = CheckRow(_narrow(shown), name=f"session.agenda.task.{task.id}")
         row.opened.connect(partial(self.heading_wanted.emit, task.text))
         row.state_chosen.connect(partial(self._mark_task, task))
         return row
@@ -120,6 +122,12 @@ class Agenda(QScrollArea):
 
     def _on_point(self, text: str, _checked: bool = False) -> None:
         self.heading_wanted.emit(text)
+
+
+def _narrow(line: CheckLine) -> CheckLine:
+    """Return a line with its date under the text, where there is room for it."""
+    late = _("late") if line.late else ""
+    return replace(line, due="", detail=" · ".join(part for part in (late, line.due, line.detail) if part))
 
 
 class _Point(LinkRow):

@@ -14,7 +14,7 @@ from momo_desktop.ui.pages.session.drawer_panes import EvidencePane, FormsPane, 
 from momo_desktop.ui.pages.session.last_note import LastNotePane
 from momo_desktop.ui.widgets.tabs import TabBar
 
-_WIDTH = 340
+_WIDTH = 392
 _NAMES = ("forms", "skills", "evidence", "guide", "last")
 LAST = _NAMES.index("last")
 
