@@ -53,6 +53,10 @@ class Choices:
     recent: tuple[RecentVault, ...] = ()
     geometry: str = ""
     """The window's place as Qt wrote it, in base 64."""
+    board: bool = False
+    """Whether the students stand on a board instead of in a list."""
+    panel: bool = True
+    """Whether what comes next stands beside a student's page."""
     list_widths: Mapping[str, int] = field(default_factory=dict[str, int])
     """Widths of panes in pixels, by the object name of their splitter."""
 
@@ -119,6 +123,8 @@ def _judge(raw: dict[str, Any]) -> Choices:
         seat=seat if seat in SEATS else SEATS[0],
         recent=tuple(RecentVault(Path(str(each["path"])), str(each["nickname"])) for each in recent),
         geometry=str(raw.get("geometry", "")),
+        board=raw.get("board", False) is True,
+        panel=raw.get("panel", True) is True,
         list_widths={name: int(width) for name, width in widths.items()},
     )
 
@@ -131,6 +137,8 @@ def _write(path: Path, choices: Choices) -> None:
         f"idle_minutes = {choices.idle_minutes}",
         f"seat = {_text(choices.seat)}",
         f"geometry = {_text(choices.geometry)}",
+        f"board = {str(choices.board).lower()}",
+        f"panel = {str(choices.panel).lower()}",
         "",
         "[list_widths]",
         *(f"{_text(name)} = {width}" for name, width in sorted(choices.list_widths.items())),

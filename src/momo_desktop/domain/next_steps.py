@@ -73,8 +73,9 @@ class KeyDay:
 
 @dataclass(frozen=True, slots=True)
 class NextSteps:
-    """Is what comes next with one student, the most urgent first."""
+    """Is what comes next with one student in the mobility that is looked at, the most urgent first."""
 
+    mobility: Mobility | None
     next: Excerpt[OpenStep]
     waiting: Excerpt[OpenStep]
     dates: tuple[KeyDay, ...]
@@ -83,9 +84,10 @@ class NextSteps:
 def steps_of_lines(
     mobility: Mobility, lines: Sequence[ChecklistLine], events: Iterable[JourneyEvent], today: date
 ) -> list[OpenStep]:
-    """Return the open lines up to the current phase, or of later ones where there is none; of a stay that is over, none.
+    """Return the open lines up to the current phase, or of later ones where there is none.
 
-    A line is owed since its phase was entered, one with a range since the first day of that.
+    A line is owed since its phase was entered, one with a range since the first day of that. A stay that is over asks
+    for nothing.
     """
     if mobility.state in _OVER:
         return []
@@ -112,12 +114,12 @@ def steps_of_tasks(tasks: Iterable[Task], promised: Mapping[int, date], today: d
     ]
 
 
-def arrange(steps: Iterable[OpenStep], dates: Sequence[KeyDay]) -> NextSteps:
+def arrange(mobility: Mobility | None, steps: Iterable[OpenStep], dates: Sequence[KeyDay]) -> NextSteps:
     """Part what the two of them owe from what others do, each the most urgent first."""
     urgent = sorted(steps, key=lambda step: (step.due is None, step.due or date.max))
     ours = tuple(step for step in urgent if step.is_ours)
     theirs = tuple(step for step in urgent if not step.is_ours)
-    return NextSteps(Excerpt(ours[:SHOWN], len(ours)), Excerpt(theirs[:SHOWN], len(theirs)), tuple(dates))
+    return NextSteps(mobility, Excerpt(ours[:SHOWN], len(ours)), Excerpt(theirs[:SHOWN], len(theirs)), tuple(dates))
 
 
 def key_days(mobility: Mobility | None, appointments: Iterable[Appointment], today: date) -> tuple[KeyDay, ...]:

@@ -34,4 +34,4 @@ class NextStepsService:
             promised = next_steps.promised_on(db, student_id)
             steps += rules.steps_of_tasks(tasks.of_student(db, student_id), promised, today)
             dates = rules.key_days(mobility, appointments.of_student(db, student_id), today)
-        return rules.arrange(steps, dates)
+        return rules.arrange(mobility, steps, dates)

@@ -17,10 +17,8 @@ from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.services.journey import Journey
-from momo_desktop.ui import ticking
+from momo_desktop.ui import step_acts, ticking
 from momo_desktop.ui.bin_move import BinMove
-from momo_desktop.ui.dialogs.item import ItemDialog
-from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.models.checklist import check_line, task_line
 from momo_desktop.ui.page import PageContext
@@ -79,33 +77,16 @@ class NextStepsCard(Card):
 
     def _step_of_task(self, task: Task) -> _Step:
         shown = task_line(task, self._context.language, self._context.clock.today())
-        return _Step(f"overview.task.{task.id}", shown, partial(self._mark_task, task), partial(self._open_task, task))
+        mark = partial(step_acts.finish_task, self._context, task)
+        return _Step(f"overview.task.{task.id}", shown, mark, partial(step_acts.open_task, self._context, task, self))
 
     def _mark_line(self, line: ChecklistLine, state: MarkState) -> None:
         if self._mobility is not None:
             ticking.mark(self._context, self._mobility, line, state, self)
 
     def _open_line(self, line: ChecklistLine) -> None:
-        if self._mobility is None:
-            return
-        if line.own:
-            self._context.navigate(
-                "students", student_id=self._mobility.student_id, tab="journey", phase=int(line.phase)
-            )
-        else:
-            ItemDialog(self._context, self._mobility, line, self).open()
-
-    def _mark_task(self, task: Task, state: MarkState) -> None:
-        if state is not MarkState.DONE or self._context.refuses_writing():
-            return
-        tasks = self._context.services.tasks
-        finish = partial(tasks.set_done, task.id, done=True)
-        finish()
-        said = _("Done: {item}").format(item=task.text)
-        self._context.notices.undo(said, partial(tasks.set_done, task.id, done=False), finish)
-
-    def _open_task(self, task: Task) -> None:
-        TaskDialog(self._context, task, self).open()
+        if self._mobility is not None:
+            step_acts.open_line(self._context, self._mobility, line, self)
 
 
 class TaskLine(QVBoxLayout):

@@ -265,7 +265,7 @@ def test_the_demo_school_is_deleted_visibly(
 
 def test_the_width_of_the_list_is_remembered(page: Callable[[], StudentsPage], context: PageContext) -> None:
     shown = page()
-    shown._splitter.splitterMoved.emit(333, 1)
+    shown.panes._splitter.splitterMoved.emit(333, 1)
     assert context.preferences.now.list_widths["students.splitter"] == 333
 
 

@@ -16,6 +16,7 @@ from momo_desktop.ui.form_runner.runner import FormRunner
 from momo_desktop.ui.forms.form import Form
 from momo_desktop.ui.given_papers import GivenPapers
 from momo_desktop.ui.navigation import STUDENT_TABS
+from momo_desktop.ui.next_panel import NextPanel
 from momo_desktop.ui.page import Page
 from momo_desktop.ui.pages.documents import DocumentsTab
 from momo_desktop.ui.pages.evidence import EvidenceTab
@@ -23,8 +24,8 @@ from momo_desktop.ui.pages.forms import FormsTab
 from momo_desktop.ui.pages.import_list import ImportPage
 from momo_desktop.ui.pages.journey import JourneyTab
 from momo_desktop.ui.pages.overview import OverviewTab
-from momo_desktop.ui.pages.sessions import SessionsTab
 from momo_desktop.ui.pages.search import SearchPage
+from momo_desktop.ui.pages.sessions import SessionsTab
 from momo_desktop.ui.pages.settings import SettingsPage
 from momo_desktop.ui.pages.skills import SkillsTab
 from momo_desktop.ui.pages.students import StudentsPage
@@ -55,6 +56,15 @@ def _place(name: str, stage: Stage) -> QWidget:
 
 def _tab(name: str, student_id: int, stage: Stage) -> QWidget:
     stage.tab(name, student_id)
+    return stage.window
+
+
+def _panel(stage: Stage) -> QWidget:
+    page = stage.tab("overview")
+    assert isinstance(page, StudentsPage)
+    stage.settle()
+    if page.panes.panel is None or not page.panes.panel.isVisible():
+        page.panes.toggle_panel()  # the list gives way where the words are large
     return stage.window
 
 
@@ -94,6 +104,13 @@ def _read_form(stage: Stage) -> QWidget:
     return _form(_SKILLS, MeasurementPoint.BEFORE, stage, student_id=EVERYTHING)
 
 
+def _search(stage: Stage) -> QWidget:
+    page = stage.go("search", query="die")
+    assert isinstance(page, SearchPage)
+    stage.until(lambda: bool(page.rows.model().rowCount()))
+    return stage.window
+
+
 def _unlock(stage: Stage) -> QWidget:
     stage.window.show_unlock()
     return stage.window
@@ -104,13 +121,6 @@ def _refused(stage: Stage) -> QWidget:
     find(stage.window, QLineEdit, "unlock.passphrase").setText("not this one")
     stage.press("unlock.open")
     return stage.window
-def _search(stage: Stage) -> QWidget:
-    page = stage.go("search", query="die")
-    assert isinstance(page, SearchPage)
-    stage.until(lambda: bool(page.rows.model().rowCount()))
-    return stage.window
-
-
 
 
 def _first_run(pages: int, stage: Stage) -> QWidget:
@@ -155,6 +165,8 @@ PAGES = (
     Scene("first-run-beginning", (FirstRun,), partial(_first_run, 4)),
     Scene("students", (StudentsPage,), partial(_place, "students")),
     Scene("students-none", (StudentsPage,), _no_students),
+    Scene("search", (SearchPage,), partial(_place, "search")),
+    Scene("search-found", (SearchPage,), _search),
     Scene("settings", (SettingsPage,), partial(_place, "settings")),
     Scene("import", (ImportPage,), partial(_place, "import")),
     Scene("import-file", (ImportPage,), partial(_import, 0)),
@@ -162,10 +174,9 @@ PAGES = (
     Scene("import-rows", (ImportPage,), partial(_import, 2)),
     *(Scene(f"{tab.name}-full", _SEEN_IN_TAB[tab.name], partial(_tab, tab.name, EVERYTHING)) for tab in STUDENT_TABS),
     *(Scene(f"{tab.name}-empty", _SEEN_IN_TAB[tab.name][:1], partial(_tab, tab.name, NOTHING)) for tab in STUDENT_TABS),
+    Scene("panel", (NextPanel,), _panel),
     Scene("documents-rendered", (DocumentsTab, GivenPapers), _documents),
     Scene("form-runner", (FormRunner,), partial(_form, _SKILLS, MeasurementPoint.BEFORE)),
     Scene("form-reader", (FormReader,), _read_form),
-    Scene("search", (SearchPage,), partial(_place, "search")),
-    Scene("search-found", (SearchPage,), _search),
     Scene("read-only", (OverviewTab,), _read_only),
 )

@@ -7,9 +7,10 @@ from datetime import date
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from momo_desktop.domain.students import StudentRow
-from momo_desktop.i18n import Language, _, ngettext
+from momo_desktop.i18n import Language, _
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.students import StudentPage
+from momo_desktop.ui.near_days import due_words, tone
 from momo_desktop.ui.widgets.labels import plain_tooltip
 from momo_desktop.ui.widgets.student_rows import LINE, STUDENT_ID, StudentLine
 
@@ -107,8 +108,8 @@ class StudentListModel(QAbstractListModel):
                 row.name.initials(),
                 self._detail(row),
                 int(row.phase or 0),
-                self._due(row),
-                self._tone(row),
+                due_words(row.next_due, self._today, self._language),
+                tone(row.next_due, self._today),
             )
         return self._lines[number]
 
@@ -123,23 +124,6 @@ class StudentListModel(QAbstractListModel):
             return ""
         return self._language.text(self._services.catalogue.phase(row.phase).short)
 
-    def _due(self, row: StudentRow) -> str:
-        if row.next_due is None:
-            return ""
-        days = (row.next_due - self._today).days
-        if days < 0:
-            return ngettext("{count} day late", "{count} days late", -days).format(count=-days)
-        if days == 0:
-            return _("today")
-        if days == 1:
-            return _("tomorrow")
-        return self._language.day_month(row.next_due)
-
-    def _tone(self, row: StudentRow) -> str:
-        if row.next_due is None or row.next_due > self._today:
-            return "text3"
-        return "warning" if row.next_due < self._today else "primary"
-
     def _told(self, row: StudentRow) -> str:
         parts = [row.name.listed(), row.school_class]
         if row.phase is not None:
@@ -148,5 +132,5 @@ class StudentListModel(QAbstractListModel):
         if row.next_item and not row.next_item.startswith("own/"):
             item = self._language.text(self._services.catalogue.item(row.next_item).text)
             parts.append(_("next: {item}").format(item=item))
-        parts.append(self._due(row))
+        parts.append(due_words(row.next_due, self._today, self._language))
         return ", ".join(part for part in parts if part)

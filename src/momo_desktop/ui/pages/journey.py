@@ -35,7 +35,9 @@ from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.empty_state import EmptyState
 
 _TWO_COLUMNS_FROM = 700
-"""Pixels at scale 1 from which checklist and guide stand side by side."""
+"""Pixels at scale 1 from which checklist and guide stand side by side, where long words leave room for it."""
+
+_CARD_SHARE, _SIDE_SHARE = 8, 5
 
 
 class JourneyTab(StudentTab):
@@ -189,8 +191,8 @@ class JourneyTab(StudentTab):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         self._columns.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
         self._columns.setSpacing(GAP)
-        self._columns.addWidget(self._card, 8)
-        self._columns.addWidget(self._side, 5)
+        self._columns.addWidget(self._card, _CARD_SHARE)
+        self._columns.addWidget(self._side, _SIDE_SHARE)
         return _scroller(body)
 
     def _add_shortcuts(self) -> None:
@@ -199,12 +201,16 @@ class JourneyTab(StudentTab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _TWO_COLUMNS_FROM * theme.current().scale
+        side = self._side.widget()
+        room = (self.width() - 2 * PAGE_MARGIN - GAP) * _SIDE_SHARE / (_CARD_SHARE + _SIDE_SHARE)
+        fits = (
+            side is None or side.minimumSizeHint().width() + self._side.verticalScrollBar().sizeHint().width() <= room
+        )
+        wide = fits and self.width() >= _TWO_COLUMNS_FROM * theme.current().scale
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._columns.setDirection(direction)
         # Side by side each column scrolls by itself; one below the other, the page does.
         self._card.setMinimumHeight(0 if wide else theme.current().px(460))
-        side = self._side.widget()
         self._side.setMinimumHeight(0 if wide or side is None else side.heightForWidth(self.width() - 2 * PAGE_MARGIN))
 
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
-from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs import reopening
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.page import NextSession, Page, PageContext
@@ -20,13 +20,9 @@ from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_commands import StudentCommands
 from momo_desktop.ui.student_list import StudentList
 from momo_desktop.ui.student_page import StudentPage, TabPlace
-from momo_desktop.ui.tokens import LIST_WIDTH
+from momo_desktop.ui.student_panes import StudentPanes
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
-
-_SPLITTER = "students.splitter"
-_NARROWEST_PAGE = 680
-"""Pixels at scale 1 that a student's page needs beside the list; with less the list folds away."""
 
 _SHOW_AFTER_MS = 120
 """How long the arrow keys must rest on a row before its student is read."""
@@ -43,7 +39,6 @@ class StudentsPage(Page):
     def __init__(self, context: PageContext, tabs: Sequence[TabPlace], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self.setObjectName("students")
-        self._folded = False
         self._resting = QTimer(self, singleShot=True, interval=_SHOW_AFTER_MS)
         self._resting.timeout.connect(self._show_chosen)
         self.commands = StudentCommands(context, self)
@@ -75,26 +70,35 @@ class StudentsPage(Page):
         self.commands.follow(self.student.student, self.student.mobility)
 
     def show_what(self, **arguments: object) -> None:
-        """Show a student (`student_id`), in a tab (`tab`, with what else it takes), or begin a new one (`new`)."""
+        """Show a student (`student_id`), in a tab (`tab`, with what else it takes), or the list that a `query` leaves.
+
+        Or begin a `new` one, with the `name` that nobody has.
+        """
         student_id, tab = arguments.pop("student_id", None), arguments.pop("tab", None)
         if isinstance(student_id, int):
             self.show_student(student_id)
         if isinstance(tab, str):
             self.student.open_tab(tab, **arguments)
         elif arguments.get("new"):
-            self.commands.add_student()
+            self.commands.add_student(str(arguments.get("name", "")))
+        elif isinstance(query := arguments.get("query"), str):
+            self.panes.show_list(the_list=True)
+            self.list.show_query(query)
 
     def show_student(self, student_id: int) -> None:
         """Show a student, whatever the list is filtered by."""
         self.list.select(student_id)
         self._show_chosen()
-        self._show_folded(the_list=False)
+        self.panes.show_list(the_list=False)
 
     def next_session(self) -> NextSession | None:
         if self._resting.isActive():
             self._show_chosen()
         student, mobility = self.student.student, self.student.mobility
         return NextSession(student.id, mobility_id=mobility.id if mobility else None) if student else None
+
+    def write_note(self, lane: Visibility) -> bool:
+        return self.student.tab is not None and self.student.tab.write_note(lane)
 
     def save_drafts(self) -> None:
         self.student.save_drafts()
@@ -138,19 +142,11 @@ class StudentsPage(Page):
         self._right = QStackedWidget()
         self._right.addWidget(nobody)
         self._right.addWidget(self.student)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName(_SPLITTER)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.list)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(1, 1)
-        self.list.setMinimumWidth(220)
-        self._splitter.setSizes([self._list_width(), 1366 - self._list_width()])
-        self._splitter.splitterMoved.connect(self._on_moved)
+        self.panes = StudentPanes(self.context, self.list, self._right)
+        self.panes.list_folded.connect(self._on_folded)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._welcome())
-        self._stack.addWidget(self._splitter)
+        self._stack.addWidget(self.panes)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -185,6 +181,11 @@ class StudentsPage(Page):
             tab.setData(place.name)
             tab.triggered.connect(self._on_tab)
             self.addAction(tab)
+        panel = QAction(_("Next, waiting, dates"), self)
+        panel.setObjectName("students.panel")
+        panel.setShortcut(QKeySequence("F7"))
+        panel.triggered.connect(self.panes.toggle_panel)
+        self.addAction(panel)
         names = [place.name for place in tabs]
         if "journey" in names:
             self._add_phase_actions()
@@ -213,28 +214,16 @@ class StudentsPage(Page):
             self.student.show_student(student_id)
             self._right.setCurrentIndex(_SOMEBODY)
 
-    def _list_width(self) -> int:
-        return self.context.preferences.now.list_widths.get(_SPLITTER, LIST_WIDTH)
-
-    def _fold(self) -> None:
-        """Let the list go where there is no room for both."""
-        folded = self.width() - self._list_width() < _NARROWEST_PAGE * theme.current().scale
-        if folded != self._folded:
-            self._folded = folded
-            self.student.banner.back.setVisible(folded)
-            self._show_folded(the_list=self.student.student is None)
-
-    def _show_folded(self, *, the_list: bool) -> None:
-        self.list.setVisible(not self._folded or the_list)
-        self._right.setVisible(not self._folded or not the_list)
-
     def _find(self) -> None:
-        self._show_folded(the_list=True)
+        self.panes.show_list(the_list=True)
         self.list.focus_search()
+
+    def _on_folded(self, folded: bool) -> None:
+        self.student.banner.back.setVisible(folded)
 
     def _on_chosen(self, _student_id: int) -> None:
         # In a folded list the rows are walked first; Enter then opens one.
-        if not self._folded:
+        if not self.panes.folded:
             self._resting.start()
 
     def _on_opened(self, student_id: int) -> None:
@@ -242,10 +231,13 @@ class StudentsPage(Page):
         self.student.focus_tab()
 
     def _on_shown(self) -> None:
-        self.commands.follow(self.student.student, self.student.mobility)
+        student, mobility = self.student.student, self.student.mobility
+        self.commands.follow(student, mobility)
+        self.panes.follow(student.id if student else None, mobility.id if mobility else None)
 
     def _forget_shown(self) -> None:
         self.student.forget()
+        self.panes.follow(None, None)
         self._right.setCurrentIndex(_NOBODY)
 
     def _on_binning(self, _student_id: int) -> None:
@@ -272,11 +264,3 @@ class StudentsPage(Page):
 
     def _on_demo(self) -> None:
         self.context.window.fill_with_demo()
-
-    def _on_moved(self, position: int, _index: int) -> None:
-        widths = {**self.context.preferences.now.list_widths, _SPLITTER: position}
-        self.context.preferences.set(list_widths=widths)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fold()

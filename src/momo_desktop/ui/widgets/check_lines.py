@@ -33,6 +33,8 @@ class CheckLine:
     """A second line: who does it, or why it is not applicable."""
 
     private: bool = False
+    due_below: bool = False
+    """Whether the date stands in the second line, because the first has little room."""
 
     @property
     def closed(self) -> bool:
@@ -92,7 +94,7 @@ def paint(painter: QPainter, rect: QRectF, line: CheckLine) -> None:
     if _has_detail(line):
         second = first + _text_height(line, round(rect.width())) + 1
         _paint_detail(painter, QRectF(left + MARK_WIDTH, second, rect.width() - MARK_WIDTH - 8, 0), line)
-    if line.due:
+    if line.due and not line.due_below:
         _paint_due(painter, rect, line)
 
 
@@ -107,6 +109,10 @@ def _paint_detail(painter: QPainter, at: QRectF, line: CheckLine) -> None:
         room.setLeft(room.left() + _PRIVATE_ICON + 4)
         painting.text(painter, room, word, strong, ink)
         room.setLeft(room.left() + painting.width_of(word, strong) + 10)
+    if line.due_below and line.due:
+        caption = look.font("caption")
+        painting.text(painter, room, line.due, caption, look.color("warning" if line.late else "text2"))
+        room.setLeft(room.left() + painting.width_of(line.due, caption) + 10)
     painting.text(painter, room, line.detail, font, look.color("text3"))
 
 
@@ -120,12 +126,12 @@ def _paint_due(painter: QPainter, rect: QRectF, line: CheckLine) -> None:
 
 
 def _has_detail(line: CheckLine) -> bool:
-    return bool(line.detail) or line.private
+    return bool(line.detail) or line.private or (line.due_below and bool(line.due))
 
 
 def _text_width(line: CheckLine, width: int) -> int:
     due = 0
-    if line.due:
+    if line.due and not line.due_below:
         due = theme.current().metrics("caption").horizontalAdvance(line.due) + (38 if line.late else 20)
     return max(60, width - MARK_WIDTH - 8 - due)
 
