@@ -46,6 +46,7 @@ class StudentCommands(QObject):
         self.edit = self._action("edit", _("Edit student…"), self._edit_student, "F2")
         self.add_mobility = self._action("addMobility", _("Plan a mobility…"), self.plan_mobility)
         self.edit_mobility = self._action("editMobility", _("Edit mobility…"), self._edit_mobility)
+        self.plan_meetings = self._action("planMeetings", _("Plan the meetings…"), self._plan_meetings)
         self.bin_mobility = self._action("binMobility", _("Move the mobility to the bin"), self._bin_mobility)
         self.bin = self._action("bin", _("Move the student to the bin"), self._bin_student, "Del")
         self.class_mobility = self._action("classMobility", _("Mobility for a class…"), self._plan_class_mobility)
@@ -60,7 +61,7 @@ class StudentCommands(QObject):
     @property
     def of_student(self) -> tuple[QAction, ...]:
         """What is done with the shown student."""
-        return (self.edit, self.add_mobility, self.edit_mobility, self.bin_mobility, self.bin)
+        return (self.edit, self.add_mobility, self.edit_mobility, self.plan_meetings, self.bin_mobility, self.bin)
 
     @property
     def of_school(self) -> tuple[QAction, ...]:
@@ -74,6 +75,7 @@ class StudentCommands(QObject):
             action.setEnabled(student is not None)
         for action in (self.edit_mobility, self.bin_mobility):
             action.setEnabled(mobility is not None)
+        self.plan_meetings.setEnabled(mobility is not None and mobility.departure is not None)
         self.delete_demo.setVisible(self._context.services.students.has_demo())
 
     def add_student(self, name: str = "") -> None:
@@ -139,6 +141,12 @@ class StudentCommands(QObject):
 
     def _edit_stay(self, mobility: Mobility) -> None:
         self._mobility_dialog(mobility).open()
+
+    def _plan_meetings(self) -> None:
+        if self._mobility is not None:
+            from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
+
+            self._open(ContactPlanDialog(self._context, self._mobility, self._page))
 
     def _mobility_dialog(self, mobility: Mobility) -> MobilityDialog:
         dialog = MobilityDialog(self._context, mobility, self._page)

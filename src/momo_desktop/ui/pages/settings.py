@@ -15,7 +15,10 @@ from momo_desktop.domain.school import School
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.preferences import IDLE_MINUTES, Scheme
+from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog
+from momo_desktop.ui.dialogs.school_free import DRAFT as SCHOOL_FREE
+from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms.editors import Number
 from momo_desktop.ui.forms.school import school_form
@@ -62,7 +65,13 @@ class SettingsPage(Page):
             self._school.load(self.context.services.settings.school())
             self._take_up_draft()
 
+    def reopen(self, key: DraftKey) -> None:
+        if key == SCHOOL_FREE:
+            SchoolFreeDialog(self.context, self).reopen()
+
     def save_drafts(self) -> None:
+        for dialog in self.findChildren(DraftedDialog):
+            dialog.save_drafts()
         if self._keeping.isActive():
             self._keep_school()
         self._unfinished.flush()
@@ -110,8 +119,11 @@ class SettingsPage(Page):
 
     def _school_card(self) -> Card:
         card = Card(_("School"), subtitle=_("Stands on the papers that you print."), name="settings.schoolCard")
-        writing(self.context, self._school)
+        free = Button(_("Days without school…"), icon="calendar", name="settings.schoolFree")
+        free.clicked.connect(self._set_free_days)
+        writing(self.context, self._school, free)
         card.body.addWidget(self._school)
+        card.body.addWidget(free, 0, Qt.AlignmentFlag.AlignLeft)
         return card
 
     def _vault_card(self) -> Card:
@@ -177,6 +189,9 @@ class SettingsPage(Page):
             return
         loose = draft.fields.get("loose_texts")
         self._school.take_loose_texts(cast("Mapping[str, str]", loose) if isinstance(loose, Mapping) else {})
+
+    def _set_free_days(self) -> None:
+        SchoolFreeDialog(self.context, self).open()
 
     def _change_passphrase(self) -> None:
         ChangePassphraseDialog(self.context, self).open()
