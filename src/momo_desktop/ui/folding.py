@@ -89,6 +89,7 @@ class Folding(QObject):
         self.fit_menus()
         self.folded.emit(not sight.alone)
         if sight.covered:
+            self._window.activateWindow()  # a dialog may have had the focus
             self._view.show_cover().left.connect(self.cover_left)
         elif was_covered:
             self._go_back(sight)
