@@ -74,10 +74,13 @@ def follow_anchors(db: Session, catalogue: Catalogue, language: Language, mobili
 
 def put_back(db: Session, followed: Followed, clock: Clock) -> None:
     """Give what followed its earlier day back; what was changed since keeps what it has."""
+    current = appointments.get_many(db, [before.id for before, _ in followed.appointments])
+    back: list[Appointment] = []
     for before, after in followed.appointments:
-        now = appointments.get(db, before.id)
+        now = current[before.id]
         if (now.day, now.state) == (after.day, after.state):
-            appointments.write(db, replace(now, day=before.day, state=before.state))
+            back.append(replace(now, day=before.day, state=before.state))
+    appointments.write_many(db, back)
     for before, after in followed.tasks:
         task = tasks.get(db, before.id)
         if task.due == after.due:

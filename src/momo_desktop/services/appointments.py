@@ -94,7 +94,8 @@ class AppointmentService:
         with self._database.write() as db:
             if draft is not None:
                 drafts.drop(db, draft)
-            return tuple(appointments.write_many(db, [_with_own_day(db, each) for each in written]))
+            known = appointments.get_many(db, [each.id for each in written if each.id])
+            return tuple(appointments.write_many(db, [_with_own_day(each, known.get(each.id)) for each in written]))
 
     def put_back(self, before: Iterable[Appointment]) -> None:
         """Write appointments exactly as they were."""
@@ -114,7 +115,8 @@ class AppointmentService:
             if draft is not None:
                 drafts.drop(db, draft)
             free = school_days(db, self._language, appointment.day, until)
-            first = replace(_with_own_day(db, appointment), series=appointment.series or str(uuid.uuid4()))
+            known = appointments.get(db, appointment.id) if appointment.id else None
+            first = replace(_with_own_day(appointment, known), series=appointment.series or str(uuid.uuid4()))
             following = replace(first, id=0, uid="", session_id=None, meeting_id="", state=AppointmentState.PLANNED)
             days = recurring_days(first.day, rhythm, until, free)
             return tuple(appointments.write_many(db, [first, *(replace(following, day=day) for day in days[1:])]))
@@ -223,11 +225,9 @@ class AppointmentService:
         return binning.put(db, AppointmentTable, ids, self._clock.now())
 
 
-def _with_own_day(db: Session, appointment: Appointment) -> Appointment:
-    if not appointment.id or not appointment.meeting_id:
-        return appointment
-    known = appointments.get(db, appointment.id)
-    return replace(appointment, own_day=appointment.own_day or appointment.day != known.day)
+def _with_own_day(appointment: Appointment, known: Appointment | None) -> Appointment:
+    by_hand = known is not None and bool(known.meeting_id) and known.day != appointment.day
+    return replace(appointment, own_day=appointment.own_day or by_hand)
 
 
 def _moved(appointment: Appointment, day: date, start: time | None) -> Appointment:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.appointments import Appointment, AppointmentState
+from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage.meeting_tables import AppointmentTable
 from momo_desktop.storage.rows import loaded
 from momo_desktop.storage.tables import MobilityTable, StudentTable
@@ -19,6 +20,11 @@ _PLANNED = AppointmentTable.state == AppointmentState.PLANNED
 def get(db: Session, appointment_id: int) -> Appointment:
     """Return one appointment; raises `RecordNotFound`."""
     return _record(loaded(db, AppointmentTable, appointment_id, "appointment"))
+
+
+def get_many(db: Session, ids: Sequence[int]) -> dict[int, Appointment]:
+    """Return appointments by their ids, those in the bin too; raises `RecordNotFound`."""
+    return {row_id: _record(row) for row_id, row in _rows(db, ids).items()}
 
 
 def between(db: Session, first: date, last: date) -> list[Appointment]:
@@ -58,8 +64,10 @@ def write(db: Session, appointment: Appointment) -> Appointment:
 
 
 def write_many(db: Session, appointments: Iterable[Appointment]) -> list[Appointment]:
-    """Write several appointments by one flush."""
-    rows = [_row(db, each) for each in appointments]
+    """Write several appointments, new those whose id is 0; raises `RecordNotFound`."""
+    wanted = list(appointments)
+    known = _rows(db, [each.id for each in wanted if each.id])
+    rows = [_write(db, known[each.id] if each.id else AppointmentTable(), each) for each in wanted]
     db.flush()
     return [_record(row) for row in rows]
 
@@ -81,12 +89,19 @@ def _found(db: Session, query: Select[AppointmentTable]) -> list[Appointment]:
     return [_record(row) for row in db.scalars(ordered.order_by(AppointmentTable.id))]
 
 
-def _row(db: Session, appointment: Appointment) -> AppointmentTable:
-    if appointment.id:
-        row = loaded(db, AppointmentTable, appointment.id, "appointment")
-    else:
-        row = AppointmentTable()
-        db.add(row)
+def _rows(db: Session, ids: Sequence[int]) -> dict[int, AppointmentTable]:
+    """Return rows by their ids with one query; raises `RecordNotFound`."""
+    if not ids:
+        return {}
+    rows = {row.id: row for row in db.scalars(select(AppointmentTable).where(AppointmentTable.id.in_(ids)))}
+    for row_id in ids:
+        if row_id not in rows:
+            raise RecordNotFound("appointment", row_id)
+    return rows
+
+
+def _write(db: Session, row: AppointmentTable, appointment: Appointment) -> AppointmentTable:
+    db.add(row)
     row.student_id, row.mobility_id = appointment.student_id, appointment.mobility_id
     row.session_id = appointment.session_id
     row.day, row.start, row.minutes = appointment.day, appointment.start, appointment.minutes
