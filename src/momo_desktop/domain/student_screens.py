@@ -45,6 +45,7 @@ class PhaseOnScreen:
 
     phase: Phase
     name: Text
+    short: Text
     question: Text
     progress: Progress
     lines: tuple[ChecklistLine, ...]

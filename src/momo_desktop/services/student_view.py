@@ -209,6 +209,7 @@ def _phases(catalogue: Catalogue, lines: Sequence[ChecklistLine]) -> tuple[Phase
         PhaseOnScreen(
             guide.phase,
             guide.name,
+            guide.short,
             guide.question,
             counts[guide.phase],
             tuple(line for line in lines if line.phase is guide.phase),

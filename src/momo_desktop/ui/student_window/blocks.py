@@ -6,12 +6,12 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.skill_stories import SkillLine, SkillStory
 from momo_desktop.domain.student_screens import StudentScreen
 from momo_desktop.i18n import record_words
-from momo_desktop.ui.student_window.look import Block, Reading, Words, beside
+from momo_desktop.ui.student_window.look import Block, MarkedLine, Reading, Words, beside
 from momo_desktop.ui.widgets import painting
 
 _DOT = 12
@@ -45,8 +45,8 @@ class StepsBlock(Block):
         if not steps:
             self.body.addWidget(Words(reading, reading.language.gettext("Nothing is agreed yet."), tone="text2"))
         for step in steps:
-            self.body.addWidget(Words(reading, step.text, tone="text3" if step.done_on else ""))
-            self.body.addWidget(Words(reading, _who_and_when(reading, step), "caption", tone="text2"))
+            state = "done" if step.done_on else "open"
+            self.body.addWidget(MarkedLine(reading, step.text, _who_and_when(reading, step), state))
 
 
 class GoalsBlock(Block):
@@ -55,9 +55,9 @@ class GoalsBlock(Block):
     def __init__(self, reading: Reading, goals: tuple[Goal, ...]) -> None:
         super().__init__(reading, reading.language.gettext("My goals"), name="studentView.goals")
         for goal in goals:
-            self.body.addWidget(Words(reading, goal.text))
             said = record_words.outcome(reading.language, goal.outcome)
-            self.body.addWidget(Words(reading, said, "caption", tone="text2"))
+            state = "done" if goal.outcome is Outcome.REACHED else "open"
+            self.body.addWidget(MarkedLine(reading, goal.text, said, state))
 
 
 class SkillsBlock(Block):

@@ -54,6 +54,9 @@ class StudentBody(QScrollArea):
         self.setWidget(body)
         self._left.addWidget(self._note)
         self._ask(screen)
+        self._own = QVBoxLayout()
+        self._own.setSpacing(GAP)
+        self._left.addLayout(self._own)
         self._left.addStretch(1)
         self._fill(screen)
 
@@ -97,6 +100,7 @@ class StudentBody(QScrollArea):
 
     def _fill(self, screen: StudentScreen) -> None:
         clear(self._journey)
+        clear(self._own)
         clear(self._right)
         if screen.stay is not None:
             strip, checklist = JourneyStrip(self.reading, screen), ChecklistBlock(self.reading, screen)
@@ -104,13 +108,13 @@ class StudentBody(QScrollArea):
             self._journey.addWidget(strip)
         else:
             checklist = None
-        self._right.addWidget(StepsBlock(self.reading, screen.steps))
         if screen.goals:
-            self._right.addWidget(GoalsBlock(self.reading, screen.goals))
+            self._own.addWidget(GoalsBlock(self.reading, screen.goals))
+        if screen.skills is not None:
+            self._own.addWidget(SkillsBlock(self.reading, screen.skills))
+        self._right.addWidget(StepsBlock(self.reading, screen.steps))
         if checklist is not None:
             self._right.addWidget(checklist)
-        if screen.skills is not None:
-            self._right.addWidget(SkillsBlock(self.reading, screen.skills))
         self._right.addStretch(1)
         self._note.setVisible(screen.in_session or bool(screen.note))
 

@@ -11,10 +11,9 @@ from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.student_screens import PhaseOnScreen, StudentScreen
 from momo_desktop.ui import icons
 from momo_desktop.ui.keyboard_focus import RING_RADIUS
-from momo_desktop.ui.student_window.look import Block, Reading, Words, beside
+from momo_desktop.ui.student_window.look import Block, MarkedLine, Reading, Words
 from momo_desktop.ui.tokens import RADIUS_ROW, ROW_HEIGHT
 from momo_desktop.ui.widgets import painting
-from momo_desktop.ui.widgets.check_marks import BOX, paint_mark
 from momo_desktop.ui.widgets.flow import clear
 
 
@@ -62,7 +61,7 @@ class ChecklistBlock(Block):
         self._question.setText(speaker.text(phase.question))
         clear(self._lines)
         for line in sorted(phase.lines, key=_closed):
-            self._lines.addWidget(_Line(self.reading, line))
+            self._lines.addWidget(_line(self.reading, line))
 
 
 class _Stop(QRadioButton):
@@ -70,7 +69,7 @@ class _Stop(QRadioButton):
 
     def __init__(self, reading: Reading, phase: PhaseOnScreen, here: Phase) -> None:
         speaker, done = reading.language, phase.progress
-        super().__init__(speaker.text(phase.name))
+        super().__init__(speaker.text(phase.short))
         self._reading = reading
         self._number = int(phase.phase)
         self._reached = phase.phase <= here
@@ -78,7 +77,7 @@ class _Stop(QRadioButton):
         self._counted = counted if done.total else ""
         self._is_done = phase.phase < here
         self.setObjectName(f"studentView.phases.{self._number}")
-        self.setAccessibleName(f"{self._number}, {self.text()}")
+        self.setAccessibleName(f"{self._number}, {speaker.text(phase.name)}")
         self.setAccessibleDescription(self._counted)
         self.setProperty(RING_RADIUS, RADIUS_ROW)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -119,32 +118,12 @@ class _Stop(QRadioButton):
         painting.text(painter, QRectF(left, top + high, width, low), self._counted, small, look.color("text2"))
 
 
-class _Line(QWidget):
-    def __init__(self, reading: Reading, line: ChecklistLine) -> None:
-        super().__init__()
-        speaker = reading.language
-        text = speaker.text(line.text)
-        said = {"done": speaker.gettext("done"), "not_applicable": speaker.gettext("not applicable")}.get(
-            line.state, ""
-        )
-        due = speaker.gettext("until {day}").format(day=speaker.date(line.due)) if line.due and not said else said
-        words = Words(reading, text, tone="text3" if line.state.closed else "")
-        words.setAccessibleName(", ".join(part for part in (text, due) if part))
-        small = Words(reading, due, "caption", tone="text2")
-        small.setWordWrap(False)
-        row = beside(_Mark(line.state), words, small, stretched=1)
-        row.setContentsMargins(0, 0, 0, 0)
-        self.setLayout(row)
-
-
-class _Mark(QWidget):
-    def __init__(self, state: str) -> None:
-        super().__init__()
-        self._state = state
-        self.setFixedSize(BOX, BOX)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        paint_mark(painting.painter_on(self), QPointF(), self._state)
+def _line(reading: Reading, line: ChecklistLine) -> MarkedLine:
+    speaker = reading.language
+    small = {"done": speaker.gettext("done"), "not_applicable": speaker.gettext("not applicable")}.get(line.state, "")
+    if not small and line.due:
+        small = speaker.gettext("until {day}").format(day=speaker.date(line.due))
+    return MarkedLine(reading, speaker.text(line.text), "" if line.state == "done" else small, line.state)
 
 
 def _closed(line: ChecklistLine) -> bool:

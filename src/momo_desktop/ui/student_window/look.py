@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import Language
 from momo_desktop.ui import theme
 from momo_desktop.ui.theme import Theme
 from momo_desktop.ui.tokens import CARD_PADDING, CONTROL_HEIGHT
+from momo_desktop.ui.widgets import painting
+from momo_desktop.ui.widgets.check_marks import BOX, paint_mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,36 @@ class Block(QFrame):
     def restyle(self) -> None:
         # Without the stylesheet (high contrast) the frame is the style's own.
         self.setFrameShape(QFrame.Shape.Box if theme.current().contrast else QFrame.Shape.NoFrame)
+
+
+class MarkedLine(QWidget):
+    """Is a text with a drawn tick before it and a small text below."""
+
+    def __init__(self, reading: Reading, text: str, small: str, state: str) -> None:
+        super().__init__()
+        closed = state in {"done", "not_applicable"}
+        words = Words(reading, text, tone="text3" if closed else "")
+        words.setAccessibleName(", ".join(part for part in (text, small) if part))
+        column = QVBoxLayout()
+        column.setSpacing(1)
+        column.addWidget(words)
+        if small:
+            column.addWidget(Words(reading, small, "caption", tone="text2"))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(_Mark(state), 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(column, 1)
+
+
+class _Mark(QWidget):
+    def __init__(self, state: str) -> None:
+        super().__init__()
+        self._state = state
+        self.setFixedSize(BOX, BOX)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        paint_mark(painting.painter_on(self), QPointF(), self._state)
 
 
 def beside(*parts: QWidget, stretched: int = -1) -> QHBoxLayout:
