@@ -29,6 +29,7 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
 from momo_desktop.services.reports import ReportService
+from momo_desktop.services.risks import RiskService
 from momo_desktop.services.saved_lists import SavedListService
 from momo_desktop.services.school_days import SchoolDayService
 from momo_desktop.services.search import SearchService
@@ -60,6 +61,7 @@ class Services:
     sessions: SessionService
     notes: NoteService
     tasks: TaskService
+    risks: RiskService
     next_steps: NextStepsService
     goals: GoalService
     reflections: ReflectionService
@@ -97,6 +99,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         journey=JourneyService(database, catalogue, clock),
         sessions=SessionService(database, catalogue, clock, language),
         notes=NoteService(database, clock),
+        risks=RiskService(database, clock),
         tasks=TaskService(database, clock),
         next_steps=NextStepsService(database, catalogue, clock),
         goals=GoalService(database, clock),

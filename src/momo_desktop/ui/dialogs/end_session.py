@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from momo_desktop.domain.contact_plan import meeting_of
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.sessions import CounsellingSession, Ending, Task
 from momo_desktop.i18n import _, record_words
+from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.dates import DateEditor
@@ -47,13 +49,13 @@ class EndSessionDialog(DraftedDialog[Ending]):
             session.student_id,
             save=_("End the session"),
         )
-        super().__init__(context, _form(), proposed, subject, parent)
+        super().__init__(context, _form(_why(context, proposed)), proposed, subject, parent)
         self.put_above_form(self._read_back(agreed))
         self._slip = Tick(_("Print the slip"))
         self._slip.target().setObjectName("endSession.slip")
         self.put_above_buttons(self._slip)
         self.save_button.setFocus()
-        self.resize(560, self.sizeHint().height())
+        self.resize(theme.current().px(680), self.sizeHint().height())
 
     def save(self, record: Ending) -> None:
         slip = self._slip.value()
@@ -86,14 +88,22 @@ class _AgreedLine(QWidget):
         flow.addWidget(Label(_("{owner}, {due}").format(owner=owner, due=due), "small", tone="text2"))
 
 
-def _form() -> Form[Ending]:
+def _why(context: PageContext, proposed: Ending) -> str:
+    """Return why just this next appointment is proposed."""
+    meeting = context.services.catalogue.meeting(meeting_of(proposed.next_meeting))
+    if meeting is not None:
+        return _("From the contact plan: {meeting}").format(meeting=context.language.text(meeting.title))
+    return ""
+
+
+def _form(why: str) -> Form[Ending]:
     steps = [(None, _("Not asked")), *((number, str(number)) for number in _STEPS)]
     return Form(
         [
             Field("minutes", _("Length in minutes"), Number(0, _LONGEST_MINUTES)),
+            Field("next_day", _("Next appointment"), DateEditor(), help=why),
+            Field("next_time", _("Time of the next appointment"), TimeEditor()),
             Field("mood", _("Mood, 1 to 5"), Choice(steps)),
-            Field("next_day", _("Next appointment"), DateEditor()),
-            Field("next_time", _("at"), TimeEditor()),
             Field("helpfulness", _("How much it helped, 1 to 5"), Choice(steps)),
         ],
         name="endSession",

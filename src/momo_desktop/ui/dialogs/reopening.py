@@ -14,6 +14,7 @@ from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import JourneyAct
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.journey import Journey
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
@@ -24,6 +25,7 @@ from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
+from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.page import PageContext
 
@@ -57,6 +59,10 @@ def dialog_of(key: DraftKey, around: Surroundings) -> DraftedDialog[Any] | None:
         case DraftKind.TASK:
             task = _of_uid(services.tasks.of_student(around.student_id), key.target)
             return TaskDialog(context, task, parent) if task else None
+        case DraftKind.RISK:
+            new_flag = RiskFlag(around.student_id, context.clock.today(), "", mobility_id=around.mobility_id)
+            flag = _of_uid(services.risks.of_student(around.student_id), key.target) if key.target else new_flag
+            return RiskDialog(context, flag, parent) if flag else None
         case DraftKind.EVIDENCE:
             piece = _of_uid(services.evidence.of_student(around.student_id), key.target)
             return EvidenceDialog(context, piece, parent) if piece else None

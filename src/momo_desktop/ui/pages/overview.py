@@ -21,11 +21,13 @@ from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog
+from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.next_steps_card import NextStepsCard
 from momo_desktop.ui.overview_cards import GoalsCard, SessionsCard, StayCard
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
+from momo_desktop.ui.risks_card import RisksCard
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.card import Card
@@ -50,6 +52,7 @@ class OverviewTab(StudentTab):
             Topic.GOALS,
             Topic.MOBILITIES,
             Topic.NOTES,
+            Topic.RISKS,
             Topic.SESSIONS,
             Topic.STUDENTS,
             Topic.TASKS,
@@ -69,6 +72,8 @@ class OverviewTab(StudentTab):
         self._goals.edit_wanted.connect(self._edit_goal)
         self._stay = StayCard(context)
         self._stay.edit_wanted.connect(self._edit_stay)
+        self._risks = RisksCard(context, name="overview.risks")
+        context.sight.changed.connect(self._show_risks)
         self._no_stay = Card(_("The stay"), name="overview.noStay")
         nothing = EmptyState(
             "mobility", _("No mobility yet."), action=_("Plan a mobility"), name="overview.noStay.empty"
@@ -103,12 +108,21 @@ class OverviewTab(StudentTab):
         self._skills.setVisible(chart is not None)
         if chart is not None:
             self._skills.set_data(chart.rows, chart.series, chart.scale)
+        self._show_risks()
         follow_layout(self)
 
     def show_what(self, **arguments: object) -> None:
-        """Begin a task (`task=True`)."""
+        """Begin a task (`task=True`), or open one (`task_id=7`) or a goal (`goal_id=7`)."""
         if arguments.get("task"):
             self.write_task()
+        elif self.student_id is not None and (task_id := arguments.get("task_id")):
+            tasks = self.context.services.tasks.of_student(self.student_id)
+            for task in (each for each in tasks if each.id == task_id):
+                TaskDialog(self.context, task, self).open()
+        elif self.student_id is not None and (goal_id := arguments.get("goal_id")):
+            goals = self.context.services.goals.of_student(self.student_id)
+            for goal in (each for each in goals if each.id == goal_id):
+                self._edit_goal(goal)
 
     def write_task(self) -> None:
         """Go to the line that takes a task."""
@@ -118,6 +132,9 @@ class OverviewTab(StudentTab):
         self._next.entry.save_drafts()
         for dialog in self.findChildren(DraftedDialog):
             dialog.save_drafts()
+
+    def _show_risks(self, _sight: object = None) -> None:
+        self._risks.show_student(self.student_id, self.mobility_id)
 
     def _add_goal(self) -> None:
         if self.student_id is not None:
@@ -153,7 +170,7 @@ class OverviewTab(StudentTab):
         return chart if len(chart.rows) >= _FEWEST_FIELDS else None
 
     def _page(self) -> QScrollArea:
-        left = _column(self._next, self._sessions)
+        left = _column(self._next, self._sessions, self._risks)
         right = _column(self._goals, self._stay, self._no_stay, self._skills)
         body = QWidget()
         body.setLayout(self._columns)

@@ -125,9 +125,8 @@ class Agenda(QScrollArea):
 
 
 def _narrow(line: CheckLine) -> CheckLine:
-    """Return a line with its date under the text, where there is room for it."""
-    late = _("late") if line.late else ""
-    return replace(line, due="", detail=" · ".join(part for part in (late, line.due, line.detail) if part))
+    """Return a line with its date under the text, in the place of who does it."""
+    return replace(line, due="", detail=" · ".join(part for part in (_("late") if line.late else "", line.due) if part))
 
 
 class _Point(LinkRow):

@@ -21,6 +21,7 @@ from momo_desktop.ui.pages.session.prompts import PromptRow
 from momo_desktop.ui.pages.session.snippets import SnippetList
 from momo_desktop.ui.pages.sessions.lanes import Lanes, template_of
 from momo_desktop.ui.pages.sessions.steps import AgreedSteps
+from momo_desktop.ui.risks_card import RisksCard
 from momo_desktop.ui.tokens import GAP
 
 _AGENDA_WIDTH = 236
@@ -49,6 +50,7 @@ class SessionDesk(QWidget):
         self.prompts = PromptRow(context)
         self.lanes = Lanes(context)
         self.steps = AgreedSteps(context)
+        self.risks = RisksCard(context, name="session.risks")
         self.drawer = Drawer(context)
         self.drawer.hide()
         row = QHBoxLayout(self)
@@ -79,6 +81,7 @@ class SessionDesk(QWidget):
             self.steps.follow(record)
         if alone:
             self.lanes.give_back(record)
+        self.risks.show_student(session.student_id, session.mobility_id)
         self.prompts.show_template(template)
         self._snippets.set_phase(session.phase)
         self.agenda.show_ground(ground)
@@ -90,6 +93,7 @@ class SessionDesk(QWidget):
             self._session_id = None
             self.lanes.shared.close()
             self.lanes.private.close()
+            self.risks.show_student(None, None)
             self.agenda.show_ground(None)
 
     def save_drafts(self) -> None:
@@ -171,6 +175,7 @@ class SessionDesk(QWidget):
         column.addWidget(self.prompts)
         column.addWidget(self.lanes, 1)
         column.addWidget(self.steps)
+        column.addWidget(self.risks)
         scroll = QScrollArea()
         scroll.setObjectName("session.middle")
         scroll.setAccessibleName(_("Notes and steps"))

@@ -18,6 +18,7 @@ from momo_desktop.domain.sessions import CounsellingSession, Ending
 from momo_desktop.domain.visibility import Visibility, shared
 from momo_desktop.i18n import _
 from momo_desktop.services.sessions import SessionRecord, SessionService
+from momo_desktop.ui.dialogs import reopening
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog, draft_of
 from momo_desktop.ui.form_runner.runner import Filling, FormRunner
@@ -102,8 +103,14 @@ class SessionPage(Page):
             self.desk.lanes.fold(bool(place.get("folded")))
 
     def reopen(self, key: DraftKey) -> None:
-        if self._session is not None and key == draft_of(self._session):
-            self._end_sheet(self._session).reopen()
+        session = self._session
+        if session is not None and key == draft_of(session):
+            self._end_sheet(session).reopen()
+        elif session is not None and self.context.sight.now.alone:
+            around = reopening.Surroundings(self.context, session.student_id, session.mobility_id, self)
+            dialog = reopening.dialog_of(key, around)
+            if dialog is not None:
+                dialog.reopen()
 
     def go_to_shared(self) -> None:
         """Put the caret into the shared note; a form that lies over it is left."""

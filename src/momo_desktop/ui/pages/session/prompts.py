@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from momo_desktop.domain.guidance import SessionStep, SessionTemplate, TemplateS
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
-from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
@@ -41,8 +41,7 @@ class PromptRow(QWidget):
         for template in context.services.catalogue.templates:
             self._templates.addItem(self._name_of(template), template.id)
         self._templates.activated.connect(self._on_template)
-        snippets = Button(_("Snippets"), kind="ghost", icon="list", name="session.snippets")
-        snippets.setToolTip(_("Snippets (Ctrl+;)"))
+        snippets = IconButton("list", _("Snippets (Ctrl+;)"), name="session.snippets")
         snippets.clicked.connect(self.snippets_wanted)
         writing(context, self._templates, snippets)
         steps = QWidget()
@@ -56,11 +55,11 @@ class PromptRow(QWidget):
             flow.addWidget(button)
             shortcut = QShortcut(QKeySequence(f"Ctrl+Shift+{number}"), self)
             shortcut.activated.connect(partial(self._on_step, step))
-        flow.addWidget(snippets)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(steps, 1)
-        row.addWidget(self._templates)
+        row.addWidget(snippets, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._templates, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
