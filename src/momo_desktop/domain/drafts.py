@@ -30,6 +30,7 @@ class DraftKind(StrEnum):
     """The window itself: which page, which dialogs and where in them; it is no text."""
     APPOINTMENT = "appointment"
     RISK = "risk"
+    LIST = "list"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from momo_desktop.domain.text import query_words, word_spans
 
-LENGTH = 180
+LENGTH = 260
 """How many characters of a long text are shown."""
 
 _BEFORE = 40
@@ -32,6 +32,8 @@ def snippet(text: str, query: str) -> Snippet | None:
     missing = set(forms)
     marks: list[tuple[int, int]] = []
     for start, end, kept in word_spans(line):
+        if marks and not missing and start > marks[0][0] + LENGTH:
+            break
         hit = {pair for pair in forms if any(word.startswith(pair) for word in kept)}
         if hit:
             marks.append((start, end))

@@ -10,9 +10,12 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from momo_desktop.domain import student_filter
+from momo_desktop.domain.student_filter import StudentFilter
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
-from momo_desktop.ui.jobs import Job
+from momo_desktop.ui.filter_completion import FilterCompletion
+from momo_desktop.ui.latest import REST_MS, Latest
+from momo_desktop.ui.list_menu import ListMenu
 from momo_desktop.ui.models.students import StudentListModel
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -20,14 +23,11 @@ from momo_desktop.ui.widgets.buttons import IconButton
 from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.empty_state import EmptyState
-from momo_desktop.ui.widgets.labels import ElidedLabel
+from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 from momo_desktop.ui.widgets.pills import Pill
 from momo_desktop.ui.widgets.search_field import SearchField
 from momo_desktop.ui.widgets.student_rows import StudentRowDelegate
 from momo_desktop.ui.widgets.tab_order import follow_layout
-
-SEARCH_AFTER_MS = 80
-"""How long the keys must rest before the list follows."""
 
 _MOST_CHIPS = 6
 """More classes than these are chosen from a drop-down list."""
@@ -56,9 +56,12 @@ class StudentList(QWidget):
         self._student_id: int | None = None
         self._classes: tuple[str, ...] = ()
         self._class = ""
-        self._counting: Job | None = None
+        self._counts = Latest(context.jobs, self)
+        self._counts.answered.connect(self._set_count)
+        self.lists = ListMenu(context, self._query, self)
+        self.lists.chosen.connect(self.show_query)
         self._model = StudentListModel(context.services, context.language, context.clock.today(), self)
-        self._resting = QTimer(self, singleShot=True, interval=SEARCH_AFTER_MS)
+        self._resting = QTimer(self, singleShot=True, interval=REST_MS)
         self._resting.timeout.connect(self._search)
         self._build(new, menu)
 
@@ -68,7 +71,8 @@ class StudentList(QWidget):
         return self._student_id
 
     def refresh(self) -> None:
-        """Read rows, classes and count anew."""
+        """Read rows, classes, saved lists and count anew."""
+        self.lists.refresh()
         if not self._show_classes():
             self._model.refresh(self._context.clock.today())
         self._show_count()
@@ -124,6 +128,7 @@ class StudentList(QWidget):
         title.addWidget(self._count)
         title.addStretch(1)
         title.addWidget(add)
+        title.addWidget(self.lists)
         title.addWidget(self._menu_button(menu))
         self.search = SearchField(_("Search name or class"), _("Search students"), name="students.search")
         self.search.edited.connect(self._on_typed)
@@ -131,6 +136,9 @@ class StudentList(QWidget):
         down = QShortcut(QKeySequence(Qt.Key.Key_Down), self.search.edit)
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._go_down)
+        FilterCompletion(self.search, self._context.language.code, self._values_of)
+        self._unknown = Label("", "small", tone="warning", wrap=True, name="students.unknown")
+        self._unknown.hide()
         self._chip_row = QVBoxLayout()
         self._chip_row.setSpacing(8)
         self._chips = self._made_chips()
@@ -144,6 +152,7 @@ class StudentList(QWidget):
         head.setSpacing(10)
         head.addLayout(title)
         head.addWidget(self.search)
+        head.addWidget(self._unknown)
         head.addLayout(self._chip_row)
         self.rows = self._made_rows()
         self._empty = EmptyState("search", "", action=_("Show all"), name="students.empty")
@@ -214,12 +223,12 @@ class StudentList(QWidget):
         return True
 
     def _query(self) -> str:
-        parts = [self.search.text()]
+        parts = [self.search.text().strip()]
         if self._class:
             parts.append(f'class:"{self._class}"')
         if self._chips.key() == _LATE:
             parts.append("is:late")
-        return " ".join(parts)
+        return " ".join(part for part in parts if part)
 
     def _search(self) -> None:
         self._resting.stop()
@@ -227,29 +236,22 @@ class StudentList(QWidget):
         self.rows.scrollToTop()
         self._show_count()
         self._mark_current()
+        self._show_unknown()
+        self.lists.follow()
 
     def _show_count(self) -> None:
         """Say how many there are; where not all of them were fetched, they are counted behind the rows."""
-        if self._counting is not None:
-            self._counting.cancel()
-            self._counting = None
         if self._model.is_whole():
+            self._counts.stop()
             self._set_count(self._model.rowCount())
         else:
-            work = partial(self._counted, self._query())
-            self._counting = self._context.jobs.start(work, self._on_counted, title="")
+            self._counts.ask_now(partial(self._counted, self._query()))
         self._stack.setCurrentWidget(self.rows if self._model.rowCount() else self._empty)
         if not self._model.rowCount():
             self._show_who_is_missing()
 
-    def _counted(self, query: str, progress: Progress) -> tuple[str, int]:
-        progress.step(0, 1)  # what nobody waits for any more is not begun
-        return query, self._context.services.students.count(query)
-
-    def _on_counted(self, found: tuple[str, int]) -> None:
-        query, count = found
-        if query == self._query():
-            self._set_count(count)
+    def _counted(self, query: str, _progress: Progress) -> int:
+        return self._context.services.students.count(query)
 
     def _set_count(self, count: int) -> None:
         self._count.set_state(self._context.language.number(count), "neutral")
@@ -264,8 +266,22 @@ class StudentList(QWidget):
         self._empty.button.setText(action)
         self._empty.button.setAccessibleName(action)
 
+    def _show_unknown(self) -> None:
+        """Say which part of the search looks like a filter and was not understood."""
+        unknown = self._typed().unknown
+        self._unknown.setVisible(bool(unknown))
+        if unknown:
+            self._unknown.setText(_("“{part}” is no filter. Ctrl+Space shows what there is.").format(part=unknown[0]))
+
+    def _typed(self) -> StudentFilter:
+        typed = student_filter.expand(self.search.text(), self.lists.lists)
+        return student_filter.parse(typed, self._context.clock.today())
+
     def _searched_name(self) -> str:
-        return student_filter.parse(self.search.text(), self._context.clock.today()).words
+        return self._typed().words
+
+    def _values_of(self, key: str) -> Iterable[str]:
+        return {"class": self._classes, "list": tuple(each.name for each in self.lists.lists)}.get(key, ())
 
     def _mark_current(self) -> None:
         index = self._model.index_of(self._student_id)

@@ -56,7 +56,7 @@ def school(services: Services, anna: Student) -> tuple[Student, ...]:
 
 @pytest.fixture
 def page(qtbot: QtBot, context: PageContext, monkeypatch: pytest.MonkeyPatch) -> Callable[[], StudentsPage]:
-    monkeypatch.setattr(student_list, "SEARCH_AFTER_MS", 0)
+    monkeypatch.setattr(student_list, "REST_MS", 0)
     monkeypatch.setattr(students, "_SHOW_AFTER_MS", 0)
 
     def make() -> StudentsPage:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QListView, QMainWindow, QVBoxLayout
 
 from momo_desktop.domain.find import Reach, reach
@@ -20,6 +20,8 @@ from momo_desktop.ui.find_or_do.lines import FindLine, Lines
 from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.models.found import FoundListModel
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.tokens import RADIUS_CARD
+from momo_desktop.ui.widgets import painting
 from momo_desktop.ui.widgets.found_rows import FoundRowDelegate
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.search_field import SearchField
@@ -168,6 +170,10 @@ class FindOrDo(QDialog):
         if self._lines:
             row = max(0, min(len(self._lines) - 1, self.rows.currentIndex().row() + steps))
             self.rows.setCurrentIndex(self._model.index(row))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painting.painter_on(self)
+        painting.ground(painter, self.rect().toRectF(), RADIUS_CARD, "raised", "control")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:

@@ -87,6 +87,14 @@ class EvidenceTab(StudentTab):
             self.grid.setCurrentIndex(self.model.index(row))
         self._new_id = 0
 
+    def show_what(self, **arguments: object) -> None:
+        """Go to a piece (`piece=7`)."""
+        piece = arguments.get("piece")
+        if isinstance(piece, int):
+            self._new_id = piece
+            self.refresh()
+            self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def whereabouts(self) -> dict[str, object]:
         chosen = self._chosen()
         return {"piece": chosen.id if chosen else 0, "lane": self._lane.key()}

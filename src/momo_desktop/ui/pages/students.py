@@ -34,7 +34,9 @@ _NOBODY, _SOMEBODY = range(2)
 class StudentsPage(Page):
     """Keeps list and student page in step; a folded list comes back with Ctrl+F or the button of the banner."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.STUDENTS, Topic.MOBILITIES, Topic.CHECKLISTS})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.STUDENTS, Topic.MOBILITIES, Topic.CHECKLISTS, Topic.LISTS}
+    )
 
     def __init__(self, context: PageContext, tabs: Sequence[TabPlace], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -129,7 +131,7 @@ class StudentsPage(Page):
             self.student.tab.go_back_to(cast("Mapping[str, object]", within))
 
     def reopen(self, key: DraftKey) -> None:
-        dialog: DraftedDialog[Any] | None = self.commands.dialog_of(key)
+        dialog: DraftedDialog[Any] | None = self.commands.dialog_of(key) or self.list.lists.dialog_of(key)
         tab = self.student.tab
         if dialog is None and tab is not None and tab.student_id is not None:
             around = reopening.Surroundings(self.context, tab.student_id, tab.mobility_id, tab)
@@ -189,6 +191,7 @@ class StudentsPage(Page):
         names = [place.name for place in tabs]
         if "journey" in names:
             self._add_phase_actions()
+        self.addActions(self.list.lists.actions_of_lists)
         if "overview" in names:
             task = QAction(_("New task"), self)
             task.setObjectName("students.newTask")

@@ -73,6 +73,8 @@ class FoundRowDelegate(QStyledItemDelegate):
         look = theme.current()
         strong, caption = look.font("strong"), look.font("caption")
         first = painting.height_of(strong)
+        if not row.text.text:
+            room = QRectF(room.left(), room.center().y() - first / 2, room.width(), first)
         icon = QPointF(room.left(), room.top() + (first - _ICON) / 2)
         icons.paint(painter, icon, row.icon, look.color("private" if row.private else "text2"), _ICON)
         left = room.left() + _ICON + 12

@@ -27,7 +27,7 @@ from momo_desktop.ui.widgets.found_rows import FoundRowDelegate
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.search_field import SearchField
 
-MOST = 100
+MOST = 60
 """How many texts are shown; who wants others writes another word."""
 
 _SHORTEST = 2

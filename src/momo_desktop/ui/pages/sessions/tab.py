@@ -81,12 +81,14 @@ class SessionsTab(StudentTab):
         self._list.setCurrentIndex(self._model.index_of(self._open_id))
 
     def show_what(self, **arguments: object) -> None:
-        """Begin a session (`new=True`) or open one (`session_id=7`)."""
+        """Begin a session (`new=True`) or open one (`session_id=7`), perhaps at the note of a `lane`."""
         if arguments.get("new"):
             self.new_session()
         session_id = arguments.get("session_id")
         if isinstance(session_id, int) and session_id in self._records:
             self._list.setCurrentIndex(self._model.index_of(session_id))
+            if lane := arguments.get("lane"):
+                self.write_note(Visibility(str(lane)))
 
     def write_note(self, lane: Visibility) -> bool:
         if self._open_id not in self._records:
