@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderVi
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.ui import theme
-from momo_desktop.ui.models.contact_plan import DAY, MEETING, ContactPlanModel
+from momo_desktop.ui.models.contact_plan import DAY, ContactPlanModel
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
@@ -56,7 +56,7 @@ class ContactPlanDialog(QDialog):
         column.addWidget(self._why)
         column.addLayout(row)
         self._model.show_proposals(context.services.appointments.proposals(mobility.id))
-        self._table.setCurrentIndex(self._model.index(0, MEETING))
+        self._table.setCurrentIndex(self._model.first_chosen())
         self._table.setFocus()
         self.resize(theme.current().px(820), 620)
 
@@ -74,6 +74,7 @@ class ContactPlanDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(DAY, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionsClickable(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         table.selectionModel().currentChanged.connect(self._on_current)
         return table
 

@@ -163,9 +163,8 @@ class WeekModel(CalendarModel):
             return self._row_words(section) if role == _DISPLAY else None
         day = self.stretch.first + timedelta(days=section)
         if role == _DISPLAY:
-            named = f"{self.language.weekday(day)} {self.language.day_month(day)}"
-            free = self.stretch.school_days.name(day)
-            return f"{named}\n{free}" if free else named
+            parts = (self.language.day_month(day), self.stretch.school_days.name(day) or "")
+            return "\n".join((self.language.weekday(day), " · ".join(part for part in parts if part)))
         if role in {_TOOLTIP, _SAID}:
             parts = (self.language.date(day, "full"), self.stretch.school_days.name(day) or "")
             return ", ".join(part for part in parts if part)

@@ -41,6 +41,11 @@ class ContactPlanModel(QAbstractTableModel):
         """Return the ticked proposals in their order."""
         return tuple(each for each in self._proposals if each.id in self._chosen)
 
+    def first_chosen(self) -> QModelIndex:
+        """Return the first ticked row, or the first of all."""
+        ids = [each.id for each in self._proposals]
+        return self.index(next((row for row, each in enumerate(ids) if each in self._chosen), 0), MEETING)
+
     def proposal(self, index: Index) -> Proposal | None:
         """Return the proposal of a row."""
         return self._proposals[index.row()] if index.isValid() else None

@@ -59,6 +59,7 @@ class CalendarGrid(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
+            header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(40)
         self.doubleClicked.connect(self._open)
@@ -152,7 +153,7 @@ class WeekGrid(CalendarGrid):
         self.verticalHeader().setFont(look.font("caption"))
         self.horizontalHeader().setFont(look.font("caption"))
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
-        self.verticalHeader().setFixedWidth(self.verticalHeader().fontMetrics().horizontalAdvance(_("Any time")) + 26)
+        self.verticalHeader().setFixedWidth(look.metrics().horizontalAdvance(_("Any time")) + 30)
         most = max((len(self._week.entries_at(self._week.index(0, column))) for column in range(DAYS)), default=0)
         self.setRowHeight(0, max(1, most) * (look.metrics("caption").height() + 8) + 8)
 

@@ -34,6 +34,8 @@ from momo_desktop.ui.widgets.chips import ChoiceChip, ChoiceChips
 from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 
+_USUAL_MINUTES = 45
+
 _FIELD = 220
 """Pixels at scale 1 of the field that finds a student."""
 
@@ -112,7 +114,8 @@ class CalendarPage(Page):
         if isinstance(draft, DraftKey):
             self.reopen(draft)
         elif arguments.get("new"):
-            self._plan(Appointment(self._day, student_id if isinstance(student_id, int) else None))
+            student = student_id if isinstance(student_id, int) else None
+            self._plan(Appointment(self._day, student, minutes=_USUAL_MINUTES))
 
     def show_day(self, day: date) -> None:
         """Go to a day, and to the week or month around it."""
@@ -175,6 +178,7 @@ class CalendarPage(Page):
         self._student.setFixedWidth(look.px(_FIELD))
         chips = self._chips.findChildren(ChoiceChip)
         self._chips.setMinimumWidth(sum(chip.sizeHint().width() + 6 for chip in chips))
+        self._chips.setFixedHeight(max(chip.sizeHint().height() for chip in chips))
 
     def _build(self) -> None:
         self._chips = ChoiceChips(
@@ -340,7 +344,7 @@ class CalendarPage(Page):
     def _new_here(self) -> None:
         index = self.grid.currentIndex()
         start = self._models[self._span].time_at(index) if index.isValid() else None
-        self._plan(Appointment(self._day, self._student.value(), start=start))
+        self._plan(Appointment(self._day, self._student.value(), start=start, minutes=_USUAL_MINUTES))
 
     def _plan(self, appointment: Appointment) -> None:
         if not self.context.refuses_writing():
