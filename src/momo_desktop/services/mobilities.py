@@ -116,7 +116,7 @@ class MobilityService:
         followed = Followed()
         if follow and (before.departure, before.return_date) != (saved.departure, saved.return_date):
             followed = anchored.follow_anchors(db, self._catalogue, self._language, saved, self._clock)
-        return SavedMobility(before, saved, (*moved, *followed.moved(self._catalogue)), followed)
+        return SavedMobility(before, saved, (*followed.moved(self._catalogue), *moved), followed)
 
 
 def _check(mobility: Mobility) -> None:
