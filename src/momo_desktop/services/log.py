@@ -38,6 +38,11 @@ class LogService:
         with self._database.read() as db:
             return tuple(each for each in versions.of_record(db, record_uid) if each.record is not None)
 
+    @staticmethod
+    def uid_of_mark(mark: Mark) -> str:
+        """Return under what the versions of a mark stand."""
+        return versions.mark_uid(mark.id)
+
 
 def _for_other_eyes(entry: LogEntry) -> LogEntry:
     if not isinstance(entry.what, Step):

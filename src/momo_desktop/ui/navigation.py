@@ -72,6 +72,12 @@ def _documents(context: PageContext) -> StudentTab:
     return DocumentsTab(context)
 
 
+def _log(context: PageContext) -> StudentTab:
+    from momo_desktop.ui.pages.log import LogTab
+
+    return LogTab(context)
+
+
 def _import(context: PageContext) -> Page:
     from momo_desktop.ui.pages.import_list import ImportPage
 
@@ -116,6 +122,7 @@ STUDENT_TABS = (
     TabPlace("skills", N_("Skills"), _skills),
     TabPlace("evidence", N_("Evidence"), _evidence),
     TabPlace("documents", N_("Documents"), _documents, key="F5"),
+    TabPlace("log", N_("Log"), _log),
 )
 """The tabs of a student's page; Alt+1, Alt+2 … go to them in this order."""
 

@@ -16,7 +16,7 @@ from momo_desktop.domain.sessions import CounsellingSession, Medium, Note, Prese
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.sessions import SessionRecord
-from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
+from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.sessions import SessionsTab
 from momo_desktop.ui.widgets.session_rows import ROW, SessionRow
@@ -329,7 +329,7 @@ def test_the_model_keeps_the_rules_of_qt(
 
 def _restore_the_first() -> None:
     dialog = QApplication.activeModalWidget()
-    assert isinstance(dialog, NoteVersionsDialog)
+    assert isinstance(dialog, VersionsDialog)
     versions = dialog.findChild(QListWidget)
     assert versions is not None
     versions.setCurrentRow(versions.count() - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -37,7 +38,6 @@ from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
-from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
@@ -46,6 +46,7 @@ from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
+from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog, Records
 from momo_desktop.ui.job_sheet import JobSheet
@@ -195,7 +196,9 @@ def _moved_dues(stage: Stage) -> QDialog:
 def _note_versions(stage: Stage) -> QDialog:
     page = stage.go("students")
     notes = stage.services.notes.of_student(EVERYTHING)
-    return NoteVersionsDialog(stage.context, next(n for n in notes if n.visibility is Visibility.PRIVATE), page)
+    note = next(each for each in notes if each.visibility is Visibility.PRIVATE)
+    stage.services.notes.done(replace(note, text=f"{note.text}\nShe called again on Monday."))
+    return VersionsDialog(stage.context, note.uid, page, number=1)
 
 
 def _recovery(stage: Stage) -> QDialog:
@@ -308,7 +311,7 @@ DIALOGS = (
     _scene("mobility", MobilityDialog, _mobility),
     _scene("mobility-new", MobilityDialog, _new_mobility),
     _scene("moved-dues", MovedDuesDialog, _moved_dues),
-    _scene("note-versions", NoteVersionsDialog, _note_versions),
+    _scene("versions", VersionsDialog, _note_versions),
     _scene("recovery", RecoveryDialog, _recovery),
     _scene("change-passphrase", ChangePassphraseDialog, _change_passphrase),
     _scene("new-sheet", NewSheetDialog, _new_sheet),

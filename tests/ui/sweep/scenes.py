@@ -23,6 +23,7 @@ from momo_desktop.ui.pages.evidence import EvidenceTab
 from momo_desktop.ui.pages.forms import FormsTab
 from momo_desktop.ui.pages.import_list import ImportPage
 from momo_desktop.ui.pages.journey import JourneyTab
+from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.pages.sessions import SessionsTab
@@ -153,6 +154,7 @@ _SEEN_IN_TAB: dict[str, tuple[type[Page], ...]] = {
     "skills": (SkillsTab,),
     "evidence": (EvidenceTab,),
     "documents": (DocumentsTab, GivenPapers),
+    "log": (LogTab,),
 }
 
 PAGES = (

@@ -45,6 +45,8 @@ STAYS = (
     "menu.lock", "menu.quit", "menu.kept", "menu.larger", "menu.smaller", "menu.fullScreen", "menu.keys", "menu.about",
     # Papers and copies go to other places.
     "documents.*", "student.print", "session.slip",
+    # Looking back.
+    "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.
     "students.edit", "students.editMobility", "overview.stay.edit", "overview.goal.*", "students.showBin",
     "menu.backups",

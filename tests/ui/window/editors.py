@@ -35,7 +35,6 @@ from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
-from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
@@ -43,6 +42,7 @@ from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
+from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.job_sheet import JobSheet
 from our_vault import find
@@ -227,7 +227,7 @@ KEEPS_NOTHING = {
     KeysDialog: "it is read only",
     MovedDuesDialog: "it is read only",
     NewSheetDialog: "a secret is forgotten",
-    NoteVersionsDialog: "it is read only",
+    VersionsDialog: "it is read only",
     PhotoViewer: "it is read only",
     RecoveryDialog: "a secret is forgotten",
     RefusedDialog: "it is read only",

@@ -292,7 +292,7 @@ def test_every_dialog_is_tried_or_keeps_nothing_for_a_reason() -> None:
 _WHERE_TEXT_IS_MADE = {
     "dialogs/errors.py": "read only",
     "dialogs/evidence.py": "read only",
-    "dialogs/note_versions.py": "read only",
+    "dialogs/versions.py": "read only",
     "dialogs/roll_over.py": "next school year",
     "form_runner/answer_text.py": "answer",
     "forms/editors.py": "the fields of a form: all dialogs of the table",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from momo_desktop.domain.bin import BinEntry, BinKind, days_left
-from momo_desktop.i18n import _, ngettext, pgettext
+from momo_desktop.i18n import Language, _, ngettext, pgettext
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.labels import plain_tooltip
 
@@ -33,16 +33,7 @@ class BinModel(QAbstractTableModel):
 
     def words(self, entry: BinEntry) -> str:
         """Return what a batch is, in words."""
-        if entry.count > 1:
-            return _several(entry.kind, entry.count)
-        about = [_kind(entry)]
-        if entry.name is not None:
-            about.append(entry.name.listed())
-        if entry.day is not None:
-            about.append(self._context.language.date(entry.day))
-        if entry.words:
-            about.append(" ".join(entry.words.split()))
-        return " · ".join(about)
+        return batch_words(entry, self._context.language, entry.name.listed() if entry.name is not None else "")
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  Qt's default
         return 0 if parent.isValid() else len(self._entries)
@@ -65,6 +56,14 @@ class BinModel(QAbstractTableModel):
             return self._context.language.datetime(entry.binned_at.astimezone(), "short")
         days = days_left(entry, self._context.clock.today())
         return ngettext("{count} more day", "{count} more days", days).format(count=days)
+
+
+def batch_words(entry: BinEntry, language: Language, name: str = "") -> str:
+    """Return what a batch is, in words, with the name of whom it is about where one is given."""
+    if entry.count > 1:
+        return _several(entry.kind, entry.count)
+    day = "" if entry.day is None else language.date(entry.day)
+    return " · ".join(part for part in (_kind(entry), name, day, " ".join(entry.words.split())) if part)
 
 
 def _kind(entry: BinEntry) -> str:

@@ -19,9 +19,9 @@ from momo_desktop.domain.text import clean_block
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.services.sessions import SessionRecord
-from momo_desktop.ui import theme
+from momo_desktop.ui import restoring, theme
 from momo_desktop.ui.bin_move import BinMove
-from momo_desktop.ui.dialogs.note_versions import NoteVersionsDialog
+from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -126,16 +126,13 @@ class Lane(QObject):
         """Show what was marked done before; what is being written becomes a version first when one is restored."""
         if self._note is None:
             return
-        dialog = NoteVersionsDialog(self._context, self._note, self.editor.window())
+        dialog = VersionsDialog(self._context, self._note.uid, self.editor.window())
         dialog.restored.connect(self._restore)
         dialog.open()
 
-    def _restore(self, text: str) -> None:
+    def _restore(self, old: Note) -> None:
         self.done()
-        self.editor.set_text(text)
-        self.done()
-        self.edited.emit()
-        self._context.notices.say(_("The earlier text is the newest version now."))
+        restoring.restore(self._context, old)
 
     def _bin(self) -> None:
         if self._note is None or self._keeper is None:
