@@ -39,6 +39,7 @@ from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.status import Status
 from momo_desktop.ui.student_screens import StudentScreens
 from momo_desktop.ui.vault_view import VaultView
+from momo_desktop.ui.window_acts import WindowActs
 from momo_desktop.ui.window_keys import WindowKeys
 
 if TYPE_CHECKING:
@@ -101,10 +102,16 @@ class Desk(QObject):
         window.setStatusBar(self._status)
         self.folding = Folding(window, self.view, self.keep)
         self.screens = StudentScreens(window, self.view, self.folding)
+        self.acts = WindowActs(window, self.view)
         self._menus = Menus(window, self)
         self.folding.folded.connect(self._name_window)
         self.view.session_bar.view_wanted.connect(self.screens.show_here)
-        keys = {"F9": self.screens.show_here, "Ctrl+Shift+P": self.screens.jot_private}
+        keys = {
+            "F1": self.acts.help.toggle,
+            "Ctrl+/": self.acts.help.toggle,
+            "F9": self.screens.show_here,
+            "Ctrl+Shift+P": self.screens.jot_private,
+        }
         WindowKeys(keys, self)
         call_when_focus_moved(self, self._on_focus)
         self._name_window()

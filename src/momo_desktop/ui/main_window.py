@@ -150,6 +150,14 @@ class MainWindow(QMainWindow):
 
         AboutDialog(self).open()
 
+    def show_help(self) -> None:
+        """Show the help of the screen that is shown while no vault is open, or take it away."""
+        from momo_desktop.ui import help_pages, help_sheet
+
+        screen = "unlock" if self._first_run is None else "first-run"
+        catalogue = self._core().catalogue
+        help_sheet.toggle_beside(self, partial(help_pages.without_vault, catalogue, i18n.window_language(), screen))
+
     def restore(self, copy: Path, passphrase: str) -> None:
         """Leave the open vault for one of its copies."""
         if self.desk is None:
@@ -253,6 +261,8 @@ class MainWindow(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         from momo_desktop.ui import keys
 
+        if event.key() == Qt.Key.Key_Escape and self.desk is not None and self.desk.acts.step_back():
+            return
         sequence = keys.latin_sequence(event)
         if sequence is None or not keys.trigger(window_menus.every_action(self.menuBar()), sequence):
             super().keyPressEvent(event)

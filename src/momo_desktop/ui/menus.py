@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from momo_desktop.i18n import _
-from momo_desktop.ui.dialogs.key_list import KeysDialog
+from momo_desktop.ui import key_table
 from momo_desktop.ui.page import Page
 from momo_desktop.ui.reading_only import writing
-from momo_desktop.ui.text_undo import REDO, TextUndo
+from momo_desktop.ui.text_undo import TextUndo
 from momo_desktop.ui.vault_view import VaultView
-from momo_desktop.ui.window_menus import add, add_about, add_quit, add_view, every_action
+from momo_desktop.ui.window_menus import add, add_about, add_quit, add_view
 
 if TYPE_CHECKING:
     from momo_desktop.ui.desk import Desk
@@ -28,6 +29,9 @@ class Menus(QObject):
         self._window = window
         self._desk = desk
         self._notices = desk.context.notices
+        self._acts = desk.acts
+        self._spare: tuple[QAction, ...] = ()
+        """Commands whose key belongs to the page where the page has a command for it."""
         view = desk.view
         bar = QMenuBar(window)
         bar.setObjectName("menu")
@@ -42,52 +46,63 @@ class Menus(QObject):
         view.page_shown.connect(self._show_page)
 
     def _file(self, menu: QMenu) -> None:
-        load = add(menu, "import", _("&Import a class list…"), self._desk.show_import, "Ctrl+I")
+        load = add(menu, "import", _("&Import a class list…"), self._desk.show_import)
         menu.addSeparator()
-        back_up = add(menu, "backUpNow", _("&Back up now"), self._desk.back_up, "Ctrl+Shift+B")
+        back_up = add(menu, "backUpNow", _("&Back up now"), self._desk.back_up)
         writing(self._desk.context, load, back_up)
         add(menu, "backups", _("Back&ups…"), self._desk.show_backups)
         menu.addSeparator()
-        add(menu, "lock", _("&Lock"), self._desk.context.window.lock, "Ctrl+L")
+        add(menu, "print", _("&Print what is shown"), self._acts.print_shown)
+        menu.addSeparator()
+        add(menu, "lock", _("&Lock"), self._desk.context.window.lock)
         add_quit(menu, self._window)
 
     def _edit(self, menu: QMenu) -> None:
-        self._undo = add(menu, "undo", _("&Undo"), self._notices.take_back, "Ctrl+Z")
+        self._undo = add(menu, "undo", _("&Undo"), self._notices.take_back)
         self._redo = add(menu, "redo", _("&Redo"), self._notices.do_again)
-        self._redo.setShortcuts(REDO)
         self._name_acts()
         self._notices.shown.connect(self._name_acts)
         TextUndo(self)
         menu.addSeparator()
-        add(menu, "findOrDo", _("&Find or do…"), self._desk.find_or_do, "Ctrl+K")
-        add(menu, "search", _("Search all &texts"), self._desk.search, "Ctrl+Shift+F")
+        add(menu, "findOrDo", _("&Find or do…"), self._desk.find_or_do)
+        add(menu, "search", _("Search all &texts"), self._desk.search)
         menu.addSeparator()
-        add(menu, "kept", _("&Is everything kept?"), self._desk.say_kept, "Ctrl+S")
+        new = add(menu, "newStudent", _("&New student…"), self._acts.new_student)
+        task = add(menu, "newTask", _("New t&ask"), self._acts.new_task)
+        writing(self._desk.context, new, task)
+        self._spare += (new, task)
+        menu.addSeparator()
+        add(menu, "kept", _("&Is everything kept?"), self._desk.say_kept)
 
     def _view(self, menu: QMenu, view: VaultView) -> None:
         for action in view.go_actions(menu):
             menu.addAction(action)
         menu.addSeparator()
+        add(menu, "nextPane", _("&Next pane"), self._acts.next_pane)
+        add(menu, "previousPane", _("&Previous pane"), self._acts.previous_pane)
+        only = add(menu, "focusMode", _("F&ocus mode"), self._acts.toggle_only_page)
+        only.setCheckable(True)
         add_view(menu, self._window)
 
     def _session(self, menu: QMenu) -> None:
-        go = add(menu, "session", _("&Begin or end a session"), self._desk.begin_or_end_session, "F4")
+        go = add(menu, "session", _("&Begin or end a session"), self._desk.begin_or_end_session)
         menu.addSeparator()
         screens = self._desk.screens
-        add(menu, "studentView", _("&Student view or cover"), screens.show_here, "F9")
-        add(menu, "secondScreen", _("Student view at the se&cond screen"), screens.show_beside, "F12")
-        add(menu, "handOver", _("&Hand over to the student"), screens.hand_over, "Shift+F9")
+        add(menu, "studentView", _("&Student view or cover"), screens.show_here)
+        add(menu, "secondScreen", _("Student view at the se&cond screen"), screens.show_beside)
+        add(menu, "handOver", _("&Hand over to the student"), screens.hand_over)
         menu.addSeparator()
-        shared = add(menu, "sharedNote", _("Write a shared &note"), screens.jot_shared, "Ctrl+Shift+N")
-        private = add(menu, "privateNote", _("Write a &private note"), screens.jot_private, "Ctrl+Shift+P")
-        writing(self._desk.context, go, shared, private)
+        shared = add(menu, "sharedNote", _("Write a shared &note"), screens.jot_shared)
+        private = add(menu, "privateNote", _("Write a &private note"), screens.jot_private)
+        menu.addSeparator()
+        self._spare += (add(menu, "papers", _("P&apers of the student"), self._acts.show_papers),)
+        again = add(menu, "repeatPaper", _("P&rint the last paper again"), self._acts.repeat_paper)
+        writing(self._desk.context, go, shared, private, again)
 
     def _help(self, menu: QMenu) -> None:
-        add(menu, "keys", _("&Keys"), self._show_keys, "Ctrl+/")
+        add(menu, "help", _("&Help for this screen"), self._acts.help.toggle)
+        add(menu, "keys", _("&Keys"), self._acts.show_keys)
         add_about(menu, self._window)
-
-    def _show_keys(self) -> None:
-        KeysDialog(every_action(self._window.menuBar()), self._window).open()
 
     def _show_page(self, page: Page) -> None:
         for action in self._page.actions():  # not clear(), which takes the actions away from the page that owns them
@@ -96,6 +111,10 @@ class Menus(QObject):
         self._page.setTitle(page.title())
         self._page.addActions(actions)
         self._page.menuAction().setVisible(bool(actions))
+        taken = {key for action in actions for key in action.shortcuts()}
+        for command in self._spare:
+            keys = key_table.sequences(command.objectName())
+            command.setShortcuts([key for key in keys if key not in taken])
 
     def _name_acts(self) -> None:
         undo, redo = self._notices.undo_text, self._notices.redo_text

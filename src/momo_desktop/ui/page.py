@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import Draft, DraftKey
+from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import Language, _
 from momo_desktop.preferences import Preferences
@@ -108,6 +109,33 @@ class Page(QWidget):
 
     def write_note(self, lane: Visibility) -> bool:
         """Put the caret into the note of a lane that is open here; tell whether there is one."""
+        return False
+
+    def write_task(self) -> bool:
+        """Put the caret where a task is written here; tell whether there is such a place."""
+        return False
+
+    def help_id(self) -> str:
+        """Return the name of the help page for what is shown."""
+        return self.objectName()
+
+    def phase_at_hand(self) -> Phase | None:
+        """Return the phase of the student who is shown, None when none is or there is no mobility."""
+        return None
+
+    def areas(self) -> Sequence[QWidget]:
+        """Return the parts that F6 goes around in, in the order in which they are seen."""
+        return (self,)
+
+    def print_shown(self) -> bool:
+        """Print what is seen here, or show the paper that says the same; tell whether there is one."""
+        return False
+
+    def show_only_page(self, *, only: bool) -> None:
+        """Fold away what stands beside the work itself, or bring it back."""
+
+    def step_back(self) -> bool:
+        """Leave, at Esc, the uppermost thing that can be left here; tell whether there was one."""
         return False
 
     def save_drafts(self) -> None:

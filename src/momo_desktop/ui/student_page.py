@@ -112,6 +112,10 @@ class StudentPage(QWidget):
             mobility_id = self.mobility.id if self.mobility else None
             self.context.navigate("session", student_id=self.student.id, mobility_id=mobility_id)
 
+    def areas(self) -> tuple[QWidget, ...]:
+        """Return the parts that F6 goes around in."""
+        return (self.banner, self._bar, *(self.tab.areas() if self.tab is not None else ()))
+
     def focus_tab(self) -> None:
         """Go to the tabs by keyboard."""
         self._bar.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -36,7 +36,7 @@ class StudentPanes(QWidget):
         self._context = context
         self._students, self._student = students, student
         self._shown: tuple[int, int | None] | None = None
-        self._on_board = self._made_room = self._folded = False
+        self._on_board = self._made_room = self._folded = self._only_page = False
         self._the_list = True
         self.panel: NextPanel | None = None
         """Is made when it is first shown."""
@@ -72,6 +72,12 @@ class StudentPanes(QWidget):
         self._the_list = self._the_list or board
         self._arrange()
 
+    def show_only_page(self, *, only: bool) -> None:
+        """Leave the student's page alone, or bring back what stands beside it."""
+        self._only_page = only
+        self._the_list = self._the_list and not (only and self._shown is not None)
+        self._arrange()
+
     def follow(self, student_id: int | None, mobility_id: int | None) -> None:
         """Let the panel show what comes next for the student that is shown."""
         self._shown = (student_id, mobility_id) if student_id is not None else None
@@ -97,9 +103,10 @@ class StudentPanes(QWidget):
         scale = theme.current().scale
         beside_list = self.width() - self._list_width()
         wanted = self._context.preferences.now.panel and self._shown is not None and self._context.sight.now.alone
+        wanted = wanted and not self._only_page
         panel = PANEL_WIDTH * scale
         least = max(_NARROWEST_BESIDE_PANEL * scale, self._student.minimumSizeHint().width())
-        folded = self._on_board or beside_list < _NARROWEST_PAGE * scale
+        folded = self._on_board or self._only_page or beside_list < _NARROWEST_PAGE * scale
         folded = folded or (wanted and self._made_room and beside_list - panel < least)
         page = not folded or not self._the_list
         room = (self.width() if folded else beside_list) - panel

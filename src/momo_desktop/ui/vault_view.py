@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _
+from momo_desktop.ui import key_table
 from momo_desktop.ui.navigation import PLACES, Place
 from momo_desktop.ui.notices import Notice
 from momo_desktop.ui.page import Page, PageContext
@@ -69,6 +70,7 @@ class VaultView(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._fits: frozenset[str] | None = None
+        self._only_page = False
         self._places = self._rail()
         self._strip = SeatStrip()
         self._strip.hide()
@@ -98,11 +100,26 @@ class VaultView(QWidget):
     def fold(self, fits: frozenset[str] | None) -> None:
         """Let only these places be there; the pages of all others go. None means that everything fits again."""
         self._fits = fits
-        self._places.setVisible(fits is None)
+        self._places.setVisible(fits is None and not self._only_page)
         self._strip.setVisible(fits is not None)
         self._strip.show_seat(self.context.sight.now.seat)
+        if fits is not None:
+            self._bar.forget()
         for name in [name for name in self._pages if fits is not None and name not in fits]:
             self._drop(name)
+
+    def show_only_page(self, *, only: bool) -> None:
+        """Take the rail away, or bring it back where it fits."""
+        self._only_page = only
+        self._places.setVisible(self._fits is None and not only)
+
+    def frame_panes(self) -> tuple[QWidget, ...]:
+        """Return the parts of the window before the page, for F6."""
+        return (self._places, self._strip, self.session_bar)
+
+    def foot_panes(self) -> tuple[QWidget, ...]:
+        """Return the parts of the window after the page, for F6."""
+        return (self._bar,)
 
     def show_cover(self) -> CoverPage:
         """Show the page that names nobody, over whatever is still there."""
@@ -170,7 +187,7 @@ class VaultView(QWidget):
                 continue
             action = QAction(_(place.word), owner)
             action.setObjectName(f"go.{place.name}")
-            action.setShortcut(place.key)
+            key_table.give(action)
             action.triggered.connect(partial(self._go, place.name))
             yield action
 

@@ -6,22 +6,21 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from momo_desktop.i18n import _
+from momo_desktop.ui import key_table
 
 if TYPE_CHECKING:
     from momo_desktop.ui.main_window import MainWindow
 
-Key = str | QKeySequence.StandardKey
 
-
-def add(menu: QMenu, name: str, text: str, call: Callable[[], object], key: Key = "") -> QAction:
-    """Put a command at the end of a menu and return it."""
+def add(menu: QMenu, name: str, text: str, call: Callable[[], object]) -> QAction:
+    """Put a command with its key at the end of a menu and return it."""
     action = QAction(text, menu)
     action.setObjectName(f"menu.{name}")
-    action.setShortcut(key)
+    key_table.give(action)
     action.triggered.connect(call)
     menu.addAction(action)
     return action
@@ -29,15 +28,14 @@ def add(menu: QMenu, name: str, text: str, call: Callable[[], object], key: Key 
 
 def add_quit(menu: QMenu, window: MainWindow) -> None:
     """Put the last command of the first menu."""
-    add(menu, "quit", _("&Quit"), window.close, "Ctrl+Q")
+    add(menu, "quit", _("&Quit"), window.close)
 
 
 def add_view(menu: QMenu, window: MainWindow) -> None:
     """Put the commands for text size and full screen."""
-    larger = add(menu, "larger", _("&Larger text"), partial(window.step_text, 1))
-    larger.setShortcuts([QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")])
-    add(menu, "smaller", _("&Smaller text"), partial(window.step_text, -1), "Ctrl+-")
-    full = add(menu, "fullScreen", _("&Full screen"), window.toggle_full_screen, "F11")
+    add(menu, "larger", _("&Larger text"), partial(window.step_text, 1))
+    add(menu, "smaller", _("&Smaller text"), partial(window.step_text, -1))
+    full = add(menu, "fullScreen", _("&Full screen"), window.toggle_full_screen)
     full.setCheckable(True)
     full.setChecked(window.isFullScreen())
 
@@ -54,7 +52,9 @@ def fill_locked(window: MainWindow) -> None:
     window.setMenuBar(bar)
     add_quit(bar.addMenu(_("&File")), window)
     add_view(bar.addMenu(_("&View")), window)
-    add_about(bar.addMenu(_("&Help")), window)
+    menu = bar.addMenu(_("&Help"))
+    add(menu, "help", _("&Help for this screen"), window.show_help)
+    add_about(menu, window)
 
 
 def every_action(bar: QMenuBar) -> list[QAction]:

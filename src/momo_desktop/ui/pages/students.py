@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey
+from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.ui.dialogs import reopening
@@ -34,9 +35,7 @@ _NOBODY, _SOMEBODY = range(2)
 class StudentsPage(Page):
     """Keeps list and student page in step; a folded list comes back with Ctrl+F or the button of the banner."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.STUDENTS, Topic.MOBILITIES, Topic.CHECKLISTS, Topic.LISTS}
-    )
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.STUDENTS, Topic.MOBILITIES, Topic.CHECKLISTS, Topic.LISTS})
 
     def __init__(self, context: PageContext, tabs: Sequence[TabPlace], parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -46,7 +45,12 @@ class StudentsPage(Page):
         self.commands = StudentCommands(context, self)
         self.commands.student_wanted.connect(self.show_student)
         self.commands.binning.connect(self._on_binning)
-        self.list = StudentList(context, self.commands.new, self.commands.of_school)
+        self._board = QAction(_("Students as a board"), self, checkable=True)
+        self._board.setObjectName("students.board")
+        self._board.setShortcut(QKeySequence("Ctrl+B"))
+        self._board.setChecked(context.preferences.now.board)
+        self._board.toggled.connect(self._on_board)
+        self.list = StudentList(context, self.commands.new, self._board, self.commands.of_school)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
         self.list.create_wanted.connect(self.commands.add_student)
@@ -57,6 +61,8 @@ class StudentsPage(Page):
         self.commands.mobility_wanted.connect(self.student.show_mobility)
         self._build()
         self._add_actions(tabs)
+        if self._board.isChecked():
+            self._show_board(board=True)
 
     def title(self) -> str:
         return _("Students")
@@ -101,6 +107,20 @@ class StudentsPage(Page):
 
     def write_note(self, lane: Visibility) -> bool:
         return self.student.tab is not None and self.student.tab.write_note(lane)
+
+    def help_id(self) -> str:
+        return self.student.tab.help_id() if self.student.tab is not None else self.objectName()
+
+    def phase_at_hand(self) -> Phase | None:
+        stay = self.student.mobility
+        return stay.phase if self.student.student is not None and stay is not None else None
+
+    def areas(self) -> Sequence[QWidget]:
+        panel = self.panes.panel
+        return (self.list, *self.student.areas(), *([panel] if panel is not None else []))
+
+    def show_only_page(self, *, only: bool) -> None:
+        self.panes.show_only_page(only=only)
 
     def save_drafts(self) -> None:
         self.student.save_drafts()
@@ -175,7 +195,8 @@ class StudentsPage(Page):
         # Del takes a student away from the rows alone: elsewhere it belongs to what has the focus.
         commands.bin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.rows.addAction(commands.bin)
-        self.addActions([commands.new, find, *commands.of_student, *commands.of_school])
+        self.addActions([commands.new, find, self._board, *commands.of_student, *commands.of_school])
+        self.addActions(self.list.lists.actions_of_lists)
         for number, place in enumerate(tabs, 1):
             tab = QAction(_(place.word), self)
             tab.setObjectName(f"students.tab.{place.name}")
@@ -191,7 +212,6 @@ class StudentsPage(Page):
         names = [place.name for place in tabs]
         if "journey" in names:
             self._add_phase_actions()
-        self.addActions(self.list.lists.actions_of_lists)
         if "overview" in names:
             task = QAction(_("New task"), self)
             task.setObjectName("students.newTask")
@@ -220,6 +240,15 @@ class StudentsPage(Page):
     def _find(self) -> None:
         self.panes.show_list(the_list=True)
         self.list.focus_search()
+
+    def _show_board(self, *, board: bool) -> None:
+        self.list.show_board(board=board)
+        self.panes.show_board(board=board)
+
+    def _on_board(self, board: bool) -> None:
+        self.context.preferences.set(board=board)
+        self._show_board(board=board)
+        self.list.focus_rows()
 
     def _on_folded(self, folded: bool) -> None:
         self.student.banner.back.setVisible(folded)
