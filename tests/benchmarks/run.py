@@ -12,6 +12,7 @@ from importlib import metadata
 from pathlib import Path
 
 import copies
+import finding
 import jobs
 import lists
 import papers
@@ -38,7 +39,7 @@ def main() -> int:
     found: list[Result] = []
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        for part in (start, records, lists, copies, papers, jobs):
+        for part in (start, records, lists, finding, copies, papers, jobs):
             for result in part.results(Path(folder)):
                 found.append(result)
                 print(_line(result), flush=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 
-from momo_desktop.domain.text import query_words, word_spans
+from momo_desktop.domain.text import query_words, word_answers, word_spans
 
 LENGTH = 260
 """How many characters of a long text are shown."""
@@ -31,10 +31,10 @@ def snippet(text: str, query: str) -> Snippet | None:
     line = unicodedata.normalize("NFC", " ".join(text.split()))
     missing = set(forms)
     marks: list[tuple[int, int]] = []
-    for start, end, kept in word_spans(line):
+    for start, end in word_spans(line):
         if marks and not missing and start > marks[0][0] + LENGTH:
             break
-        hit = {pair for pair in forms if any(word.startswith(pair) for word in kept)}
+        hit = word_answers(line[start:end], forms)
         if hit:
             marks.append((start, end))
             missing -= hit

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from momo_desktop.domain.latin import latin
 
@@ -87,10 +87,25 @@ def query_words(query: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def word_spans(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
-    """Return where each word of a composed text begins and ends, and what the search index keeps of it."""
+def word_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Return where each word of a composed text begins and ends."""
     for found in _WORD.finditer(text):
-        yield found.start(), found.end(), search_words(found[0])
+        yield found.span()
+
+
+def word_answers(word: str, forms: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Return those forms of `query_words` that a word begins with, as the search index would find it by them."""
+    folded = fold(word)
+    answered = {pair for pair in forms if folded.startswith(pair)}
+    # The Latin form of a word takes long, and only a query in Latin letters looks for it.
+    if (
+        len(answered) < len(forms)
+        and not folded.isascii()
+        and any(other[0] == _FROM_ANOTHER_SCRIPT for _, other in forms)
+    ):
+        kept = search_words(word)
+        answered |= {pair for pair in forms if any(each.startswith(pair) for each in kept)}
+    return answered
 
 
 def look_alike_class_code(text: str) -> str:
