@@ -14,9 +14,10 @@ from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.sight import Seat
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.group import GroupDialog
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
-from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.framing import FramedLine
 from momo_desktop.ui.widgets.labels import ElidedLabel, StatusDot
@@ -51,6 +52,7 @@ class SessionBar(QFrame):
         self._dot = StatusDot("", "danger", name="sessionBar.clock")
         self._name = Button("", kind="ghost", icon="session", name="sessionBar.student")
         self._name.clicked.connect(self.page_wanted)
+        self._group = IconButton("students", _("Others in this session…"), name="sessionBar.group")
         self._goal_words = ElidedLabel(_("Goal"), "small", tone="text2")
         self._line = FramedLine()
         self.goal = self._line.edit
@@ -80,11 +82,15 @@ class SessionBar(QFrame):
         new = self._session is None or self._session.id != session.id
         self._session = session
         name = self._context.services.students.get(session.student_id).name.used_or_given()
-        self._name.setText(name.replace("&", "&&"))
-        self._name.setAccessibleName(_("Session with {name}").format(name=name))
+        others = len(self._context.services.sessions.company(session.id))
+        self._name.setText(f"{name} +{others}".replace("&", "&&") if others else name.replace("&", "&&"))
+        more = ngettext("Session with {name} and {count} more", "Session with {name} and {count} more", others)
+        words = more if others else _("Session with {name}")
+        self._name.setAccessibleName(words.format(name=name, count=others))
         if new or not self._goal_timer.isActive():
             self._show_goal(session.goal)
         self._context.sight.begin(session.student_id)
+        self._group.setEnabled(self._context.sight.now.alone)
         self._show_clock()
         self._clock_timer.start()
         self.show()
@@ -114,11 +120,13 @@ class SessionBar(QFrame):
         self._seats.activated.connect(self._on_seat)
         self.view.clicked.connect(self.view_wanted)
         self.end.clicked.connect(self.end_wanted)
-        writing(self._context, self.goal, self.end)
+        self._group.clicked.connect(self._on_group)
+        writing(self._context, self.goal, self.end, self._group)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 12, 4)
         row.setSpacing(8)
         row.addWidget(self._name)
+        row.addWidget(self._group)
         row.addWidget(self._dot)
         row.addSpacing(8)
         row.addWidget(self._goal_words)
@@ -151,11 +159,18 @@ class SessionBar(QFrame):
         if session.goal != goal:
             self._session = sessions.save(replace(session, goal=goal))
 
+    def _on_group(self) -> None:
+        if self._session is not None:
+            dialog = GroupDialog(self._context, self._session, self)
+            dialog.accepted.connect(self.follow)
+            dialog.open()
+
     def _on_seat(self, _index: int) -> None:
         self._context.sight.sit(Seat(self._seats.currentData()))
 
     def _on_sight(self, _sight: object) -> None:
         self._seats.setCurrentIndex(self._seats.findData(self._context.sight.now.seat))
+        self._group.setEnabled(self._context.sight.now.alone)
         known = self._session.student_id if self._session else None
         if self._context.sight.now.session_student != known:
             self.follow()

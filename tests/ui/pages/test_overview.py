@@ -261,7 +261,7 @@ def test_tab_goes_from_card_to_card_as_they_stand(
     settle()
     tab.findChildren(CheckRow)[0].setFocus()
     names: list[str] = []
-    for _step in range(8):
+    for _step in range(9):
         names.append(tab.focusWidget().objectName())
         qtbot.keyClick(tab.focusWidget(), Qt.Key.Key_Tab)
     assert [name.split("/")[0] for name in names] == [
@@ -269,6 +269,7 @@ def test_tab_goes_from_card_to_card_as_they_stand(
         "overview.newTask",
         "overview.newTask.private",
         "overview.newTask.add",
+        "overview.risks.add",
         "overview.goals.add",
         "overview.goal.1",
     ]
