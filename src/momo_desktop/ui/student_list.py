@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
@@ -29,6 +30,9 @@ from momo_desktop.ui.widgets.search_field import SearchField
 from momo_desktop.ui.widgets.student_rows import StudentRowDelegate
 from momo_desktop.ui.widgets.tab_order import follow_layout
 
+if TYPE_CHECKING:
+    from momo_desktop.ui.student_board import StudentBoard
+
 _MOST_CHIPS = 6
 """More classes than these are chosen from a drop-down list."""
 
@@ -47,7 +51,7 @@ class StudentList(QWidget):
     create_wanted = Signal(str)
     """Carries the name that was searched for and that nobody has."""
 
-    def __init__(self, context: PageContext, new: QAction, menu: Iterable[QAction]) -> None:
+    def __init__(self, context: PageContext, new: QAction, board: QAction, menu: Iterable[QAction]) -> None:
         super().__init__()
         self.setObjectName("students.list")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -63,7 +67,9 @@ class StudentList(QWidget):
         self._model = StudentListModel(context.services, context.language, context.clock.today(), self)
         self._resting = QTimer(self, singleShot=True, interval=REST_MS)
         self._resting.timeout.connect(self._search)
-        self._build(new, menu)
+        self._board: StudentBoard | None = None
+        self._shows_board = False
+        self._build(new, board, menu)
 
     @property
     def student_id(self) -> int | None:
@@ -75,6 +81,23 @@ class StudentList(QWidget):
         self.lists.refresh()
         if not self._show_classes():
             self._model.refresh(self._context.clock.today())
+            if self._board is not None and self._shows_board:
+                self._board.refresh()
+        self._show_count()
+        self._mark_current()
+
+    def show_board(self, *, board: bool) -> None:
+        """Show the students by their phases, or in a list again."""
+        self._shows_board = board
+        if board and self._board is None:
+            from momo_desktop.ui.student_board import StudentBoard  # the list is shown without it
+
+            self._board = StudentBoard(self._context)
+            self._board.chosen.connect(self._on_chosen_there)
+            self._board.opened.connect(self.opened)
+            self._stack.addWidget(self._board)
+            follow_layout(self)
+        self._show_there()
         self._show_count()
         self._mark_current()
 
@@ -106,8 +129,11 @@ class StudentList(QWidget):
         self.search.edit.selectAll()
 
     def focus_rows(self) -> None:
-        """Go to the rows."""
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the rows, or to the cards of the board."""
+        if self._board is not None and self._shows_board:
+            self._board.focus_cards()
+        else:
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def neighbour(self) -> int | None:
         """Return who stands below the chosen student, or above at the end of the list."""
@@ -117,7 +143,7 @@ class StudentList(QWidget):
         below, above = self._model.index(here.row() + 1), self._model.index(here.row() - 1)
         return self._model.student_id(below if below.isValid() else above)
 
-    def _build(self, new: QAction, menu: Iterable[QAction]) -> None:
+    def _build(self, new: QAction, board: QAction, menu: Iterable[QAction]) -> None:
         self._count = Pill("", name="students.count")
         add = IconButton("person-add", new.text(), name="students.new")
         add.clicked.connect(new.trigger)
@@ -128,6 +154,7 @@ class StudentList(QWidget):
         title.addWidget(self._count)
         title.addStretch(1)
         title.addWidget(add)
+        title.addWidget(self._board_button(board))
         title.addWidget(self.lists)
         title.addWidget(self._menu_button(menu))
         self.search = SearchField(_("Search name or class"), _("Search students"), name="students.search")
@@ -165,6 +192,13 @@ class StudentList(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self._stack, 1)
+
+    def _board_button(self, action: QAction) -> IconButton:
+        button = IconButton("board", action.text(), checkable=True, name="students.asBoard")
+        button.setChecked(action.isChecked())
+        button.clicked.connect(action.setChecked)
+        action.toggled.connect(button.setChecked)
+        return button
 
     def _menu_button(self, actions: Iterable[QAction]) -> IconButton:
         more = IconButton("more", _("More"), name="students.more")
@@ -220,6 +254,7 @@ class StudentList(QWidget):
         self._class_box.setCurrentIndex(classes.index(self._class) + 1 if self._class else 0)
         self._class_box.setVisible(many)
         self._model.show_query(self._query())
+        self._show_there()
         return True
 
     def _query(self) -> str:
@@ -233,6 +268,7 @@ class StudentList(QWidget):
     def _search(self) -> None:
         self._resting.stop()
         self._model.show_query(self._query())
+        self._show_there()
         self.rows.scrollToTop()
         self._show_count()
         self._mark_current()
@@ -246,7 +282,8 @@ class StudentList(QWidget):
             self._set_count(self._model.rowCount())
         else:
             self._counts.ask_now(partial(self._counted, self._query()))
-        self._stack.setCurrentWidget(self.rows if self._model.rowCount() else self._empty)
+        there = self._board if self._board is not None and self._shows_board else self.rows
+        self._stack.setCurrentWidget(there if self._model.rowCount() else self._empty)
         if not self._model.rowCount():
             self._show_who_is_missing()
 
@@ -283,7 +320,14 @@ class StudentList(QWidget):
     def _values_of(self, key: str) -> Iterable[str]:
         return {"class": self._classes, "list": tuple(each.name for each in self.lists.lists)}.get(key, ())
 
+    def _show_there(self) -> None:
+        """Let the board show what the search field leaves, while it is shown."""
+        if self._board is not None and self._shows_board:
+            self._board.show_query(self._query(), self._typed().phase)
+
     def _mark_current(self) -> None:
+        if self._board is not None and self._shows_board:
+            self._board.select(self._student_id)
         index = self._model.index_of(self._student_id)
         # Who looks for a name looks for somebody else: then the chosen one is not fetched from far down.
         wanted = self._student_id is not None and not self.search.text()
@@ -312,6 +356,10 @@ class StudentList(QWidget):
             self._student_id = student_id
             self.chosen.emit(student_id)
 
+    def _on_chosen_there(self, student_id: int) -> None:
+        self._student_id = student_id
+        self.chosen.emit(student_id)
+
     def _on_activated(self, index: QModelIndex) -> None:
         student_id = self._model.student_id(index)
         if student_id is not None:
@@ -327,7 +375,7 @@ class StudentList(QWidget):
     def _go_down(self) -> None:
         if self._resting.isActive():
             self._search()
-        if not self.rows.currentIndex().isValid():
+        if not self._shows_board and not self.rows.currentIndex().isValid():
             self.rows.setCurrentIndex(self._model.index(0))
         self.focus_rows()
 

@@ -31,6 +31,7 @@ from momo_desktop.ui.pages.settings import SettingsPage
 from momo_desktop.ui.pages.skills import SkillsTab
 from momo_desktop.ui.pages.students import StudentsPage
 from momo_desktop.ui.pages.unlock import UnlockPage
+from momo_desktop.ui.student_board import StudentBoard
 from our_vault import PASSPHRASE, SCHOOL, find
 from ui.sweep.stage import EVERYTHING, NOTHING, Stage
 
@@ -66,6 +67,14 @@ def _panel(stage: Stage) -> QWidget:
     stage.settle()
     if page.panes.panel is None or not page.panes.panel.isVisible():
         page.panes.toggle_panel()  # the list gives way where the words are large
+    return stage.window
+
+
+def _board(stage: Stage) -> QWidget:
+    page = stage.go("students")
+    assert isinstance(page, StudentsPage)
+    page.list.show_board(board=True)
+    page.panes.show_board(board=True)
     return stage.window
 
 
@@ -176,6 +185,7 @@ PAGES = (
     Scene("import-rows", (ImportPage,), partial(_import, 2)),
     *(Scene(f"{tab.name}-full", _SEEN_IN_TAB[tab.name], partial(_tab, tab.name, EVERYTHING)) for tab in STUDENT_TABS),
     *(Scene(f"{tab.name}-empty", _SEEN_IN_TAB[tab.name][:1], partial(_tab, tab.name, NOTHING)) for tab in STUDENT_TABS),
+    Scene("board", (StudentBoard,), _board),
     Scene("panel", (NextPanel,), _panel),
     Scene("documents-rendered", (DocumentsTab, GivenPapers), _documents),
     Scene("form-runner", (FormRunner,), partial(_form, _SKILLS, MeasurementPoint.BEFORE)),

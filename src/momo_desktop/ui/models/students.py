@@ -38,12 +38,12 @@ class StudentListModel(QAbstractListModel):
     def show_query(self, query: str) -> None:
         """Show what a query leaves, from the beginning."""
         self._query = query
-        self._put(self._services.students.page(query, limit=STRETCH))
+        self._put(self._services.students.page(query, limit=self._stretch()))
 
     def refresh(self, today: date) -> None:
         """Read the fetched rows anew; where the same students stand in the same order, no row is taken away."""
         self._today = today
-        page = self._services.students.page(self._query, limit=max(STRETCH, len(self._rows)))
+        page = self._services.students.page(self._query, limit=max(self._stretch(), len(self._rows)))
         if [row.id for row in page.rows] != [row.id for row in self._rows]:
             self._put(page)
             return
@@ -73,7 +73,7 @@ class StudentListModel(QAbstractListModel):
         return not parent.isValid() and self._page.next is not None
 
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
-        page = self._services.students.page(self._query, self._page.next, STRETCH)
+        page = self._services.students.page(self._query, self._page.next, self._stretch())
         self._page = page
         if page.rows:
             first = len(self._rows)
@@ -94,6 +94,9 @@ class StudentListModel(QAbstractListModel):
         if role == _ACCESSIBLE:
             return self._told(self._rows[number])
         return plain_tooltip(self._told(self._rows[number])) if role == _TOOLTIP else None
+
+    def _stretch(self) -> int:
+        return STRETCH
 
     def _put(self, page: StudentPage) -> None:
         self.beginResetModel()
@@ -128,9 +131,14 @@ class StudentListModel(QAbstractListModel):
         parts = [row.name.listed(), row.school_class]
         if row.phase is not None:
             parts.append(_("phase {number} of 5, {phase}").format(number=int(row.phase), phase=self._phase(row)))
-        # An item of the counsellor's own has its words in the journey alone.
-        if row.next_item and not row.next_item.startswith("own/"):
-            item = self._language.text(self._services.catalogue.item(row.next_item).text)
-            parts.append(_("next: {item}").format(item=item))
+        following = self._next_step(row)
+        if following:
+            parts.append(_("next: {item}").format(item=following))
         parts.append(due_words(row.next_due, self._today, self._language))
         return ", ".join(part for part in parts if part)
+
+    def _next_step(self, row: StudentRow) -> str:
+        # An item of the counsellor's own has its words in the journey alone.
+        if not row.next_item or row.next_item.startswith("own/"):
+            return ""
+        return self._language.text(self._services.catalogue.item(row.next_item).text)

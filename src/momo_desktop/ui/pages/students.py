@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, cast
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
@@ -14,6 +14,7 @@ from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
+from momo_desktop.ui import key_table
 from momo_desktop.ui.dialogs import reopening
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.page import NextSession, Page, PageContext
@@ -47,7 +48,7 @@ class StudentsPage(Page):
         self.commands.binning.connect(self._on_binning)
         self._board = QAction(_("Students as a board"), self, checkable=True)
         self._board.setObjectName("students.board")
-        self._board.setShortcut(QKeySequence("Ctrl+B"))
+        key_table.give(self._board)
         self._board.setChecked(context.preferences.now.board)
         self._board.toggled.connect(self._on_board)
         self.list = StudentList(context, self.commands.new, self._board, self.commands.of_school)
@@ -190,23 +191,23 @@ class StudentsPage(Page):
         commands = self.commands
         find = QAction(_("Find a student"), self)
         find.setObjectName("students.find")
-        find.setShortcut(QKeySequence("Ctrl+F"))
+        key_table.give(find)
         find.triggered.connect(self._find)
         # Del takes a student away from the rows alone: elsewhere it belongs to what has the focus.
         commands.bin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.rows.addAction(commands.bin)
         self.addActions([commands.new, find, self._board, *commands.of_student, *commands.of_school])
         self.addActions(self.list.lists.actions_of_lists)
-        for number, place in enumerate(tabs, 1):
+        for place in tabs:
             tab = QAction(_(place.word), self)
             tab.setObjectName(f"students.tab.{place.name}")
-            tab.setShortcuts([QKeySequence(key) for key in (place.key, f"Alt+{number}") if key])
+            key_table.give(tab)
             tab.setData(place.name)
             tab.triggered.connect(self._on_tab)
             self.addAction(tab)
         panel = QAction(_("Next, waiting, dates"), self)
         panel.setObjectName("students.panel")
-        panel.setShortcut(QKeySequence("F7"))
+        key_table.give(panel)
         panel.triggered.connect(self.panes.toggle_panel)
         self.addAction(panel)
         names = [place.name for place in tabs]
@@ -215,7 +216,7 @@ class StudentsPage(Page):
         if "overview" in names:
             task = QAction(_("New task"), self)
             task.setObjectName("students.newTask")
-            task.setShortcut(QKeySequence("Ctrl+T"))
+            key_table.give(task)
             task.triggered.connect(self._on_task)
             writing(self.context, task)
             self.addAction(task)
@@ -225,7 +226,7 @@ class StudentsPage(Page):
         for guide in catalogue.phases:
             action = QAction(_("Phase: {name}").format(name=language.text(guide.name)), self)
             action.setObjectName(f"students.phase.{int(guide.phase)}")
-            action.setShortcut(QKeySequence(f"Ctrl+{int(guide.phase)}"))
+            key_table.give(action)
             action.setData(int(guide.phase))
             action.triggered.connect(self._on_phase)
             self.addAction(action)
