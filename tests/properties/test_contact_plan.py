@@ -139,3 +139,13 @@ def test_what_recurs_never_falls_on_a_free_day(first: date, rhythm: Rhythm, leng
     else:
         last_days = {28, 29, 30}
         assert all(day.day == first.day or (day.day < first.day and day.day in last_days) for day in others)
+
+
+@given(st.dates(), st.dates(), st.dates(), st.none() | st.sampled_from(["departure", "return"]))
+def test_mistyped_years_break_nothing(meetings, today: date, one: date, other: date, unknown: str | None) -> None:
+    departure, return_date = sorted((one, other))
+    anchors = Anchors(
+        today, None if unknown == "departure" else departure, None if unknown == "return" else return_date
+    )
+    found = proposals(meetings, anchors, SchoolDays(), earliest=today)
+    assert len(found) <= 60

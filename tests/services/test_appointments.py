@@ -194,6 +194,13 @@ def test_a_monthly_meeting_of_the_last_day_holds_at_the_end_of_each_month(servic
     assert [each.day for each in made] == [date(2028, 1, 31), date(2028, 2, 29), date(2028, 3, 31)]
 
 
+@pytest.mark.parametrize("until", [MONDAY - timedelta(days=1), date(2206, 3, 2)])
+def test_a_series_that_cannot_be_meant_is_refused(services: Services, anna: Student, until: date) -> None:
+    with pytest.raises(ValueRefused):
+        services.appointments.repeat(Appointment(MONDAY, anna.id), Rhythm.WEEKLY, until)
+    assert services.appointments.of_student(anna.id) == ()
+
+
 def test_all_that_follow_move_together_and_back(services: Services, anna: Student) -> None:
     first, second, third = services.appointments.repeat(
         Appointment(MONDAY, anna.id, start=time(9)), Rhythm.WEEKLY, MONDAY + timedelta(days=14)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -22,6 +23,10 @@ class AppointmentState(StrEnum):
     HELD = "held"
     MISSED = "missed"
     CANCELLED = "cancelled"
+
+
+LONGEST_SERIES = 3 * 366
+"""In days: a series that goes on longer is a mistyped year."""
 
 
 class Rhythm(StrEnum):
@@ -79,12 +84,12 @@ def recurring_days(first: date, rhythm: Rhythm, until: date, school_days: School
 
     A month that is too short has the meeting on its last day.
     """
-    days = [first]
-    number = 1
-    while (day := _recurred(first, rhythm, number)) <= until:
-        if school_days.has_school(day):
-            days.append(day)
-        number += 1
+    days, number = [first], 1
+    with contextlib.suppress(OverflowError, ValueError):  # past the end of the calendar
+        while (day := _recurred(first, rhythm, number)) <= until:
+            if school_days.has_school(day):
+                days.append(day)
+            number += 1
     return tuple(days)
 
 
@@ -103,12 +108,9 @@ def colliding(appointment: Appointment, others: Iterable[Appointment]) -> tuple[
 
 
 def _recurred(first: date, rhythm: Rhythm, number: int) -> date:
-    try:
-        if rhythm is Rhythm.MONTHLY:
-            return months_later(first, number)
-        return first + timedelta(weeks=number * (2 if rhythm is Rhythm.FORTNIGHTLY else 1))
-    except (OverflowError, ValueError):  # past the end of the calendar
-        return date.max
+    if rhythm is Rhythm.MONTHLY:
+        return months_later(first, number)
+    return first + timedelta(weeks=number * (2 if rhythm is Rhythm.FORTNIGHTLY else 1))
 
 
 def _span(appointment: Appointment) -> tuple[datetime | None, datetime | None]:

@@ -6,6 +6,7 @@ those before the departure are before it, those of the stay within it, those aft
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -25,6 +26,7 @@ _LOW_POINT_LATEST = 21
 """A low comes after two or three weeks, however long the stay is (DOMAIN 1.1)."""
 _BEFORE_THE_END = 14
 """A monthly meeting later than so many days before the return would meet the one before the return."""
+_MOST_MONTHS = 36
 _AGAIN = "#"
 _STANDING = (AppointmentState.PLANNED, AppointmentState.HELD)
 
@@ -133,7 +135,7 @@ def _wanted(due: Due, anchors: Anchors) -> list[date]:
             begin = due_from(due, anchors)
             return [days[0] if begin is None else max(begin, min(anchors.today, days[0]))]
         case StayDue() if days and anchors.departure is not None and due.numerator * 2 < due.denominator:
-            return [min(days[0], anchors.departure + timedelta(days=_LOW_POINT_LATEST))]
+            return [anchors.departure + min(days[0] - anchors.departure, timedelta(days=_LOW_POINT_LATEST))]
         case _:
             return days
 
@@ -143,8 +145,10 @@ def _monthly(anchors: Anchors) -> list[date]:
         return []
     end = anchors.return_ - timedelta(days=_BEFORE_THE_END)
     days: list[date] = []
-    while (day := months_later(anchors.departure, len(days) + 1)) <= end:
-        days.append(day)
+    # A mistyped year must neither fill the calendar nor run off its end.
+    with contextlib.suppress(ValueError):
+        while len(days) < _MOST_MONTHS and (day := months_later(anchors.departure, len(days) + 1)) <= end:
+            days.append(day)
     return days
 
 

@@ -12,5 +12,5 @@ def months_later(day: date, months: int) -> date:
     Raises ValueError past the end of the calendar.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    date(year, month + 1, 1)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    first = date(year, month + 1, 1)
+    return first.replace(day=min(day.day, monthrange(year, month + 1)[1]))

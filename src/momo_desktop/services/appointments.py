@@ -10,6 +10,7 @@ from pathlib import Path
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.appointments import (
+    LONGEST_SERIES,
     Appointment,
     AppointmentState,
     CalendarEntry,
@@ -107,10 +108,12 @@ class AppointmentService:
     ) -> tuple[Appointment, ...]:
         """Write an appointment and those that follow it up to a day, none on a day without school; return all.
 
-        Raises `ValueRefused` when the last day lies before the first.
+        Raises `ValueRefused` when the last day lies before the first, or years after it.
         """
         if until < appointment.day:
             raise ValueRefused("until", "before_first")
+        if (until - appointment.day).days > LONGEST_SERIES:
+            raise ValueRefused("until", "too_far")
         with self._database.write() as db:
             if draft is not None:
                 drafts.drop(db, draft)
