@@ -65,6 +65,13 @@ class NoticeBar(QFrame):
         """Return the sentence that was said last."""
         return self._text.text()
 
+    def forget(self) -> None:
+        """Take the bar away with what it said."""
+        self.close_bar()
+        self._text.clear()
+        self._action.setText("")
+        self.setAccessibleName("")
+
     def close_bar(self) -> None:
         """Take the bar away."""
         self._timer.stop()
