@@ -33,7 +33,7 @@ def differences(old: str, new: str) -> tuple[Stretch, ...]:
 
 
 def _differences(old: list[str], new: list[str]) -> Iterator[Stretch]:
-    for change, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    for change, old_from, old_to, new_from, new_to in SequenceMatcher(None, old, new).get_opcodes():
         if change == "equal":
             yield Stretch("".join(old[old_from:old_to]), Fate.SAME)
             continue

@@ -64,7 +64,7 @@ def _event(event: JourneyEvent, context: PageContext) -> str:
         said = _("Entered the phase {phase}").format(phase=phase)
     else:
         said = act_words(event.act).done
-    return _("{act}: {reason}").format(act=said, reason=event.reason) if event.reason else said
+    return f"{said} · {event.reason}" if event.reason else said
 
 
 def _step(step: Step, context: PageContext) -> str:
@@ -101,15 +101,16 @@ def _mark(mark: Mark, before: Mark | None, context: PageContext) -> str:
     item = record_lines.item_words(mark, context)
     if before is not None and before.own_due != mark.own_due:
         if mark.own_due is None:
-            return _("“{item}” is due by the dates of the stay again").format(item=item)
-        return _("You set “{item}” to be due on {day}").format(item=item, day=context.language.date(mark.own_due))
+            return _("Due by the dates of the stay again: {item}").format(item=item)
+        return _("Due on {day}: {item}").format(item=item, day=context.language.date(mark.own_due))
+    # The item stands last: where there is no room for a whole line, its end is what is missed least.
     said = {
-        MarkState.DONE: _("You ticked “{item}” as done"),
-        MarkState.DOING: _("You marked “{item}” as in progress"),
-        MarkState.OPEN: _("You opened “{item}” again"),
-        MarkState.NOT_APPLICABLE: _("You marked “{item}” as not applicable"),
+        MarkState.DONE: _("You ticked: {item}"),
+        MarkState.DOING: _("In progress: {item}"),
+        MarkState.OPEN: _("Open again: {item}"),
+        MarkState.NOT_APPLICABLE: _("Not applicable: {item}"),
     }[mark.state].format(item=item)
-    return _("{act}: {reason}").format(act=said, reason=mark.reason) if mark.reason else said
+    return f"{said} · {mark.reason}" if mark.reason else said
 
 
 def _mobility(stay: Mobility, before: Mobility | None, context: PageContext) -> str:

@@ -18,12 +18,11 @@ from momo_desktop.ui.student_tab import StudentTab
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Declares a screen: its name for `navigate`, its word and icon on the rail, and its key."""
+    """Declares a screen: its name for `navigate`, its word and its icon on the rail."""
 
     name: str
     word: str
     icon: str
-    key: str
     page: Callable[[PageContext], Page]
     at_foot: bool = False
     on_rail: bool = True
@@ -121,17 +120,17 @@ STUDENT_TABS = (
     TabPlace("forms", N_("Forms"), _forms),
     TabPlace("skills", N_("Skills"), _skills),
     TabPlace("evidence", N_("Evidence"), _evidence),
-    TabPlace("documents", N_("Documents"), _documents, key="F5"),
-    TabPlace("log", N_("Log"), _log),
+    TabPlace("documents", N_("Documents"), _documents),
+    TabPlace("log", N_("Log"), _log, own_primary=False),
 )
 """The tabs of a student's page; Alt+1, Alt+2 … go to them in this order."""
 
 PLACES = (
-    Place("today", N_("Today"), "today", "", _today),
-    Place("students", N_("Students"), "students", "", partial(StudentsPage, tabs=STUDENT_TABS)),
-    Place("calendar", N_("Calendar"), "calendar", "", _calendar),
-    Place("session", N_("Session"), "session", "", _session, on_rail=False),
-    Place("search", N_("Search"), "search", "", _search, on_rail=False),
-    Place("import", N_("Import a class list"), "import", "", _import, on_rail=False),
-    Place("settings", N_("Settings"), "settings", "Ctrl+,", _settings, at_foot=True),
+    Place("today", N_("Today"), "today", _today),
+    Place("students", N_("Students"), "students", partial(StudentsPage, tabs=STUDENT_TABS)),
+    Place("calendar", N_("Calendar"), "calendar", _calendar),
+    Place("session", N_("Session"), "session", _session, on_rail=False),
+    Place("search", N_("Search"), "search", _search, on_rail=False),
+    Place("import", N_("Import a class list"), "import", _import, on_rail=False),
+    Place("settings", N_("Settings"), "settings", _settings, at_foot=True),
 )

@@ -79,7 +79,7 @@ def test_what_was_done_is_told_in_plain_words(tab: LogTab, services: Services, a
         "Entered the phase Promotion",
         "The record was begun.",
     ]
-    assert _said(tab)[7].startswith("You ticked “")
+    assert _said(tab)[7].startswith("You ticked: ")
 
 
 def test_private_lines_wear_the_private_look(tab: LogTab, services: Services, anna: Student) -> None:

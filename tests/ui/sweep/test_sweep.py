@@ -25,7 +25,7 @@ LOOKS = (
     Look("de", "light", 1.5),
     Look("qps", "light", 1.0),
 )
-DROPPED_BY_OPENER = {"dialog-contact", "dialog-job", "dialog-note-versions"}
+DROPPED_BY_OPENER = {"dialog-contact", "dialog-job"}
 """Who opened these reads them after they were closed, and drops them then."""
 
 
