@@ -84,6 +84,7 @@ class StudentChoice(Editor):
         student_id = popup.currentIndex().data(_ID) if popup is not None else None
         if isinstance(student_id, int):
             self._student_id, self._chosen = student_id, words
+            self.edit.setText(words)
         self.edited.emit()
 
     def _mark(self) -> None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import ClassVar, cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.appointments import Appointment, AppointmentState, CalendarEntry
@@ -17,7 +17,7 @@ from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
-from momo_desktop.ui import theme
+from momo_desktop.ui import key_table, theme
 from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.forms.student_choice import StudentChoice
@@ -218,28 +218,28 @@ class CalendarPage(Page):
 
     def _add_actions(self) -> None:
         writes: list[QAction] = []
-        for name, words, key, call, write in (
-            ("new", _("Plan a meeting…"), "N", self._new_here, True),
-            ("bin", _("Move the appointment to the bin"), "Del", self._bin, True),
-            ("dayEarlier", _("Move it one day earlier"), "Ctrl+Left", partial(self._ask_move, -1, 0), True),
-            ("dayLater", _("Move it one day later"), "Ctrl+Right", partial(self._ask_move, 1, 0), True),
-            ("earlier", _("Move it up"), "Ctrl+Up", partial(self._ask_move, 0, -1), True),
-            ("later", _("Move it down"), "Ctrl+Down", partial(self._ask_move, 0, 1), True),
-            ("before", _("Earlier"), "PgUp", self._earlier, False),
-            ("after", _("Later"), "PgDown", self._later, False),
-            ("today", _("Go to today"), "T", self._go_to_today, False),
-            ("week", _("Week"), "W", partial(self._show_span, Span.WEEK.value), False),
-            ("month", _("Month"), "M", partial(self._show_span, Span.MONTH.value), False),
+        for name, words, call, write in (
+            ("new", _("Plan a meeting…"), self._new_here, True),
+            ("bin", _("Move the appointment to the bin"), self._bin, True),
+            ("dayEarlier", _("Move it one day earlier"), partial(self._ask_move, -1, 0), True),
+            ("dayLater", _("Move it one day later"), partial(self._ask_move, 1, 0), True),
+            ("earlier", _("Move it up"), partial(self._ask_move, 0, -1), True),
+            ("later", _("Move it down"), partial(self._ask_move, 0, 1), True),
+            ("before", _("Earlier"), self._earlier, False),
+            ("after", _("Later"), self._later, False),
+            ("today", _("Go to today"), self._go_to_today, False),
+            ("week", _("Week"), partial(self._show_span, Span.WEEK.value), False),
+            ("month", _("Month"), partial(self._show_span, Span.MONTH.value), False),
         ):
-            action = self._action(name, words, key, call)
+            action = self._action(name, words, call)
             if write:
                 writes.append(action)
         writing(self.context, *writes)
 
-    def _action(self, name: str, words: str, key: str, call: Callable[[], object]) -> QAction:
+    def _action(self, name: str, words: str, call: Callable[[], object]) -> QAction:
         action = QAction(words, self)
         action.setObjectName(f"calendar.action.{name}")
-        action.setShortcut(QKeySequence(key))
+        key_table.give(action)
         # In the fields beside the grids the same keys write and move the caret.
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(call)
@@ -268,25 +268,21 @@ class CalendarPage(Page):
             self._show(stretch)
 
     def _show(self, stretch: Stretch) -> None:
-        model, grid = self._models[self._span], self.grid
+        model, grid, day = self._models[self._span], self.grid, self._day
         entry = grid.entry
         wanted = self._wanted_id or (entry.appointment.id if entry else 0)
-        row = grid.currentIndex().row()
+        index = grid.currentIndex()
+        start = model.time_at(index) if index.isValid() else self._now()
         if isinstance(model, MonthModel):
-            model.month = self._day.replace(day=1)
+            model.month = day.replace(day=1)
         self._stack.setCurrentWidget(grid)
         model.show_stretch(stretch, self.context.clock.today())
-        if row > 0 and isinstance(model, WeekModel):
-            grid.setCurrentIndex(model.index(min(row, model.rowCount() - 1), 0))
         kept = next((each for each in stretch.entries if each.appointment.id == wanted), None)
-        if kept is not None and (self._wanted_id or kept.appointment.day == self._day):
-            self._day = kept.appointment.day
-            grid.go_to(self._day, wanted)
-        elif row < 0 and isinstance(model, WeekModel):
-            grid.setCurrentIndex(model.place_of(self._day, self._now()))
-            grid.scrollTo(grid.currentIndex(), CalendarGrid.ScrollHint.PositionAtCenter)
+        if kept is not None and (self._wanted_id or kept.appointment.day == day):
+            grid.go_to(kept.appointment.day, wanted)
         else:
-            grid.go_to(self._day)
+            grid.setCurrentIndex(model.place_of(day, start))
+            grid.looked_at.emit()
         self._wanted_id = 0
         self._name()
         if self._focus_wanted:

@@ -17,7 +17,7 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.flow import FlowLayout, clear
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
-from momo_desktop.ui.widgets.person_row import PersonRow
+from momo_desktop.ui.widgets.person_row import PersonLine, PersonRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class BlocksCard(Card):
         focused = next((key for key, row in self._rows.items() if row.hasFocus()), None)
         place = list(self._rows).index(focused) if focused is not None else -1
         self._blocks = shown
+        for row in self._rows.values():
+            row.set_line(PersonLine("", ""))  # it lives on until the next turn of events, and must name nobody then
         clear(self._column)
         self._rows, self._leads = {}, {}
         for number, block in enumerate(shown):

@@ -7,14 +7,14 @@ from dataclasses import asdict
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.today import Move, Today, TodaysMeeting
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
-from momo_desktop.ui import theme
+from momo_desktop.ui import key_table, theme
 from momo_desktop.ui.page import NextSession, Page, PageContext
 from momo_desktop.ui.pages.today.cards import Block, BlocksCard, NextCard, NextWords
 from momo_desktop.ui.pages.today.lines import Lead, Lines, move_words
@@ -125,13 +125,13 @@ class TodayPage(Page):
         )
 
     def _add_actions(self) -> None:
-        for name, words, key, call in (
-            ("plan", _("Plan a meeting…"), "Ctrl+Shift+M", self._plan),
-            ("calendar", _("Open the calendar"), "", self._open_calendar),
+        for name, words, call in (
+            ("plan", _("Plan a meeting…"), self._plan),
+            ("calendar", _("Open the calendar"), self._open_calendar),
         ):
             action = QAction(words, self)
             action.setObjectName(f"today.action.{name}")
-            action.setShortcut(QKeySequence(key))
+            key_table.give(action)
             action.triggered.connect(call)
             self.addAction(action)
         writing(self.context, self.actions()[0])
