@@ -9,23 +9,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, bindparam, column, exists, not_, select, table, text
+from sqlalchemy import Table, bindparam, case, column, select, table, text
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.find import WantedTexts
 from momo_desktop.domain.text import query_words, search_words
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
-from momo_desktop.storage.rows import Portable, table_of
+from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import AnswerSetTable, EvidenceTable, GoalTable, SearchTextTable, StudentTable
 
-_RECORDS: Mapping[str, type[Portable]] = {
-    "note": NoteTable,
-    "answers": AnswerSetTable,
-    "session": SessionTable,
-    "task": TaskTable,
-    "goal": GoalTable,
-    "evidence": EvidenceTable,
+_RECORDS: Mapping[str, Table] = {
+    "note": table_of(NoteTable),
+    "answers": table_of(AnswerSetTable),
+    "session": table_of(SessionTable),
+    "task": table_of(TaskTable),
+    "goal": table_of(GoalTable),
+    "evidence": table_of(EvidenceTable),
 }
 """What each kind of entry stands for."""
 
@@ -42,15 +42,12 @@ _FIND = (
     .where(
         text("search_words.search_words MATCH :query"),
         _STUDENTS.c.binned_at.is_(None),
-        *(
-            not_(
-                and_(
-                    _T.kind == kind,
-                    exists().where(table_of(row).c.id == _T.record_id, table_of(row).c.binned_at.is_not(None)),
-                )
+        case(
+            *(
+                (_T.kind == kind, select(row.c.binned_at).where(row.c.id == _T.record_id).scalar_subquery())
+                for kind, row in _RECORDS.items()
             )
-            for kind, row in _RECORDS.items()
-        ),
+        ).is_(None),
     )
     .order_by(_WORDS.c.rowid.desc())
     .limit(bindparam("most"))
@@ -121,7 +118,7 @@ def find(db: Session, wanted: WantedTexts) -> Sequence[Entry]:
         statement = statement.where(_T.student_id == wanted.student_id)
     words = " AND ".join("(" + " OR ".join(f'"{form}" *' for form in pair) + ")" for pair in forms)
     found = db.execute(statement, {"query": words, "most": wanted.limit})
-    return [Entry(*row) for row in found]
+    return [Entry(*row) for row in found.all()]
 
 
 def settle(db: Session) -> None:
