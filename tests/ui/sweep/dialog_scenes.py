@@ -5,34 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QLineEdit
 
 from momo_desktop import i18n
+from momo_desktop.domain.appointments import Appointment, Rhythm
 from momo_desktop.domain.checklists import MovedDue, OwnItem
-from momo_desktop.domain.dues import Owner, Owners
+from momo_desktop.domain.dues import Anchor, Owner, Owners
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import JourneyAct, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.saved_lists import SavedList
 from momo_desktop.domain.school import VaultCopy
+from momo_desktop.domain.school_days import SchoolFree
 from momo_desktop.domain.students import Contact, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import DiskFull, FileRefused, ImageRefused
 from momo_desktop.services.evidence import NewEvidence, TextFile
 from momo_desktop.services.journey import Journey
 from momo_desktop.ui.dialogs.about import AboutDialog
+from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
+from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
 from momo_desktop.ui.dialogs.gate import GateDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
+from momo_desktop.ui.dialogs.hand_over_pin import HandOverPinDialog
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
@@ -41,8 +48,11 @@ from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
+from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog
 from momo_desktop.ui.dialogs.reading import ReadingDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
+from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
+from momo_desktop.ui.dialogs.saved_list import SavedListDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
@@ -50,6 +60,7 @@ from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog, Records
 from momo_desktop.ui.job_sheet import JobSheet
+from momo_desktop.ui.page import NextSession
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
 from ui.sweep.scenes import Scene
@@ -61,6 +72,28 @@ _OLD_COPY = VaultCopy(Path("aside"), datetime(2026, 2, 11, 7, 5, tzinfo=UTC), 21
 
 def _about(stage: Stage) -> QDialog:
     return AboutDialog(stage.window)
+
+
+def _appointment(stage: Stage) -> QDialog:
+    first = Appointment(stage.context.clock.today(), EVERYTHING, start=time(10), minutes=45, title="Goals")
+    several = stage.services.appointments.repeat(first, Rhythm.WEEKLY, first.day + timedelta(days=20))
+    return AppointmentDialog(stage.context, several[1], stage.go("calendar"))
+
+
+def _new_appointment(stage: Stage) -> QDialog:
+    return AppointmentDialog(stage.context, Appointment(stage.context.clock.today()), stage.go("calendar"))
+
+
+def _contact_plan(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    ahead = Mobility(EVERYTHING, departure=date(2026, 6, 1), return_date=date(2026, 7, 10))
+    return ContactPlanDialog(stage.context, stage.services.mobilities.add(ahead), page)
+
+
+def _school_free(stage: Stage) -> QDialog:
+    page = stage.go("settings")
+    stage.services.school_days.set_own([SchoolFree("Autumn holidays", date(2026, 10, 23), date(2026, 11, 1))])
+    return SchoolFreeDialog(stage.context, page)
 
 
 def _backups(stage: Stage) -> QDialog:
@@ -86,6 +119,18 @@ def _bin(stage: Stage) -> QDialog:
 
 def _empty_bin(stage: Stage) -> QDialog:
     return BinDialog(stage.context, stage.go("students"))
+
+
+def _capture(stage: Stage) -> QDialog:
+    return CaptureDialog(stage.context, Visibility.PRIVATE, EVERYTHING, stage.go("students"))
+
+
+def _capture_for_whom(stage: Stage) -> QDialog:
+    return CaptureDialog(stage.context, Visibility.SHARED, None, stage.go("students"))
+
+
+def _hand_over_pin(stage: Stage) -> QDialog:
+    return HandOverPinDialog(stage.context, stage.go("settings"))
 
 
 def _class_mobility(stage: Stage) -> QDialog:
@@ -247,6 +292,22 @@ def _task(stage: Stage) -> QDialog:
     return TaskDialog(stage.context, stage.services.tasks.of_student(EVERYTHING)[0], page)
 
 
+def _quick_task(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    dialog = QuickTaskDialog(stage.context, NextSession(EVERYTHING), page)
+    line = dialog.form.editor("line").target()
+    assert isinstance(line, QLineEdit)
+    line.setText("insurance departure-30 @guardian !mon")
+    line.textEdited.emit(line.text())
+    return dialog
+
+
+def _anchored_task(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    task = stage.services.tasks.of_student(EVERYTHING)[0]
+    return TaskDialog(stage.context, replace(task, anchor=Anchor.RETURN, anchor_days=-14), page)
+
+
 def _unencrypted(stage: Stage) -> QDialog:
     page = stage.tab("evidence")
     grid = page.findChild(EvidenceGrid, "evidence.list")
@@ -275,6 +336,10 @@ def _find(begin: bool, words: str, stage: Stage) -> QDialog:
     return sheet
 
 
+def _saved_list(stage: Stage) -> QDialog:
+    return SavedListDialog(stage.context, SavedList("", "class:11A is:late"), stage.go("students"))
+
+
 def _reading(stage: Stage) -> QDialog:
     guide = stage.services.find.guides[1]
     stage.go("students")
@@ -283,9 +348,16 @@ def _reading(stage: Stage) -> QDialog:
 
 DIALOGS = (
     _scene("about", AboutDialog, _about),
+    _scene("appointment", AppointmentDialog, _appointment),
+    _scene("appointment-new", AppointmentDialog, _new_appointment),
+    _scene("contact-plan", ContactPlanDialog, _contact_plan),
+    _scene("school-free", SchoolFreeDialog, _school_free),
     _scene("backups", BackupsDialog, _backups),
     _scene("backups-none", BackupsDialog, _no_backups),
     _scene("restore", RestoreDialog, _restore),
+    _scene("capture", CaptureDialog, _capture),
+    _scene("capture-for-whom", CaptureDialog, _capture_for_whom),
+    _scene("hand-over-pin", HandOverPinDialog, _hand_over_pin),
     _scene("bin", BinDialog, _bin),
     _scene("bin-empty", BinDialog, _empty_bin),
     _scene("class-mobility", ClassMobilityDialog, _class_mobility),
@@ -299,6 +371,7 @@ DIALOGS = (
     _scene("find-commands", FindOrDo, partial(_find, False, ">")),
     _scene("find-begin", FindOrDo, partial(_find, True, "a")),
     _scene("reading", ReadingDialog, _reading),
+    _scene("saved-list", SavedListDialog, _saved_list),
     _scene("gate", GateDialog, _gate),
     _scene("goal", GoalDialog, _goal),
     _scene("goal-new", GoalDialog, _new_goal),
@@ -321,6 +394,8 @@ DIALOGS = (
     _scene("student-new", StudentDialog, _new_student),
     _scene("contact", RecordDialog, _contact),
     _scene("task", TaskDialog, _task),
+    _scene("task-anchored", TaskDialog, _anchored_task),
+    _scene("task-quick", QuickTaskDialog, _quick_task),
     _scene("unencrypted", UnencryptedDialog, _unencrypted),
     _scene("job", JobSheet, _job),
 )

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import time, timedelta
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from momo_desktop.domain.appointments import Appointment, AppointmentState, Rhythm
 from momo_desktop.domain.forms import MeasurementPoint
+from momo_desktop.domain.school_days import SchoolFree
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.ui.first_run.wizard import FirstRun
 from momo_desktop.ui.form_runner.reader import FormReader
 from momo_desktop.ui.form_runner.runner import FormRunner
@@ -18,6 +22,8 @@ from momo_desktop.ui.given_papers import GivenPapers
 from momo_desktop.ui.navigation import STUDENT_TABS
 from momo_desktop.ui.next_panel import NextPanel
 from momo_desktop.ui.page import Page
+from momo_desktop.ui.pages.cover import CoverPage
+from momo_desktop.ui.pages.calendar import CalendarPage
 from momo_desktop.ui.pages.documents import DocumentsTab
 from momo_desktop.ui.pages.evidence import EvidenceTab
 from momo_desktop.ui.pages.forms import FormsTab
@@ -30,10 +36,14 @@ from momo_desktop.ui.pages.sessions import SessionsTab
 from momo_desktop.ui.pages.settings import SettingsPage
 from momo_desktop.ui.pages.skills import SkillsTab
 from momo_desktop.ui.pages.students import StudentsPage
+from momo_desktop.ui.pages.today import TodayPage
 from momo_desktop.ui.pages.unlock import UnlockPage
 from momo_desktop.ui.student_board import StudentBoard
+from momo_desktop.ui.student_window.body import StudentBody
+from momo_desktop.ui.student_window.gates import LockPage, PausedPage
+from momo_desktop.ui.student_window.window import StudentWindow
 from our_vault import PASSPHRASE, SCHOOL, find
-from ui.sweep.stage import EVERYTHING, NOTHING, Stage
+from ui.sweep.stage import EVERYTHING, NOTHING, SIZE, Stage
 
 LIST = Path(__file__).parents[2] / "exchange" / "lists" / "11a-adminplus.csv"
 _SKILLS = "momo.core/skills"
@@ -105,6 +115,38 @@ def _form(form: str, point: MeasurementPoint | None, stage: Stage, *, student_id
     return stage.window
 
 
+def _cover(stage: Stage) -> QWidget:
+    stage.go("students", student_id=EVERYTHING)
+    stage.context.sight.cover(covered=True)
+    return stage.window
+
+
+def _student_view(student_id: int, stage: Stage) -> QWidget:
+    student = stage.services.students.get(student_id)
+    wanted = replace(student, view_language=stage.look.code, view_scale=round(stage.look.scale * 100))
+    stage.services.students.save(wanted)
+    shown = StudentWindow(stage.services.student_view, student_id, stage.context.language)
+    # Held by the stage's window, so that it goes with it, and as large as the window.
+    shown.setParent(stage.window, shown.windowFlags())
+    shown.resize(*SIZE)
+    shown.show()
+    return shown
+
+
+def _student_view_paused(stage: Stage) -> QWidget:
+    shown = _student_view(EVERYTHING, stage)
+    assert isinstance(shown, StudentWindow)
+    shown.pause()
+    return shown
+
+
+def _student_view_locked(stage: Stage) -> QWidget:
+    shown = _student_view(EVERYTHING, stage)
+    assert isinstance(shown, StudentWindow)
+    shown.lock(may_return=True)
+    return shown
+
+
 def _read_only(stage: Stage) -> QWidget:
     stage.read_only = True
     return _tab("overview", EVERYTHING, stage)
@@ -155,6 +197,39 @@ def _type_passphrase(wizard: FirstRun) -> None:
         edit.textEdited.emit(PASSPHRASE)
 
 
+def _planned(stage: Stage) -> None:
+    day, appointments = stage.context.clock.today(), stage.services.appointments
+    first = Appointment(day, EVERYTHING, start=time(10), minutes=45, title="Papers and learning agreement")
+    appointments.save_many(
+        [
+            first,
+            replace(first, start=time(10, 20), visibility=Visibility.PRIVATE),
+            replace(first, start=None, student_id=None, title="Evening for parents"),
+            replace(first, start=time(8), state=AppointmentState.MISSED, title=""),
+        ]
+    )
+    appointments.repeat(replace(first, day=day + timedelta(days=1)), Rhythm.WEEKLY, day + timedelta(days=60))
+    stage.services.school_days.set_own([SchoolFree("Exams", day + timedelta(days=3), day + timedelta(days=4))])
+
+
+def _today(stage: Stage) -> QWidget:
+    _planned(stage)
+    return _place("today", stage)
+
+
+def _calendar(span: str, stage: Stage) -> QWidget:
+    _planned(stage)
+    page = stage.go("calendar")
+    page.go_back_to({"span": span})
+    stage.settle()
+    return stage.window
+
+
+def _nobody_today(stage: Stage) -> QWidget:
+    stage.services.students.bin_demo()
+    return _place("today", stage)
+
+
 _SEEN_IN_TAB: dict[str, tuple[type[Page], ...]] = {
     "overview": (OverviewTab,),
     "journey": (JourneyTab,),
@@ -174,6 +249,10 @@ PAGES = (
     Scene("first-run-vault", (FirstRun,), partial(_first_run, 2)),
     Scene("first-run-sheet", (FirstRun,), partial(_first_run, 3)),
     Scene("first-run-beginning", (FirstRun,), partial(_first_run, 4)),
+    Scene("today", (TodayPage,), _today),
+    Scene("today-none", (TodayPage,), _nobody_today),
+    Scene("calendar-week", (CalendarPage,), partial(_calendar, "week")),
+    Scene("calendar-month", (CalendarPage,), partial(_calendar, "month")),
     Scene("students", (StudentsPage,), partial(_place, "students")),
     Scene("students-none", (StudentsPage,), _no_students),
     Scene("search", (SearchPage,), partial(_place, "search")),
@@ -190,5 +269,10 @@ PAGES = (
     Scene("documents-rendered", (DocumentsTab, GivenPapers), _documents),
     Scene("form-runner", (FormRunner,), partial(_form, _SKILLS, MeasurementPoint.BEFORE)),
     Scene("form-reader", (FormReader,), _read_form),
+    Scene("cover", (CoverPage,), _cover),
+    Scene("student-view", (StudentBody,), partial(_student_view, EVERYTHING)),
+    Scene("student-view-asked", (StudentBody,), partial(_student_view, NOTHING)),
+    Scene("student-view-paused", (PausedPage,), _student_view_paused),
+    Scene("student-view-locked", (LockPage,), _student_view_locked),
     Scene("read-only", (OverviewTab,), _read_only),
 )

@@ -31,7 +31,7 @@ def planted(unlocked: MainWindow) -> Planted:
 
 @pytest.fixture
 def desk(unlocked: MainWindow, planted: Planted, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """A window in which much was done: every tab of both students was looked at, and something was copied and undone."""
+    """A window in which every tab of both students was looked at, and something was copied and undone."""
     desk = unlocked.desk
     assert desk is not None
     monkeypatch.setattr(clipboard, "copied_here", lambda _clipboard: True)  # which offscreen cannot tell
