@@ -38,11 +38,14 @@ from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
+from momo_desktop.ui.dialogs.reading import ReadingDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
+from momo_desktop.ui.dialogs.saved_list import SavedListDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
 from momo_desktop.ui.dialogs.versions import VersionsDialog
+from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.job_sheet import JobSheet
 from our_vault import find
@@ -168,6 +171,11 @@ def _settings(desk: Desk) -> None:
     settle()
 
 
+def _list(desk: Desk) -> None:
+    desk.view.navigate("students", query="class:11A")
+    settle()
+
+
 _older, _newer = tab("sessions", session_id=1), tab("sessions", session_id=2)
 _runner = tab("forms", form=FORM, point="before")
 _answer = "forms.question1.example"
@@ -179,6 +187,7 @@ EDITORS = (
     Editor(
         "contact", RecordDialog, then(tab("overview"), "students.edit", "studentRecord.contacts"), "contact.relation"
     ),
+    Editor("name of a list", SavedListDialog, then(_list, "students.lists.keep"), "savedList.name"),
     Editor("mobility", MobilityDialog, then(tab("overview"), "students.editMobility"), "mobility.city"),
     Editor("new mobility", MobilityDialog, then(tab("journey"), "students.addMobility"), "mobility.host"),
     Editor("departure", MobilityDialog, then(tab("overview"), "students.addMobility"), "mobility.departure", "4.5"),
@@ -223,12 +232,14 @@ KEEPS_NOTHING = {
     ClosedFileDialog: "it is read only",
     CrashDialog: "it shows a report",
     ErrorDialog: "it shows an error",
+    FindOrDo: "what is searched for is forgotten",
     JobSheet: "the job ends with the lock",
     KeysDialog: "it is read only",
     MovedDuesDialog: "it is read only",
     NewSheetDialog: "a secret is forgotten",
     VersionsDialog: "it is read only",
     PhotoViewer: "it is read only",
+    ReadingDialog: "it is read only",
     RecoveryDialog: "a secret is forgotten",
     RefusedDialog: "it is read only",
     RestoreDialog: "a secret is forgotten",
