@@ -22,8 +22,8 @@ from momo_desktop.ui.given_papers import GivenPapers
 from momo_desktop.ui.navigation import STUDENT_TABS
 from momo_desktop.ui.next_panel import NextPanel
 from momo_desktop.ui.page import Page
-from momo_desktop.ui.pages.cover import CoverPage
 from momo_desktop.ui.pages.calendar import CalendarPage
+from momo_desktop.ui.pages.cover import CoverPage
 from momo_desktop.ui.pages.documents import DocumentsTab
 from momo_desktop.ui.pages.evidence import EvidenceTab
 from momo_desktop.ui.pages.forms import FormsTab
