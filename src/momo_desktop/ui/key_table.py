@@ -51,9 +51,9 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "students": {
         "students.newStudent": ("Ctrl+N",),
         "students.find": ("Ctrl+F",),
+        "students.board": ("Ctrl+B",),
         "students.edit": ("F2",),
         "students.bin": ("Del",),
-        "students.newTask": ("Ctrl+T",),
         "students.panel": ("F7",),
         "students.tab.overview": ("Alt+1",),
         "students.tab.journey": ("Alt+2",),
@@ -61,7 +61,7 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "students.tab.forms": ("Alt+4",),
         "students.tab.skills": ("Alt+5",),
         "students.tab.evidence": ("Alt+6",),
-        "students.tab.documents": ("Alt+7",),
+        "students.tab.documents": ("F5", "Alt+7"),
         "students.tab.log": ("Alt+8",),
         "students.phase.1": ("Ctrl+1",),
         "students.phase.2": ("Ctrl+2",),
@@ -76,8 +76,22 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "session.snippets": ("Ctrl+;",),
         "session.drawer": ("F7",),
     },
+    "calendar": {
+        "calendar.action.new": ("N",),
+        "calendar.action.bin": ("Del",),
+        "calendar.action.dayEarlier": ("Ctrl+Left",),
+        "calendar.action.dayLater": ("Ctrl+Right",),
+        "calendar.action.earlier": ("Ctrl+Up",),
+        "calendar.action.later": ("Ctrl+Down",),
+        "calendar.action.before": ("PgUp",),
+        "calendar.action.after": ("PgDown",),
+        "calendar.action.today": ("T",),
+        "calendar.action.week": ("W",),
+        "calendar.action.month": ("M",),
+    },
+    "evidence": {"evidence.action.paste": ("Ctrl+V",), "evidence.action.bin": ("Del",)},
     "search": {"search.find": ("Ctrl+F",)},
-    "import": {"import.choose": ("Ctrl+O",)},
+    "import": {"import.open": ("Ctrl+O",)},
 }
 """The keys of every command by its place and the name of its action; a place is a page, or everywhere."""
 

@@ -75,9 +75,12 @@ class WindowActs(QObject):
         self._view.navigate("students", new=True)
 
     def new_task(self) -> None:
-        """Ask for a new task of the student at hand."""
-        if not self._view.page.write_task():
-            self._go_to_student(tab="overview", task=True)
+        """Ask for a new task, of the student at hand if there is one."""
+        page = self._view.page
+        if not page.write_task():
+            from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog  # and with it the form kit
+
+            QuickTaskDialog(page.context, page.next_session(), page).open()
 
     def step_back(self) -> bool:
         """Leave the uppermost thing that can be left; tell whether there was one."""

@@ -47,14 +47,6 @@ def test_an_item_is_ticked_with_two_keys(qtbot: QtBot, page: StudentsPage, servi
     assert services.journey.get(stay.id).lines[0].state is MarkState.DONE
 
 
-def test_a_task_is_added_with_two_keys(qtbot: QtBot, page: StudentsPage, services: Services, stay: Mobility) -> None:
-    press(qtbot, page, Qt.Key.Key_2, ALT)
-    press(qtbot, page, Qt.Key.Key_T, CTRL)
-    qtbot.keyClicks(page.focusWidget(), "passport +2w")
-    press(qtbot, page, Qt.Key.Key_Return)
-    assert [task.text for task in services.tasks.of_student(stay.student_id)] == ["passport"]
-
-
 def test_ctrl_and_a_number_look_at_a_phase_from_any_tab(
     qtbot: QtBot, page: StudentsPage, services: Services, stay: Mobility
 ) -> None:

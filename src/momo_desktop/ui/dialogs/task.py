@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,9 @@ from momo_desktop.ui.forms.editors import TextLine
 from momo_desktop.ui.forms.form import Field, Form
 from momo_desktop.ui.forms.people import lane_choice, owner_choice
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.task_words import anchor_words
 from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.labels import Label
 
 
 class TaskDialog(DraftedDialog[Task]):
@@ -29,11 +32,17 @@ class TaskDialog(DraftedDialog[Task]):
         remove = Button(_("Move to the bin"), kind="ghost", icon="bin", name="task.bin")
         remove.clicked.connect(self._on_bin)
         self.put_at_left(remove)
+        if task.anchor is not None:
+            counted = anchor_words(task.anchor, task.anchor_days or 0)
+            words = _("Due {counted}. It moves with the mobility until you set another day.").format(counted=counted)
+            self.put_above_form(Label(words, "small", tone="text2", wrap=True, name="task.anchor"))
         self.form.editor("text").target().setFocus()
         self.resize(520, self.sizeHint().height())
 
     def save(self, record: Task) -> None:
         if record != self.record:
+            if record.due != self.record.due:
+                record = replace(record, anchor=None, anchor_days=None)  # a day set by hand stays
             tasks = self.context.services.tasks
             saved = tasks.save(record, self.subject.draft)
             said = _("Changed: {item}").format(item=record.text)
@@ -55,6 +64,7 @@ def _form() -> Form[Task]:
             Field("text", _("What is to do"), TextLine(), wide=True, required=_("Say what is to do.")),
             Field("owner", _("Who does it"), owner_choice()),
             Field("due", _("Due"), DateEditor()),
+            Field("remind_on", _("Remind me on"), DateEditor()),
             Field("visibility", _("Who may see it"), lane_choice(), wide=True),
         ],
         name="task",

@@ -81,9 +81,9 @@ class StudentsPage(Page):
     def show_what(self, **arguments: object) -> None:
         """Show a student (`student_id`), in a tab (`tab`, with what else it takes), or the list that a `query` leaves.
 
-        Or begin a `new` one, with the `name` that nobody has.
+        Or begin a `new` one, with the `name` that nobody has. A `draft` opens the dialog that it was left in.
         """
-        student_id, tab = arguments.pop("student_id", None), arguments.pop("tab", None)
+        student_id, tab, draft = (arguments.pop(name, None) for name in ("student_id", "tab", "draft"))
         if isinstance(student_id, int):
             self.show_student(student_id)
         if isinstance(tab, str):
@@ -93,6 +93,8 @@ class StudentsPage(Page):
         elif isinstance(query := arguments.get("query"), str):
             self.panes.show_list(the_list=True)
             self.list.show_query(query)
+        if isinstance(draft, DraftKey):
+            self.reopen(draft)
 
     def show_student(self, student_id: int) -> None:
         """Show a student, whatever the list is filtered by."""
@@ -213,13 +215,6 @@ class StudentsPage(Page):
         names = [place.name for place in tabs]
         if "journey" in names:
             self._add_phase_actions()
-        if "overview" in names:
-            task = QAction(_("New task"), self)
-            task.setObjectName("students.newTask")
-            key_table.give(task)
-            task.triggered.connect(self._on_task)
-            writing(self.context, task)
-            self.addAction(task)
 
     def _add_phase_actions(self) -> None:
         catalogue, language = self.context.services.catalogue, self.context.language
@@ -229,6 +224,14 @@ class StudentsPage(Page):
             key_table.give(action)
             action.setData(int(guide.phase))
             action.triggered.connect(self._on_phase)
+            self.addAction(action)
+        for name, words, move in (("moveOn", _("Next phase…"), 1), ("moveBack", _("Phase before…"), -1)):
+            action = QAction(words, self)
+            action.setObjectName(f"students.{name}")
+            key_table.give(action)
+            action.setData(move)
+            action.triggered.connect(self._on_move)
+            writing(self.context, action)
             self.addAction(action)
 
     def _show_chosen(self) -> None:
@@ -291,9 +294,10 @@ class StudentsPage(Page):
             self.student.open_tab("journey", phase=int(action.data()))
             self.student.enter_tab()
 
-    def _on_task(self) -> None:
-        if self.student.student is not None:
-            self.student.open_tab("overview", task=True)
+    def _on_move(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction) and self.student.student is not None:
+            self.student.open_tab("journey", move=int(action.data()))
 
     def _on_demo(self) -> None:
         self.context.window.fill_with_demo()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QMimeData, QModelIndex, QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QModelIndex, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QDrag, QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
@@ -69,10 +69,16 @@ class BoardColumn(QListView):
         drag.setHotSpot(QPoint(24, 24))
         drag.exec(Qt.DropAction.MoveAction)
 
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _moves(event):
+            event.accept()  # on the page the same keys move the student who is shown
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, index = Qt.Key(event.key()), self.currentIndex()
         alone = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if key in _STEPS and event.modifiers() == Qt.KeyboardModifier.AltModifier and index.isValid():
+        if _moves(event) and index.isValid():
             self.move_wanted.emit(index.data(STUDENT_ID), _STEPS[key])
         elif key in _ASIDE and alone:
             self.aside_wanted.emit(_ASIDE[key])
@@ -117,3 +123,7 @@ def carried(index: QModelIndex) -> QMimeData:
 
 def _is_card(event: QDropEvent) -> bool:
     return event.mimeData().hasFormat(_CARRIED) and isinstance(event.source(), BoardColumn | None)
+
+
+def _moves(event: QKeyEvent) -> bool:
+    return event.key() in _STEPS and event.modifiers() == Qt.KeyboardModifier.AltModifier
