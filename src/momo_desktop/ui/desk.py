@@ -219,7 +219,9 @@ class Desk(QObject):
 
     def _go_back(self) -> None:
         """Show what was shown when the vault was left, else the first page."""
-        self.folding.start()
+        self._is_settled = False
+        self.folding.start()  # shows the session that runs
+        self._is_settled = True
         self.view.navigate(PLACES[0].name)
         left = self.context.services.drafts.get(whereabouts.WINDOW)
         if left is None:
