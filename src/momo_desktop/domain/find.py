@@ -70,6 +70,12 @@ def _order(judged: tuple[int, int, int, object]) -> tuple[int, int, int]:
     return judged[:3]
 
 
+def holds(query: str, text: str) -> bool:
+    """Tell whether every word of a query begins a word of a text, in any script; a query without words fits all."""
+    kept = search_words(text)
+    return all(any(word.startswith(pair) for word in kept) for pair in query_words(query))
+
+
 def _distance(query: str, candidate: Candidate[Thing]) -> int | None:
     if candidate.school_class and look_alike_class_code(query) == look_alike_class_code(candidate.school_class):
         return 0

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from momo_desktop.domain.checklists import ChecklistLine
+from momo_desktop.domain.find import holds
 from momo_desktop.domain.guidance import PhaseGuide
 from momo_desktop.i18n import Language, _, ngettext
 from momo_desktop.ui.models.checklist import ChecklistModel
@@ -14,6 +15,7 @@ from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.check_list import CheckList
 from momo_desktop.ui.widgets.chips import FilterChip
 from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.find_bar import FindBar
 from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 from momo_desktop.ui.widgets.pills import Pill
@@ -37,11 +39,14 @@ class ChecklistCard(Card):
         self.rows = CheckList(_("Checklist"), name="journey.list")
         self.rows.setModel(self.model)
         self.rows.setMinimumHeight(140)
+        self.finding = FindBar(self.rows, name="journey.find")
+        self.finding.edited.connect(self._on_find)
         self._bar = ThinProgress(name="journey.progress")
         self._nothing = EmptyState("success", _("Everything in this phase is done."), name="journey.nothing")
         keys = _("Space ticks · D is in progress · N does not apply · Enter opens")
         self.body.addWidget(facts)
         self.body.addWidget(self._bar)
+        self.body.addWidget(self.finding)
         self.body.addWidget(self.rows, 1)
         self.body.addWidget(self._nothing, 1)
         self.body.addWidget(ElidedLabel(keys, "caption", tone="text3"))
@@ -80,6 +85,13 @@ class ChecklistCard(Card):
         line.addWidget(self._hide_done)
         return row
 
+    def _holds(self, words: str, line: ChecklistLine) -> bool:
+        said = self._language.text(line.text)
+        return holds(words, f"{said} {self._language.text(line.help)}" if line.help else said)
+
+    def _on_find(self, _words: str) -> None:
+        self._show_lines(keep_row=True)
+
     def _on_hide_done(self) -> None:
         self._show_lines(keep_row=True)
 
@@ -87,7 +99,9 @@ class ChecklistCard(Card):
         index = self.rows.currentIndex()
         item_id = self.model.line(index).item_id if index.isValid() else ""
         hidden = self._hide_done.isChecked()
-        shown = [line for line in self._lines if not (hidden and line.state.closed)]
+        words = self.finding.text()
+        shown = [line for line in self._lines if not (hidden and line.state.closed) and self._holds(words, line)]
+        self._nothing.set_sentence(_("Nothing was found.") if words else _("Everything in this phase is done."))
         self.model.set_lines(shown)
         self.rows.setVisible(bool(shown))
         self._nothing.setVisible(not shown)

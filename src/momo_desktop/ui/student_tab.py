@@ -27,6 +27,10 @@ class StudentTab(Page):
         self.student_id, self.mobility_id = student_id, mobility_id
         self.mark_stale()
 
+    def find_here(self) -> bool:
+        """Open the field that narrows what the tab lists; tell whether there is one."""
+        return False
+
     def entrance(self) -> QWidget | None:
         """Return the control that the keyboard comes to first; None leaves it where it is.
 

@@ -104,6 +104,10 @@ class JourneyTab(StudentTab):
     def go_back_to(self, place: Mapping[str, object]) -> None:
         self.show_what(phase=place.get("phase"))
 
+    def find_here(self) -> bool:
+        self._card.finding.open()
+        return self._journey is not None
+
     def entrance(self) -> QWidget:
         return self._card.rows
 

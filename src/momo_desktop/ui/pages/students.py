@@ -58,7 +58,7 @@ class StudentsPage(Page):
         self.student = StudentPage(context, tabs, self.commands.of_student)
         self.student.shown.connect(self._on_shown)
         self.student.banner.mobility_wanted.connect(self.commands.plan_mobility)
-        self.student.banner.list_wanted.connect(self._find)
+        self.student.banner.list_wanted.connect(self._find_student)
         self.commands.mobility_wanted.connect(self.student.show_mobility)
         self._build()
         self._add_actions(tabs)
@@ -242,6 +242,13 @@ class StudentsPage(Page):
             self._right.setCurrentIndex(_SOMEBODY)
 
     def _find(self) -> None:
+        """Go to the field of the tab while the keys are there and it has one, else to that of the students."""
+        tab, focus = self.student.tab, self.focusWidget()
+        beside = focus is not None and self.student.isAncestorOf(focus)
+        if tab is None or not beside or not tab.find_here():
+            self._find_student()
+
+    def _find_student(self) -> None:
         self.panes.show_list(the_list=True)
         self.list.focus_search()
 

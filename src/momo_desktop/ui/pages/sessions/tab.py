@@ -11,6 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.drafts import Draft
+from momo_desktop.domain.find import holds
 from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
@@ -25,6 +27,7 @@ from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import IconButton
 from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.find_bar import FindBar
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.session_rows import SessionRowDelegate
 
@@ -41,6 +44,7 @@ class SessionsTab(StudentTab):
         self.setObjectName("sessions")
         self._open_id: int | None = None
         self._records: dict[int, SessionRecord] = {}
+        self._drafts: list[Draft] = []
         self._model = SessionListModel(context, self)
         self.pane = SessionPane(context)
         self.pane.facts.bin_wanted.connect(self.bin_session)
@@ -66,8 +70,8 @@ class SessionsTab(StudentTab):
         services = self.context.services
         records = services.sessions.of_student(self.student_id) if self.student_id is not None else ()
         self._records = {record.session.id: record for record in records}
-        drafts = [draft for draft in services.drafts.every() if draft.student_id == self.student_id]
-        self._model.show(records, drafts)
+        self._drafts = [draft for draft in services.drafts.every() if draft.student_id == self.student_id]
+        self._show_rows()
         self._stack.setCurrentIndex(1 if records else 0)
         for action in self.actions():
             action.setEnabled(bool(records))
@@ -79,6 +83,11 @@ class SessionsTab(StudentTab):
         else:
             self._open_id = None
         self._list.setCurrentIndex(self._model.index_of(self._open_id))
+
+    def find_here(self) -> bool:
+        if self._records:
+            self._finding.open()
+        return bool(self._records)
 
     def show_what(self, **arguments: object) -> None:
         """Begin a session (`new=True`) or open one (`session_id=7`), perhaps at the note of a `lane`."""
@@ -191,6 +200,11 @@ class SessionsTab(StudentTab):
         self._list.setMouseTracking(True)
         self._list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self._list.selectionModel().currentChanged.connect(self._on_current)
+        self._finding = FindBar(self._list, name="sessions.find")
+        self._finding.edited.connect(self._on_find)
+        found = QHBoxLayout()
+        found.setContentsMargins(PAGE_MARGIN, 0, 8, 4)
+        found.addWidget(self._finding)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 10, 1, 8)
         column.setSpacing(4)
@@ -199,6 +213,16 @@ class SessionsTab(StudentTab):
         return side
 
     def _open(self, session_id: int) -> None:
+    def _show_rows(self) -> None:
+        """Show the sessions that hold the words of the field; beside the student the private lane is not looked at."""
+        words, alone = self._finding.text(), self.context.sight.now.alone
+        shown = [each for each in self._records.values() if holds(words, _said(each, private=alone))]
+        self._model.show(shown, self._drafts)
+
+    def _on_find(self, _words: str) -> None:
+        self._show_rows()
+        self._list.setCurrentIndex(self._model.index_of(self._open_id))
+
         if session_id != self._open_id:
             self.save_drafts()
             self._open_id = session_id
@@ -236,3 +260,9 @@ class SessionsTab(StudentTab):
         action.setObjectName(name)
         action.triggered.connect(call)
         self.addAction(action)
+
+
+def _said(record: SessionRecord, *, private: bool) -> str:
+    notes = (record.shared, record.private if private else None)
+    written = [note.text for note in notes if note is not None]
+    return " ".join((record.session.goal, *written, *(task.text for task in record.agreed)))
