@@ -114,6 +114,13 @@ class Language:
 
         return _plain_spaces(format_skeleton("MMMd", dt.datetime.combine(day, dt.time()), locale=self._locale))
 
+    def days(self, first: dt.date, last: dt.date) -> str:
+        """Return two days as a stretch, what they have in common said once: "2–8 Mar 2026"."""
+        from babel.dates import format_interval
+
+        # Thin spaces are not in the typeface either.
+        return _plain_spaces(format_interval(first, last, "yMMMd", locale=self._locale)).replace("\u2009", " ")
+
     def weekday(self, day: dt.date) -> str:
         """Return the name of the day of the week as it stands alone."""
         from babel.dates import format_date

@@ -163,8 +163,9 @@ class WeekModel(CalendarModel):
             return self._row_words(section) if role == _DISPLAY else None
         day = self.stretch.first + timedelta(days=section)
         if role == _DISPLAY:
-            parts = (self.language.day_month(day), self.stretch.school_days.name(day) or "")
-            return "\n".join((self.language.weekday(day), " · ".join(part for part in parts if part)))
+            free = self.stretch.school_days.name(day)
+            lines = (self.language.weekday(day), self.language.day_month(day), free or "")
+            return "\n".join(line for line in lines if line)
         if role in {_TOOLTIP, _SAID}:
             parts = (self.language.date(day, "full"), self.stretch.school_days.name(day) or "")
             return ", ".join(part for part in parts if part)

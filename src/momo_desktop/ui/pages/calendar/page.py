@@ -128,6 +128,9 @@ class CalendarPage(Page):
         else:
             self.refresh()
 
+    def help_id(self) -> str:
+        return "calendar"
+
     def next_session(self) -> NextSession | None:
         entry = self.grid.entry
         if entry is None or entry.appointment.student_id is None:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from momo_desktop.domain.months import months_later
-from momo_desktop.i18n import Language, _
+from momo_desktop.i18n import Language
 
 _WEEK = timedelta(days=7)
 
@@ -34,11 +34,10 @@ def turned(span: Span, day: date, step: int) -> date:
 
 
 def words(span: Span, day: date, first_weekday: int, language: Language) -> str:
-    """Return what the shown days are called: "2 Mar – 8 Mar 2026", "March 2026"."""
+    """Return what the shown days are called: "2–8 Mar 2026", "March 2026"."""
     if span is Span.MONTH:
         return language.month(day)
-    first, last = days(span, day, first_weekday)
-    return _("{first} – {last}").format(first=language.day_month(first), last=language.date(last))
+    return language.days(*days(span, day, first_weekday))
 
 
 def _week_of(day: date, first_weekday: int) -> date:
