@@ -209,10 +209,10 @@ class SessionsTab(StudentTab):
         column.setContentsMargins(0, 10, 1, 8)
         column.setSpacing(4)
         column.addLayout(head)
+        column.addLayout(found)
         column.addWidget(self._list, 1)
         return side
 
-    def _open(self, session_id: int) -> None:
     def _show_rows(self) -> None:
         """Show the sessions that hold the words of the field; beside the student the private lane is not looked at."""
         words, alone = self._finding.text(), self.context.sight.now.alone
@@ -223,6 +223,7 @@ class SessionsTab(StudentTab):
         self._show_rows()
         self._list.setCurrentIndex(self._model.index_of(self._open_id))
 
+    def _open(self, session_id: int) -> None:
         if session_id != self._open_id:
             self.save_drafts()
             self._open_id = session_id
