@@ -6,6 +6,8 @@ Not a service but one query of the sessions; no word of the private lane is read
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.checklists import ChecklistLine
@@ -28,7 +30,7 @@ _NEAREST = 6
 
 @dataclass(frozen=True, slots=True)
 class CommonGround:
-    """Is what the two can look at together; `last` is the shared note of the last session before this one."""
+    """Is what the two can look at together; `last` is the shared note of the session before, of `last_day`."""
 
     session: CounsellingSession
     records: SharedRecords
@@ -36,6 +38,7 @@ class CommonGround:
     tasks: tuple[Task, ...]
     material: PlanMaterial
     last: Note | None
+    last_day: date | None
 
     @property
     def due_items(self) -> tuple[ChecklistLine, ...]:
@@ -66,6 +69,7 @@ def of_session(db: Session, catalogue: Catalogue, session_id: int, clock: Clock)
     mobility = next((stay.mobility for stay in records.stays if stay.mobility.id == session.mobility_id), None)
     agreed = tasks.in_lane(db, student_id, Visibility.SHARED)
     sets, _withheld = shared_answers(records.answers, catalogue.every_form)
+    last, day = _last_note(db, session)
     return CommonGround(
         session=session,
         records=records,
@@ -78,13 +82,19 @@ def of_session(db: Session, catalogue: Catalogue, session_id: int, clock: Clock)
             sets,
             drafts.of_student(db, student_id, Visibility.SHARED),
         ),
-        last=_last_note(db, session),
+        last=last,
+        last_day=day,
     )
 
 
-def _last_note(db: Session, session: CounsellingSession) -> Note | None:
-    earlier = {each.id: each.day for each in sessions.of_student(db, session.student_id) if each.id < session.id}
-    written = [
-        each for each in notes.of_student(db, session.student_id, Visibility.SHARED) if each.session_id in earlier
+def _last_note(db: Session, session: CounsellingSession) -> tuple[Note | None, date | None]:
+    days = {each.id: each.day for each in sessions.of_student(db, session.student_id) if each.id < session.id}
+    found = [
+        (days[note.session_id], note.session_id, note)
+        for note in notes.of_student(db, session.student_id, Visibility.SHARED)
+        if note.session_id in days
     ]
-    return max(written, key=lambda note: (earlier[note.session_id or 0], note.session_id or 0), default=None)
+    if not found:
+        return None, None
+    day, _id, note = max(found, key=itemgetter(0, 1))
+    return note, day

@@ -139,6 +139,7 @@ class SessionBar(QFrame):
     def _show_goal(self, goal: str) -> None:
         if self.goal.text() != goal:
             self.goal.setText(goal)
+            self.goal.setCursorPosition(0)
 
     def _show_clock(self) -> None:
         if self._session is None or self._session.begun_at is None:

@@ -25,6 +25,7 @@ from momo_desktop.ui.widgets.labels import IconLabel, Label
 
 _LONGEST_MINUTES = 600
 _STEPS = range(1, 6)
+_WIDTH, _HEIGHT, _HEIGHT_OF_STEP, _MOST_STEPS = 680, 440, 24, 8
 
 
 def draft_of(session: CounsellingSession) -> DraftKey:
@@ -55,7 +56,8 @@ class EndSessionDialog(DraftedDialog[Ending]):
         self._slip.target().setObjectName("endSession.slip")
         self.put_above_buttons(self._slip)
         self.save_button.setFocus()
-        self.resize(theme.current().px(680), self.sizeHint().height())
+        look = theme.current()
+        self.resize(look.px(_WIDTH), look.px(_HEIGHT + _HEIGHT_OF_STEP * min(len(agreed), _MOST_STEPS)))
 
     def save(self, record: Ending) -> None:
         slip = self._slip.value()
@@ -100,11 +102,11 @@ def _form(why: str) -> Form[Ending]:
     steps = [(None, _("Not asked")), *((number, str(number)) for number in _STEPS)]
     return Form(
         [
-            Field("minutes", _("Length in minutes"), Number(0, _LONGEST_MINUTES)),
             Field("next_day", _("Next appointment"), DateEditor(), help=why),
             Field("next_time", _("Time of the next appointment"), TimeEditor()),
             Field("mood", _("Mood, 1 to 5"), Choice(steps)),
             Field("helpfulness", _("How much it helped, 1 to 5"), Choice(steps)),
+            Field("minutes", _("Length in minutes"), Number(0, _LONGEST_MINUTES)),
         ],
         name="endSession",
     )

@@ -25,6 +25,8 @@ from momo_desktop.ui.risks_card import RisksCard
 from momo_desktop.ui.tokens import GAP
 
 _AGENDA_WIDTH = 236
+_LANES_HEIGHT = 330
+"""What the notes have at least; what does not fit under them is scrolled to."""
 _ROOM_FOR_DRAWER = 1180
 """The width in pixels at scale 1 from which the drawer is open without being asked for."""
 
@@ -86,6 +88,10 @@ class SessionDesk(QWidget):
         self._snippets.set_phase(session.phase)
         self.agenda.show_ground(ground)
         self.drawer.show_ground(ground, template)
+
+    def areas(self) -> tuple[QWidget, ...]:
+        """Return the parts that F6 goes around in."""
+        return (self.agenda, self.prompts, self.lanes.shared.editor, self.lanes.private.editor, self.steps, self.drawer)
 
     def forget(self) -> None:
         """Keep what is being written and show nothing any more."""
@@ -152,7 +158,9 @@ class SessionDesk(QWidget):
             self.drawer.last.enter()
 
     def restyle(self) -> None:
-        self.agenda.setFixedWidth(theme.current().px(_AGENDA_WIDTH))
+        look = theme.current()
+        self.agenda.setFixedWidth(look.px(_AGENDA_WIDTH))
+        self.lanes.setMinimumHeight(look.px(_LANES_HEIGHT))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_ctrl_enter(event):
@@ -165,7 +173,8 @@ class SessionDesk(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._drawer_chosen:
-            self._set_drawer(opened=self.width() >= theme.current().px(_ROOM_FOR_DRAWER))
+            self._set_drawer(opened=self._has_room())
+        self._fold_agenda()
 
     def _middle(self) -> QWidget:
         body = QWidget()
@@ -212,6 +221,14 @@ class SessionDesk(QWidget):
             self.drawer.open_drawer()
         elif not opened:
             self.drawer.hide()
+        self._fold_agenda()
+
+    def _has_room(self) -> bool:
+        return self.width() >= theme.current().px(_ROOM_FOR_DRAWER)
+
+    def _fold_agenda(self) -> None:
+        """Let the agenda go where there is no room for it beside the drawer."""
+        self.agenda.setVisible(self.drawer.isHidden() or self._has_room())
 
     def _on_caret(self) -> None:
         number = self.lanes.shared.editor.edit.textCursor().blockNumber()

@@ -51,7 +51,7 @@ class Drawer(QWidget):
         for pane, title in zip(
             self._panes, (_("Forms"), _("Skills"), _("Evidence"), _("Guide"), _("Last note")), strict=True
         ):
-            self._bar.addTab(title)
+            self._bar.setTabToolTip(self._bar.addTab(title), title)
             self._stack.addWidget(pane if pane is self.last else _scrolled(pane, title))
         self._bar.currentChanged.connect(self._on_tab)
         column = QVBoxLayout(self)

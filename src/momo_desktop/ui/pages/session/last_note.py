@@ -45,11 +45,11 @@ class LastNotePane(QWidget):
         self.lines.clear()
         self.lines.addItems(lines)
         self.lines.setVisible(bool(lines))
-        if last is None or last.written_at is None:
+        if ground.last_day is None:
             self._about.setText(_("No session before this one."))
         else:
-            day = self._context.language.date(last.written_at.astimezone().date())
-            self._about.setText(_("Written on {day}. Enter copies a line into the note.").format(day=day))
+            day = self._context.language.date(ground.last_day)
+            self._about.setText(_("The session of {day}. Enter copies a line into the note.").format(day=day))
 
     def enter(self) -> None:
         """Go to the first line by keyboard."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain import form_plan
@@ -14,15 +14,17 @@ from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.form_plan import PlannedForm
 from momo_desktop.domain.forms import AnswerSet
+from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Ending
 from momo_desktop.domain.visibility import Visibility, shared
 from momo_desktop.i18n import _
 from momo_desktop.services.sessions import SessionRecord, SessionService
+from momo_desktop.ui import key_table
 from momo_desktop.ui.dialogs import reopening
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog, draft_of
 from momo_desktop.ui.form_runner.runner import Filling, FormRunner
-from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.page import NextSession, Page, PageContext
 from momo_desktop.ui.pages.session.desk import SessionDesk
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
@@ -52,9 +54,9 @@ class SessionPage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
         context.sight.changed.connect(self._on_sight)
-        self._add_action("session.last", _("&Last note"), "Alt+Up", self.desk.show_last_note)
-        self._add_action("session.snippets", _("S&nippets"), "Ctrl+;", self.desk.open_snippets)
-        self._add_action("session.drawer", _("&Forms, skills, evidence, guide"), "F7", self.desk.toggle_drawer)
+        self._add_action("session.last", _("&Last note"), self.desk.show_last_note)
+        self._add_action("session.snippets", _("S&nippets"), self.desk.open_snippets)
+        self._add_action("session.drawer", _("&Forms, skills, evidence, guide"), self.desk.toggle_drawer)
 
     def title(self) -> str:
         return _("Session")
@@ -84,6 +86,18 @@ class SessionPage(Page):
         else:
             self.desk.go_to_private()
         return True
+
+    def help_id(self) -> str:
+        return "session" if self._runner is None else "form-runner"
+
+    def phase_at_hand(self) -> Phase | None:
+        return self._session.phase if self._session is not None else None
+
+    def next_session(self) -> NextSession | None:
+        return NextSession(self._session.student_id, mobility_id=self._session.mobility_id) if self._session else None
+
+    def areas(self) -> Sequence[QWidget]:
+        return (self,) if self._runner is not None else self.desk.areas()
 
     def save_drafts(self) -> None:
         for dialog in self.findChildren(DraftedDialog):
@@ -227,10 +241,10 @@ class SessionPage(Page):
     def _on_today(self) -> None:
         self.context.navigate("today")
 
-    def _add_action(self, name: str, text: str, key: str, call: Callable[[], None]) -> None:
+    def _add_action(self, name: str, text: str, call: Callable[[], None]) -> None:
         action = QAction(text, self)
         action.setObjectName(name)
-        action.setShortcut(QKeySequence(key))
+        key_table.give(action)
         action.triggered.connect(call)
         self.addAction(action)
 
