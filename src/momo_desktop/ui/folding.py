@@ -34,10 +34,14 @@ _FITS_ALWAYS = frozenset(
 ) | {"menu.privateNote", "menu.sharedNote"}
 """The commands of the menus that name nobody and open nothing, so that they stay under the cover."""
 
-_FITS_BESIDE = _FITS_ALWAYS | {
-    f"menu.{name}"
-    for name in ("undo", "redo", "kept", "session", "endSession", "find", "findOrDo", "keys", "help", "about", "task")
-}
+_FITS_BESIDE = (
+    _FITS_ALWAYS
+    | {
+        f"menu.{name}"
+        for name in ("undo", "redo", "kept", "session", "findOrDo", "newTask", "nextPane", "previousPane", "focusMode")
+    }
+    | {"menu.help", "menu.keys", "menu.about"}
+)
 
 
 class Folding(QObject):

@@ -7,13 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.students import Student
 from momo_desktop.i18n import _
+from momo_desktop.ui import key_table
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs import class_mobility, roll_over
 from momo_desktop.ui.dialogs.bin import BinDialog
@@ -42,13 +43,13 @@ class StudentCommands(QObject):
         self._page = page
         self._student: Student | None = None
         self._mobility: Mobility | None = None
-        self.new = self._action("newStudent", _("New student…"), self._add_unnamed, "Ctrl+N")
-        self.edit = self._action("edit", _("Edit student…"), self._edit_student, "F2")
+        self.new = self._action("newStudent", _("New student…"), self._add_unnamed)
+        self.edit = self._action("edit", _("Edit student…"), self._edit_student)
         self.add_mobility = self._action("addMobility", _("Plan a mobility…"), self.plan_mobility)
         self.edit_mobility = self._action("editMobility", _("Edit mobility…"), self._edit_mobility)
         self.plan_meetings = self._action("planMeetings", _("Plan the meetings…"), self._plan_meetings)
         self.bin_mobility = self._action("binMobility", _("Move the mobility to the bin"), self._bin_mobility)
-        self.bin = self._action("bin", _("Move the student to the bin"), self._bin_student, "Del")
+        self.bin = self._action("bin", _("Move the student to the bin"), self._bin_student)
         self.class_mobility = self._action("classMobility", _("Mobility for a class…"), self._plan_class_mobility)
         self.roll_over = self._action("rollOver", _("Next school year…"), self._roll_over)
         self.import_list = self._action("import", _("Import a class list…"), self.go_to_import)
@@ -111,11 +112,10 @@ class StudentCommands(QObject):
         """Go to the import of a class list."""
         self._context.navigate("import")
 
-    def _action(self, name: str, words: str, call: Callable[[], object], key: str = "") -> QAction:
+    def _action(self, name: str, words: str, call: Callable[[], object]) -> QAction:
         made = QAction(words, self)
         made.setObjectName(f"students.{name}")
-        if key:
-            made.setShortcut(QKeySequence(key))
+        key_table.give(made)
         made.triggered.connect(call)
         return made
 

@@ -149,8 +149,9 @@ class StudentList(QWidget):
         add.clicked.connect(new.trigger)
         writing(self._context, add)
         title = QHBoxLayout()
-        title.setSpacing(10)
+        title.setSpacing(0)  # four buttons beside the word
         title.addWidget(ElidedLabel(_("Students"), "title", name="students.title"))
+        title.addSpacing(8)
         title.addWidget(self._count)
         title.addStretch(1)
         title.addWidget(add)
@@ -196,7 +197,7 @@ class StudentList(QWidget):
     def _board_button(self, action: QAction) -> IconButton:
         button = IconButton("board", action.text(), checkable=True, name="students.asBoard")
         button.setChecked(action.isChecked())
-        button.clicked.connect(action.setChecked)
+        button.clicked.connect(action.trigger)
         action.toggled.connect(button.setChecked)
         return button
 

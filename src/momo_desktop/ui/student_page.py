@@ -29,8 +29,6 @@ class TabPlace:
     word: str
     make: Callable[[PageContext], StudentTab]
     own_primary: bool = True
-    key: str = ""
-    """A key of its own, besides Alt and the tab's number."""
 
 
 class StudentPage(QWidget):

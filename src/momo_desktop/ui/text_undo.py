@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 from shiboken6 import isValid
 
-from momo_desktop.ui import keys
+from momo_desktop.ui import key_table, keys
 from momo_desktop.ui.focus_moves import call_when_focus_moved
 
-UNDO = (QKeySequence("Ctrl+Z"),)
-REDO = (QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z"))
+UNDO = key_table.sequences("menu.undo")
+REDO = key_table.sequences("menu.redo")
 
 _Text = QLineEdit | QPlainTextEdit | QTextEdit
 

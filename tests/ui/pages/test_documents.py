@@ -213,10 +213,7 @@ def test_printing_the_paper_asks_first_and_then_the_system(
     started: list[bytes] = []
     monkeypatch.setattr("momo_desktop.ui.printing.Printing.start", lambda printing: started.append(printing._pdf))
     made(qtbot, tab)
-    tab.activateWindow()
-    tab.preview.pages.setFocus()
-    qtbot.waitUntil(tab.isActiveWindow)
-    qtbot.keyClick(tab, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert tab.print_shown()
     dialog = tab.findChild(UnencryptedDialog)
     assert dialog is not None
     qtbot.mouseClick(dialog.findChild(Button, "unencrypted.continue"), Qt.MouseButton.LeftButton)

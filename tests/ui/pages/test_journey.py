@@ -169,7 +169,7 @@ def test_the_tracker_can_choose_the_phase_before_the_tab_is_shown(
 def test_the_gate_lists_what_is_open_and_moves_on_with_a_reason(
     qtbot: QtBot, tab: JourneyTab, services: Services, stay: Mobility, context: PageContext
 ) -> None:
-    press(qtbot, tab, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    tab.show_what(move=1)
     gate = dialog(tab)
     assert "Interest noted" in part(gate, "gate.open").accessibleDescription()
     press(qtbot, gate, Qt.Key.Key_Return)
@@ -188,7 +188,7 @@ def test_with_nothing_open_a_phase_is_moved_on_with_two_keys(
     for each in services.journey.gate(stay.id):
         services.journey.set_state(stay.id, each.item_id, MarkState.DONE)
     tab = shown(qtbot, context, stay)
-    press(qtbot, tab, Qt.Key.Key_PageDown, Qt.KeyboardModifier.AltModifier)
+    tab.show_what(move=1)
     press(qtbot, dialog(tab), Qt.Key.Key_Return)
     assert services.journey.get(stay.id).mobility.phase is Phase.PREPARATION
 
@@ -198,7 +198,7 @@ def test_a_phase_can_be_entered_again_without_a_reason(
 ) -> None:
     services.journey.enter(stay.id, Phase.PREPARATION, "ready")
     settle()
-    press(qtbot, tab, Qt.Key.Key_PageUp, Qt.KeyboardModifier.AltModifier)
+    tab.show_what(move=-1)
     press(qtbot, dialog(tab), Qt.Key.Key_Return)
     assert services.journey.get(stay.id).mobility.phase is Phase.PROMOTION
     assert services.journey.get(stay.id).events[-1].reason == ""

@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
@@ -46,6 +45,8 @@ class DocumentsTab(StudentTab):
         self._turn = 0
         self._made: tuple[ReportRequest, MadePaper] | None = None
         self._warned: set[str] = set()
+        self._prints = False
+        """Whether the paper that is being made is to be printed at once."""
         self.options = ReportOptions(context)
         self.options.changed.connect(self._render_soon)
         self.preview = PdfPreview(context.language, name="documents.preview")
@@ -58,12 +59,6 @@ class DocumentsTab(StudentTab):
         self._save.clicked.connect(self._on_save)
         self._soon = QTimer(self, singleShot=True, interval=RENDER_AFTER_MS)
         self._soon.timeout.connect(self._render)
-        self._print_action = QAction(_("Print…"), self)
-        self._print_action.setObjectName("documents.action.print")
-        self._print_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Print))
-        self._print_action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self._print_action.triggered.connect(self._on_print)
-        self.addAction(self._print_action)
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_MARGIN, 16, PAGE_MARGIN, 12)
         row.setSpacing(16)
@@ -77,6 +72,13 @@ class DocumentsTab(StudentTab):
     def entrance(self) -> QWidget:
         return self.options
 
+    def print_shown(self) -> bool:
+        """Print the paper; one that is still being made is printed as soon as it is there."""
+        self._prints = self._made is None
+        if self._made is not None:
+            self._on_print()
+        return True
+
     def show_student(self, student_id: int | None, mobility_id: int | None) -> None:
         same = student_id == self.student_id
         if not same:
@@ -87,12 +89,14 @@ class DocumentsTab(StudentTab):
             self.options.choose_mobility(mobility_id)
 
     def show_what(self, **arguments: object) -> None:
-        """Turn to a paper: `report` is its id, `session_id` the session of a slip."""
+        """Turn to a paper: `report` is its id, `session_id` the session of a slip; the last one is printed `again`."""
         report, session_id = arguments.get("report"), arguments.get("session_id")
         self.refresh()
         if isinstance(report, str):
             self.options.choose(report, session_id if isinstance(session_id, int) else None)
             self._render_soon()
+        if arguments.get("again"):
+            self._repeat()
 
     def refresh(self) -> None:
         if self.student_id is not None:
@@ -194,6 +198,8 @@ class DocumentsTab(StudentTab):
         if turn == self._turn:  # else another paper is wanted by now
             self._job = None
             self._show_made((request, made))
+            if self._prints:
+                self.print_shown()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -215,13 +221,25 @@ class DocumentsTab(StudentTab):
         self.preview.set_state("")
         self._allow(outcome is not None)
 
+    def _repeat(self) -> None:
+        """Print the kind of paper that this student was given last, or the one that is chosen, as things are now."""
+        given = self.context.services.reports.papers(self.student_id) if self.student_id is not None else ()
+        if given:
+            self.options.choose_again(
+                {**self.options.chosen(), "report": given[0].report, "language": given[0].language}
+            )
+        self._made = None
+        self._prints = True
+        self._render_soon()
+
     def _forget_made(self) -> None:
+        self._prints = False
         self._cancel()
         self._show_made(None)
         self.preview.say("")
 
     def _allow(self, allowed: bool) -> None:
-        for control in (self._print, self._save, self._print_action):
+        for control in (self._print, self._save):
             control.setEnabled(allowed)
 
     def _on_print(self) -> None:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QModelIndex, Qt
-from PySide6.QtGui import QAction, QImage, QKeySequence
+from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
@@ -17,7 +17,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services.evidence import Attached, NewEvidence, Source
-from momo_desktop.ui import choosing
+from momo_desktop.ui import choosing, key_table
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
@@ -176,16 +176,16 @@ class EvidenceTab(StudentTab):
 
     def _make_actions(self) -> dict[str, QAction]:
         kept: dict[str, QAction] = {}
-        for name, words, key, act in (
-            ("paste", _("Paste files or a picture"), QKeySequence(QKeySequence.StandardKey.Paste), self.paste),
-            ("view", _("View"), QKeySequence(), self._on_view),
-            ("edit", _("Edit"), QKeySequence(), self._on_edit),
-            ("copy", _("Save a copy…"), QKeySequence(), self._on_copy),
-            ("bin", _("Move to the bin"), QKeySequence(QKeySequence.StandardKey.Delete), self._on_bin),
+        for name, words, act in (
+            ("paste", _("Paste files or a picture"), self.paste),
+            ("view", _("View"), self._on_view),
+            ("edit", _("Edit"), self._on_edit),
+            ("copy", _("Save a copy…"), self._on_copy),
+            ("bin", _("Move to the bin"), self._on_bin),
         ):
             action = QAction(words, self)
             action.setObjectName(f"evidence.action.{name}")
-            action.setShortcut(key)
+            key_table.give(action)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             action.triggered.connect(act)
             self.addAction(action)

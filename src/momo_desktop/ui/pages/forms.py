@@ -80,6 +80,9 @@ class FormsTab(StudentTab):
             planned = form_plan.place(self._material, slot)
             self._act("open" if planned.state is FormState.DONE else "start", planned)
 
+    def help_id(self) -> str:
+        return "form-runner" if isinstance(self._open, FormRunner) else "forms"
+
     def whereabouts(self) -> dict[str, object]:
         if self._open is None or self._opened_for is None:
             return {}

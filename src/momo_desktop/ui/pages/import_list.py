@@ -22,6 +22,7 @@ from momo_desktop.i18n import _, ngettext
 from momo_desktop.messages import explain
 from momo_desktop.progress import Progress
 from momo_desktop.services.class_lists import ClassList
+from momo_desktop.ui import key_table
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.import_list.columns_step import ColumnsStep
 from momo_desktop.ui.import_list.file_step import FileStep
@@ -90,7 +91,7 @@ class ImportPage(Page):
         self._next.clicked.connect(self._go_on)
         choose = QAction(_("Choose a class list…"), self)
         choose.setObjectName("import.open")
-        choose.setShortcut(QKeySequence.StandardKey.Open)
+        key_table.give(choose)
         choose.triggered.connect(self._file.choose)
         writing(context, choose)
         self.addAction(choose)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
@@ -68,7 +67,6 @@ class JourneyTab(StudentTab):
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._build())
-        self._add_shortcuts()
 
     def refresh(self) -> None:
         if self.mobility_id is None:
@@ -85,8 +83,10 @@ class JourneyTab(StudentTab):
         self._show()
 
     def show_what(self, **arguments: object) -> None:
-        """Look at a phase (`phase=3`)."""
-        phase = arguments.get("phase")
+        """Look at a phase (`phase=3`), or open the gate to the next one or the one before (`move=1`, `move=-1`)."""
+        phase, move = arguments.get("phase"), arguments.get("move")
+        if isinstance(move, int):
+            self._move_by(next_phase if move > 0 else previous_phase)
         if isinstance(phase, int):
             self.look_at(Phase(phase))
 
@@ -198,10 +198,6 @@ class JourneyTab(StudentTab):
         self._columns.addWidget(self._card, _CARD_SHARE)
         self._columns.addWidget(self._side, _SIDE_SHARE)
         return _scroller(body)
-
-    def _add_shortcuts(self) -> None:
-        for key, step in (("Alt+PgDown", next_phase), ("Alt+PgUp", previous_phase)):
-            QShortcut(QKeySequence(key), self).activated.connect(partial(self._move_by, step))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

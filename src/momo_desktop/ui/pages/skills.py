@@ -105,6 +105,10 @@ class SkillsTab(StudentTab):
             self._rater = next(iter(self._stories), Rater.STUDENT)
         self._show_all()
 
+    def entrance(self) -> QWidget | None:
+        first = self._empty.button if not self._stories else self._rate
+        return first if first.isVisible() else None
+
     def whereabouts(self) -> dict[str, object]:
         return {"rater": self._rater, "as_table": self._as_table}
 

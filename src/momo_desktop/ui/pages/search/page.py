@@ -16,7 +16,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services.found_texts import FoundText
-from momo_desktop.ui import found_texts
+from momo_desktop.ui import found_texts, key_table
 from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.models.found import FoundListModel
 from momo_desktop.ui.page import Page, PageContext
@@ -128,7 +128,7 @@ class SearchPage(Page):
     def _add_find(self) -> None:
         find = QAction(_("Find here"), self)
         find.setObjectName("search.find")
-        find.setShortcut(QKeySequence("Ctrl+F"))
+        key_table.give(find)
         find.triggered.connect(self.focus_field)
         self.addAction(find)
 
