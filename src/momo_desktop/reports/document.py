@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -69,6 +69,17 @@ def page_count(pdf: bytes) -> int:
     """Return how many pages a finished paper has."""
     with pikepdf.open(BytesIO(pdf)) as document:
         return len(document.pages)
+
+
+def join(papers: Iterable[bytes]) -> bytes:
+    """Return one file with the pages of finished papers, for the printer: it has no tags and no outline."""
+    out = BytesIO()
+    with pikepdf.new() as together:
+        for paper in papers:
+            with pikepdf.open(BytesIO(paper)) as document:
+                together.pages.extend(document.pages)
+        together.save(out)
+    return out.getvalue()
 
 
 class PaperCanvas(Canvas):

@@ -12,6 +12,7 @@ from momo_desktop.i18n import Language
 from momo_desktop.services.appointments import AppointmentService
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bin import BinService
+from momo_desktop.services.bulk import BulkService
 from momo_desktop.services.class_lists import ClassListService
 from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
@@ -54,6 +55,7 @@ class Services:
     backups: BackupService
     students: StudentService
     class_lists: ClassListService
+    bulk: BulkService
     mobilities: MobilityService
     appointments: AppointmentService
     school_days: SchoolDayService
@@ -93,6 +95,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         backups=BackupService(vault, clock),
         students=StudentService(database, catalogue, clock, language),
         class_lists=ClassListService(database, clock, language),
+        bulk=BulkService(database, clock),
         mobilities=MobilityService(database, catalogue, clock, language),
         appointments=AppointmentService(database, catalogue, clock, language),
         school_days=SchoolDayService(database, clock, language),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -118,6 +118,22 @@ class ReportService:
     def save_calendar(self, pdf: bytes, path: Path) -> None:
         """Write a calendar that was made, whole or not at all; raises `NotWritable` and `DiskFull`."""
         durable_files.write(path, pdf)
+
+    def make_several(
+        self, requests: Sequence[ReportRequest], progress: Progress = UNWATCHED
+    ) -> tuple[tuple[ReportRequest, bytes], ...]:
+        """Return papers with what asked for each; raises as `make` does."""
+        made: list[tuple[ReportRequest, bytes]] = []
+        for number, request in enumerate(requests):
+            progress.step(number, len(requests))
+            made.append((request, self.make(request).pdf))
+        return tuple(made)
+
+    def joined(self, papers: Iterable[bytes]) -> bytes:
+        """Return one file with the pages of several papers, to be printed in one go."""
+        from momo_desktop.reports.document import join
+
+        return join(papers)
 
     def render(self, request: ReportRequest, progress: Progress = UNWATCHED) -> bytes:
         """Return the paper as PDF alone; raises as `make` does."""

@@ -55,7 +55,7 @@ class QuickTaskDialog(DraftedDialog[TaskLine]):
         self._say()
         first = "line" if self.form.record().student_id is not None else "student_id"
         self.form.editor(first).target().setFocus()
-        self.resize(560, self.sizeHint().height())
+        self.resize(560, self.sizeHint().height() + self._understood.sizeHint().height())  # which may wrap
 
     def save(self, record: TaskLine) -> None:
         if record.student_id is None:
@@ -83,6 +83,7 @@ class QuickTaskDialog(DraftedDialog[TaskLine]):
         example = _("For example: passport +2w @student, or: insurance departure-30 !mon")
         self._understood.setText(understood(entry, self.context.language) if written.line.strip() else example)
         self._understood.set_tone("warning" if entry.unknown else "text2")
+        self._make_room()
 
 
 def _form(context: PageContext, *, alone: bool) -> Form[TaskLine]:
