@@ -10,10 +10,13 @@ from sqlalchemy import Engine, event
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.checklists import MarkState
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
+from momo_desktop.domain.dues import Owner
+from momo_desktop.domain.find import WantedTexts
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.list_tables import Field, Mapping, Table, TableRow
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.sessions import Note, Task
 from momo_desktop.domain.students import Contact, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
@@ -131,3 +134,21 @@ def test_judging_a_class_list_reads_names_alone(services: Services, said: Said) 
     found = said(lambda: services.class_lists.judge(table, Mapping((Field.FULL_NAME,))))
     assert len(found) == 1
     assert "contacts" not in found[0]
+
+
+@pytest.mark.usefixtures("class_of_thirty")
+def test_a_search_is_one_statement_for_the_words_one_for_the_names_and_one_for_each_kind(
+    services: Services, said: Said
+) -> None:
+    for number in range(1, 21):
+        services.tasks.save(Task(number, "Passport", Owner.STUDENT, Visibility.SHARED))
+        services.notes.done(Note(number, Visibility.PRIVATE, "Passport asked for"))
+    assert len(said(lambda: services.search.texts(WantedTexts("passport")))) == 1 + 1 + 2
+
+
+@pytest.mark.usefixtures("class_of_thirty")
+def test_to_find_or_do_takes_few_statements_however_much_there_is(services: Services, said: Said) -> None:
+    for number in range(1, 21):
+        services.tasks.save(Task(number, "Ada wants a passport", Owner.STUDENT, Visibility.SHARED))
+    assert len(said(lambda: services.find.find("ada"))) == 1 + 3
+    assert len(said(lambda: services.find.find("nobody"))) == 2 + 1

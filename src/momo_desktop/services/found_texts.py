@@ -47,6 +47,8 @@ def texts(db: Session, wanted: WantedTexts, reach: Reach, progress: Progress) ->
         wanted = replace(wanted, lane=Visibility.SHARED, student_id=reach.student_id)
     entries = search.find(db, wanted)
     progress.step(1, 2)
+    if not entries:
+        return ()
     sources = found.sources(db, entries, *lanes)
     names = students.names(db, list({entry.student_id for entry in entries}))
     progress.step(2, 2)
