@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from momo_desktop.errors import PrinterFailed
 from momo_desktop.ui.pdf_pages import POINTS_PER_INCH, PdfPages
@@ -36,7 +36,7 @@ class Printing(QObject):
 
     def start(self) -> None:
         """Show the system's print dialog."""
-        self._dialog.open()  # pyright: ignore[reportCallIssue]  the stub forgets QDialog's own form
+        QDialog.open(self._dialog)  # its own form wants a slot to connect to
 
     def _print(self) -> None:
         try:

@@ -15,6 +15,7 @@ from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.ui import key_table
+from momo_desktop.ui.bulk_commands import BulkCommands
 from momo_desktop.ui.dialogs import reopening
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.page import NextSession, Page, PageContext
@@ -28,6 +29,9 @@ from momo_desktop.ui.widgets.empty_state import EmptyState
 
 _SHOW_AFTER_MS = 120
 """How long the arrow keys must rest on a row before its student is read."""
+
+_PAPER_OF_TAB = {"journey": "checklist", "sessions": "slip"}
+"""Which paper says what a tab shows; that of the others is the portfolio."""
 
 _WELCOME, _STUDENTS = range(2)
 _NOBODY, _SOMEBODY = range(2)
@@ -52,6 +56,8 @@ class StudentsPage(Page):
         self._board.setChecked(context.preferences.now.board)
         self._board.toggled.connect(self._on_board)
         self.list = StudentList(context, self.commands.new, self._board, self.commands.of_school)
+        self.bulk = BulkCommands(context, self.list.rows, self)
+        self.list.put_below(self.bulk.bar)
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._on_opened)
         self.list.create_wanted.connect(self.commands.add_student)
@@ -121,6 +127,14 @@ class StudentsPage(Page):
     def areas(self) -> Sequence[QWidget]:
         panel = self.panes.panel
         return (self.list, *self.student.areas(), *([panel] if panel is not None else []))
+
+    def print_shown(self) -> bool:
+        tab = self.student.tab
+        if tab is None:
+            return False
+        if not tab.print_shown():
+            self.student.open_tab("documents", report=_PAPER_OF_TAB.get(self.student.tab_name, "portfolio"))
+        return True
 
     def show_only_page(self, *, only: bool) -> None:
         self.panes.show_only_page(only=only)
@@ -199,6 +213,7 @@ class StudentsPage(Page):
         commands.bin.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.list.rows.addAction(commands.bin)
         self.addActions([commands.new, find, self._board, *commands.of_student, *commands.of_school])
+        self.addActions(list(self.bulk.actions))
         self.addActions(self.list.lists.actions_of_lists)
         for place in tabs:
             tab = QAction(_(place.word), self)
@@ -255,6 +270,7 @@ class StudentsPage(Page):
     def _show_board(self, *, board: bool) -> None:
         self.list.show_board(board=board)
         self.panes.show_board(board=board)
+        self.bulk.follow()
 
     def _on_board(self, board: bool) -> None:
         self.context.preferences.set(board=board)

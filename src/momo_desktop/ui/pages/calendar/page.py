@@ -128,6 +128,10 @@ class CalendarPage(Page):
         else:
             self.refresh()
 
+    def print_shown(self) -> bool:
+        self._papers.print_days()
+        return True
+
     def help_id(self) -> str:
         return "calendar"
 
