@@ -31,7 +31,7 @@ class StudentWindow(QWidget):
     """Shows one student the own journey; without menu, without search, and its title names nobody."""
 
     left = Signal()
-    """Esc or F9: the counsellor wants the own window back."""
+    """Esc or F9 on the counsellor's screen: the counsellor wants the own window back."""
 
     capture_wanted = Signal()
     pin_given = Signal(str, bool)
@@ -79,7 +79,8 @@ class StudentWindow(QWidget):
         """Fill a screen."""
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.showFullScreen()
+        self.setWindowState(Qt.WindowState.WindowFullScreen)
+        self.show()  # unlike showFullScreen() it can leave the focus where it is
 
     def refresh(self) -> None:
         """Read what is shown anew; called when the records change."""
@@ -170,13 +171,13 @@ class StudentWindow(QWidget):
         self._view.answer(self._student_id, self._mobility_id, given)
 
     def _on_leave(self) -> None:
-        if self.showing is not Showing.HANDED_OVER:
+        if self.showing is Showing.HERE:
             self.left.emit()
-        elif self._gate is None:
+        elif self.showing is Showing.HANDED_OVER and self._gate is None:
             self.lock(may_return=True)
 
     def _on_capture(self) -> None:
-        if self.showing is not Showing.HANDED_OVER:
+        if self.showing is Showing.HERE:
             self.capture_wanted.emit()
 
 
