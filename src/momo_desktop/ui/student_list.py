@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListView, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from momo_desktop.domain import student_filter
 from momo_desktop.domain.student_filter import StudentFilter
@@ -27,7 +27,7 @@ from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 from momo_desktop.ui.widgets.pills import Pill
 from momo_desktop.ui.widgets.search_field import SearchField
-from momo_desktop.ui.widgets.student_rows import StudentRowDelegate
+from momo_desktop.ui.widgets.student_list_view import StudentListView
 from momo_desktop.ui.widgets.tab_order import follow_layout
 
 if TYPE_CHECKING:
@@ -123,6 +123,10 @@ class StudentList(QWidget):
         self._search()
         self.focus_search()
 
+    def put_below(self, widget: QWidget) -> None:
+        """Put a bar under the rows."""
+        self._column.addWidget(widget)
+
     def focus_search(self) -> None:
         """Go to the search field with its text selected."""
         self.search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -188,11 +192,11 @@ class StudentList(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rows)
         self._stack.addWidget(self._empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(self._stack, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self._column.addWidget(self._stack, 1)
 
     def _board_button(self, action: QAction) -> IconButton:
         button = IconButton("board", action.text(), checkable=True, name="students.asBoard")
@@ -209,17 +213,8 @@ class StudentList(QWidget):
         more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         return more
 
-    def _made_rows(self) -> QListView:
-        rows = QListView()
-        rows.setObjectName("students.rows")
-        rows.setAccessibleName(_("Students"))
-        rows.setProperty("ground", "clear")
-        rows.setUniformItemSizes(True)
-        rows.setMouseTracking(True)
-        rows.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        rows.setItemDelegate(StudentRowDelegate(rows))
-        rows.setModel(self._model)
+    def _made_rows(self) -> StudentListView:
+        rows = StudentListView(self._model)
         rows.selectionModel().currentChanged.connect(self._on_current)
         rows.activated.connect(self._on_activated)
         return rows
@@ -335,7 +330,7 @@ class StudentList(QWidget):
         while wanted and not index.isValid() and self._model.canFetchMore(QModelIndex()):
             self._model.fetchMore(QModelIndex())
             index = self._model.index_of(self._student_id)
-        self.rows.setCurrentIndex(index)
+        self.rows.mark(index)
         if index.isValid():
             self.rows.scrollTo(index)
 

@@ -20,25 +20,32 @@ from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import JourneyAct, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.saved_lists import SavedList
 from momo_desktop.domain.school import VaultCopy
 from momo_desktop.domain.school_days import SchoolFree
+from momo_desktop.domain.sessions import Task
+from momo_desktop.domain.sight import Seat
 from momo_desktop.domain.students import Contact, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import DiskFull, FileRefused, ImageRefused
+from momo_desktop.services.bulk import Chosen
 from momo_desktop.services.evidence import NewEvidence, TextFile
 from momo_desktop.services.journey import Journey
 from momo_desktop.ui.dialogs.about import AboutDialog
 from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
+from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog, leave_act, slips_act
 from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
 from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
+from momo_desktop.ui.dialogs.end_session import EndSessionDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
 from momo_desktop.ui.dialogs.gate import GateDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
+from momo_desktop.ui.dialogs.group import GroupDialog
 from momo_desktop.ui.dialogs.hand_over_pin import HandOverPinDialog
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
@@ -50,9 +57,10 @@ from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetD
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog
 from momo_desktop.ui.dialogs.reading import ReadingDialog
+from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
-from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
 from momo_desktop.ui.dialogs.saved_list import SavedListDialog
+from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
@@ -131,6 +139,32 @@ def _capture_for_whom(stage: Stage) -> QDialog:
 
 def _hand_over_pin(stage: Stage) -> QDialog:
     return HandOverPinDialog(stage.context, stage.go("settings"))
+
+
+def _risk(stage: Stage) -> QDialog:
+    flag = RiskFlag(
+        EVERYTHING, stage.context.clock.today(), "Missed school three times", "class teacher", told="mother"
+    )
+    return RiskDialog(stage.context, stage.services.risks.save(flag), stage.go("students", student_id=EVERYTHING))
+
+
+def _new_risk(stage: Stage) -> QDialog:
+    page = stage.go("students", student_id=EVERYTHING)
+    return RiskDialog(stage.context, RiskFlag(EVERYTHING, stage.context.clock.today(), ""), page)
+
+
+def _end_session(stage: Stage) -> QDialog:
+    stage.context.sight.sit(Seat.OPPOSITE)
+    page = stage.go("session", student_id=EVERYTHING)
+    session = stage.services.sessions.begin(EVERYTHING).session
+    task = Task(EVERYTHING, "passport", Owner.STUDENT, Visibility.SHARED, date(2026, 5, 2), session_id=session.id)
+    return EndSessionDialog(stage.context, session, (stage.services.tasks.save(task),), page)
+
+
+def _group(stage: Stage) -> QDialog:
+    stage.context.sight.sit(Seat.OPPOSITE)
+    page = stage.go("session", student_id=EVERYTHING)
+    return GroupDialog(stage.context, stage.services.sessions.begin(EVERYTHING).session, page)
 
 
 def _class_mobility(stage: Stage) -> QDialog:
@@ -308,6 +342,26 @@ def _anchored_task(stage: Stage) -> QDialog:
     return TaskDialog(stage.context, replace(task, anchor=Anchor.RETURN, anchor_days=-14), page)
 
 
+def _chosen(stage: Stage) -> Chosen:
+    return stage.services.bulk.look([row.id for row in stage.services.students.page("").rows])
+
+
+def _bulk_task(stage: Stage) -> QDialog:
+    return TaskForAllDialog(stage.context, _chosen(stage), stage.go("students"))
+
+
+def _bulk_class(stage: Stage) -> QDialog:
+    return ClassForAllDialog(stage.context, _chosen(stage), stage.go("students"))
+
+
+def _bulk_leave(stage: Stage) -> QDialog:
+    return BulkDialog(stage.context, leave_act(_chosen(stage)), _chosen(stage), stage.go("students"))
+
+
+def _bulk_slips(stage: Stage) -> QDialog:
+    return BulkDialog(stage.context, slips_act(_chosen(stage)), _chosen(stage), stage.go("students"))
+
+
 def _unencrypted(stage: Stage) -> QDialog:
     page = stage.tab("evidence")
     grid = page.findChild(EvidenceGrid, "evidence.list")
@@ -373,6 +427,10 @@ DIALOGS = (
     _scene("reading", ReadingDialog, _reading),
     _scene("saved-list", SavedListDialog, _saved_list),
     _scene("gate", GateDialog, _gate),
+    _scene("risk", RiskDialog, _risk),
+    _scene("risk-new", RiskDialog, _new_risk),
+    _scene("end-session", EndSessionDialog, _end_session),
+    _scene("group", GroupDialog, _group),
     _scene("goal", GoalDialog, _goal),
     _scene("goal-new", GoalDialog, _new_goal),
     _scene("item", ItemDialog, _item),
@@ -396,6 +454,10 @@ DIALOGS = (
     _scene("task", TaskDialog, _task),
     _scene("task-anchored", TaskDialog, _anchored_task),
     _scene("task-quick", QuickTaskDialog, _quick_task),
+    _scene("bulk-task", TaskForAllDialog, _bulk_task),
+    _scene("bulk-class", ClassForAllDialog, _bulk_class),
+    _scene("bulk-leave", BulkDialog, _bulk_leave),
+    _scene("bulk-slips", BulkDialog, _bulk_slips),
     _scene("unencrypted", UnencryptedDialog, _unencrypted),
     _scene("job", JobSheet, _job),
 )

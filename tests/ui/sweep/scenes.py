@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from momo_desktop.domain.appointments import Appointment, AppointmentState, Rhythm
 from momo_desktop.domain.forms import MeasurementPoint
+from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.school_days import SchoolFree
+from momo_desktop.domain.sight import Seat
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.ui.first_run.wizard import FirstRun
 from momo_desktop.ui.form_runner.reader import FormReader
@@ -32,12 +34,15 @@ from momo_desktop.ui.pages.journey import JourneyTab
 from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.search import SearchPage
+from momo_desktop.ui.pages.session import SessionPage
 from momo_desktop.ui.pages.sessions import SessionsTab
 from momo_desktop.ui.pages.settings import SettingsPage
 from momo_desktop.ui.pages.skills import SkillsTab
 from momo_desktop.ui.pages.students import StudentsPage
 from momo_desktop.ui.pages.today import TodayPage
 from momo_desktop.ui.pages.unlock import UnlockPage
+from momo_desktop.ui.risks_card import RisksCard
+from momo_desktop.ui.session_bar import SessionBar
 from momo_desktop.ui.student_board import StudentBoard
 from momo_desktop.ui.student_window.body import StudentBody
 from momo_desktop.ui.student_window.gates import LockPage, PausedPage
@@ -88,6 +93,13 @@ def _board(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _chosen(stage: Stage) -> QWidget:
+    page = stage.go("students")
+    assert isinstance(page, StudentsPage)
+    page.list.rows.selectAll()
+    return stage.window
+
+
 def _documents(stage: Stage) -> QWidget:
     page = stage.tab("documents")
     save = find(page, QPushButton, "documents.save")
@@ -112,6 +124,22 @@ def _import(steps: int, stage: Stage) -> QWidget:
 
 def _form(form: str, point: MeasurementPoint | None, stage: Stage, *, student_id: int = NOTHING) -> QWidget:
     stage.tab("forms", student_id, form=form, point=point.value if point else "")
+    return stage.window
+
+
+def _session(seat: Seat, tab: int, stage: Stage, *, student_id: int = EVERYTHING) -> QWidget:
+    stage.context.sight.sit(seat)
+    page = stage.go("session", student_id=student_id)
+    assert isinstance(page, SessionPage)
+    risks = stage.services.risks
+    risks.save(RiskFlag(student_id, stage.context.clock.today(), "Missed school three times", "class teacher"))
+    page.desk.open_drawer(True, tab)
+    return stage.window
+
+
+def _session_form(stage: Stage) -> QWidget:
+    _session(Seat.BESIDE, 0, stage, student_id=NOTHING)
+    stage.press("session.forms.start.0")
     return stage.window
 
 
@@ -251,7 +279,7 @@ PAGES = (
     Scene("first-run-beginning", (FirstRun,), partial(_first_run, 4)),
     Scene("today", (TodayPage,), _today),
     Scene("today-none", (TodayPage,), _nobody_today),
-    Scene("calendar-week", (CalendarPage,), partial(_calendar, "week")),
+    Scene("calendar", (CalendarPage,), partial(_calendar, "week")),
     Scene("calendar-month", (CalendarPage,), partial(_calendar, "month")),
     Scene("students", (StudentsPage,), partial(_place, "students")),
     Scene("students-none", (StudentsPage,), _no_students),
@@ -265,8 +293,16 @@ PAGES = (
     *(Scene(f"{tab.name}-full", _SEEN_IN_TAB[tab.name], partial(_tab, tab.name, EVERYTHING)) for tab in STUDENT_TABS),
     *(Scene(f"{tab.name}-empty", _SEEN_IN_TAB[tab.name][:1], partial(_tab, tab.name, NOTHING)) for tab in STUDENT_TABS),
     Scene("board", (StudentBoard,), _board),
+    Scene("students-chosen", (StudentsPage,), _chosen),
     Scene("panel", (NextPanel,), _panel),
     Scene("documents-rendered", (DocumentsTab, GivenPapers), _documents),
+    Scene("session-none", (SessionPage,), partial(_place, "session")),
+    Scene("session-forms", (SessionPage, SessionBar), partial(_session, Seat.BESIDE, 0)),
+    Scene("session-skills", (SessionPage,), partial(_session, Seat.BESIDE, 1)),
+    Scene("session-evidence", (SessionPage,), partial(_session, Seat.BESIDE, 2)),
+    Scene("session-guide", (SessionPage, RisksCard), partial(_session, Seat.OPPOSITE, 3)),
+    Scene("session-last", (SessionPage,), partial(_session, Seat.OPPOSITE, 4)),
+    Scene("session-form", (SessionPage, FormRunner), _session_form),
     Scene("form-runner", (FormRunner,), partial(_form, _SKILLS, MeasurementPoint.BEFORE)),
     Scene("form-reader", (FormReader,), _read_form),
     Scene("cover", (CoverPage,), _cover),
