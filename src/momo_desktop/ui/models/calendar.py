@@ -43,6 +43,7 @@ class CalendarModel(QAbstractTableModel):
         self.language = language
         self.today = today
         self.stretch = Stretch(today, today)
+        self._times: dict[time, str] = {}
 
     def show_stretch(self, stretch: Stretch, today: date) -> None:
         """Show other days, or other appointments."""
@@ -85,12 +86,19 @@ class CalendarModel(QAbstractTableModel):
         """Return with whom an appointment is, or what it is about where nobody of the list is meant."""
         return entry.name.short() if entry.name else self.subject(entry)
 
+    def time_words(self, entry: CalendarEntry) -> str:
+        """Return when an appointment begins, nothing when that is open; it is painted often."""
+        start = entry.appointment.start
+        if start is None:
+            return ""
+        return self._times.get(start) or self._times.setdefault(start, self.language.time(start))
+
     def told(self, entry: CalendarEntry) -> str:
         """Return an appointment in words."""
         appointment = entry.appointment
         minutes = appointment.minutes or 0
         parts = (
-            self.language.time(appointment.start) if appointment.start else _("Any time"),
+            self.time_words(entry) or _("Any time"),
             entry.name.short() if entry.name else "",
             self.subject(entry),
             ngettext("{count} minute", "{count} minutes", minutes).format(count=minutes) if minutes else "",

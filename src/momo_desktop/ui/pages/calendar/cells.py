@@ -109,8 +109,7 @@ def _paint_lines(
         shown = (*shown[: max(0, len(shown) - 1)], current) if shown else (current,)
     for number, entry in enumerate(shown):
         line = QRectF(room.left(), room.top() + number * step, room.width(), step - 2)
-        start = entry.appointment.start
-        words = " ".join(part for part in (model.language.time(start) if start else "", model.who(entry)) if part)
+        words = " ".join(part for part in (model.time_words(entry), model.who(entry)) if part)
         paint_entry(painter, line, entry, (words, ""))
         if entry == current and len(entries) > 1:
             keyboard_focus.paint_ring(painter, line, 4)

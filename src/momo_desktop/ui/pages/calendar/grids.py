@@ -194,10 +194,8 @@ class WeekGrid(CalendarGrid):
             keyboard_focus.paint_ring(painter, room, 5)
 
     def _detail(self, entry: CalendarEntry) -> str:
-        start = entry.appointment.start
         subject = self._week.subject(entry) if entry.name else ""
-        time = self._week.language.time(start) if start else ""
-        return " · ".join(part for part in (time, subject) if part)
+        return " · ".join(part for part in (self._week.time_words(entry), subject) if part)
 
 
 class MonthGrid(CalendarGrid):

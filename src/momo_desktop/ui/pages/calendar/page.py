@@ -10,34 +10,28 @@ from typing import ClassVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.appointments import Appointment, AppointmentState, CalendarEntry
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
-from momo_desktop.ui import key_table, theme
+from momo_desktop.ui import key_table
 from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
-from momo_desktop.ui.forms.student_choice import StudentChoice
 from momo_desktop.ui.models.calendar import MonthModel, Stretch, WeekModel
 from momo_desktop.ui.page import NextSession, Page, PageContext
 from momo_desktop.ui.pages.calendar import spans
 from momo_desktop.ui.pages.calendar.grids import CalendarGrid, MonthGrid, WeekGrid
+from momo_desktop.ui.pages.calendar.head import CalendarHead
 from momo_desktop.ui.pages.calendar.papers import CalendarPapers
 from momo_desktop.ui.pages.calendar.spans import Span
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
-from momo_desktop.ui.widgets.buttons import Button, IconButton
-from momo_desktop.ui.widgets.chips import ChoiceChip, ChoiceChips
-from momo_desktop.ui.widgets.flow import FlowLayout
-from momo_desktop.ui.widgets.labels import ElidedLabel, Label
+from momo_desktop.ui.widgets.labels import ElidedLabel
 
 _USUAL_MINUTES = 45
-
-_FIELD = 220
-"""Pixels at scale 1 of the field that finds a student."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +69,14 @@ class CalendarPage(Page):
             grid.move_wanted.connect(self._move)
             grid.day_wanted.connect(self.show_day)
             grid.looked_at.connect(self._on_looked_at)
-        self._title = Label("", "display", name="calendar.title")
         self._current = ElidedLabel("", "small", tone="text2", name="calendar.current")
-        self._student = StudentChoice(context, placeholder=_("Everybody"))
-        self._student.target().setObjectName("calendar.student")
-        self._student.target().setAccessibleName(_("Only with this student"))
-        self._student.edited.connect(self._on_student)
         self._papers = CalendarPapers(context, self)
+        self._head = CalendarHead(context, self._papers)
+        self._head.span_wanted.connect(self._show_span)
+        self._head.turned.connect(self._turn)
+        self._head.today_wanted.connect(self._go_to_today)
+        self._head.new_wanted.connect(self._new_here)
+        self._head.student_chosen.connect(self.refresh)
         self._build()
         self._add_actions()
         context.sight.changed.connect(self._on_sight)
@@ -99,14 +94,14 @@ class CalendarPage(Page):
         if not self.context.sight.now.alone:
             self._show(Stretch(self._day, self._day))
             return
-        asked = self._latest = _Asked(self._span, self._day, self._student.value())
+        asked = self._latest = _Asked(self._span, self._day, self._head.student_id)
         self.context.jobs.start(partial(self._read, asked), self._on_read, title="")
 
     def show_what(self, **arguments: object) -> None:
         """Show a day (`day`), only one student (`student_id`), or begin an appointment (`new`, or its `draft`)."""
         day, student_id = arguments.get("day"), arguments.get("student_id")
         if isinstance(student_id, int):
-            self._student.set_value(student_id)
+            self._head.choose_student(student_id)
             self.mark_stale()
         if isinstance(day, date):
             self.show_day(day)
@@ -155,13 +150,13 @@ class CalendarPage(Page):
             "span": self._span.value,
             "day": self._day.isoformat(),
             "appointment": entry.appointment.id if entry else 0,
-            "student": self._student.value(),
+            "student": self._head.student_id,
         }
 
     def go_back_to(self, place: Mapping[str, object]) -> None:
         span, day, student, entry = (place.get(name) for name in ("span", "day", "student", "appointment"))
         if isinstance(student, int) and self.context.services.students.is_known(student):
-            self._student.set_value(student)
+            self._head.choose_student(student)
         if isinstance(day, str):
             self._day = date.fromisoformat(day)
         self._wanted_id = entry if isinstance(entry, int) else 0
@@ -180,46 +175,14 @@ class CalendarPage(Page):
         appointment_id = cast("Mapping[str, object]", written).get("id") if isinstance(written, Mapping) else None
         return self.context.services.appointments.get(appointment_id) if isinstance(appointment_id, int) else None
 
-    def restyle(self) -> None:
-        look = theme.current()
-        self._student.setFixedWidth(look.px(_FIELD))
-        chips = self._chips.findChildren(ChoiceChip)
-        self._chips.setMinimumWidth(sum(chip.sizeHint().width() + 6 for chip in chips))
-        self._chips.setFixedHeight(max(chip.sizeHint().height() for chip in chips))
-
     def _build(self) -> None:
-        self._chips = ChoiceChips(
-            [(Span.WEEK, _("Week")), (Span.MONTH, _("Month"))], _("Week or month"), name="calendar.span"
-        )
-        self._chips.choose(self._span)
-        self._chips.chosen.connect(self._show_span)
-        before = IconButton("chevron-left", _("Earlier"), name="calendar.earlier")
-        after = IconButton("chevron-right", _("Later"), name="calendar.later")
-        today = Button(_("Today"), name="calendar.today")
-        before.clicked.connect(self._earlier)
-        after.clicked.connect(self._later)
-        today.clicked.connect(self._go_to_today)
-        self._new = Button(_("Plan a meeting…"), kind="primary", icon="plus", name="calendar.new")
-        self._new.clicked.connect(self._new_here)
-        writing(self.context, self._new)
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._new)
-        tools = QWidget()
-        flow = FlowLayout(tools, 8)
-        flow.setContentsMargins(0, 0, 0, 0)
-        self.restyle()
-        for widget in (before, today, after, self._chips, self._student, *self._papers.buttons):
-            flow.addWidget(widget)
         self._stack = QStackedWidget()
         for grid in self._grids.values():
             self._stack.addWidget(grid)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, GAP)
         column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(tools)
+        column.addWidget(self._head)
         column.addWidget(self._stack, 1)
         column.addWidget(self._current)
 
@@ -301,9 +264,9 @@ class CalendarPage(Page):
 
     def _name(self) -> None:
         words = spans.words(self._span, self._day, self.context.language.first_weekday, self.context.language)
-        self._title.setText(words)
+        self._head.say(words, self._span)
         self.grid.setAccessibleName(words)
-        self._papers.follow(*self._meant_days(), self._student.value())
+        self._papers.follow(*self._meant_days(), self._head.student_id)
 
     def _on_looked_at(self) -> None:
         grid, model = self.grid, self._models[self._span]
@@ -326,7 +289,6 @@ class CalendarPage(Page):
         self._wanted_id = self._wanted_id or (entry.appointment.id if entry else 0)
         had_focus = self.grid.hasFocus()
         self._span = Span(span)
-        self._chips.choose(self._span)
         self._stack.setCurrentWidget(self.grid)
         if had_focus:
             self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -347,7 +309,7 @@ class CalendarPage(Page):
     def _new_here(self) -> None:
         index = self.grid.currentIndex()
         start = self._models[self._span].time_at(index) if index.isValid() else None
-        self._plan(Appointment(self._day, self._student.value(), start=start, minutes=_USUAL_MINUTES))
+        self._plan(Appointment(self._day, self._head.student_id, start=start, minutes=_USUAL_MINUTES))
 
     def _plan(self, appointment: Appointment) -> None:
         if not self.context.refuses_writing():
@@ -397,10 +359,6 @@ class CalendarPage(Page):
             partial(appointments.put_back, before),
             partial(appointments.move, known.id, moved.date(), start),
         )
-
-    def _on_student(self) -> None:
-        if not self._student.problem():
-            self.refresh()
 
     def _on_sight(self, _sight: object) -> None:
         self.mark_stale()
