@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.names import NameOrder, PersonName, split_full_name
 from momo_desktop.domain.students import CefrLevel, Contact, ContactKind, LanguageSkill, Student
-from momo_desktop.i18n import Language, _
+from momo_desktop.i18n import Language, _, available
+from momo_desktop.preferences import TEXT_SCALES
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.consents import ConsentsEditor
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
@@ -139,6 +140,8 @@ def _form(context: PageContext) -> Form[Any]:
             Field("phone", _("Phone"), TextLine()),
             Section(_("Languages")),
             Field("languages", _("What the student can do"), _languages(context.language), wide=True),
+            Field("view_language", _("Language of the student's view"), Choice(_view_languages())),
+            Field("view_scale", _("Text size of the student's view"), Choice(_view_scales(context.language))),
             Section(_("Guardians and contacts")),
             Field("contacts", _("Who can be reached"), _contacts(), wide=True),
             Section(_("Consents")),
@@ -146,6 +149,14 @@ def _form(context: PageContext) -> Form[Any]:
         ],
         name="studentRecord",
     )
+
+
+def _view_languages() -> tuple[tuple[str, str], ...]:
+    return (("", _("That of the window")), *((each.code, each.name) for each in available()))
+
+
+def _view_scales(language: Language) -> tuple[tuple[int, str], ...]:
+    return tuple((round(100 * scale), language.percent(scale)) for scale in TEXT_SCALES)
 
 
 def _languages(language: Language) -> Records:

@@ -16,6 +16,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.preferences import IDLE_MINUTES, Scheme
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
+from momo_desktop.ui.dialogs.hand_over_pin import HandOverPinDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog
 from momo_desktop.ui.dialogs.school_free import DRAFT as SCHOOL_FREE
 from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
@@ -114,6 +115,10 @@ class SettingsPage(Page):
         card.body.addWidget(self._idle_problem)
         words = _("The window locks when the computer sleeps as well. Ctrl+L locks at once; drafts are kept.")
         card.body.addWidget(Label(words, "small", tone="text2", wrap=True))
+        pin = Button(_("PIN of the hand-over…"), icon="key", name="settings.pin")
+        pin.clicked.connect(self._set_pin)
+        writing(self.context, pin)
+        card.body.addWidget(pin, 0, Qt.AlignmentFlag.AlignLeft)
         card.body.addStretch(1)
         return card
 
@@ -192,6 +197,9 @@ class SettingsPage(Page):
 
     def _set_free_days(self) -> None:
         SchoolFreeDialog(self.context, self).open()
+
+    def _set_pin(self) -> None:
+        HandOverPinDialog(self.context, self).open()
 
     def _change_passphrase(self) -> None:
         ChangePassphraseDialog(self.context, self).open()
