@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 
 LIBRARIES = {
     # Qt without a screen
@@ -44,6 +45,12 @@ TEST_COMMANDS = {
     "strace": "strace",
     "dbus-daemon": "dbus",
 }
+TEST_FILES = {
+    # the window as a screen reader sees it
+    "usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "usr/lib/python3/dist-packages/gi": "python3-gi",
+}
 
 
 def missing_packages(*, for_tests: bool) -> list[str]:
@@ -54,6 +61,7 @@ def missing_packages(*, for_tests: bool) -> list[str]:
     missing |= {package for name, package in MODULES.items() if importlib.util.find_spec(name) is None}
     if for_tests:
         missing |= {package for name, package in TEST_COMMANDS.items() if shutil.which(name) is None}
+        missing |= {package for pattern, package in TEST_FILES.items() if not any(Path("/").glob(pattern))}
     return sorted(missing)
 
 

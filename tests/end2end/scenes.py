@@ -15,6 +15,8 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from momo_desktop import __main__ as program
@@ -23,7 +25,10 @@ from momo_desktop.demo import source
 from momo_desktop.tour import player as playing
 from momo_desktop.tour.player import Player, TourStopped
 from momo_desktop.tour.story import Story
+from momo_desktop.ui.student_screens import StudentScreens
+from momo_desktop.ui.student_window.window import StudentWindow
 from program import PASSPHRASE
+from ui.markers import plant
 
 WORD = "Quittenschlehe"
 """Stands in all that is written; nothing else has it."""
@@ -93,7 +98,49 @@ def count(p: Player, first: str) -> None:
         p.until(lambda end=written + 0.2: time.monotonic() >= end, "a fifth of a second")
 
 
-SCENES: dict[str, Callable[..., None]] = {scene.__name__: scene for scene in (work, wait, die, count)}
+def beside(p: Player, gates: str) -> None:
+    """Sit beside a student whose records are marked, in every way to show the screen; each waits for its gate."""
+    _unlock(p)
+    desk = p.window.desk
+    assert desk is not None
+    planted = plant(desk.context.services)
+    desk.context.services.hand_over.set_pin("480216")
+    desk.view.navigate("students", student_id=planted.other_id, tab="overview")
+    gate = partial(_wait_at, p, Path(gates))
+    gate("alone")
+    for state, come, leave in (("cover", "F9", "F9"), ("beside", "F4", ""), ("student", "F9", "F9")):
+        if state == "beside":
+            desk.view.navigate("students", student_id=planted.student_id, tab="sessions")
+        _press(come)
+        gate(state)
+        _press(leave)
+    StudentScreens._second_screen = lambda _screens: p.window.screen()  # Xvfb has one only
+    for state, come in (("second", desk.screens.show_beside), ("handed over", desk.screens.hand_over)):
+        come()
+        assert desk.screens.window is not None
+        gate(state)
+    os._exit(0)
+
+
+def _press(keys: str) -> None:
+    """Press a key in the window that is in front, which may be the student's."""
+    for combination in QKeySequence(keys):
+        shown = [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, StudentWindow) and each.isVisible()
+        ]
+        window = next(iter(shown), None) or next(
+            e for e in QApplication.topLevelWidgets() if e.objectName() == "window"
+        )
+        QTest.keyClick(window, combination.key(), combination.keyboardModifiers())
+
+
+def _wait_at(p: Player, gates: Path, state: str) -> None:
+    p.breathe()
+    print(state, flush=True)
+    p.until((gates / state).exists, f"the gate of {state}")
+
+
+SCENES: dict[str, Callable[..., None]] = {scene.__name__: scene for scene in (work, wait, die, count, beside)}
 
 
 def _unlock(p: Player) -> None:
@@ -187,6 +234,7 @@ def main() -> int:
         return window
 
     app.make_window = watched
+    app.HardLock = lambda *_given: None  # a scene goes on after a lock
     sys.argv[1:] = []
     return program.main()
 
