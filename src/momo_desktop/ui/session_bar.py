@@ -58,7 +58,7 @@ class SessionBar(QFrame):
         self.goal = self._line.edit
         self._seats = ComboBox(_("Where the student sits"), name="sessionBar.seat")
         self.view = Button(_("Student view (F9)"), icon="eye", name="sessionBar.view")
-        self.end = Button(_("End (F4)"), kind="primary", icon="check", name="sessionBar.end")
+        self.end = Button(_("End (F4)"), icon="check", name="sessionBar.end")
         self._goal_timer = QTimer(self, singleShot=True, interval=_GOAL_SAVED_AFTER_MS)
         self._clock_timer = QTimer(self, interval=_TICK_MS)
         self._build()
@@ -103,12 +103,13 @@ class SessionBar(QFrame):
     def restyle(self) -> None:
         look = theme.current()
         self.goal.setFont(look.font())
-        self._seats.setMaximumWidth(look.px(190))
+        self._seats.setMaximumWidth(look.px(150))
 
     def _build(self) -> None:
         self.goal.setObjectName("sessionBar.goal")
         self.goal.setAccessibleName(_("Goal of the session"))
-        self.goal.setPlaceholderText(_("What should be clearer at the end?"))
+        self.goal.setPlaceholderText(_("Goal of the session"))
+        self.goal.setToolTip(_("What should be clearer at the end?"))
         self.goal.setMaxLength(500)
         self.goal.textEdited.connect(self._goal_timer.start)
         self.goal.editingFinished.connect(self.save_drafts)

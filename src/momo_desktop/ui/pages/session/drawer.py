@@ -12,9 +12,9 @@ from momo_desktop.ui import theme
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.session.drawer_panes import EvidencePane, FormsPane, GuidePane, SkillsPane
 from momo_desktop.ui.pages.session.last_note import LastNotePane
-from momo_desktop.ui.widgets.tabs import TabBar
+from momo_desktop.ui.widgets.chips import ChoiceChips
 
-_WIDTH = 392
+_WIDTH = 364
 _NAMES = ("forms", "skills", "evidence", "guide", "last")
 LAST = _NAMES.index("last")
 
@@ -46,14 +46,12 @@ class Drawer(QWidget):
         self.last.line_wanted.connect(self.line_wanted)
         self.last.left.connect(self.left)
         self._panes = (forms, skills, self._evidence, self._guide, self.last)
-        self._bar = TabBar(_("Beside the note"), name="session.drawer.tabs")
+        titles = dict(zip(_NAMES, (_("Forms"), _("Skills"), _("Evidence"), _("Guide"), _("Last note")), strict=True))
+        self._bar = ChoiceChips(titles.items(), _("Beside the note"), name="session.drawer.tabs")
+        self._bar.chosen.connect(self._on_chosen)
         self._stack = QStackedWidget()
-        for pane, title in zip(
-            self._panes, (_("Forms"), _("Skills"), _("Evidence"), _("Guide"), _("Last note")), strict=True
-        ):
-            self._bar.setTabToolTip(self._bar.addTab(title), title)
+        for pane, title in zip(self._panes, titles.values(), strict=True):
             self._stack.addWidget(pane if pane is self.last else _scrolled(pane, title))
-        self._bar.currentChanged.connect(self._on_tab)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.setSpacing(10)
@@ -64,12 +62,13 @@ class Drawer(QWidget):
     @property
     def tab(self) -> int:
         """The number of the pane that is shown."""
-        return self._bar.currentIndex()
+        return self._stack.currentIndex()
 
     def show_tab(self, number: int) -> None:
         """Show another pane."""
         if 0 <= number < len(self._panes):
-            self._bar.setCurrentIndex(number)
+            self._bar.choose(_NAMES[number])
+            self._on_tab(number)
 
     def show_ground(self, ground: CommonGround, template: SessionTemplate | None) -> None:
         """Show what lies between the two."""
@@ -86,6 +85,9 @@ class Drawer(QWidget):
 
     def restyle(self) -> None:
         self.setFixedWidth(theme.current().px(_WIDTH))
+
+    def _on_chosen(self, name: str) -> None:
+        self._on_tab(_NAMES.index(name))
 
     def _on_tab(self, number: int) -> None:
         self._stack.setCurrentIndex(number)
