@@ -13,6 +13,7 @@ from momo_desktop.domain.appointments import Appointment, AppointmentState, Rhyt
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.sessions import Medium
 from momo_desktop.i18n import _, ngettext
+from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.dates import DateEditor
@@ -118,12 +119,9 @@ class AppointmentDialog(DraftedDialog[Plan]):
     def _on_bin(self) -> None:
         services, known = self.context.services, self.record.appointment
         following = bool(known.series) and bool(self.form.editor("following").value())
-        batch = services.appointments.bin(known.id, following=following)
-        self.context.notices.undo(
-            _("Moved the appointment to the bin."),
-            partial(services.bin.take_back, batch),
-            partial(services.appointments.bin, known.id, following=following),
-        )
+        move = BinMove(services.bin, partial(services.appointments.bin, known.id, following=following))
+        move.put()
+        self.context.notices.undo(_("Moved the appointment to the bin."), move.take_out, move.put)
         self.finish()
 
 
