@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -162,13 +161,18 @@ class StudentScreens(QObject):
         shown = self.window
         return {} if shown is None else {"showing": shown.showing, "student": shown.student_id}
 
-    def come_back(self, place: Mapping[str, object]) -> None:
-        """Show the view again that the lock took away, paused; a hand-over ended with the passphrase."""
-        student_id = place.get("student")
-        known = isinstance(student_id, int) and self._context.services.students.is_known(student_id)
-        if known and place.get("showing") == Showing.BESIDE and self._second_screen() is not None:
-            self._open(int(str(student_id)), Showing.BESIDE)
-            self._pause()
+    def come_back(self, place: object) -> None:
+        """Show the view again that the lock took from the second screen, paused.
+
+        In the place of the window it does not come back: who unlocked it wants the window, and ended a hand-over.
+        """
+        match place:
+            case {"showing": Showing.BESIDE, "student": int(student_id)} if self._second_screen() is not None:
+                if self._context.services.students.is_known(student_id):
+                    self._open(student_id, Showing.BESIDE)
+                    self._pause()
+            case _:
+                pass
 
     def _current(self) -> int | None:
         student_id = self._context.sight.now.session_student

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from momo_desktop.domain.students import Student
 from momo_desktop.ui.desk import Desk
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.student_window.window import Showing
+from our_vault import PASSPHRASE
 from settling import settle
 
 PIN = "480216"
@@ -89,6 +91,20 @@ def test_f12_again_takes_the_view_away(desk: Desk) -> None:
     show_beside(desk)
     show_beside(desk)
     assert desk.screens.window is None
+
+
+def test_the_view_is_back_and_paused_after_a_lock(desk: Desk, unlocked: MainWindow, folder: Path) -> None:
+    show_beside(desk)
+    unlocked.lock()
+    unlocked.jobs.wait()
+    assert desk.screens.window is None
+    unlocked.gate.unlock(folder, PASSPHRASE)
+    unlocked.jobs.wait()
+    settle()
+    assert unlocked.desk is not None
+    shown = unlocked.desk.screens.window
+    assert shown is not None
+    assert shown.is_paused
 
 
 def test_a_hand_over_covers_the_other_screen(desk: Desk) -> None:
