@@ -87,7 +87,8 @@ class OverviewTab(StudentTab):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._page())
+        self._area = self._page()
+        column.addWidget(self._area)
 
     def refresh(self) -> None:
         if self.student_id is None:
@@ -109,6 +110,7 @@ class OverviewTab(StudentTab):
         if chart is not None:
             self._skills.set_data(chart.rows, chart.series, chart.scale)
         self._show_risks()
+        self._arrange()
         follow_layout(self)
 
     def show_what(self, **arguments: object) -> None:
@@ -188,11 +190,17 @@ class OverviewTab(StudentTab):
         scroll.setWidget(body)
         return scroll
 
+    def _arrange(self) -> None:
+        """Put the columns side by side where their words have the room."""
+        self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
+        wide = self.width() >= _TWO_COLUMNS_FROM * theme.current().scale
+        needed = self._columns.minimumSize().width() + self._area.verticalScrollBar().sizeHint().width()
+        if not wide or needed > self.width():
+            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _TWO_COLUMNS_FROM * theme.current().scale
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(direction)
+        self._arrange()
 
 
 def _column(*cards: QWidget) -> QVBoxLayout:
