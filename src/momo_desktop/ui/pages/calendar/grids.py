@@ -5,7 +5,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from momo_desktop.domain.appointments import CalendarEntry
@@ -108,6 +116,9 @@ class CalendarGrid(QTableView):
             self._which += 1
             self.viewport().update()
             self.looked_at.emit()
+            if self.entry is not None:  # the cell is the same, so nothing else says it
+                said = self._days.told(self.entry)
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
         elif key in _STEPS and self._leaves(key):
             across, down = _STEPS[key]
             self.day_wanted.emit(self._days.day_at(self.currentIndex()) + timedelta(days=across + down * DAYS))
