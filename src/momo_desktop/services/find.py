@@ -17,7 +17,7 @@ from momo_desktop.domain.students import StudentRow
 from momo_desktop.i18n import Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.found_texts import FoundText, texts
-from momo_desktop.storage import saved_lists, students
+from momo_desktop.storage import saved_lists, student_list, students
 from momo_desktop.storage.database import Database, Session
 
 STUDENTS, TEXTS, GUIDES = 12, 8, 8
@@ -138,11 +138,11 @@ class FindService:
 def _students(db: Session, query: str, reach: Reach, used: Mapping[str, int]) -> tuple[StudentRow, ...]:
     wanted = StudentFilter(words=query)
     if not reach.everyone:
-        alone = None if reach.student_id is None else students.row(db, reach.student_id)
+        alone = None if reach.student_id is None else student_list.row(db, reach.student_id)
         rows = [] if alone is None else [alone]
     else:
-        rows, _place = students.page(db, wanted, None, _CANDIDATES)
+        rows, _place = student_list.page(db, wanted, None, _CANDIDATES)
         if len(rows) < STUDENTS:
-            rows += students.holding(db, query, _CANDIDATES)
+            rows += student_list.holding(db, query, _CANDIDATES)
     candidates = {row.id: Candidate(row, f"student/{row.id}", row.name.full(), row.school_class) for row in rows}
     return tuple(ranked(query, candidates.values(), used)[:STUDENTS])

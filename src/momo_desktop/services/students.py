@@ -16,9 +16,9 @@ from momo_desktop.domain.text import clean
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import Language
 from momo_desktop.services import outlook
-from momo_desktop.storage import binning, drafts, saved_lists, settings, students
+from momo_desktop.storage import binning, drafts, saved_lists, settings, student_list, students
 from momo_desktop.storage.database import Database, Session
-from momo_desktop.storage.students import Place
+from momo_desktop.storage.student_list import Place
 from momo_desktop.storage.tables import StudentTable
 
 
@@ -50,13 +50,13 @@ class StudentService:
     def page(self, query: str, after: Place | None = None, limit: int = 200) -> StudentPage:
         """Return the next students that the search field leaves, in the order of the list."""
         with self._database.read() as db:
-            rows, place = students.page(db, self._wanted(db, query), after, limit)
+            rows, place = student_list.page(db, self._wanted(db, query), after, limit)
         return StudentPage(tuple(rows), place)
 
     def count(self, query: str = "") -> int:
         """Return how many students the search field leaves."""
         with self._database.read() as db:
-            return students.count(db, self._wanted(db, query))
+            return student_list.count(db, self._wanted(db, query))
 
     def get(self, student_id: int) -> Student:
         """Return one student; raises `RecordNotFound`."""
