@@ -11,6 +11,7 @@ from momo_desktop.domain.contact_plan import meeting_of
 from momo_desktop.domain.forms import Form
 from momo_desktop.domain.guidance import HelpPage, Meeting, PhaseGuide, PhaseQuestions, SessionTemplate, Snippet
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.skills import Framework, Skill, SkillCluster
 from momo_desktop.domain.wording import Text
 
@@ -82,6 +83,10 @@ class Catalogue:
     def named_template(self, template_id: str) -> SessionTemplate | None:
         """Return a template by its id, None when no pack has it any more."""
         return next((template for template in self.templates if template.id == template_id), None)
+
+    def template_of(self, session: CounsellingSession) -> SessionTemplate | None:
+        """Return the template that a session was begun with, else that of its phase."""
+        return self.named_template(session.template) or (self.template(session.phase) if session.phase else None)
 
     def meeting(self, meeting_id: str) -> Meeting | None:
         """Return a meeting of the contact plan, also when it comes back; None when no pack has it any more."""

@@ -298,7 +298,7 @@ _WHERE_TEXT_IS_MADE = {
     "forms/editors.py": "the fields of a form: all dialogs of the table",
     "forms/records.py": "the fields of a form: all dialogs of the table",
     "forms/times.py": "the fields of a form: all dialogs of the table",
-    "pages/sessions/steps.py": "agreed step",
+    "agreed_steps.py": "agreed step",
     "widgets/framing.py": "the task line, dates, choices; what is searched for and secrets are forgotten",
     "widgets/note_editor.py": "shared note, older note",
 }

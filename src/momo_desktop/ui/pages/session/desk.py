@@ -14,14 +14,14 @@ from momo_desktop.i18n import _
 from momo_desktop.services.common_ground import CommonGround
 from momo_desktop.services.sessions import SessionRecord
 from momo_desktop.ui import theme
+from momo_desktop.ui.agreed_steps import AgreedSteps
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.session.agenda import Agenda
 from momo_desktop.ui.pages.session.drawer import LAST, Drawer
 from momo_desktop.ui.pages.session.prompts import PromptRow
 from momo_desktop.ui.pages.session.snippets import SnippetList
-from momo_desktop.ui.pages.sessions.lanes import Lanes, template_of
-from momo_desktop.ui.pages.sessions.steps import AgreedSteps
 from momo_desktop.ui.risks_card import RisksCard
+from momo_desktop.ui.session_lanes import Lanes
 from momo_desktop.ui.tokens import GAP
 
 _AGENDA_WIDTH = 236
@@ -68,7 +68,7 @@ class SessionDesk(QWidget):
     def show_session(self, record: SessionRecord, ground: CommonGround) -> None:
         """Show a session as it is kept now; what is being written in it stays."""
         session = record.session
-        template = template_of(session, self._context.services.catalogue)
+        template = self._context.services.catalogue.template_of(session)
         alone = self._context.sight.now.alone
         if not alone:
             steps, _withheld = shared(record.agreed)

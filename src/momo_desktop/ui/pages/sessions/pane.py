@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from momo_desktop.domain.agreed_steps import line_at
 from momo_desktop.services.sessions import SessionRecord
+from momo_desktop.ui.agreed_steps import AgreedSteps
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.sessions.facts import SessionFacts
-from momo_desktop.ui.pages.sessions.lanes import Lanes
-from momo_desktop.ui.pages.sessions.steps import AgreedSteps
+from momo_desktop.ui.session_lanes import Lanes
 from momo_desktop.ui.tokens import GAP
 
 

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
-from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.guidance import SessionTemplate
 from momo_desktop.domain.sessions import CounsellingSession, Note
@@ -223,14 +222,14 @@ class Lanes(QWidget):
 
     def open(self, record: SessionRecord) -> None:
         """Show the lanes of a session."""
-        self._template = template_of(record.session, self._context.services.catalogue)
+        self._template = self._context.services.catalogue.template_of(record.session)
         self.shared.open(record.session, record.shared)
         if not self._withheld:
             self.private.open(record.session, record.private)
 
     def follow(self, record: SessionRecord) -> None:
         """Take the notes and the phase as they are kept now."""
-        self._template = template_of(record.session, self._context.services.catalogue)
+        self._template = self._context.services.catalogue.template_of(record.session)
         self.shared.follow(record.shared)
         if not self._withheld:
             self.private.follow(record.private)
@@ -315,9 +314,3 @@ class Lanes(QWidget):
     def _on_unfold(self) -> None:
         self.fold(False)
         self.private.editor.edit.setFocus()
-
-
-def template_of(session: CounsellingSession, catalogue: Catalogue) -> SessionTemplate | None:
-    """Return the template that a session was begun with, else that of its phase."""
-    named = catalogue.named_template(session.template)
-    return named or (catalogue.template(session.phase) if session.phase else None)
