@@ -1,7 +1,7 @@
-"""Prints when the rows of a vault were painted: `FOLDER` the moment, `FOLDER PASSPHRASE` the seconds since the unlock.
+"""Prints when the first lines of Today were painted: `FOLDER` the moment, `FOLDER PASSPHRASE` the seconds since unlock.
 
 Without a passphrase the key is given and nothing is derived. With one it also prints how long Argon2id alone takes with
-the same parameters. The last figure is the memory with the list open.
+the same parameters. The last figure is the memory with Today open.
 """
 
 import sys
@@ -9,11 +9,12 @@ import time
 from pathlib import Path
 
 from painting import FirstPaint, held_memory, moment, tell
-from PySide6.QtWidgets import QListView
+from PySide6.QtCore import QTimer
 
 from momo_desktop import app as program
 from momo_desktop import paths
 from momo_desktop.preferences import Preferences
+from momo_desktop.ui.widgets.person_row import PersonRow
 
 
 def show_given() -> None:
@@ -28,14 +29,17 @@ def unlock() -> None:
 
 
 def watch(_vault: object) -> None:
-    rows.append(window.findChild(QListView, "students.rows"))
-    paints.append(FirstPaint(rows[0].viewport(), painted))
+    looking.start()
+
+
+def look() -> None:
+    row = window.findChild(PersonRow)
+    if row is not None:
+        looking.stop()
+        paints.append(FirstPaint(row, painted))
 
 
 def painted() -> None:
-    if not rows[0].model().rowCount():
-        paints.append(FirstPaint(rows[0].viewport(), painted))
-        return
     if not passphrase:
         tell(moment(), held_memory())
     else:
@@ -61,10 +65,11 @@ def derivation_alone() -> float:
 folder, passphrase = Path(sys.argv[1]), sys.argv[2:]
 began: list[float] = []
 paints: list[FirstPaint] = []
-rows: list[QListView] = []
 application = program.make_application(sys.argv)
 core = program.CoreLoader(program.make_core)
 window = program.make_window(application, core, Preferences(paths.user_config_dir() / program.PREFERENCES))
+looking = QTimer(interval=1)  # the lines come from the worker
+looking.timeout.connect(look)
 window.gate.opened.connect(watch)
 window.resize(1366, 768)
 window.show()
