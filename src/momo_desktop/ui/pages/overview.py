@@ -126,9 +126,9 @@ class OverviewTab(StudentTab):
             for goal in (each for each in goals if each.id == goal_id):
                 self._edit_goal(goal)
 
-    def write_task(self) -> None:
-        """Go to the line that takes a task."""
+    def write_task(self) -> bool:
         self._next.entry.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return True
 
     def save_drafts(self) -> None:
         self._next.entry.save_drafts()
