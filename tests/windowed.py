@@ -48,6 +48,12 @@ class Windowed:
 
     def play(self, scene: str, *arguments: object, before: tuple[str, ...] = (), **named: str) -> subprocess.Popen[str]:
         """Start the window with a scene of `end2end.scenes`; `named` is added to its environment."""
+        return self.start("end2end.scenes", scene, *arguments, before=before, **named)
+
+    def start(
+        self, module: str, *arguments: object, before: tuple[str, ...] = (), **named: str
+    ) -> subprocess.Popen[str]:
+        """Start a module that plays on the window; `named` is added to its environment."""
         environment = {
             **{name: value for name, value in os.environ.items() if not name.startswith(_THE_MACHINES_OWN)},
             "HOME": str(self.home),
@@ -58,7 +64,7 @@ class Windowed:
             "PYTHONDONTWRITEBYTECODE": "1",
             **named,
         }
-        command = [*before, sys.executable, "-m", "end2end.scenes", scene, *map(str, arguments)]
+        command = [*before, sys.executable, "-m", module, *map(str, arguments)]
         pipes = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return subprocess.Popen(command, env=environment, cwd=self.home, text=True, **pipes)
 

@@ -8,14 +8,15 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLocale, QSettings
+from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from momo_desktop import i18n, logs, paths
+from momo_desktop import i18n, logs, memory, paths
 from momo_desktop.preferences import Preferences
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.faults import Faults
 from momo_desktop.ui.first_paint import FirstPaint
+from momo_desktop.ui.hard_lock import HardLock
 from momo_desktop.ui.main_window import MainWindow, speak
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class CoreLoader:
 def run(arguments: Sequence[str]) -> int:
     """Show the window until it is closed and return the exit code."""
     app, window, core = start(arguments)
+    HardLock(window, memory.start_anew)
     # The first paint comes before the imports, which would hold it up by half a second.
     FirstPaint(window, threading.Thread(target=core.preload, name="preload", daemon=True).start)
     return app.exec()
@@ -73,8 +75,16 @@ def start(arguments: Sequence[str]) -> tuple[QApplication, MainWindow, CoreLoade
     core = CoreLoader(make_core)
     window = make_window(app, core, Preferences(paths.user_config_dir() / PREFERENCES))
     Faults(window.notices).install()
-    window.show()
+    show(window, memory.how_left())
     return app, window, core
+
+
+def show(window: MainWindow, left: memory.Left | None) -> None:
+    """Show the window; one that takes the place of another stands as that one stood."""
+    if left is memory.Left.MINIMIZED:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
+    window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=left is memory.Left.BEHIND)
+    window.show()
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

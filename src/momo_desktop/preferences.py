@@ -67,6 +67,8 @@ class Preferences:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._choices = _read(path)
+        self.is_kept = True
+        """Whether the next start finds what is set."""
 
     @property
     def now(self) -> Choices:
@@ -78,7 +80,9 @@ class Preferences:
         self._choices = replace(self._choices, **changes)
         try:
             _write(self._path, self._choices)
+            self.is_kept = True
         except OSError as fault:
+            self.is_kept = False
             log.warning("preferences not written: %s", type(fault).__name__)
 
     def opened(self, vault: RecentVault) -> None:

@@ -93,7 +93,7 @@ class Desk(QObject):
         self._calls = CallWatch(vault.folder.path, self)
         self._calls.called.connect(window.come_forward)
         self.watch = IdleWatch(window.preferences.now.idle_minutes, self)
-        self.watch.expired.connect(window.lock)
+        self.watch.expired.connect(window.lock_unattended)
         LockKey(self).pressed.connect(window.lock)
         self._status = Status(window, self.context)
         self.watch.ticked.connect(self._status.show_lock)
@@ -215,7 +215,8 @@ class Desk(QObject):
     def _whereabouts(self) -> Draft | None:
         if not self._is_settled:
             return None
-        return Draft(whereabouts.WINDOW, Visibility.PRIVATE, fields=self.folding.where or whereabouts.look(self.view))
+        where = {**(self.folding.where or whereabouts.look(self.view)), "student_view": self.screens.whereabouts()}
+        return Draft(whereabouts.WINDOW, Visibility.PRIVATE, fields=where)
 
     def _go_back(self) -> None:
         """Show what was shown when the vault was left, else the first page."""
@@ -230,6 +231,7 @@ class Desk(QObject):
         self.view.show()  # pages read themselves when they are shown
         with contextlib.suppress(MomoError):  # what was looked at may be gone
             whereabouts.go_back(self.view, left.fields)
+            self.screens.come_back(left.fields.get("student_view"))
         QTimer.singleShot(0, self, self._put_caret)  # once the layouts have found their sizes
 
     def _prepare_holidays(self) -> None:

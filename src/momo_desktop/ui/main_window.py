@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
 
@@ -37,6 +37,9 @@ class MainWindow(QMainWindow):
     Nothing of an open vault is imported before the first one: `core` is asked by jobs, and what shows a vault is
     loaded while the unlock page is looked at.
     """
+
+    locked = Signal(bool)
+    """Is emitted when the window has locked; tells whether somebody was there to lock it."""
 
     def __init__(self, core: Callable[[], Core], preferences: Preferences) -> None:
         super().__init__()
@@ -89,19 +92,17 @@ class MainWindow(QMainWindow):
         self._show_alone(wizard)
 
     def lock(self) -> None:
-        """Keep the drafts, drop the vault from the window, and close it with a copy behind the unlock page.
+        """Lock because somebody says so, who may want to go on at once."""
+        self._lock(attended=True)
 
-        Where a draft cannot be kept, the window locks all the same and says so: a lock is not put off.
-        """
-        if self.desk is None:
-            return
-        self.jobs.stop()  # one that writes holds the records, and is taken back whole
-        unkept = self.desk.keep()
-        vault = self._drop()
-        self.show_unlock()
-        self.gate.close(vault, spaced=True)
-        if unkept is not None:
-            self.notices.error(unkept)
+    def lock_unattended(self) -> None:
+        """Lock because nobody is there: a while was nothing touched, the screen was locked, the computer sleeps."""
+        self._lock(attended=False)
+
+    def keep_place(self) -> None:
+        """Remember where the window stands on the screen."""
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.preferences.set(geometry=geometry)
 
     def change_language(self, code: str) -> None:
         """Speak another language from now on; what is shown is built anew."""
@@ -165,6 +166,7 @@ class MainWindow(QMainWindow):
         vault = self._leave()
         self.show_unlock()
         self.gate.restore(vault.folder.path, copy, passphrase, leaving=vault)
+        self.locked.emit(True)  # which it stays where the copy cannot be opened
 
     def _on_opened(self, vault: OpenVault) -> None:
         self._show_vault(vault)
@@ -183,6 +185,22 @@ class MainWindow(QMainWindow):
         folder = vault.folder.path
         self.preferences.opened(RecentVault(folder, known.get(folder, folder.name)))
         self.desk = Desk(self, self._core(), vault)
+
+    def _lock(self, *, attended: bool) -> None:
+        """Keep the drafts, drop the vault from the window, and close it with a copy behind the unlock page.
+
+        Where a draft cannot be kept, the window locks all the same and says so: a lock is not put off.
+        """
+        if self.desk is None:
+            return
+        self.jobs.stop()  # one that writes holds the records, and is taken back whole
+        unkept = self.desk.keep()
+        vault = self._drop()
+        self.show_unlock()
+        self.gate.close(vault, spaced=True)
+        self.locked.emit(attended)
+        if unkept is not None:
+            self.notices.error(unkept)
 
     def _leave(self) -> OpenVault:
         unkept = self.desk.keep() if self.desk is not None else None
@@ -254,8 +272,7 @@ class MainWindow(QMainWindow):
                 self._first_run.leave()
             self.copied.forget()  # a recovery code, when the first run is left
             self.jobs.stop()
-            geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
-            self.preferences.set(geometry=geometry)
+            self.keep_place()
             event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

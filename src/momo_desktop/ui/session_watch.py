@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
-from PySide6.QtCore import SLOT, QObject, Signal, Slot
+from PySide6.QtCore import SLOT, QCoreApplication, QObject, QTimer, Signal, Slot
 from PySide6.QtDBus import QDBusConnection, QDBusMessage, QDBusPendingCallWatcher, QDBusUnixFileDescriptor
 
 _LOGIN = "org.freedesktop.login1"
@@ -19,11 +20,15 @@ _SCREEN_SAVERS = (  # path, interface
     ("/org/xfce/ScreenSaver", "org.xfce.ScreenSaver"),
 )
 
+_PUT_OFF_MS = 3_000
+"""The system waits five seconds for all who ask it to."""
+
 
 class SessionWatch(QObject):
     """Tells that nobody sits at the screen any more; a desktop that has no such bus or service tells nothing.
 
-    It asks the computer to put off its sleep until `away` was acted on, which takes milliseconds.
+    It asks the computer to put off its sleep until `away` was acted on and the memory is empty, for a few
+    seconds at most.
     """
 
     away = Signal()
@@ -47,8 +52,12 @@ class SessionWatch(QObject):
 
     @Slot()
     def _on_lock(self) -> None:
+        delay, self._delay = self._delay, None
+        app = QCoreApplication.instance()
+        if delay is not None and app is not None:
+            # The desk goes with the lock, the delay stays until the memory is emptied, which closes it, or so long.
+            QTimer.singleShot(_PUT_OFF_MS, app, partial(_let_go, delay))
         self.away.emit()
-        self._delay = None  # this closes it, and the computer may sleep
 
     @Slot(QDBusPendingCallWatcher)
     def _on_session(self, call: QDBusPendingCallWatcher) -> None:
@@ -63,6 +72,10 @@ class SessionWatch(QObject):
         call = QDBusMessage.createMethodCall(_LOGIN, _LOGIN_PATH, _MANAGER, method)
         call.setArguments(arguments)
         return QDBusPendingCallWatcher(self._system.asyncCall(call), self)
+
+
+def _let_go(delay: QDBusUnixFileDescriptor) -> None:
+    delay.setFileDescriptor(-1)  # which closes it, and the computer may sleep
 
 
 def _answer(call: QDBusPendingCallWatcher) -> list[Any]:

@@ -30,6 +30,8 @@ class UnlockPage(QWidget):
     """Carries the folder of the chosen vault."""
     copies_wanted = Signal(object)
     """Carries the folder of the chosen vault."""
+    touched = Signal()
+    """Is emitted when somebody types or chooses."""
 
     def __init__(self, gate: Gate, preferences: Preferences) -> None:
         super().__init__()
@@ -38,8 +40,10 @@ class UnlockPage(QWidget):
         self._recent: list[RecentVault] = list(preferences.now.recent)
         self._vaults = ComboBox(_("Vault"), name="unlock.vault")
         self._vaults.activated.connect(self._on_chosen)
+        self._vaults.activated.connect(self.touched)
         self._passphrase = PassphraseField(_("Passphrase"), name="unlock.passphrase")
         self._passphrase.entered.connect(self._unlock)
+        self._passphrase.edited.connect(self.touched)
         self._problem = Label("", "small", tone="danger", wrap=True, name="unlock.problem")
         self._problem.hide()
         self._open = Button(_("Unlock"), kind="primary", icon="unlock", name="unlock.open")
@@ -71,9 +75,19 @@ class UnlockPage(QWidget):
         self._caller.call(self.folder)
 
     @property
+    def chosen(self) -> RecentVault:
+        """The vault that is chosen."""
+        return self._recent[self._vaults.currentIndex()]
+
+    @property
     def folder(self) -> Path:
         """The folder of the chosen vault."""
-        return self._recent[self._vaults.currentIndex()].path
+        return self.chosen.path
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no letter of a passphrase stands on the page."""
+        return not self._passphrase.text()
 
     def _unlock(self) -> None:
         if self._passphrase.text() and self._recent:
