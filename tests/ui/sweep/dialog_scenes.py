@@ -5,27 +5,22 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QLineEdit
+from PySide6.QtWidgets import QDialog
 
 from momo_desktop import i18n
-from momo_desktop.domain.appointments import Appointment, Rhythm
 from momo_desktop.domain.checklists import MovedDue, OwnItem
-from momo_desktop.domain.dues import Anchor, Owner, Owners
+from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import JourneyAct, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
-from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.saved_lists import SavedList
 from momo_desktop.domain.school import VaultCopy
-from momo_desktop.domain.school_days import SchoolFree
-from momo_desktop.domain.sessions import Task
-from momo_desktop.domain.sight import Seat
 from momo_desktop.domain.students import Contact, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import DiskFull, FileRefused, ImageRefused
@@ -33,20 +28,14 @@ from momo_desktop.services.bulk import Chosen
 from momo_desktop.services.evidence import NewEvidence, TextFile
 from momo_desktop.services.journey import Journey
 from momo_desktop.ui.dialogs.about import AboutDialog
-from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog, leave_act, slips_act
-from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
-from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
-from momo_desktop.ui.dialogs.end_session import EndSessionDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
 from momo_desktop.ui.dialogs.gate import GateDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
-from momo_desktop.ui.dialogs.group import GroupDialog
-from momo_desktop.ui.dialogs.hand_over_pin import HandOverPinDialog
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
@@ -55,23 +44,18 @@ from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
-from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog
 from momo_desktop.ui.dialogs.reading import ReadingDialog
-from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.saved_list import SavedListDialog
-from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
-from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
 from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog, Records
 from momo_desktop.ui.job_sheet import JobSheet
-from momo_desktop.ui.page import NextSession
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
-from ui.sweep.scenes import Scene
+from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.stage import EVERYTHING, Stage
 
 _COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000)
@@ -80,28 +64,6 @@ _OLD_COPY = VaultCopy(Path("aside"), datetime(2026, 2, 11, 7, 5, tzinfo=UTC), 21
 
 def _about(stage: Stage) -> QDialog:
     return AboutDialog(stage.window)
-
-
-def _appointment(stage: Stage) -> QDialog:
-    first = Appointment(stage.context.clock.today(), EVERYTHING, start=time(10), minutes=45, title="Goals")
-    several = stage.services.appointments.repeat(first, Rhythm.WEEKLY, first.day + timedelta(days=20))
-    return AppointmentDialog(stage.context, several[1], stage.go("calendar"))
-
-
-def _new_appointment(stage: Stage) -> QDialog:
-    return AppointmentDialog(stage.context, Appointment(stage.context.clock.today()), stage.go("calendar"))
-
-
-def _contact_plan(stage: Stage) -> QDialog:
-    page = stage.go("students")
-    ahead = Mobility(EVERYTHING, departure=date(2026, 6, 1), return_date=date(2026, 7, 10))
-    return ContactPlanDialog(stage.context, stage.services.mobilities.add(ahead), page)
-
-
-def _school_free(stage: Stage) -> QDialog:
-    page = stage.go("settings")
-    stage.services.school_days.set_own([SchoolFree("Autumn holidays", date(2026, 10, 23), date(2026, 11, 1))])
-    return SchoolFreeDialog(stage.context, page)
 
 
 def _backups(stage: Stage) -> QDialog:
@@ -127,44 +89,6 @@ def _bin(stage: Stage) -> QDialog:
 
 def _empty_bin(stage: Stage) -> QDialog:
     return BinDialog(stage.context, stage.go("students"))
-
-
-def _capture(stage: Stage) -> QDialog:
-    return CaptureDialog(stage.context, Visibility.PRIVATE, EVERYTHING, stage.go("students"))
-
-
-def _capture_for_whom(stage: Stage) -> QDialog:
-    return CaptureDialog(stage.context, Visibility.SHARED, None, stage.go("students"))
-
-
-def _hand_over_pin(stage: Stage) -> QDialog:
-    return HandOverPinDialog(stage.context, stage.go("settings"))
-
-
-def _risk(stage: Stage) -> QDialog:
-    flag = RiskFlag(
-        EVERYTHING, stage.context.clock.today(), "Missed school three times", "class teacher", told="mother"
-    )
-    return RiskDialog(stage.context, stage.services.risks.save(flag), stage.go("students", student_id=EVERYTHING))
-
-
-def _new_risk(stage: Stage) -> QDialog:
-    page = stage.go("students", student_id=EVERYTHING)
-    return RiskDialog(stage.context, RiskFlag(EVERYTHING, stage.context.clock.today(), ""), page)
-
-
-def _end_session(stage: Stage) -> QDialog:
-    stage.context.sight.sit(Seat.OPPOSITE)
-    page = stage.go("session", student_id=EVERYTHING)
-    session = stage.services.sessions.begin(EVERYTHING).session
-    task = Task(EVERYTHING, "passport", Owner.STUDENT, Visibility.SHARED, date(2026, 5, 2), session_id=session.id)
-    return EndSessionDialog(stage.context, session, (stage.services.tasks.save(task),), page)
-
-
-def _group(stage: Stage) -> QDialog:
-    stage.context.sight.sit(Seat.OPPOSITE)
-    page = stage.go("session", student_id=EVERYTHING)
-    return GroupDialog(stage.context, stage.services.sessions.begin(EVERYTHING).session, page)
 
 
 def _class_mobility(stage: Stage) -> QDialog:
@@ -321,27 +245,6 @@ def _contact(stage: Stage) -> QDialog:
     return RecordDialog(contacts._form(), Contact("Mária Cukor"), contacts._add.text(), owner)
 
 
-def _task(stage: Stage) -> QDialog:
-    page = stage.go("students")
-    return TaskDialog(stage.context, stage.services.tasks.of_student(EVERYTHING)[0], page)
-
-
-def _quick_task(stage: Stage) -> QDialog:
-    page = stage.go("students")
-    dialog = QuickTaskDialog(stage.context, NextSession(EVERYTHING), page)
-    line = dialog.form.editor("line").target()
-    assert isinstance(line, QLineEdit)
-    line.setText("insurance departure-30 @guardian !mon")
-    line.textEdited.emit(line.text())
-    return dialog
-
-
-def _anchored_task(stage: Stage) -> QDialog:
-    page = stage.go("students")
-    task = stage.services.tasks.of_student(EVERYTHING)[0]
-    return TaskDialog(stage.context, replace(task, anchor=Anchor.RETURN, anchor_days=-14), page)
-
-
 def _chosen(stage: Stage) -> Chosen:
     return stage.services.bulk.look([row.id for row in stage.services.students.page("").rows])
 
@@ -377,10 +280,6 @@ def _job(stage: Stage) -> QDialog:
     return sheet
 
 
-def _scene(name: str, kind: type[QDialog], make: Callable[[Stage], QDialog]) -> Scene:
-    return Scene(f"dialog-{name}", (kind,), lambda stage: stage.dialog(lambda: make(stage)))
-
-
 def _find(begin: bool, words: str, stage: Stage) -> QDialog:
     stage.go("students")
     sheet = FindOrDo(stage.context, Counter(), stage.window, begin=begin)
@@ -401,63 +300,50 @@ def _reading(stage: Stage) -> QDialog:
 
 
 DIALOGS = (
-    _scene("about", AboutDialog, _about),
-    _scene("appointment", AppointmentDialog, _appointment),
-    _scene("appointment-new", AppointmentDialog, _new_appointment),
-    _scene("contact-plan", ContactPlanDialog, _contact_plan),
-    _scene("school-free", SchoolFreeDialog, _school_free),
-    _scene("backups", BackupsDialog, _backups),
-    _scene("backups-none", BackupsDialog, _no_backups),
-    _scene("restore", RestoreDialog, _restore),
-    _scene("capture", CaptureDialog, _capture),
-    _scene("capture-for-whom", CaptureDialog, _capture_for_whom),
-    _scene("hand-over-pin", HandOverPinDialog, _hand_over_pin),
-    _scene("bin", BinDialog, _bin),
-    _scene("bin-empty", BinDialog, _empty_bin),
-    _scene("class-mobility", ClassMobilityDialog, _class_mobility),
-    _scene("error", ErrorDialog, _error),
-    _scene("crash", CrashDialog, _crash),
-    _scene("evidence", EvidenceDialog, _evidence),
-    _scene("text", TextViewer, _text),
-    _scene("closed-file", ClosedFileDialog, _closed_file),
-    _scene("refused", RefusedDialog, _refused),
-    _scene("find", FindOrDo, partial(_find, False, "a")),
-    _scene("find-commands", FindOrDo, partial(_find, False, ">")),
-    _scene("find-begin", FindOrDo, partial(_find, True, "a")),
-    _scene("reading", ReadingDialog, _reading),
-    _scene("saved-list", SavedListDialog, _saved_list),
-    _scene("gate", GateDialog, _gate),
-    _scene("risk", RiskDialog, _risk),
-    _scene("risk-new", RiskDialog, _new_risk),
-    _scene("end-session", EndSessionDialog, _end_session),
-    _scene("group", GroupDialog, _group),
-    _scene("goal", GoalDialog, _goal),
-    _scene("goal-new", GoalDialog, _new_goal),
-    _scene("item", ItemDialog, _item),
-    _scene("not-applicable", NotApplicableDialog, _not_applicable),
-    _scene("own-item", OwnItemDialog, _own_item),
-    _scene("withdraw", JourneyActDialog, _journey_act(JourneyAct.WITHDRAW)),
-    _scene("return-early", JourneyActDialog, _journey_act(JourneyAct.RETURN_EARLY)),
-    _scene("keys", KeysDialog, _keys),
-    _scene("mobility", MobilityDialog, _mobility),
-    _scene("mobility-new", MobilityDialog, _new_mobility),
-    _scene("moved-dues", MovedDuesDialog, _moved_dues),
-    _scene("versions", VersionsDialog, _note_versions),
-    _scene("recovery", RecoveryDialog, _recovery),
-    _scene("change-passphrase", ChangePassphraseDialog, _change_passphrase),
-    _scene("new-sheet", NewSheetDialog, _new_sheet),
-    _scene("photo", PhotoViewer, _photo),
-    _scene("roll-over", RollOverDialog, _roll_over),
-    _scene("student", StudentDialog, _student),
-    _scene("student-new", StudentDialog, _new_student),
-    _scene("contact", RecordDialog, _contact),
-    _scene("task", TaskDialog, _task),
-    _scene("task-anchored", TaskDialog, _anchored_task),
-    _scene("task-quick", QuickTaskDialog, _quick_task),
-    _scene("bulk-task", TaskForAllDialog, _bulk_task),
-    _scene("bulk-class", ClassForAllDialog, _bulk_class),
-    _scene("bulk-leave", BulkDialog, _bulk_leave),
-    _scene("bulk-slips", BulkDialog, _bulk_slips),
-    _scene("unencrypted", UnencryptedDialog, _unencrypted),
-    _scene("job", JobSheet, _job),
+    *MEETING_DIALOGS,
+    scene("about", AboutDialog, _about),
+    scene("backups", BackupsDialog, _backups),
+    scene("backups-none", BackupsDialog, _no_backups),
+    scene("restore", RestoreDialog, _restore),
+    scene("bin", BinDialog, _bin),
+    scene("bin-empty", BinDialog, _empty_bin),
+    scene("class-mobility", ClassMobilityDialog, _class_mobility),
+    scene("error", ErrorDialog, _error),
+    scene("crash", CrashDialog, _crash),
+    scene("evidence", EvidenceDialog, _evidence),
+    scene("text", TextViewer, _text),
+    scene("closed-file", ClosedFileDialog, _closed_file),
+    scene("refused", RefusedDialog, _refused),
+    scene("find", FindOrDo, partial(_find, False, "a")),
+    scene("find-commands", FindOrDo, partial(_find, False, ">")),
+    scene("find-begin", FindOrDo, partial(_find, True, "a")),
+    scene("reading", ReadingDialog, _reading),
+    scene("saved-list", SavedListDialog, _saved_list),
+    scene("gate", GateDialog, _gate),
+    scene("goal", GoalDialog, _goal),
+    scene("goal-new", GoalDialog, _new_goal),
+    scene("item", ItemDialog, _item),
+    scene("not-applicable", NotApplicableDialog, _not_applicable),
+    scene("own-item", OwnItemDialog, _own_item),
+    scene("withdraw", JourneyActDialog, _journey_act(JourneyAct.WITHDRAW)),
+    scene("return-early", JourneyActDialog, _journey_act(JourneyAct.RETURN_EARLY)),
+    scene("keys", KeysDialog, _keys),
+    scene("mobility", MobilityDialog, _mobility),
+    scene("mobility-new", MobilityDialog, _new_mobility),
+    scene("moved-dues", MovedDuesDialog, _moved_dues),
+    scene("versions", VersionsDialog, _note_versions),
+    scene("recovery", RecoveryDialog, _recovery),
+    scene("change-passphrase", ChangePassphraseDialog, _change_passphrase),
+    scene("new-sheet", NewSheetDialog, _new_sheet),
+    scene("photo", PhotoViewer, _photo),
+    scene("roll-over", RollOverDialog, _roll_over),
+    scene("student", StudentDialog, _student),
+    scene("student-new", StudentDialog, _new_student),
+    scene("contact", RecordDialog, _contact),
+    scene("bulk-task", TaskForAllDialog, _bulk_task),
+    scene("bulk-class", ClassForAllDialog, _bulk_class),
+    scene("bulk-leave", BulkDialog, _bulk_leave),
+    scene("bulk-slips", BulkDialog, _bulk_slips),
+    scene("unencrypted", UnencryptedDialog, _unencrypted),
+    scene("job", JobSheet, _job),
 )
