@@ -26,10 +26,12 @@ from momo_desktop.ui.dialogs.about import AboutDialog
 from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.end_session import EndSessionDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
 from momo_desktop.ui.dialogs.gate import GateDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
+from momo_desktop.ui.dialogs.group import GroupDialog
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
@@ -39,6 +41,7 @@ from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.reading import ReadingDialog
+from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.saved_list import SavedListDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
@@ -154,6 +157,11 @@ def _act(desk: Desk, page: QWidget) -> QDialog:
     return JourneyActDialog(desk.context, desk.context.services.journey.get(1).mobility, JourneyAct.WITHDRAW, page)
 
 
+def _running(desk: Desk) -> None:
+    desk.view.navigate("session", student_id=STUDENT)
+    settle()
+
+
 def _goal(desk: Desk, page: QWidget) -> QDialog:
     return GoalDialog(desk.context, desk.context.services.goals.of_student(STUDENT)[0], page)
 
@@ -199,6 +207,9 @@ EDITORS = (
     ),
     Editor("next school year", RollOverDialog, then(tab("overview"), "students.rollOver"), "rollOver.11A.next"),
     Editor("new goal", GoalDialog, then(tab("overview"), "overview.goals.add"), "goal.text"),
+    Editor("new risk", RiskDialog, then(tab("overview"), "overview.risks.add"), "risk.action"),
+    Editor("note of a running session", None, _running, "session.sharedNote"),
+    Editor("end of a session", EndSessionDialog, then(_running, "sessionBar.end"), "endSession.minutes", "123"),
     Editor("goal", GoalDialog, _over(_goal, "overview"), "goal.proof"),
     Editor("task", TaskDialog, _over(_task, "overview"), "task.text"),
     Editor("task line", None, tab("overview"), "overview.newTask"),
@@ -232,6 +243,7 @@ KEEPS_NOTHING = {
     ClosedFileDialog: "it is read only",
     CrashDialog: "it shows a report",
     ErrorDialog: "it shows an error",
+    GroupDialog: "nothing is written in it",
     FindOrDo: "what is searched for is forgotten",
     JobSheet: "the job ends with the lock",
     KeysDialog: "it is read only",
