@@ -42,6 +42,8 @@ def go_to(context: PageContext, found: FoundText) -> None:
             where = {"tab": "overview", "goal_id": found.record_id}
         case "task":
             where = {"tab": "overview", "task_id": found.record_id}
+        case "note" if found.session_id is None:
+            where = {"tab": "log", "note_id": found.record_id}
         case _:
             where = {"tab": "sessions", "session_id": found.session_id, "lane": found.visibility.value}
     context.navigate("students", student_id=found.student_id, **where)

@@ -14,7 +14,9 @@ from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.evidence import NewEvidence
+from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.widgets.chips import ChoiceChip
 from momo_desktop.ui.widgets.found_rows import ROW, FoundRow
@@ -96,6 +98,23 @@ def test_enter_opens_a_note_in_its_lane(
     qtbot.waitUntil(lambda: bool(asked.calls))
     place = {"student_id": anna.id, "tab": "sessions", "session_id": session.id, "lane": "private"}
     assert asked.calls == [("navigate", "students", place)]
+
+
+def test_a_note_of_no_session_opens_with_its_versions(
+    qtbot: QtBot, page: SearchPage, context: PageContext, asked: Asked, anna: Student
+) -> None:
+    note = context.services.notes.done(Note(anna.id, SHARED, "Asked for a helmet."))
+    _type(qtbot, page, "helmet")
+    qtbot.keyClick(page.field.edit, Qt.Key.Key_Return)
+    assert asked.calls == [("navigate", "students", {"student_id": anna.id, "tab": "log", "note_id": note.id})]
+    log = LogTab(context)
+    qtbot.addWidget(log)
+    log.show_student(anna.id, None)
+    log.show_what(note_id=note.id)
+    dialog = log.findChild(VersionsDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.reject()
 
 
 def test_goals_tasks_and_evidence_open_at_their_places(

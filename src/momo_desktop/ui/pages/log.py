@@ -78,6 +78,12 @@ class LogTab(StudentTab):
         self.list.setCurrentIndex(self.model.index(self.model.row_of(chosen)))
         self._show_chosen()
 
+    def show_what(self, **arguments: object) -> None:
+        """Show a note that belongs to no session, with its versions (`note_id=7`)."""
+        notes = self.context.services.notes.of_student(self.student_id) if self.student_id is not None else ()
+        for note in (each for each in notes if each.id == arguments.get("note_id")):
+            self._show_versions(note.uid, note.version)
+
     def whereabouts(self) -> dict[str, object]:
         return {"kind": self._kind.currentIndex(), "row": self.list.currentIndex().row()}
 
@@ -156,7 +162,10 @@ class LogTab(StudentTab):
         entry = self._chosen()
         if entry is None or not isinstance(entry.what, Step) or entry.what.number is None:
             return
-        dialog = VersionsDialog(self.context, entry.what.uid, self, number=entry.what.number)
+        self._show_versions(entry.what.uid, entry.what.number)
+
+    def _show_versions(self, uid: str, number: int) -> None:
+        dialog = VersionsDialog(self.context, uid, self, number=number)
         dialog.restored.connect(partial(restoring.restore, self.context))
         dialog.open()
 
