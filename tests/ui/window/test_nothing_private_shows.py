@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.sight import Seat
 from momo_desktop.domain.visibility import Visibility
@@ -116,6 +117,19 @@ def test_nothing_is_in_a_hand_over(desk: Desk, planted: Planted, seat: Seat) -> 
     press(Qt.Key.Key_F9, _SHIFT)
     assert desk.screens.window is not None
     desk.screens.window.lock(may_return=False)
+    assert hits(desk) == []
+
+
+def test_find_or_do_beside_the_student_finds_nobody_else(
+    desk: Desk, planted: Planted, unlocked: MainWindow, qtbot: QtBot
+) -> None:
+    begin(desk, planted)
+    press(Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    QTest.keyClicks(field, "Qz")
+    qtbot.wait(300)  # it looks a moment after the last key
+    unlocked.jobs.wait()
     assert hits(desk) == []
 
 
