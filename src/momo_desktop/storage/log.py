@@ -76,7 +76,7 @@ def _versions(db: Session, wanted: Wanted) -> Iterable[LogEntry]:
     query = (
         select(VersionTable, last)
         .outerjoin(last, and_(last.record_uid == VersionTable.record_uid, last.number == VersionTable.number - 1))
-        .where(VersionTable.student_id == wanted.student_id, VersionTable.number > 0, _of_kind(wanted.kind))
+        .where(VersionTable.student_id == wanted.student_id, VersionTable.number > 0, _of_kind(wanted))
     )
     if not wanted.private:
         other = aliased(VersionTable)
@@ -95,15 +95,17 @@ def _versions(db: Session, wanted: Wanted) -> Iterable[LogEntry]:
         )
 
 
-def _of_kind(kind: LogKind | None) -> ColumnElement[bool]:
-    if kind is None:
+def _of_kind(wanted: Wanted) -> ColumnElement[bool]:
+    if wanted.kind is None:
         return true()
     conditions: list[ColumnElement[bool]] = []
-    for record_kind in (each for each, group in KIND_OF_RECORD.items() if group is kind):
+    for record_kind in (each for each, group in KIND_OF_RECORD.items() if group is wanted.kind):
         conditions.append(cast(type_coerce(VersionTable.content, String), String).startswith(f'{{"{record_kind}"'))
         table = _FIRST_FORMAT.get(record_kind)
         if table is not None:
-            conditions.append(VersionTable.record_uid.in_(select(table.uid)))
+            conditions.append(
+                VersionTable.record_uid.in_(select(table.uid).where(table.student_id == wanted.student_id))
+            )
     return or_(false(), *conditions)
 
 
@@ -126,7 +128,10 @@ def _marks(db: Session, wanted: Wanted) -> Iterable[LogEntry]:
     query = (
         select(MarkTable, OwnItemTable.visibility)
         .join(MobilityTable, MobilityTable.id == MarkTable.mobility_id)
-        .outerjoin(OwnItemTable, MarkTable.item_id == "own/" + OwnItemTable.uid)
+        .outerjoin(
+            OwnItemTable,
+            and_(OwnItemTable.mobility_id == MarkTable.mobility_id, MarkTable.item_id == "own/" + OwnItemTable.uid),
+        )
         .where(MobilityTable.student_id == wanted.student_id, ~versioned)
     )
     if not wanted.private:
