@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QListView, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.mobilities import Mobility

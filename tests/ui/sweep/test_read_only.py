@@ -43,6 +43,9 @@ STAYS = (
     "session.foldPrivate", "journey.hideDone", "journey.warnings.toggle", "skills.*", "overview.skills.as_table",
     "overview.session.*", "forms.*.open", "forms.*.compare", "forms.*.more", "forms.back", "notice.*",
     "menu.lock", "menu.quit", "menu.kept", "menu.larger", "menu.smaller", "menu.fullScreen", "menu.keys", "menu.about",
+    # The board, the panel, and what is done with several students without writing.
+    "students.board", "students.asBoard", "students.panel", "students.bulk.act", "students.bulkSlips",
+    "board.phase.*", "panel.*",
     # Papers and copies go to other places.
     "documents.*", "student.print", "session.slip",
     # Looking back.
