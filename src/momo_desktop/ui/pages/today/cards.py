@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.names import PersonName
-from momo_desktop.i18n import _, ngettext, pgettext
+from momo_desktop.i18n import _, ngettext
 from momo_desktop.ui.pages.today.lines import Lead
 from momo_desktop.ui.widgets.avatar import Avatar
 from momo_desktop.ui.widgets.buttons import Button
@@ -116,7 +116,7 @@ class NextCard(Card):
     calendar_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(pgettext("the appointment that comes next", "Next"), name="today.next")
+        super().__init__(_("Next appointment"), name="today.next")
         self._when = Label("", "display", name="today.next.when")
         self._avatar = Avatar(size=44)
         self._who = ElidedLabel("", "title", name="today.next.who")
