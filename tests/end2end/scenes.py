@@ -156,8 +156,11 @@ def _write_and_copy(p: Player) -> None:
     p.press("Ctrl+C")
     assert WORD in QApplication.clipboard().text()
     p.press("Ctrl+Shift+P")
-    p.write("session.privateNote", f"{WORD} in the private lane")
-    p.use("session.done")
+    p.type(f"{WORD} in the private lane")
+    p.press("Return")
+    p.press("F4")
+    p.press("Return")
+    p.use("session.over.read")
 
 
 def _attach(p: Player, place: Path) -> None:

@@ -105,16 +105,20 @@ class Story:
         p.press("Esc")
 
     def session(self) -> None:
-        """Write in both lanes, and have an agreed line become a task."""
+        """Sit beside the student: write, agree on a step, keep a private remark unseen, and end."""
         p = self._player
         p.press("F4")
         p.write("session.sharedNote", props.SHARED_NOTE)
+        p.picture("A session beside the student: the agreed line is a task at once")
         p.press("Ctrl+Shift+P")
-        p.write("session.privateNote", props.PRIVATE_NOTE)
-        p.picture("A session: the shared and the private lane")
-        p.use("session.takeSteps")
-        p.use("session.done")
-        p.picture("The agreed line is a task now")
+        p.type(props.PRIVATE_NOTE)
+        p.picture("A private remark while the student looks on")
+        p.press("Return")
+        p.press("F4")
+        p.picture("The end of the session: all of it is proposed")
+        p.press("Return")
+        p.use("session.over.read")
+        p.picture("The session in its tab: the shared and the private lane")
 
     def reflection(self) -> None:
         """Rate skills by the number keys and look at the picture that comes of it."""
