@@ -68,7 +68,8 @@ def test_a_cell_is_told_with_its_day_its_time_and_what_lies_in_it() -> None:
 
 def test_a_free_day_is_told_by_its_name() -> None:
     model = week(school_days=SchoolDays({date(2026, 3, 3): "Feast"}, (SchoolFree("Exams", MONDAY, MONDAY),)))
-    assert model.headerData(1, Qt.Orientation.Horizontal) == "Tuesday\n3 Mar\nFeast"
+    assert model.headerData(1, Qt.Orientation.Horizontal) == "Tuesday\n3 Mar"
+    assert [model.free_name(column) for column in (0, 1, 2)] == ["Exams", "Feast", ""]
     assert model.index(0, 0).data(SAID) == "Monday, 2 March 2026, Exams"
     assert [model.is_free(model.day_at(model.index(0, column))) for column in (0, 1, 2, 5)] == [True, True, False, True]
 

@@ -157,6 +157,10 @@ class WeekModel(CalendarModel):
         row = 0 if start is None else _slot(start) - self.first_slot + 1
         return self.index(min(max(row, 0), self.rowCount() - 1), (day - self.stretch.first).days)
 
+    def free_name(self, column: int) -> str:
+        """Return why a day is free, nothing for a school day and a plain weekend."""
+        return self.stretch.school_days.name(self.stretch.first + timedelta(days=column)) or ""
+
     def of_day(self, column: int) -> tuple[CalendarEntry, ...]:
         """Return the appointments with a time of one day."""
         day = self.stretch.first + timedelta(days=column)
@@ -171,9 +175,7 @@ class WeekModel(CalendarModel):
             return self._row_words(section) if role == _DISPLAY else None
         day = self.stretch.first + timedelta(days=section)
         if role == _DISPLAY:
-            free = self.stretch.school_days.name(day)
-            lines = (self.language.weekday(day), self.language.day_month(day), free or "")
-            return "\n".join(line for line in lines if line)
+            return f"{self.language.weekday(day)}\n{self.language.day_month(day)}"
         if role in {_TOOLTIP, _SAID}:
             parts = (self.language.date(day, "full"), self.stretch.school_days.name(day) or "")
             return ", ".join(part for part in parts if part)

@@ -57,6 +57,13 @@ class WeekDelegate(_CellDelegate):
             painter.drawLine(rect.topLeft(), rect.topRight())
         if begins is None:
             room = rect.adjusted(3, 4, -3, -4)
+            if free := model.free_name(index.column()):
+                look = theme.current()
+                font = look.font("caption", 400)
+                line = painting.height_of(font) + 4
+                name = QRectF(room.left() + 4, room.top(), room.width() - 4, line)
+                painting.text(painter, name, free, font, look.color("text2"))
+                room.setTop(room.top() + line)
             _paint_lines(painter, room, (model, model.entries_at(index)), self._grid.entry)
         if begins is None or not model.entries_at(index):
             self._ring(painter, rect, index)

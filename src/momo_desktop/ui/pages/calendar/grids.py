@@ -67,7 +67,6 @@ class CalendarGrid(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
-            header.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setMinimumSectionSize(40)
         self.doubleClicked.connect(self._open)
@@ -165,7 +164,8 @@ class WeekGrid(CalendarGrid):
         self.horizontalHeader().setFont(look.font("caption"))
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW))
         self.verticalHeader().setFixedWidth(look.metrics().horizontalAdvance(_("Any time")) + 30)
-        most = max((len(self._week.entries_at(self._week.index(0, column))) for column in range(DAYS)), default=0)
+        week = self._week
+        most = max(len(week.entries_at(week.index(0, n))) + bool(week.free_name(n)) for n in range(DAYS))
         self.setRowHeight(0, max(1, most) * (look.metrics("caption").height() + 8) + 8)
 
     def card(self, entry: CalendarEntry, column: int, lane: int, count: int) -> QRectF:
