@@ -65,10 +65,10 @@ class LoginManager(QDBusAbstractAdaptor):
         self.delays.append(ours)
         return given
 
-    def delays_sleep(self) -> bool:
-        """Whether somebody holds the last delay that was given."""
+    def delays_sleep(self, number: int) -> bool:
+        """Whether somebody holds the delay that was given as the first, the second and so on."""
         try:
-            return os.read(self.delays[-1], 1) != b""
+            return os.read(self.delays[number - 1], 1) != b""
         except BlockingIOError:
             return True
 
@@ -171,10 +171,10 @@ def test_the_window_locks_at_sleep_and_whenever_the_screen_is_locked(
             desktop.lock_session(ANOTHER_SESSION)
             qtbot.wait(200)
             assert said.empty()
-            assert desktop.manager.delays_sleep()
+            assert desktop.manager.delays_sleep(number)
             act(desktop)
             hear("locked")
-            qtbot.waitUntil(lambda: not desktop.manager.delays_sleep(), timeout=PATIENCE_MS)
+            qtbot.waitUntil(lambda at=number: not desktop.manager.delays_sleep(at), timeout=PATIENCE_MS)
         _out, err = playing.communicate(timeout=60)
         assert playing.returncode == 0, err
         desktop.leave()

@@ -56,7 +56,7 @@ class SessionWatch(QObject):
         app = QCoreApplication.instance()
         if delay is not None and app is not None:
             # The desk goes with the lock, the delay stays until the memory is emptied, which closes it, or so long.
-            QTimer.singleShot(_PUT_OFF_MS, app, partial(_let_go, delay))
+            QTimer.singleShot(_PUT_OFF_MS, app, partial(_let_go, [delay]))
         self.away.emit()
 
     @Slot(QDBusPendingCallWatcher)
@@ -74,8 +74,8 @@ class SessionWatch(QObject):
         return QDBusPendingCallWatcher(self._system.asyncCall(call), self)
 
 
-def _let_go(delay: QDBusUnixFileDescriptor) -> None:
-    delay.setFileDescriptor(-1)  # which closes it, and the computer may sleep
+def _let_go(delays: list[QDBusUnixFileDescriptor]) -> None:
+    delays.clear()  # which closes them, and the computer may sleep
 
 
 def _answer(call: QDBusPendingCallWatcher) -> list[Any]:
