@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QWidget
 
+from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services.bulk import Chosen
@@ -18,6 +20,9 @@ from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import ElidedLabel
 from momo_desktop.ui.widgets.student_list_view import StudentListView
+
+if TYPE_CHECKING:
+    from momo_desktop.ui.dialogs.drafted import DraftedDialog
 
 _Papers = tuple[tuple[ReportRequest, bytes], ...]
 
@@ -44,6 +49,12 @@ class BulkCommands(QObject):
     def actions(self) -> Sequence[QAction]:
         """What is done with several students."""
         return (self.task, self.school_class, self.slips, self.leave)
+
+    def dialog_of(self, key: DraftKey) -> DraftedDialog[Any] | None:
+        """Return the dialog whose draft has this key, None when it is none of these or nobody of them is left."""
+        from momo_desktop.ui.dialogs import bulk
+
+        return bulk.dialog_of(key, self._context, self._page)
 
     def follow(self, *_selection: object) -> None:
         """Take note of how many are chosen."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.sight import Sight
@@ -19,6 +20,7 @@ from momo_desktop.ui.vault_view import SESSION
 from momo_desktop.ui.widgets.journey_picture import JourneyPicture
 
 if TYPE_CHECKING:
+    from momo_desktop.ui.dialogs.capture import CaptureDialog
     from momo_desktop.ui.folding import Folding
     from momo_desktop.ui.main_window import MainWindow
     from momo_desktop.ui.vault_view import VaultView
@@ -52,6 +54,7 @@ class StudentScreens(QObject):
         """The student's window, None while there is none."""
         self.covers: list[QWidget] = []
         """What covers the other screens during a hand-over."""
+        self._line: CaptureDialog | None = None
         folding.cover_left.connect(self._on_cover_left)
         self._context.sight.changed.connect(self._on_sight)
         self._context.changes.changed.connect(self._on_change)
@@ -121,11 +124,8 @@ class StudentScreens(QObject):
             self._view.go_to_session()
         if not sight.covered and self._view.page.write_note(lane):
             return
-        from momo_desktop.ui.dialogs.capture import CaptureDialog
-
         self._view.save_drafts()
-        shown = self.window if self.window is not None and self.window.showing is Showing.HERE else self._main
-        CaptureDialog(self._context, lane, self._current(), shown).open()
+        self._capture(lane, self._current())
 
     def close(self) -> None:
         """Take the student's window away and show the counsellor's as it was."""
@@ -152,27 +152,51 @@ class StudentScreens(QObject):
             self.covers.pop().deleteLater()
 
     def save_drafts(self) -> None:
-        """Keep what the student is typing."""
+        """Keep what the student is typing, and the line of a note."""
         if self.window is not None:
             self.window.save_drafts()
+        if (line := self._open_line()) is not None:
+            line.save_drafts()
 
     def whereabouts(self) -> dict[str, object]:
-        """Return what is shown to whom, to come back to it after an unlock."""
-        shown = self.window
-        return {} if shown is None else {"showing": shown.showing, "student": shown.student_id}
+        """Return what is shown to whom and for which note a line is open, to come back to it after an unlock."""
+        shown, line = self.window, self._open_line()
+        return {
+            **({} if shown is None else {"showing": shown.showing, "student": shown.student_id}),
+            **({} if line is None else {"lane": line.lane, "of": line.student_id}),
+        }
 
     def come_back(self, place: object) -> None:
         """Show the view again that the lock took from the second screen, paused.
 
         In the place of the window it does not come back: who unlocked it wants the window, and ended a hand-over.
         """
+        is_known = self._context.services.students.is_known
         match place:
             case {"showing": Showing.BESIDE, "student": int(student_id)} if self._second_screen() is not None:
-                if self._context.services.students.is_known(student_id):
+                if is_known(student_id):
                     self._open(student_id, Showing.BESIDE)
                     self._pause()
             case _:
                 pass
+        match place:
+            case {"lane": str(lane), "of": int(student_id)} if is_known(student_id):
+                self._capture(Visibility(lane), student_id)
+            case {"lane": str(lane), "of": None}:
+                self._capture(Visibility(lane), None)
+            case _:
+                pass
+
+    def _capture(self, lane: Visibility, student_id: int | None) -> None:
+        from momo_desktop.ui.dialogs.capture import CaptureDialog
+
+        shown = self.window if self.window is not None and self.window.showing is Showing.HERE else self._main
+        self._line = CaptureDialog(self._context, lane, student_id, shown)
+        self._line.open()
+
+    def _open_line(self) -> CaptureDialog | None:
+        line = self._line
+        return line if line is not None and isValid(line) and line.isVisible() else None
 
     def _current(self) -> int | None:
         student_id = self._context.sight.now.session_student

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPla
 
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
+from momo_desktop.ui.page import Page
 from momo_desktop.ui.vault_view import VaultView
 
 WINDOW = DraftKey(DraftKind.WINDOW)
@@ -52,7 +53,7 @@ def go_back(view: VaultView, where: Mapping[str, object]) -> None:
     view.navigate(place)
     view.page.go_back_to(_mapping(where.get("page")))
     for kind, target, parent in cast("list[list[str]]", where.get("dialogs", [])):
-        view.page.reopen(DraftKey(DraftKind(kind), target, parent))
+        _reopen(view.page, DraftKey(DraftKind(kind), target, parent))
 
 
 def put_caret(view: VaultView, where: Mapping[str, object]) -> None:
@@ -70,6 +71,16 @@ def put_caret(view: VaultView, where: Mapping[str, object]) -> None:
             area.verticalScrollBar().setValue(down)
 
 
+def _reopen(page: Page, key: DraftKey) -> None:
+    if key.kind is DraftKind.TASK and not key.target:
+        from momo_desktop.ui.dialogs import quick_task
+
+        if key == quick_task.DRAFT:  # which opens over any page
+            quick_task.QuickTaskDialog(page.context, page.next_session(), page).reopen()
+            return
+    page.reopen(key)
+
+
 def _open_dialogs(view: VaultView) -> Iterable[DraftKey]:
     return [each.subject.draft for each in view.findChildren(DraftedDialog) if each.isVisible()]
 
@@ -80,7 +91,11 @@ def _shown(view: VaultView, kind: type[Shown]) -> list[Shown]:
 
 
 def _named(view: VaultView, kind: type[Shown], name: str) -> list[Shown]:
-    return [each for each in view.findChildren(kind, name) if each.isVisible()][-1:] if name else []
+    if not name:
+        return []
+    over = QApplication.activeModalWidget()  # a line for a note is no child of the view
+    owners = [view] if over is None or view.isAncestorOf(over) else [view, over]
+    return [each for owner in owners for each in owner.findChildren(kind, name) if each.isVisible()][-1:]
 
 
 def _caret(cursor: QTextCursor) -> list[int]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDialog, QWidget
 
 from momo_desktop.domain.checklists import OwnItem
 from momo_desktop.domain.dues import Owner, Owners
@@ -23,15 +23,20 @@ from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.ui.desk import Desk
 from momo_desktop.ui.dialogs.about import AboutDialog
+from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
+from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog
+from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
 from momo_desktop.ui.dialogs.gate import GateDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
 from momo_desktop.ui.dialogs.group import GroupDialog
+from momo_desktop.ui.dialogs.hand_over_pin import HandOverPinDialog
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
@@ -40,16 +45,19 @@ from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
+from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog
 from momo_desktop.ui.dialogs.reading import ReadingDialog
 from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.saved_list import SavedListDialog
+from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
 from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog
+from momo_desktop.ui.help_sheet import HelpDialog
 from momo_desktop.ui.job_sheet import JobSheet
 from our_vault import find
 from settling import settle
@@ -179,6 +187,37 @@ def _settings(desk: Desk) -> None:
     settle()
 
 
+def _calendar(desk: Desk) -> None:
+    desk.view.navigate("calendar")
+    settle()
+
+
+def _task_anywhere(desk: Desk) -> None:
+    _settings(desk)
+    desk.acts.new_task()
+    settle()
+
+
+def _capture(desk: Desk) -> None:
+    tab("overview")(desk)
+    desk.screens.jot_private()
+    settle()
+
+
+def _several(act: str) -> Callable[[Desk], None]:
+    """Return what chooses all students and does something with them."""
+
+    def open_it(desk: Desk) -> None:
+        if desk.context.services.students.count() == 1:
+            desk.context.services.students.add(Student(PersonName("Béla", family="Kis"), "11A"))
+        desk.view.navigate("students")
+        settle()
+        find(desk.view, QAbstractItemView, "students.rows").selectAll()
+        press(desk, act)
+
+    return open_it
+
+
 def _list(desk: Desk) -> None:
     desk.view.navigate("students", query="class:11A")
     settle()
@@ -210,6 +249,17 @@ EDITORS = (
     Editor("new risk", RiskDialog, then(tab("overview"), "overview.risks.add"), "risk.action"),
     Editor("note of a running session", None, _running, "session.sharedNote"),
     Editor("end of a session", EndSessionDialog, then(_running, "sessionBar.end"), "endSession.minutes", "123"),
+    Editor("private line", CaptureDialog, _capture, "capture.line"),
+    Editor("task from everywhere", QuickTaskDialog, _task_anywhere, "quickTask.line"),
+    Editor("task for several", TaskForAllDialog, _several("students.bulkTask"), "bulkTask.line"),
+    Editor("class of several", ClassForAllDialog, _several("students.bulkClass"), "bulkClass.school_class"),
+    Editor("appointment", AppointmentDialog, then(_calendar, "calendar.new"), "appointment.appointment.title"),
+    Editor(
+        "days without school",
+        SchoolFreeDialog,
+        then(_settings, "settings.schoolFree", "schoolFree.ranges"),
+        "schoolFree.range.name",
+    ),
     Editor("goal", GoalDialog, _over(_goal, "overview"), "goal.proof"),
     Editor("task", TaskDialog, _over(_task, "overview"), "task.text"),
     Editor("task line", None, tab("overview"), "overview.newTask"),
@@ -238,6 +288,10 @@ EDITORS = (
 KEEPS_NOTHING = {
     AboutDialog: "it is read only",
     BackupsDialog: "it is read only",
+    BulkDialog: "it asks one question",
+    ContactPlanDialog: "nothing is written in it",
+    HandOverPinDialog: "a secret is forgotten",
+    HelpDialog: "it is read only",
     BinDialog: "each choice in it is an act of its own",
     ChangePassphraseDialog: "a secret is forgotten",
     ClosedFileDialog: "it is read only",

@@ -24,6 +24,9 @@ from momo_desktop.ui.task_words import Reader, understood
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
 
+_BULK = "bulk/"
+"""Stands in the key of a draft before the ids of those it is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class TaskForAll:
@@ -38,8 +41,13 @@ class TaskForAllDialog(DraftedDialog[TaskForAll]):
 
     def __init__(self, context: PageContext, chosen: Chosen, parent: QWidget) -> None:
         self._chosen = chosen
-        key = DraftKey(DraftKind.TASK, parent="bulk")
-        subject = Subject(_("Task for several students"), key, _("The task was dropped."), None, save=_("Add"))
+        subject = Subject(
+            _("Task for several students"),
+            _key(DraftKind.TASK, chosen),
+            _("The task was dropped."),
+            None,
+            save=_("Add"),
+        )
         form: Form[TaskForAll] = Form(
             [
                 Field("line", _("What is to do"), TextLine(), wide=True, required=_("Say what is to do.")),
@@ -95,8 +103,13 @@ class ClassForAllDialog(DraftedDialog[ClassForAll]):
 
     def __init__(self, context: PageContext, chosen: Chosen, parent: QWidget) -> None:
         self._chosen = chosen
-        key = DraftKey(DraftKind.CLASSES, parent="bulk")
-        subject = Subject(_("Class for several students"), key, _("The class was dropped."), None, save=_("Change"))
+        subject = Subject(
+            _("Class for several students"),
+            _key(DraftKind.CLASSES, chosen),
+            _("The class was dropped."),
+            None,
+            save=_("Change"),
+        )
         field = Field("school_class", _("Class"), TextLine(), wide=True, required=_("Name the class."))
         super().__init__(context, Form([field], name="bulkClass"), ClassForAll(), subject, parent)
         count = len(chosen.ids)
@@ -114,6 +127,17 @@ class ClassForAllDialog(DraftedDialog[ClassForAll]):
         ).format(count=count, name=school_class)
         self.context.notices.undo(said, partial(students.undo_roll_over, change()), change)
         self.finish()
+
+
+def dialog_of(key: DraftKey, context: PageContext, parent: QWidget) -> TaskForAllDialog | ClassForAllDialog | None:
+    """Return the dialog whose draft has this key, None when it is none of these or nobody is left."""
+    ids = key.parent.removeprefix(_BULK)
+    if ids == key.parent:
+        return None
+    known = [student_id for student_id in map(int, ids.split(",")) if context.services.students.is_known(student_id)]
+    chosen = context.services.bulk.look(known)
+    kind = TaskForAllDialog if key.kind is DraftKind.TASK else ClassForAllDialog
+    return kind(context, chosen, parent) if known else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +229,7 @@ def names_of(chosen: Chosen) -> str:
     if not more:
         return names
     return ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=names, count=more)
+
+
+def _key(kind: DraftKind, chosen: Chosen) -> DraftKey:
+    return DraftKey(kind, parent=_BULK + ",".join(map(str, chosen.ids)))

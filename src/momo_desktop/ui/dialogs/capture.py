@@ -40,8 +40,8 @@ class CaptureDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(min(theme.current().px(_WIDTH), max(360, parent.width() - 2 * _MARGIN)))
         self._context = context
-        self._lane = lane
-        self._student_id = student_id
+        self.lane = lane
+        self.student_id = student_id
         self._alone = context.sight.now.alone
         self._found: tuple[StudentRow, ...] = ()
         title = _("Private note") if lane is Visibility.PRIVATE else _("Shared note")
@@ -111,7 +111,7 @@ class CaptureDialog(QDialog):
         frame.body.addWidget(self._rows)
 
     def _hint_words(self) -> str:
-        if self._student_id is None and not self._alone:
+        if self.student_id is None and not self._alone:
             return _("Nobody is chosen: Enter keeps this for later, under Unfinished.")
         if self._is_masked:
             return _("Enter keeps it, Esc closes. Alt+V shows what you write.")
@@ -144,8 +144,8 @@ class CaptureDialog(QDialog):
     def _on_enter(self) -> None:
         if not clean(self.line.text()):
             self.reject()
-        elif self._student_id is not None:
-            self._keep(self._student_id)
+        elif self.student_id is not None:
+            self._keep(self.student_id)
         elif self._alone:
             self._whom.setFocus()
         else:
@@ -163,7 +163,7 @@ class CaptureDialog(QDialog):
             return
         services, moment = self._context.services, self._context.clock.local()
         stamped = _("{time} {line}").format(time=self._context.language.time(moment), line=clean(self.line.text()))
-        services.notes.jot(student_id, self._lane, stamped, self._keeper.key)
+        services.notes.jot(student_id, self.lane, stamped, self._keeper.key)
         self._keeper.settle()
         self.accept()
         self._context.notices.say(_("The note was kept."))

@@ -17,7 +17,6 @@ from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.journey import Journey
-from momo_desktop.ui.dialogs import quick_task
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.evidence import EvidenceDialog
 from momo_desktop.ui.dialogs.gate import GateDialog
@@ -28,7 +27,7 @@ from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
-from momo_desktop.ui.page import NextSession, PageContext
+from momo_desktop.ui.page import PageContext
 
 
 class _Known(Protocol):
@@ -57,8 +56,6 @@ def dialog_of(key: DraftKey, around: Surroundings) -> DraftedDialog[Any] | None:
             new = Goal(around.student_id, "", Visibility.SHARED, around.mobility_id)
             goal = _of_uid(services.goals.of_student(around.student_id), key.target) if key.target else new
             return GoalDialog(context, goal, parent) if goal else None
-        case DraftKind.TASK if key == quick_task.DRAFT:
-            return quick_task.QuickTaskDialog(context, NextSession(around.student_id), parent)
         case DraftKind.TASK:
             task = _of_uid(services.tasks.of_student(around.student_id), key.target)
             return TaskDialog(context, task, parent) if task else None

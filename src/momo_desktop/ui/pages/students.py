@@ -168,7 +168,9 @@ class StudentsPage(Page):
             self.student.tab.go_back_to(cast("Mapping[str, object]", within))
 
     def reopen(self, key: DraftKey) -> None:
-        dialog: DraftedDialog[Any] | None = self.commands.dialog_of(key) or self.list.lists.dialog_of(key)
+        dialog: DraftedDialog[Any] | None = (
+            self.commands.dialog_of(key) or self.bulk.dialog_of(key) or self.list.lists.dialog_of(key)
+        )
         tab = self.student.tab
         if dialog is None and tab is not None and tab.student_id is not None:
             around = reopening.Surroundings(self.context, tab.student_id, tab.mobility_id, tab)
