@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtGui import QAction
 
-from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.guidance import HelpPage
 from momo_desktop.i18n import Language, _
 from momo_desktop.ui import key_table
 from momo_desktop.ui.help_panel import Help
@@ -24,9 +24,6 @@ PAGES_OF_DIALOGS = {
 }
 """The help pages of dialogs by their object names; any other dialog has that of the page under it."""
 
-WITHOUT_VAULT = ("first-run", "unlock")
-"""The help pages of the screens that are shown while no vault is open."""
-
 
 def of_page(context: PageContext, page: Page, screen: str) -> Help:
     """Return the help of a screen of this page, with what is asked in the phase of the student whom the page shows."""
@@ -34,9 +31,9 @@ def of_page(context: PageContext, page: Page, screen: str) -> Help:
     phase = page.phase_at_hand()
     questions = catalogue.what_to_ask(phase) if phase is not None else ()
     signs = catalogue.phase(phase).warning_signs if phase is not None and context.sight.now.alone else ()
-    words, paragraphs = _words(catalogue, language, screen)
+    title, paragraphs = _words(catalogue.help_page(screen), language)
     return Help(
-        title=words,
+        title=title,
         paragraphs=paragraphs,
         keys=(*_of_controls(screen), *_of_actions(page.actions())),
         questions=tuple(map(language.text, questions)),
@@ -44,14 +41,13 @@ def of_page(context: PageContext, page: Page, screen: str) -> Help:
     )
 
 
-def without_vault(catalogue: Catalogue, language: Language, screen: str) -> Help:
+def without_vault(page: HelpPage | None, language: Language) -> Help:
     """Return the help of a screen that is shown while no vault is open."""
-    title, paragraphs = _words(catalogue, language, screen)
-    return Help(title, paragraphs, keys=_of_controls(screen))
+    title, paragraphs = _words(page, language)
+    return Help(title, paragraphs, keys=())
 
 
-def _words(catalogue: Catalogue, language: Language, screen: str) -> tuple[str, tuple[str, ...]]:
-    found = catalogue.help_page(screen)
+def _words(found: HelpPage | None, language: Language) -> tuple[str, tuple[str, ...]]:
     if found is None:
         return _("Help"), ()
     return language.text(found.title), tuple(map(language.text, found.paragraphs))

@@ -156,8 +156,8 @@ class MainWindow(QMainWindow):
         from momo_desktop.ui import help_pages, help_sheet
 
         screen = "unlock" if self._first_run is None else "first-run"
-        catalogue = self._core().catalogue
-        help_sheet.toggle_beside(self, partial(help_pages.without_vault, catalogue, i18n.window_language(), screen))
+        page = self._core().catalogue.help_page(screen)
+        help_sheet.toggle_beside(self, partial(help_pages.without_vault, page, i18n.window_language()))
 
     def restore(self, copy: Path, passphrase: str) -> None:
         """Leave the open vault for one of its copies."""
