@@ -12,6 +12,7 @@ from operator import itemgetter
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.checklists import ChecklistLine
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.drafts import DraftKind
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, plan
 from momo_desktop.domain.forms import Rater
 from momo_desktop.domain.goals import Goal, Outcome
@@ -69,6 +70,7 @@ def of_session(db: Session, catalogue: Catalogue, session_id: int, clock: Clock)
     mobility = next((stay.mobility for stay in records.stays if stay.mobility.id == session.mobility_id), None)
     agreed = tasks.in_lane(db, student_id, Visibility.SHARED)
     sets, _withheld = shared_answers(records.answers, catalogue.every_form)
+    own = drafts.of_student(db, student_id, Visibility.SHARED)
     last, day = _last_note(db, session)
     return CommonGround(
         session=session,
@@ -80,7 +82,7 @@ def of_session(db: Session, catalogue: Catalogue, session_id: int, clock: Clock)
             mobility,
             catalogue.every_form,
             sets,
-            drafts.of_student(db, student_id, Visibility.SHARED),
+            tuple(each for each in own if each.key.kind is DraftKind.ANSWERS),
         ),
         last=last,
         last_day=day,

@@ -24,6 +24,7 @@ from momo_desktop.ui.widgets.check_row import CheckRow
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.link_row import LinkRow
+from settling import settle
 from ui.conftest import Asked
 
 
@@ -240,3 +241,14 @@ def test_the_slip_is_shown_after_the_end_when_it_is_wanted(
     sheet.save_button.click()
     (call,) = [call for call in asked.calls if call[0] == "navigate"]
     assert call[2]["report"] == "slip"
+
+
+def test_what_is_written_builds_nothing_anew(qtbot: QtBot, page: SessionPage, context: PageContext) -> None:
+    page.desk.open_drawer(True, 0)
+    rows = page.desk.agenda.findChildren(CheckRow)
+    start = page.findChild(Button, "session.forms.start.0")
+    _write(qtbot, page, "In the middle of a sentence")
+    page.save_drafts()
+    settle()
+    assert page.desk.agenda.findChildren(CheckRow) == rows
+    assert page.findChild(Button, "session.forms.start.0") is start

@@ -38,7 +38,9 @@ class Drawer(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
         self.setProperty("edge", "left")
+        self._context = context
         self._ground: CommonGround | None = None
+        self._was_alone = False
         forms, skills, self._guide = FormsPane(context), SkillsPane(context), GuidePane(context)
         self._evidence, self.last = EvidencePane(context), LastNotePane(context)
         forms.form_wanted.connect(self.form_wanted)
@@ -72,10 +74,12 @@ class Drawer(QWidget):
 
     def show_ground(self, ground: CommonGround, template: SessionTemplate | None) -> None:
         """Show what lies between the two."""
-        self._ground = ground
+        alone = self._context.sight.now.alone
+        same = (ground, alone) == (self._ground, self._was_alone)
+        self._ground, self._was_alone = ground, alone
         self._guide.show_template(template)
         self._guide.follow_sight()
-        if not self.isHidden():
+        if not same and not self.isHidden():
             self._panes[self.tab].show_ground(ground)
 
     def open_drawer(self) -> None:
