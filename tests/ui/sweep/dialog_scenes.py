@@ -27,6 +27,7 @@ from momo_desktop.errors import DiskFull, FileRefused, ImageRefused
 from momo_desktop.services.bulk import Chosen
 from momo_desktop.services.evidence import NewEvidence, TextFile
 from momo_desktop.services.journey import Journey
+from momo_desktop.ui import help_pages
 from momo_desktop.ui.dialogs.about import AboutDialog
 from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
@@ -52,7 +53,9 @@ from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
 from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog, Records
+from momo_desktop.ui.help_sheet import HelpDialog
 from momo_desktop.ui.job_sheet import JobSheet
+from momo_desktop.ui.page import Page
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
@@ -173,6 +176,12 @@ def _journey_act(act: JourneyAct) -> Callable[[Stage], QDialog]:
         return JourneyActDialog(stage.context, stage.stay, act, page)
 
     return make
+
+
+def _help(stage: Stage) -> QDialog:
+    page = stage.tab("journey")
+    assert isinstance(page, Page)
+    return HelpDialog(help_pages.of_page(stage.context, page, "gate"), stage.window)
 
 
 def _keys(stage: Stage) -> QDialog:
@@ -328,6 +337,7 @@ DIALOGS = (
     scene("withdraw", JourneyActDialog, _journey_act(JourneyAct.WITHDRAW)),
     scene("return-early", JourneyActDialog, _journey_act(JourneyAct.RETURN_EARLY)),
     scene("keys", KeysDialog, _keys),
+    scene("help", HelpDialog, _help),
     scene("mobility", MobilityDialog, _mobility),
     scene("mobility-new", MobilityDialog, _new_mobility),
     scene("moved-dues", MovedDuesDialog, _moved_dues),
