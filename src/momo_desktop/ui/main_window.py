@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow
+from shiboken6 import isValid
 
 from momo_desktop import i18n
 from momo_desktop.errors import MomoError, VaultReadOnly
 from momo_desktop.preferences import Preferences, RecentVault, stepped_scale
-from momo_desktop.ui import qt_texts, theme, window_menus
+from momo_desktop.ui import curtain, qt_texts, theme, window_menus
 from momo_desktop.ui.clipboard import CopiedTexts
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.jobs import Jobs
@@ -193,10 +194,15 @@ class MainWindow(QMainWindow):
         """
         if self.desk is None:
             return
+        curtains = curtain.draw()
         self.jobs.stop()  # one that writes holds the records, and is taken back whole
         unkept = self.desk.keep()
         vault = self._drop()
         self.show_unlock()
+        for each in curtains:
+            if isValid(each):  # that of a dialog went with it
+                each.hide()
+                each.deleteLater()
         self.gate.close(vault, spaced=True)
         self.locked.emit(attended)
         if unkept is not None:

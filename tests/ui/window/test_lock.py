@@ -252,6 +252,34 @@ def test_a_job_that_writes_is_taken_back_by_a_lock(unlocked: MainWindow, folder:
     assert services(unlocked).students.count() == 0
 
 
+def test_every_window_is_covered_before_a_lock_waits_for_anything(
+    unlocked: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = new_student(unlocked)
+    QTest.keyClicks(find(dialog, QLineEdit, "studentRecord.name.given"), "Zsofia")
+    seen: list[int] = []
+    stop = unlocked.jobs.stop
+
+    def look() -> None:
+        shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+        seen.extend(_colours(each) for each in shown)
+        stop()
+
+    monkeypatch.setattr(unlocked.jobs, "stop", look)
+    assert _colours(dialog) > 10
+    del dialog
+    lock(unlocked)
+    assert seen[:2] == [1, 1]
+    assert unlocked.findChildren(QWidget, "curtain") == []
+    assert _colours(unlocked) > 10
+
+
+def _colours(window: QWidget) -> int:
+    """Return how many colours a window is painted in."""
+    picture = window.grab().toImage()
+    return len({picture.pixel(x, y) for x in range(0, picture.width(), 2) for y in range(0, picture.height(), 2)})
+
+
 def test_after_a_lock_no_widget_of_the_desk_and_no_name_is_left(unlocked: MainWindow) -> None:
     student = services(unlocked).students.add(Student(PersonName("Zsófia", family="Őrsi")))
     assert unlocked.desk is not None
