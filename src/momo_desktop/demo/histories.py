@@ -7,15 +7,19 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.demo import meetings
+from momo_desktop.demo.meetings import Timetable, Turn
 from momo_desktop.demo.source import PACK, StayPlan
 from momo_desktop.demo.timeline import TalkDay, Timeline
 from momo_desktop.demo.voice import Voice
+from momo_desktop.domain.appointments import Appointment
 from momo_desktop.domain.checklists import ChecklistItem, Mark, MarkState, OwnItem
 from momo_desktop.domain.dues import Anchors, Condition, Owner, Owners, SessionKind, applies, due_date
 from momo_desktop.domain.forms import Answer, AnswerSet, FormKind, MeasurementPoint, Rater
 from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.mobilities import Direction, Mobility
 from momo_desktop.domain.phases import MobilityState, Phase
+from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.sessions import CounsellingSession, Medium, Present, Task
 from momo_desktop.domain.students import Student, is_minor
 from momo_desktop.domain.visibility import Visibility
@@ -31,7 +35,8 @@ _FEWER = {"time": (4, 4, 3), "detail": (3, 2, 3)}
 class Telling:
     """Is what a stay is told from; the same `chance` tells the same story.
 
-    Of an `earlier` stay there is less: forms of its beginning and its end, and no series.
+    Of an `earlier` stay there is less: forms of its beginning and its end, and no series. Of a `watched` student there
+    is a reminder for today and a risk flag.
     """
 
     student: Student
@@ -39,20 +44,25 @@ class Telling:
     voice: Voice
     catalogue: Catalogue
     chance: random.Random
+    timetable: Timetable
     earlier: bool = False
+    watched: bool = False
 
 
 def stay_history(telling: Telling) -> StayHistory:
     """Return one stay with all that was written about it."""
     timeline = telling.timeline
+    turn = telling.timetable.turn() if timeline.plan.end is MobilityState.ACTIVE else None
     return StayHistory(
         mobility=_mobility(timeline.plan, timeline, telling.voice),
         events=timeline.events(),
         marks=_marks(telling),
         own_items=_own_items(telling),
-        sessions=_sessions(telling),
+        sessions=_sessions(telling, turn),
         goals=_goals(telling),
         answers=tuple(_reflections(telling)) if telling.earlier else (*_reflections(telling), *_ratings(telling)),
+        appointments=_appointments(telling, turn),
+        risks=_risks(telling),
     )
 
 
@@ -131,21 +141,27 @@ def _own_items(telling: Telling) -> tuple[tuple[OwnItem, date | None], ...]:
     )
 
 
-def _sessions(telling: Telling) -> tuple[SessionHistory, ...]:
+def _sessions(telling: Telling, turn: Turn | None) -> tuple[SessionHistory, ...]:
     talks = telling.timeline.talks()
-    return tuple(_session(telling, each, last=each is talks[-1]) for each in talks)
+    return tuple(_session(telling, each, turn if each is talks[-1] else None) for each in talks)
 
 
-def _session(telling: Telling, held: TalkDay, *, last: bool) -> SessionHistory:
+def _session(telling: Telling, held: TalkDay, turn: Turn | None) -> SessionHistory:
+    """Return a session; after the last one the student comes again at `turn`."""
     voice, timeline = telling.voice, telling.timeline
     talk = voice.words.talks[held.talk]
     abroad = held.phase is Phase.INTEGRATION
     guardian = held.talk == "decision" and is_minor(telling.student.birth_date, held.day)
     due = held.day + timedelta(days=12)
-    waits = last and timeline.plan.end is MobilityState.ACTIVE
-    follow = timeline.today + timedelta(days=3 + telling.chance.randrange(12)) if waits else None
+    waits = turn is not None
     step = Task(
-        0, voice.say(talk.step), Owner.STUDENT, _SHARED, due, done_on=None if waits else due - timedelta(days=3)
+        0,
+        voice.say(talk.step),
+        Owner.STUDENT,
+        _SHARED,
+        due,
+        remind_on=timeline.today if waits and telling.watched else None,
+        done_on=None if waits else due - timedelta(days=3),
     )
     reminder = Task(0, voice.confide(talk.goal), Owner.COUNSELLOR, _PRIVATE, due, done_on=None if waits else due)
     session = CounsellingSession(
@@ -157,10 +173,29 @@ def _session(telling: Telling, held: TalkDay, *, last: bool) -> SessionHistory:
         medium=Medium.VIDEO if abroad else Medium.IN_PERSON,
         present=frozenset({Present.STUDENT, Present.GUARDIAN} if guardian else {Present.STUDENT}),
         goal=voice.say(talk.goal),
-        next_day=follow,
-        next_time=time(9, 30) if follow else None,
+        next_day=turn.day if turn else None,
+        next_time=turn.start if turn else None,
     )
-    return SessionHistory(session, voice.say(talk.shared), voice.confide(talk.private), (step, reminder))
+    return SessionHistory(
+        session, voice.say(talk.shared), voice.confide(talk.private), (step, reminder), meetings.held(held, session)
+    )
+
+
+def _appointments(telling: Telling, turn: Turn | None) -> tuple[Appointment, ...]:
+    if turn is None:
+        return ()
+    voice, talks = telling.voice, telling.timeline.talks()
+    title = voice.say(voice.words.talks[talks[-1].talk].goal)
+    ahead = meetings.planned(telling.timeline, turn, title, telling.catalogue, telling.timetable.school_days)
+    return (*([meetings.missed(talks[-1])] if telling.chance.random() < 0.2 else []), *ahead)
+
+
+def _risks(telling: Telling) -> tuple[RiskFlag, ...]:
+    if telling.earlier or not telling.watched:
+        return ()
+    voice, seen = telling.voice, telling.timeline.talks()[-1].day
+    text, source, action, told = (voice.confide(each) for each in voice.words.risk)
+    return (RiskFlag(0, seen, text, source, action, told),)
 
 
 def _goals(telling: Telling) -> tuple[Goal, ...]:

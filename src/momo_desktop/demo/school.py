@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from momo_desktop.content.catalogue import Catalogue
-from momo_desktop.demo import crowd, source, students
+from momo_desktop.demo import crowd, meetings, source, students
 from momo_desktop.demo.evidence import Album, attach
 from momo_desktop.demo.histories import Telling, stay_history
+from momo_desktop.demo.meetings import Timetable
 from momo_desktop.demo.source import People, Person, Words
 from momo_desktop.demo.timeline import Timeline
 from momo_desktop.demo.voice import Voice, voice
@@ -30,6 +31,7 @@ _BATCH = 50
 """Students of one transaction when many are written."""
 
 _SEED = "momo"
+_YEAR = timedelta(days=365)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,18 +66,21 @@ def fill(services: Services, size: DemoSize, progress: Progress = UNWATCHED) -> 
 def _fill(services: Services, size: DemoSize, progress: Progress) -> int:
     people, today = source.people(), services.histories.today
     language = {code: source.words(code) for code in source.LANGUAGES}
-    told = [_tell(people, index, language, services.catalogue, today) for index in range(len(people.people))]
-    told = told[: size.students]
+    school_days = services.school_days.between(today - _YEAR, today + _YEAR)
+    teller = _Teller(people, language, services.catalogue, today, Timetable(today, school_days))
+    told = [teller.tell(index) for index in range(len(people.people))][: size.students]
     histories = [each.history for each in told]
     more = crowd.crowd(size.students - len(told), people.people, people.places, today, random.Random(_SEED))
     histories += list(more)
     if size.notes is not None:
         histories = list(_with_notes(histories, size.notes, list(language.values()), today))
+    own = language.get(services.histories.language, language["en"])
+    visits = meetings.visits(own.visit, today, school_days)
     written: list[int] = []
     mobilities: list[tuple[int, ...]] = []
     for begin in range(0, len(histories), _BATCH):
         progress.step(len(written), len(histories))
-        for each in services.histories.write_many(histories[begin : begin + _BATCH]):
+        for each in services.histories.write_many(histories[begin : begin + _BATCH], () if written else visits):
             written.append(each.student_id)
             mobilities.append(each.mobility_ids)
     for index, each in enumerate(told):
@@ -85,23 +90,42 @@ def _fill(services: Services, size: DemoSize, progress: Progress) -> int:
     return len(written)
 
 
-def _tell(people: People, index: int, language: dict[str, Words], catalogue: Catalogue, today: date) -> _Told:
-    person, chance = people.people[index], random.Random(f"{_SEED} {index}")
-    words = source.words(person.words, star=True) if person.star else language[person.words]
-    places = {place.id: place for place in people.places}
-    speaking = [
-        voice(words if plan is person.stays[-1] else language[person.words], person, places.get(plan.place))
-        for plan in person.stays
-    ]
-    at_last = speaking[-1] if speaking else voice(words, person)
-    student = students.student(person, at_last, people.parents, today, chance)
-    albums = tuple((Timeline(plan, today), each) for plan, each in zip(person.stays, speaking, strict=True))
-    stays = tuple(
-        stay_history(Telling(student, line, each, catalogue, chance, earlier=number < len(albums)))
-        for number, (line, each) in enumerate(albums, 1)
-    )
-    loose = () if person.blank else _loose_notes(words, person, today, chance)
-    return _Told(person, StudentHistory(student, stays, loose), albums)
+@dataclass(frozen=True, slots=True)
+class _Teller:
+    people: People
+    language: dict[str, Words]
+    catalogue: Catalogue
+    today: date
+    timetable: Timetable
+
+    def tell(self, index: int) -> _Told:
+        person, chance = self.people.people[index], random.Random(f"{_SEED} {index}")
+        plain = self.language[person.words]
+        words = source.words(person.words, star=True) if person.star else plain
+        places = {place.id: place for place in self.people.places}
+        speaking = [
+            voice(words if plan is person.stays[-1] else plain, person, places.get(plan.place)) for plan in person.stays
+        ]
+        at_last = speaking[-1] if speaking else voice(words, person)
+        student = students.student(person, at_last, self.people.parents, self.today, chance)
+        albums = tuple((Timeline(plan, self.today), each) for plan, each in zip(person.stays, speaking, strict=True))
+        stays = tuple(
+            stay_history(
+                Telling(
+                    student,
+                    line,
+                    each,
+                    self.catalogue,
+                    chance,
+                    self.timetable,
+                    earlier=number < len(albums),
+                    watched=person.watched,
+                )
+            )
+            for number, (line, each) in enumerate(albums, 1)
+        )
+        loose = () if person.blank else _loose_notes(words, person, self.today, chance)
+        return _Told(person, StudentHistory(student, stays, loose), albums)
 
 
 def _loose_notes(words: Words, person: Person, today: date, chance: random.Random) -> tuple[tuple[Note, date], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -50,7 +50,10 @@ class StayPlan(_Entry):
 
 
 class Person(_Entry):
-    """Is a student; `words` is the language that is spoken in the records, a `blank` one has a name only."""
+    """Is a student; `words` is the language that is spoken in the records, a `blank` one has a name only.
+
+    A `watched` one is on the counsellor's mind: there is a reminder for today and a risk flag.
+    """
 
     given: str
     family: str
@@ -68,6 +71,7 @@ class Person(_Entry):
     tongue: str = ""
     words: str = "en"
     star: bool = False
+    watched: bool = False
     blank: bool = False
     stays: tuple[StayPlan, ...] = ()
 
@@ -139,14 +143,25 @@ class LooseNotes(_Entry):
     private: tuple[str, ...]
 
 
+class RiskWords(NamedTuple):
+    """Is a worry: what was seen, who said it, what was done and who was told."""
+
+    text: str
+    source: str
+    action: str
+    told: str
+
+
 class Words(_Entry):
     """Is all that is said in one language.
 
     A text may hold the fields `{host}`, `{mentor}` and `{city}`, and `[a|b]` where a man says the first and a woman the
-    second. `marker` stands in every private text.
+    second. `marker` stands in every private text. `visit` is what a visit to a class is called.
     """
 
     marker: str
+    visit: str
+    risk: RiskWords
     programmes: dict[str, str]
     fields: dict[str, str]
     talks: dict[str, Talk]

@@ -21,6 +21,7 @@ from momo_desktop.domain.students import (
     Student,
     is_minor,
 )
+from momo_desktop.i18n import available
 
 _YEAR = 365.25
 _LEVELS = tuple(CefrLevel)
@@ -58,6 +59,7 @@ def student(
         contacts=_contacts(person, parents, chance),
         languages=_languages(person, voice, chance),
         consents=_consents(today, chance, minor=is_minor(born, today)),
+        view_language=person.words if person.words in {each.code for each in available()} else "",
         demo=True,
     )
 

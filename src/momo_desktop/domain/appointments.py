@@ -28,6 +28,9 @@ class AppointmentState(StrEnum):
 LONGEST_SERIES = 3 * 366
 """In days: a series that goes on longer is a mistyped year."""
 
+DEMO_SERIES = "demo"
+"""The series of those meetings of the invented school that belong to no student; they leave with its students."""
+
 
 class Rhythm(StrEnum):
     """Says how often a meeting comes back."""

@@ -7,28 +7,45 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 
 from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.appointments import Appointment
 from momo_desktop.domain.checklists import Mark, MarkState, OwnItem
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import JourneyEvent, Mobility
+from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import Language
 from momo_desktop.services import outlook
-from momo_desktop.storage import answers, checklists, goals, mobilities, notes, sessions, students, tasks
+from momo_desktop.storage import (
+    answers,
+    appointments,
+    checklists,
+    goals,
+    mobilities,
+    notes,
+    risks,
+    sessions,
+    students,
+    tasks,
+)
 from momo_desktop.storage.database import Database, Session
 
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SessionHistory:
-    """Is one session as it was, the texts of its two lanes ("" for an empty one) and what was agreed."""
+    """Is one session as it was, the texts of its two lanes ("" for an empty one) and what was agreed.
+
+    `appointment` is how it stood in the calendar.
+    """
 
     session: CounsellingSession
     shared: str = ""
     private: str = ""
     agreed: tuple[Task, ...] = ()
+    appointment: Appointment | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -42,6 +59,8 @@ class StayHistory:
     sessions: tuple[SessionHistory, ...] = ()
     goals: tuple[Goal, ...] = ()
     answers: tuple[AnswerSet, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    risks: tuple[RiskFlag, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -75,9 +94,17 @@ class HistoryService:
         """The day that histories lead up to."""
         return self._clock.today()
 
-    def write_many(self, histories: Iterable[StudentHistory]) -> tuple[WrittenHistory, ...]:
-        """Write histories in one transaction, all or none."""
+    @property
+    def language(self) -> str:
+        """The code of the counsellor's language."""
+        return self._language.code
+
+    def write_many(
+        self, histories: Iterable[StudentHistory], others: Iterable[Appointment] = ()
+    ) -> tuple[WrittenHistory, ...]:
+        """Write histories in one transaction, all or none, with the appointments of no student."""
         with self._database.write() as db:
+            appointments.write_many(db, others)
             return tuple(self._write(db, each) for each in histories)
 
     def _write(self, db: Session, history: StudentHistory) -> WrittenHistory:
@@ -107,6 +134,10 @@ class HistoryService:
         for filled in stay.answers:
             owned = replace(filled, student_id=student_id, mobility_id=mobility.id)
             answers.write(db, owned, filled.answered_at)
+        planned = (replace(each, student_id=student_id, mobility_id=mobility.id) for each in stay.appointments)
+        appointments.write_many(db, planned)
+        for flag in stay.risks:
+            risks.write(db, replace(flag, student_id=student_id, mobility_id=mobility.id))
         outlook.keep(db, self._catalogue, mobility, today)
         return mobility.id
 
@@ -117,6 +148,9 @@ def _write_session(db: Session, history: SessionHistory, mobility: Mobility) -> 
     session = sessions.add(db, replace(history.session, student_id=student_id, mobility_id=mobility.id))
     for task in history.agreed:
         tasks.write(db, replace(task, student_id=student_id, mobility_id=mobility.id, session_id=session.id))
+    if history.appointment is not None:
+        owned = replace(history.appointment, student_id=student_id, mobility_id=mobility.id, session_id=session.id)
+        appointments.write(db, owned)
     lanes = ((Visibility.SHARED, history.shared), (Visibility.PRIVATE, history.private))
     noon = _noon(session.day)
     return [(Note(student_id, lane, text, session.id, mobility.id), noon) for lane, text in lanes if text]

@@ -16,8 +16,9 @@ from momo_desktop.domain.text import clean
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import Language
 from momo_desktop.services import outlook
-from momo_desktop.storage import binning, drafts, saved_lists, settings, student_list, students
+from momo_desktop.storage import appointments, binning, drafts, saved_lists, settings, student_list, students
 from momo_desktop.storage.database import Database, Session
+from momo_desktop.storage.meeting_tables import AppointmentTable
 from momo_desktop.storage.student_list import Place
 from momo_desktop.storage.tables import StudentTable
 
@@ -127,9 +128,11 @@ class StudentService:
             return binning.put(db, StudentTable, ids, self._clock.now())
 
     def bin_demo(self) -> str:
-        """Move the invented students to the bin and return the batch."""
+        """Move the invented students and the rest of their calendar to the bin and return the batch."""
         with self._database.write() as db:
-            return binning.put(db, StudentTable, students.demo_ids(db), self._clock.now())
+            now = self._clock.now()
+            batch = binning.put(db, StudentTable, students.demo_ids(db), now)
+            return binning.put(db, AppointmentTable, appointments.demo_ids(db), now, batch)
 
     def has_demo(self) -> bool:
         """Tell whether invented students are in the list."""

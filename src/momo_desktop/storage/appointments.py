@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
-from momo_desktop.domain.appointments import Appointment, AppointmentState
+from momo_desktop.domain.appointments import DEMO_SERIES, Appointment, AppointmentState
 from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage.meeting_tables import AppointmentTable
 from momo_desktop.storage.rows import loaded
@@ -56,6 +56,12 @@ def planned_for(db: Session, mobility_id: int) -> list[Appointment]:
 def of_series(db: Session, series: str, first: date) -> list[Appointment]:
     """Return what is still planned of a series from a day on."""
     return _found(db, _kept().where(AppointmentTable.series == series, _PLANNED, AppointmentTable.day >= first))
+
+
+def demo_ids(db: Session) -> list[int]:
+    """Return the ids of the invented school's meetings that belong to no student."""
+    demo = select(AppointmentTable.id).where(AppointmentTable.series == DEMO_SERIES)
+    return list(db.scalars(demo.where(AppointmentTable.binned_at.is_(None))))
 
 
 def write(db: Session, appointment: Appointment) -> Appointment:
