@@ -59,7 +59,7 @@ class SessionPage(Page):
         self._add_action("session.drawer", _("&Forms, skills, evidence, guide"), self.desk.toggle_drawer)
 
     def title(self) -> str:
-        return _("Session")
+        return _("Running session")
 
     def refresh(self) -> None:
         self._show(self.context.services.sessions.running())
