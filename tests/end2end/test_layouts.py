@@ -14,9 +14,11 @@ from windowed import Windowed
 
 pytestmark = pytest.mark.display
 
-PATIENCE = 90
-F1, F8, SLASH, ONE, TWO, K, L, N, ESCAPE = "67", "74", "61", "10", "11", "45", "46", "57", "9"
+PATIENCE = 30
+F1, F8, SLASH, ONE, TWO, K, L, N = "67", "74", "61", "10", "11", "45", "46", "57"
 """What the keys of these places send, whatever stands on them."""
+ESCAPE = "Escape"
+"""By its name, which every layout has; its place, 9, would be taken for the digit."""
 
 ACTS = (
     (F1, "students overview with help"),
@@ -40,7 +42,7 @@ def display() -> Iterator[str]:
     """An X server of its own."""
     reading, writing = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(writing), "-screen", "0", "1366x768x24", "-nolisten", "tcp", "-noreset"],
         pass_fds=[writing],
         stderr=subprocess.DEVNULL,
     )
@@ -100,10 +102,12 @@ def test_the_keys_work_by_their_place(home: Windowed, display: str, layout: tupl
     try:
         number = seen.wait_for("window").removeprefix("window ")
         seen.wait_for("students overview")
-        _run(["xdotool", "windowfocus", "--sync", number], at)
+        before = ""
         for key, shown in ACTS:
+            if not before.startswith("dialog"):  # what a window manager does when a dialog is closed
+                _run(["xdotool", "windowfocus", "--sync", number], at)
             _run(["xdotool", "key", key], at)
-            seen.wait_for(shown)
+            before = seen.wait_for(shown)
     finally:
         window.terminate()
         seen.end()
