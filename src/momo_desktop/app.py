@@ -85,6 +85,8 @@ def show(window: MainWindow, left: memory.Left | None) -> None:
         window.setWindowState(window.windowState() | Qt.WindowState.WindowMinimized)
     window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, on=left is memory.Left.BEHIND)
     window.show()
+    if left is memory.Left.IN_FRONT:
+        window.activateWindow()  # the desktop does not know that it is the window that was in front
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

@@ -80,12 +80,14 @@ def test_a_hard_lock_leaves_the_same_window_and_no_secret(window: Windowed, tmp_
         (tmp_path / "lock").write_text(how, "ascii")
         after = said(playing)
         left = found(playing.pid, sought)
+        files = [str(each.readlink()) for each in Path(f"/proc/{playing.pid}/fd").iterdir()]
         (tmp_path / "end").touch()
         playing.communicate(timeout=60)
     finally:
         playing.kill()
         playing.communicate()
     assert left == {}
+    assert not [each for each in files if each.startswith(str(window.program.vault))]
     assert (before[0], after[0]) == ("open", "again")
     assert before[1:] == after[1:]
     assert not list(window.program.vault.glob("*.lock.info"))
