@@ -17,9 +17,13 @@ from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import NewVault
 from momo_desktop.services.core import Core
 from momo_desktop.storage.key_files import FLOOR_COST
-from momo_desktop.ui import theme
+from momo_desktop.ui import drafting, theme
 from momo_desktop.ui.main_window import MainWindow, speak
+from momo_desktop.ui.pages import settings
+from momo_desktop.ui.pages.sessions import facts
 from our_vault import PASSPHRASE, SCHOOL
+from settling import settle
+from ui.window.editors import fill
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +73,34 @@ def window(
     preferences.opened(RecentVault(folder, "Our school"))
     window = app.make_window(qapp, lambda: core, preferences)
     yield from _shown(window, qtbot, qapp)
+
+
+@pytest.fixture
+def school(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The open vault with a student in it; a draft is kept at once instead of within two seconds."""
+    monkeypatch.setattr(drafting, "KEEP_AFTER_MS", 0)
+    monkeypatch.setattr(facts, "_SAVED_AFTER_MS", 0)
+    monkeypatch.setattr(settings, "_KEEP_AFTER_MS", 0)
+    window.gate.unlock(folder, PASSPHRASE)
+    window.jobs.wait()
+    assert window.desk is not None
+    fill(window.desk.context.services)
+    settle()
+    return window
+
+
+@pytest.fixture
+def second_window(
+    qtbot: QtBot, qapp: QApplication, core: Core, tmp_path: Path, preferences: Preferences
+) -> Iterator[MainWindow]:
+    """The window of the next start; its vault is named by the test."""
+    window = app.make_window(qapp, lambda: core, preferences)
+    qtbot.addWidget(window)
+    yield window
+    window.jobs.stop()
+    if window.desk is not None:
+        window.desk.leave().close()
+        window.desk = None
 
 
 @pytest.fixture

@@ -6,119 +6,25 @@ import ast
 import importlib
 import pkgutil
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from architecture.source_files import parsed, python_files
-from momo_desktop import app, ui
-from momo_desktop.domain.sight import Seat
+from momo_desktop import ui
 from momo_desktop.preferences import Preferences, RecentVault
-from momo_desktop.services.core import Core
-from momo_desktop.ui import drafting
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
-from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.models.import_rows import ImportRowsModel
-from momo_desktop.ui.pages import settings
-from momo_desktop.ui.pages.sessions import facts
-from our_vault import PASSPHRASE, find
+from our_vault import find
 from settling import settle
-from ui.window.editors import EDITORS, KEEPS_NOTHING, STUDENT, Editor, class_list, fill, press, tab, then
-
-Text = QLineEdit | QPlainTextEdit
-
-
-@pytest.fixture
-def school(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
-    """The open vault with a student in it; a draft is kept at once instead of within two seconds."""
-    monkeypatch.setattr(drafting, "KEEP_AFTER_MS", 0)
-    monkeypatch.setattr(facts, "_SAVED_AFTER_MS", 0)
-    monkeypatch.setattr(settings, "_KEEP_AFTER_MS", 0)
-    window.gate.unlock(folder, PASSPHRASE)
-    window.jobs.wait()
-    assert window.desk is not None
-    fill(window.desk.context.services)
-    settle()
-    return window
-
-
-def focused(window: MainWindow) -> Text:
-    """Return the field in which the caret is."""
-    field = (QApplication.activeModalWidget() or window).focusWidget()
-    assert isinstance(field, Text)
-    return field
-
-
-def state(field: Text) -> tuple[str, str, int, str]:
-    """Return name, text, place of the caret and what is chosen in a field."""
-    if isinstance(field, QLineEdit):
-        return field.objectName(), field.text(), field.cursorPosition(), field.selectedText()
-    cursor = field.textCursor()
-    return field.objectName(), field.toPlainText(), cursor.position(), cursor.selectedText()
-
-
-def write(window: MainWindow, editor: Editor) -> tuple[str, str, int, str]:
-    """Open an editor, write in the middle of what stands there, choose a letter, and return how it looks."""
-    assert window.desk is not None
-    editor.open(window.desk)
-    field = find(window, QWidget, editor.field)
-    field.setFocus(Qt.FocusReason.TabFocusReason)
-    settle()
-    assert isinstance(field, Text)
-    field.selectAll()
-    QTest.keyClicks(field, editor.text)
-    QTest.keyClick(field, Qt.Key.Key_Left)
-    QTest.keyClick(field, Qt.Key.Key_Left, Qt.KeyboardModifier.ShiftModifier)
-    settle()
-    assert state(field)[1] == editor.text
-    return state(field)
-
-
-def lock(window: MainWindow) -> None:
-    """Press Ctrl+L in whatever window has the keyboard."""
-    top = QApplication.activeModalWidget() or window
-    top.activateWindow()
-    settle()
-    # Pressed, not clicked: there is nobody left to hear that the key is let go.
-    QTest.keyPress(top.windowHandle(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
-    settle()
-    window.jobs.wait()
-    assert window.desk is None
-    assert [each for each in QApplication.topLevelWidgets() if each.isVisible() and each is not window] == []
-
-
-def unlock(window: MainWindow) -> None:
-    """Type the passphrase."""
-    field = find(window, QLineEdit, "unlock.passphrase")
-    QTest.keyClicks(field, PASSPHRASE)
-    QTest.keyClick(field, Qt.Key.Key_Return)
-    window.jobs.wait()
-    settle()
-    assert window.desk is not None
-    window.desk.context.jobs.wait()
-    settle()
-
-
-@pytest.fixture
-def second_window(
-    qtbot: QtBot, qapp: QApplication, core: Core, tmp_path: Path, preferences: Preferences
-) -> Iterator[MainWindow]:
-    """The window of the next start; its vault is named by the test."""
-    window = app.make_window(qapp, lambda: core, preferences)
-    qtbot.addWidget(window)
-    yield window
-    window.jobs.stop()
-    if window.desk is not None:
-        window.desk.leave().close()
-        window.desk = None
+from ui.window.editors import EDITORS, KEEPS_NOTHING, STUDENT, Editor, class_list, press, tab, then
+from ui.window.writing import Text, focused, lock, state, unlock, write
 
 
 @pytest.mark.parametrize("editor", EDITORS, ids=str)
@@ -176,126 +82,6 @@ def test_an_editor_is_open_again_in_another_language(school: MainWindow, editor:
     settle()
     assert state(focused(school)) == written
     school.change_language("en")
-
-
-_AT_ONCE = (
-    "school",
-    "counsellor",
-    "letterhead",
-    "task line",
-    "shared note",
-    "goal of a session",
-    "older note",
-    "agreed step",
-    "answer",
-    "new student",
-)
-
-
-def _locked(window: MainWindow) -> None:
-    lock(window)
-    unlock(window)
-
-
-def _left_alone(window: MainWindow) -> None:
-    assert window.desk is not None
-    window.desk.watch.expired.emit()
-    window.jobs.wait()
-    unlock(window)
-
-
-@pytest.mark.parametrize("how", ["key", "idle", "anew", "killed"])
-def test_ten_editors_at_once_come_back(
-    school: MainWindow, second_window: MainWindow, preferences: Preferences, folder: Path, how: str
-) -> None:
-    named = {each.name: each for each in EDITORS}
-    written = [(named[name], write(school, named[name])) for name in _AT_ONCE]
-    assert school.desk is not None
-    press(school.desk, "studentRecord.contacts")
-    QTest.keyClicks(focused(school), "Iris")
-    QTest.keyClick(focused(school), Qt.Key.Key_Left)
-    settle()
-    in_front, window = state(focused(school)), school
-    if how == "key":
-        _locked(school)
-    elif how == "idle":
-        _left_alone(school)
-    else:
-        window = second_window  # which knows nothing but the vault
-        if how == "killed":
-            left = Path(shutil.copytree(folder, folder.with_name("killed"), ignore=shutil.ignore_patterns("*.lock*")))
-            preferences.opened(RecentVault(left, "killed"))
-        else:
-            school.lock_unattended()
-            school.jobs.wait()
-            school.hide()
-        window.show_unlock()
-        window.show()
-        settle()
-        unlock(window)
-    assert state(focused(window)) == in_front
-    (dialog,) = [each for each in window.findChildren(StudentDialog) if each.isVisible()]
-    assert [each.isVisible() for each in dialog.findChildren(RecordDialog)] == [True]
-    assert window.desk is not None
-    for editor, (name, text, *_caret) in reversed(written):
-        if editor.kind is None:
-            editor.open(window.desk)
-        field = find(window, QWidget, name)
-        assert isinstance(field, Text)
-        assert state(field)[1] == text, editor
-        if editor.kind is not None:
-            dialog.findChildren(RecordDialog)[0].reject()
-            dialog.reject()
-            settle()
-
-
-@pytest.mark.parametrize("seat", [Seat.BESIDE, Seat.OPPOSITE])
-def test_a_running_session_goes_on_with_all_that_is_written_in_it(school: MainWindow, seat: Seat) -> None:
-    assert school.desk is not None
-    school.desk.context.sight.sit(seat)
-    school.desk.view.navigate("session", student_id=STUDENT)
-    settle()
-    lanes = ["session.sharedNote", *(["session.privateNote"] if seat is Seat.OPPOSITE else [])]
-    for name in lanes:
-        QTest.keyClicks(find(school, QPlainTextEdit, name), f"half a wo in {name}")
-    press(school.desk, "sessionBar.end")
-    minutes = find(school, QLineEdit, "endSession.minutes")
-    minutes.setFocus()
-    minutes.selectAll()
-    QTest.keyClicks(minutes, "95")
-    QTest.keyClick(minutes, Qt.Key.Key_Left)
-    settle()
-    written = state(minutes)
-    _left_alone(school)
-    assert school.desk is not None
-    assert school.desk.view.place == "session"
-    assert school.desk.context.sight.now.session_student == STUDENT
-    assert state(focused(school)) == written
-    shown = [find(school, QPlainTextEdit, name).toPlainText() for name in lanes]
-    assert shown == [f"half a wo in {name}" for name in lanes]
-
-
-def test_the_line_that_finds_is_forgotten(school: MainWindow) -> None:
-    assert school.desk is not None
-    school.desk.find_or_do()
-    QTest.keyClicks(focused(school), "zso")
-    _locked(school)
-    assert school.findChildren(FindOrDo) == []
-    assert school.desk is not None
-    school.desk.find_or_do()
-    assert focused(school).text() == ""
-
-
-def test_a_line_for_a_private_note_stays_masked_beside_the_student(school: MainWindow) -> None:
-    assert school.desk is not None
-    school.desk.context.sight.sit(Seat.BESIDE)
-    school.desk.view.navigate("session", student_id=STUDENT)
-    school.desk.screens.jot_private()
-    QTest.keyClicks(find(school, QLineEdit, "capture.line"), "half a wo")
-    _locked(school)
-    line = focused(school)
-    assert isinstance(line, QLineEdit)
-    assert (line.text(), line.echoMode()) == ("half a wo", QLineEdit.EchoMode.Password)
 
 
 def test_dialogs_over_a_form_come_back_in_their_order(school: MainWindow) -> None:
