@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import language
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.bundle import Services
@@ -46,6 +47,9 @@ class Asked:
 
     def restore(self, folder: Path, passphrase: str) -> None:
         self.calls.append(("restore", folder, passphrase))
+
+    def capture(self, lane: Visibility, student_id: int | None) -> None:
+        self.calls.append(("capture", lane, student_id))
 
     def whereabouts(self) -> None:
         """There is no window to go back to."""
@@ -99,6 +103,7 @@ def context(
             apply_look=asked.apply_look,
             fill_with_demo=asked.fill_with_demo,
             restore=asked.restore,
+            capture=asked.capture,
             whereabouts=asked.whereabouts,
         ),
     )

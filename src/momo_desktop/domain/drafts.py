@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from momo_desktop.domain.visibility import Visibility
 
+_LINE = "capture/"
+
 
 class DraftKind(StrEnum):
     """Names the editors that keep drafts."""
@@ -44,6 +46,18 @@ class DraftKey:
     kind: DraftKind
     target: str = ""
     parent: str = ""
+
+
+def draft_of_line(lane: Visibility, student_uid: str = "") -> DraftKey:
+    """Return the key of a line that becomes a note: of a student, or of nobody yet."""
+    return DraftKey(DraftKind.NOTE, parent=f"{_LINE}{lane}/{student_uid}")
+
+
+def lane_of_line(key: DraftKey) -> Visibility | None:
+    """Return the lane of a line that becomes a note, None for any other draft."""
+    if key.kind is not DraftKind.NOTE or not key.parent.startswith(_LINE):
+        return None
+    return Visibility(key.parent.removeprefix(_LINE).partition("/")[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,6 +72,7 @@ class Desk(QObject):
             apply_look=window.apply_look,
             fill_with_demo=self.fill_with_demo,
             restore=window.restore,
+            capture=self._capture,
             whereabouts=self._whereabouts,
         )
         self.view = VaultView(
@@ -211,6 +212,9 @@ class Desk(QObject):
             return fill(services, DemoSize(), progress)
 
         self._jobs.start(work, self._on_demo, title=_("Inventing a school"), writes=True)
+
+    def _capture(self, lane: Visibility, student_id: int | None) -> None:
+        self.screens.capture(lane, student_id)
 
     def _whereabouts(self) -> Draft | None:
         if not self._is_settled:

@@ -116,16 +116,13 @@ class StudentScreens(QObject):
         """Ctrl+Shift+P: the same in the private lane, masked while somebody else may read it."""
         self._jot(Visibility.PRIVATE)
 
-    def _jot(self, lane: Visibility) -> None:
-        sight = self._context.sight.now
-        if self.window is not None and self.window.showing is Showing.HANDED_OVER:
-            return
-        if sight.alone and sight.session_student is not None and self._view.place != SESSION:
-            self._view.go_to_session()
-        if not sight.covered and self._view.page.write_note(lane):
-            return
-        self._view.save_drafts()
-        self._capture(lane, self._current())
+    def capture(self, lane: Visibility, student_id: int | None) -> None:
+        """Open the line of a note, with what was being written in it; without a student it asks for one."""
+        from momo_desktop.ui.dialogs.capture import CaptureDialog
+
+        shown = self.window if self.window is not None and self.window.showing is Showing.HERE else self._main
+        self._line = CaptureDialog(self._context, lane, student_id, shown)
+        self._line.open()
 
     def close(self) -> None:
         """Take the student's window away and show the counsellor's as it was."""
@@ -181,18 +178,24 @@ class StudentScreens(QObject):
                 pass
         match place:
             case {"lane": str(lane), "of": int(student_id)} if is_known(student_id):
-                self._capture(Visibility(lane), student_id)
+                self.capture(Visibility(lane), student_id)
             case {"lane": str(lane), "of": None}:
-                self._capture(Visibility(lane), None)
+                self.capture(Visibility(lane), None)
             case _:
                 pass
 
-    def _capture(self, lane: Visibility, student_id: int | None) -> None:
-        from momo_desktop.ui.dialogs.capture import CaptureDialog
-
-        shown = self.window if self.window is not None and self.window.showing is Showing.HERE else self._main
-        self._line = CaptureDialog(self._context, lane, student_id, shown)
-        self._line.open()
+    def _jot(self, lane: Visibility) -> None:
+        sight = self._context.sight.now
+        if self.window is not None and self.window.showing is Showing.HANDED_OVER:
+            return
+        if self._context.refuses_writing():
+            return
+        if sight.alone and sight.session_student is not None and self._view.place != SESSION:
+            self._view.go_to_session()
+        if not sight.covered and self._view.page.write_note(lane):
+            return
+        self._view.save_drafts()
+        self.capture(lane, self._current())
 
     def _open_line(self) -> CaptureDialog | None:
         line = self._line

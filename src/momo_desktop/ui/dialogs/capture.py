@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QStringListModel, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QVBoxLayout, QWidget
 
-from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.domain.drafts import draft_of_line
 from momo_desktop.domain.students import StudentRow
 from momo_desktop.domain.text import clean
 from momo_desktop.domain.visibility import Visibility
@@ -16,6 +16,7 @@ from momo_desktop.i18n import _
 from momo_desktop.ui import theme
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.card import Card, LaneFrame
 from momo_desktop.ui.widgets.labels import Label
@@ -68,12 +69,12 @@ class CaptureDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
         uid = context.services.students.get(student_id).uid if student_id is not None else ""
-        key = DraftKey(DraftKind.NOTE, parent=f"capture/{lane}/{uid}")
-        self._keeper = DraftKeeper(context, key, lane, student_id, self._collect)
+        self._keeper = DraftKeeper(context, draft_of_line(lane, uid), lane, student_id, self._collect)
         self._keeper.watch(self)
         self._restore()
         self.line.textEdited.connect(self._keeper.touched)
         self.line.returnPressed.connect(self._on_enter)
+        writing(context, self.line, self._whom)
         if self._is_masked:
             peek = QShortcut(QKeySequence("Alt+V"), self)
             peek.activated.connect(self._on_peek)
@@ -81,6 +82,10 @@ class CaptureDialog(QDialog):
     def save_drafts(self) -> None:
         """Keep what is being written."""
         self._keeper.flush()
+
+    def open(self) -> None:
+        super().open()
+        self.line.deselect()  # what waits is gone on with, not written over
 
     def reject(self) -> None:
         self._keeper.flush()

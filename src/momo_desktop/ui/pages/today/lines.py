@@ -8,7 +8,7 @@ from datetime import date
 from types import MappingProxyType
 
 from momo_desktop.domain.appointments import AppointmentState
-from momo_desktop.domain.drafts import DraftKind
+from momo_desktop.domain.drafts import DraftKind, lane_of_line
 from momo_desktop.domain.today import DueStep, Move, OnTheWay, TodaysMeeting, Unfinished, Unmet
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import Language, _, record_words
@@ -109,6 +109,8 @@ class Lines:
             arguments = {"student_id": who.id if who else None, "tab": "sessions", "session_id": left.session_id}
             return Lead(f"today.noNote.{left.session_id}", line, arguments=arguments)
         key = f"today.draft.{left.draft.kind}.{left.draft.target}.{left.draft.parent}"
+        if lane_of_line(left.draft) is not None:
+            return Lead(key, line, "today", {"student_id": who.id if who else None, "draft": left.draft})
         if who is None:
             page = {DraftKind.SCHOOL: "settings", DraftKind.APPOINTMENT: "calendar"}.get(left.draft.kind, "students")
             return Lead(key, line, page, {"draft": left.draft})

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.drafts import DraftKey, lane_of_line
 from momo_desktop.domain.today import Move, Today, TodaysMeeting
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
@@ -98,6 +99,13 @@ class TodayPage(Page):
         else:
             self._reading = True
             self.context.jobs.start(self._read, self._on_read, title="", failed=self._on_failed)
+
+    def show_what(self, **arguments: object) -> None:
+        """Open the line of a note that waits (`draft`), of a student (`student_id`) or of nobody yet."""
+        draft, student_id = arguments.get("draft"), arguments.get("student_id")
+        lane = lane_of_line(draft) if isinstance(draft, DraftKey) else None
+        if lane is not None:
+            self.context.window.capture(lane, student_id if isinstance(student_id, int) else None)
 
     def next_session(self) -> NextSession | None:
         if not self.context.sight.now.alone:
