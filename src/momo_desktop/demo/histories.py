@@ -27,6 +27,9 @@ from momo_desktop.services.histories import SessionHistory, StayHistory
 
 _SHARED, _PRIVATE = Visibility.SHARED, Visibility.PRIVATE
 _OUTCOMES = (Outcome.REACHED, Outcome.PARTLY, Outcome.CHANGED, Outcome.REACHED)
+_ANSWERED = timedelta(days=30)
+"""How long before the departure the form of the preparation is filled in."""
+
 _FEWER = {"time": (4, 4, 3), "detail": (3, 2, 3)}
 """Steps of those who come to see how much there is to know; the others rise."""
 
@@ -228,6 +231,9 @@ def _reflections(telling: Telling) -> list[AnswerSet]:
         if form.kind is not FormKind.REFLECTION or form.phase is None or form.phase not in entered or given is None:
             continue
         if telling.earlier and form.phase not in (Phase.PREPARATION, Phase.RETURN):
+            continue
+        leave = timeline.departure
+        if form.phase is timeline.phase is Phase.PREPARATION and leave and leave - timeline.today > _ANSWERED:
             continue
         day = min(timeline.today, entered[form.phase] + timedelta(days=9))
         answers = [

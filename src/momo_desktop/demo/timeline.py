@@ -74,8 +74,9 @@ class Timeline:
         return tuple(sorted(events, key=lambda event: (event.day, event.phase)))
 
     def talks(self) -> tuple[TalkDay, ...]:
-        """Return the sessions up to today, of a stay that stopped up to its end."""
-        last = min(self.today, self._end_day) if self.plan.end is not MobilityState.ACTIVE else self.today
+        """Return the sessions before today, of a stay that stopped up to its end."""
+        yesterday = self.today - timedelta(days=1)
+        last = min(yesterday, self._end_day) if self.plan.end is not MobilityState.ACTIVE else yesterday
         found: list[TalkDay] = []
         leave, come = self.departure, self.return_date
         if leave is None or come is None:

@@ -17,6 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QWidget
 
 from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui.student_window.window import StudentWindow
 
 PATIENCE = 90.0
 """Seconds after which something that does not appear stops the tour."""
@@ -50,6 +51,17 @@ class Player:
 
         self.until(look, f"control {name}")
         return found[-1]
+
+    def first(self, beginning: str) -> str:
+        """Wait for visible controls whose names begin so, and return the name of the uppermost."""
+        found: list[QWidget] = []
+
+        def look() -> bool:
+            found[:] = [e for e in self._controls(QWidget) if e.objectName().startswith(beginning) and e.isVisible()]
+            return bool(found)
+
+        self.until(look, f"controls {beginning}")
+        return min(found, key=lambda each: each.mapToGlobal(QPoint()).y()).objectName()
 
     def reach(self, name: str) -> QWidget:
         """Go to a control as one does without a mouse: by Tab, and by the arrows within a group of choices."""
@@ -127,12 +139,14 @@ class Player:
         QApplication.processEvents()
 
     def picture(self, title: str) -> None:
-        """Take a picture of the window with the dialogs that lie on it."""
+        """Take a picture of the window that is in front, with the dialogs that lie on it."""
         _wait(0.35)  # bars slide in, lists are searched after a pause
         self.breathe()
-        self.window.grab()  # what is drawn when it is first seen (the pages of a paper) begins now
+        front = self._front()
+        front.resize(self.window.size())  # the student's window fills its screen, which is small without a display
+        front.grab()  # what is drawn when it is first seen (the pages of a paper) begins now
         _wait(0.15)
-        picture = self.window.grab()
+        picture = front.grab()
         for dialog in self._dialogs():
             _lay(picture, dialog)
         slug = re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
@@ -142,13 +156,20 @@ class Player:
         self.pictures.append((path, title))
 
     def _activate(self) -> None:
-        top = QApplication.activeModalWidget() or self.window
+        top = QApplication.activeModalWidget() or self._front()
         if QApplication.activeWindow() is not top:  # without a desktop, nobody gives the focus back
             top.activateWindow()
             self.until(lambda: QApplication.activeWindow() is top, "the window to be active")
 
+    def _front(self) -> QWidget:
+        """Return the window that a person sees: the student's while it lies over the counsellor's."""
+        shown = (
+            each for each in QApplication.topLevelWidgets() if isinstance(each, StudentWindow) and each.isVisible()
+        )
+        return next(shown, self.window)
+
     def _focused(self) -> QWidget:
-        return QApplication.focusWidget() or QApplication.activeModalWidget() or self.window
+        return QApplication.focusWidget() or QApplication.activeModalWidget() or self._front()
 
     def _controls(self, kind: type[_W]) -> list[_W]:
         windows = [each for each in QApplication.topLevelWidgets() if each.isVisible()]

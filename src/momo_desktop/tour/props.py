@@ -23,10 +23,16 @@ CLASS_LIST = """№;Име;Презиме;Фамилия;Клас;Дата на 
 9;Ѝва;Петрова;Ъглова;11А;02.03.2009;roditel9@example.org
 """
 
-SHARED_NOTE = """Яна иска да опита мехатроника във Финландия.
-→ Паспорт: срок на валидност @ученик +2w
+SHARED_NOTE = """find my way alone: bus, keys, whom to call.
+→ Passport: valid long enough? @student +2w
 """
-PRIVATE_NOTE = "Изглежда уморена. Да попитам следващия път."
+PRIVATE_NOTE = "Looks tired. Ask next time."
+ANSWER = "Да говоря испански с хората от градината."
+STUDENTS_ANSWER = "Малко ме е страх от първата вечер."
+BEGUN = "And then"
+PIN = "2468"
+FOUND = "shtarbanova"
+SOUGHT = "испански"
 
 
 def write_class_list(folder: Path) -> Path:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QListView, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QWidget
 
 from momo_desktop.i18n import available
 from momo_desktop.preferences import Scheme
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import ReportRequest
 from momo_desktop.tour import props
+from momo_desktop.tour.beside import Beside
 from momo_desktop.tour.player import Player, TourStopped
 
 FULL_JOURNEY = "Kőszegi"
@@ -26,6 +27,7 @@ class Story:
     def __init__(self, player: Player, own: Path) -> None:
         self._player = player
         self._own = own
+        self._beside = Beside(player)
 
     def acts(self) -> tuple[Callable[[], None], ...]:
         """Return the acts in their order."""
@@ -33,10 +35,9 @@ class Story:
             self.first_run,
             self.class_list,
             self.mobility_and_journey,
-            self.session,
             self.reflection,
             self.evidence,
-            self.lock_and_unlock,
+            *self._beside.acts(),
             self.full_journey,
             self.other_looks,
         )
@@ -104,22 +105,6 @@ class Story:
         p.picture("The gate to the next phase advises and never blocks")
         p.press("Esc")
 
-    def session(self) -> None:
-        """Sit beside the student: write, agree on a step, keep a private remark unseen, and end."""
-        p = self._player
-        p.press("F4")
-        p.write("session.sharedNote", props.SHARED_NOTE)
-        p.picture("A session beside the student: the agreed line is a task at once")
-        p.press("Ctrl+Shift+P")
-        p.type(props.PRIVATE_NOTE)
-        p.picture("A private remark while the student looks on")
-        p.press("Return")
-        p.press("F4")
-        p.picture("The end of the session: all of it is proposed")
-        p.press("Return")
-        p.use("session.over.read")
-        p.picture("The session in its tab: the shared and the private lane")
-
     def reflection(self) -> None:
         """Rate skills by the number keys and look at the picture that comes of it."""
         p = self._player
@@ -143,22 +128,6 @@ class Story:
         p.press("Ctrl+V")
         p.picture("Evidence: a photo was pasted into the vault")
         QApplication.clipboard().clear()
-
-    def lock_and_unlock(self) -> None:
-        """Lock in the middle of a sentence; it is there again after the unlock."""
-        p = self._player
-        p.press("Alt+3")
-        p.write("session.sharedNote", "А след това")
-        p.press("Ctrl+L")
-        p.picture("Locked in the middle of a sentence")
-        p.write("unlock.passphrase", props.PASSPHRASE)
-        p.use("unlock.open")
-        self.open_student("shterev")
-        p.press("Alt+3")
-        p.picture("Unlocked, and the sentence is there")
-        note = p.find("session.sharedNote", QPlainTextEdit)
-        if "А след това" not in note.toPlainText():
-            raise TourStopped("the draft did not come back")
 
     def full_journey(self) -> None:
         """Look at a student who has been through everything."""
