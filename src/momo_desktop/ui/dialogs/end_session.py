@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.contact_plan import meeting_of
 from momo_desktop.domain.drafts import DraftKey, DraftKind
@@ -20,7 +20,6 @@ from momo_desktop.ui.forms.form import Field, Form
 from momo_desktop.ui.forms.times import TimeEditor
 from momo_desktop.ui.models.checklist import day_words
 from momo_desktop.ui.page import PageContext
-from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import IconLabel, Label
 
 _LONGEST_MINUTES = 600
@@ -81,13 +80,13 @@ class EndSessionDialog(DraftedDialog[Ending]):
 class _AgreedLine(QWidget):
     def __init__(self, task: Task, context: PageContext) -> None:
         super().__init__()
-        flow = FlowLayout(self, gap=6)
-        flow.setContentsMargins(0, 0, 0, 0)
-        flow.addWidget(IconLabel("arrow-right", "primary", 14))
-        flow.addWidget(Label(task.text, "strong", wrap=True))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(IconLabel("arrow-right", "primary", 14), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(task.text, "strong", wrap=True), 1)
         owner = record_words.owner(context.language, task.owner)
         due = day_words(task.due, context.language)
-        flow.addWidget(Label(_("{owner}, {due}").format(owner=owner, due=due), "small", tone="text2"))
+        row.addWidget(Label(_("{owner}, {due}").format(owner=owner, due=due), "small", tone="text2"))
 
 
 def _why(context: PageContext, proposed: Ending) -> str:

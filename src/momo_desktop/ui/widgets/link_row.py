@@ -42,10 +42,11 @@ class LinkRow(QPushButton):
         room = rect.adjusted(8, 8, -32, -8)
         strong, caption = look.font("strong", 500), look.font("caption", 400)
         first, second = painting.height_of(strong), painting.height_of(look.font("small"))
-        title = QRectF(room.left(), room.top(), room.width(), first)
+        top = room.top() if self._line else rect.center().y() - first / 2
+        title = QRectF(room.left(), top, room.width(), first)
         painting.text(painter, title, self._title, strong, look.color("text"))
         left = title.left() + painting.width_of(self._title, strong) + 10
-        aside = QRectF(left, room.top() + 1, max(0.0, room.right() - left), first)
+        aside = QRectF(left, top + 1, max(0.0, room.right() - left), first)
         painting.text(painter, aside, self._aside, caption, look.color("text3"))
         line = QRectF(room.left(), room.top() + first + 2, room.width(), second)
         painting.text(painter, line, self._line, look.font("small"), look.color("text2"))
