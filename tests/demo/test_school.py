@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.demo import scenes, source
 from momo_desktop.demo.school import PRIVATE_MARKERS, DemoSize, fill
+from momo_desktop.domain.appointments import AppointmentState
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.forms import MeasurementPoint, Rater
@@ -32,6 +33,7 @@ from momo_desktop.storage.database import open_database
 from momo_desktop.storage.vaults import VaultFolder
 from school import KEYS
 
+TODAY = date(2026, 3, 2)
 STAR, NOTHING, LONG_NAME = 1, 6, 7
 
 
@@ -104,6 +106,11 @@ def test_every_private_text_carries_a_marker_and_no_shared_one_does(school: Serv
         texts += [(task.visibility, task.text) for task in school.tasks.of_student(row.id)]
         texts += [(goal.visibility, goal.text) for goal in school.goals.of_student(row.id)]
         texts += [
+            (Visibility.PRIVATE, text)
+            for flag in school.risks.of_student(row.id)
+            for text in (flag.text, flag.source, flag.action, flag.told)
+        ]
+        texts += [
             (answer.visibility, answer.text)
             for filled in school.reflections.of_student(row.id)
             for answer in filled.answers
@@ -134,9 +141,40 @@ def test_ticks_stand_where_a_student_has_been(school: Services) -> None:
                 assert closed == 0, (row.id, phase)
 
 
+def test_three_come_today_and_everybody_who_is_on_the_way_comes_again(school: Services) -> None:
+    today = [each for each in school.appointments.between(TODAY, TODAY) if each.state is AppointmentState.PLANNED]
+    assert [each.start for each in today] == [time(10), time(11, 30), time(13, 45)]
+    for row in school.students.page("").rows:
+        if row.state is MobilityState.ACTIVE:
+            assert school.appointments.next_of(row.id) is not None, row.id
+
+
+def test_the_next_day_of_a_session_stands_in_the_calendar(school: Services) -> None:
+    for row in school.students.page("").rows:
+        planned = {(each.day, each.start) for each in school.appointments.of_student(row.id)}
+        sessions = [each.session for each in school.sessions.of_student(row.id)]
+        assert {(each.day, each.start) for each in sessions} <= planned
+        assert {(each.next_day, each.next_time) for each in sessions if each.next_day} <= planned
+
+
+def test_the_calendar_has_what_was_missed_what_is_proposed_and_visits_to_a_class(school: Services) -> None:
+    there = school.appointments.between(TODAY - timedelta(days=400), TODAY + timedelta(days=200))
+    assert {each.state for each in there} == {AppointmentState.PLANNED, AppointmentState.HELD, AppointmentState.MISSED}
+    assert len([each for each in there if each.meeting_id and each.day > TODAY]) > 20
+    assert len([each for each in there if each.student_id is None]) > 5
+    assert all(each.day.weekday() < 5 for each in there if each.day > TODAY)
+
+
+def test_two_are_on_the_counsellors_mind(school: Services) -> None:
+    day = school.today.overview()
+    assert day.reminders.total == 2
+    assert all(school.risks.of_student(line.who.id) for line in day.reminders.lines)
+
+
 def test_everybody_is_marked_as_invented_and_leaves_together(school: Services) -> None:
     batch = school.students.bin_demo()
     assert school.students.count() == 0
+    assert school.appointments.between(TODAY, TODAY + timedelta(days=200)) == ()
     school.bin.take_back(batch)
     assert school.students.count() == 40
 

@@ -120,12 +120,12 @@ class HistoryService:
         for event in stay.events:
             mobilities.add_event(db, replace(event, mobility_id=mobility.id), _noon(event.day))
         today = self._clock.today()
-        marks = [(replace(mark, mobility_id=mobility.id), _noon(mark.done_on or today)) for mark in stay.marks]
+        marks = [(replace(mark, mobility_id=mobility.id), self._when(mark.done_on or today)) for mark in stay.marks]
         for item, done_on in stay.own_items:
             added = checklists.add_own_item(db, replace(item, mobility_id=mobility.id))
             if done_on is not None:
                 mark = Mark(mobility.id, added.item_id, MarkState.DONE, done_on=done_on)
-                marks.append((mark, _noon(done_on)))
+                marks.append((mark, self._when(done_on)))
         checklists.add_marks(db, marks)
         written = [note for each in stay.sessions for note in _write_session(db, each, mobility)]
         notes.add_many(db, written)
@@ -140,6 +140,10 @@ class HistoryService:
             risks.write(db, replace(flag, student_id=student_id, mobility_id=mobility.id))
         outlook.keep(db, self._catalogue, mobility, today)
         return mobility.id
+
+    def _when(self, day: date) -> datetime:
+        # What was done today was not done later today.
+        return min(_noon(day), self._clock.now())
 
 
 def _write_session(db: Session, history: SessionHistory, mobility: Mobility) -> list[tuple[Note, datetime]]:

@@ -38,7 +38,7 @@ class Beside:
         """Begin, tick a point, write with a snippet, agree on a step and answer a question beside the note."""
         p = self._player
         p.press("F4")
-        for key in ("Shift+F6", "Shift+F6", "Down", "Space"):
+        for key in ("Shift+F6", "Shift+F6", "Space", "F6", "F6"):
             p.press(key)
         p.reach("session.sharedNote")
         p.type("/")

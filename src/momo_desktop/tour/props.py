@@ -32,7 +32,7 @@ STUDENTS_ANSWER = "Малко ме е страх от първата вечер.
 BEGUN = "And then"
 PIN = "2468"
 FOUND = "shtarbanova"
-SOUGHT = "испански"
+SOUGHT = "работилницата"
 
 
 def write_class_list(folder: Path) -> Path:
