@@ -126,7 +126,10 @@ class StudentViewService:
         self._clock = clock
 
     def screen(self, student_id: int, mobility_id: int | None = None) -> StudentScreen:
-        """Return what the screen of one student shows, of the current mobility by default; raises `RecordNotFound`."""
+        """Return what the screen of one student shows, of the current mobility by default; raises `RecordNotFound`.
+
+        Nothing is asked where no answer can be kept.
+        """
         with self._database.read() as db:
             student = students.get(db, student_id)
             mobility = _mobility(db, student_id, mobility_id)
@@ -148,7 +151,7 @@ class StudentViewService:
             session_goal=running.goal if running else "",
             note=note,
             steps=_open_first(step for step in steps if step.mobility_id in {mobility_id, None}),
-            asked=asked_now(self._material(student, mobility, sets, drafted)),
+            asked=asked_now(self._material(student, mobility, sets, drafted)) if not self._database.read_only else None,
             goals=tuple(goal for goal in own_goals if goal.mobility_id in {mobility_id, None}),
             skills=self._story(sets),
         )

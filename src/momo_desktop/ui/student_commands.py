@@ -55,7 +55,7 @@ class StudentCommands(QObject):
         self.import_list = self._action("import", _("Import a class list…"), self.go_to_import)
         self.show_bin = self._action("showBin", _("Bin…"), self._show_bin)
         self.delete_demo = self._action("deleteDemo", _("Delete the demo school"), self._delete_demo)
-        writing(context, self.new, self.add_mobility, self.bin_mobility, self.bin)
+        writing(context, self.new, self.add_mobility, self.plan_meetings, self.bin_mobility, self.bin)
         writing(context, self.class_mobility, self.roll_over, self.import_list, self.delete_demo)
         self.follow(None, None)
 

@@ -16,6 +16,7 @@ from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.school_days import SchoolFree
 from momo_desktop.domain.sight import Seat
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.services.bundle import Services
 from momo_desktop.ui.first_run.wizard import FirstRun
 from momo_desktop.ui.form_runner.reader import FormReader
 from momo_desktop.ui.form_runner.runner import FormRunner
@@ -46,9 +47,10 @@ from momo_desktop.ui.session_bar import SessionBar
 from momo_desktop.ui.student_board import StudentBoard
 from momo_desktop.ui.student_window.body import StudentBody
 from momo_desktop.ui.student_window.gates import LockPage, PausedPage
+from momo_desktop.ui.student_window.question import QuestionBlock
 from momo_desktop.ui.student_window.window import StudentWindow
 from our_vault import PASSPHRASE, SCHOOL, find
-from ui.sweep.stage import EVERYTHING, NOTHING, SIZE, Stage
+from ui.sweep.stage import CLOCK, EVERYTHING, NOTHING, SIZE, Look, Stage
 
 LIST = Path(__file__).parents[2] / "exchange" / "lists" / "11a-adminplus.csv"
 _SKILLS = "momo.core/skills"
@@ -107,8 +109,12 @@ def _documents(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _bin_students(services: Services) -> None:
+    services.students.bin_demo()
+
+
 def _no_students(stage: Stage) -> QWidget:
-    stage.services.students.bin_demo()
+    stage.write(_bin_students)
     return _place("students", stage)
 
 
@@ -127,12 +133,16 @@ def _form(form: str, point: MeasurementPoint | None, stage: Stage, *, student_id
     return stage.window
 
 
+def _begun(student_id: int, services: Services) -> None:
+    services.sessions.begin(student_id)
+    services.risks.save(RiskFlag(student_id, CLOCK.today(), "Missed school three times", "class teacher"))
+
+
 def _session(seat: Seat, tab: int, stage: Stage, *, student_id: int = EVERYTHING) -> QWidget:
+    stage.write(partial(_begun, student_id))
     stage.context.sight.sit(seat)
     page = stage.go("session", student_id=student_id)
     assert isinstance(page, SessionPage)
-    risks = stage.services.risks
-    risks.save(RiskFlag(student_id, stage.context.clock.today(), "Missed school three times", "class teacher"))
     page.desk.open_drawer(True, tab)
     return stage.window
 
@@ -149,16 +159,31 @@ def _cover(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _wished(student_id: int, look: Look, services: Services) -> None:
+    student = services.students.get(student_id)
+    services.students.save(replace(student, view_language=look.code, view_scale=round(look.scale * 100)))
+
+
 def _student_view(student_id: int, stage: Stage) -> QWidget:
-    student = stage.services.students.get(student_id)
-    wanted = replace(student, view_language=stage.look.code, view_scale=round(stage.look.scale * 100))
-    stage.services.students.save(wanted)
+    stage.write(partial(_wished, student_id, stage.look))
     shown = StudentWindow(stage.services.student_view, student_id, stage.context.language)
     # Held by the stage's window, so that it goes with it, and as large as the window.
     shown.setParent(stage.window, shown.windowFlags())
     shown.resize(*SIZE)
     shown.show()
     return shown
+
+
+def who_is_asked(found: list[int], services: Services) -> None:
+    """Find the students whose own words are waited for."""
+    ids = [row.id for row in services.students.page("").rows]
+    found += [each for each in ids if services.student_view.screen(each).asked is not None]
+
+
+def _student_view_asked(stage: Stage) -> QWidget:
+    found: list[int] = []
+    stage.write(partial(who_is_asked, found))
+    return _student_view(found[0], stage)
 
 
 def _student_view_paused(stage: Stage) -> QWidget:
@@ -225,8 +250,8 @@ def _type_passphrase(wizard: FirstRun) -> None:
         edit.textEdited.emit(PASSPHRASE)
 
 
-def _planned(stage: Stage) -> None:
-    day, appointments = stage.context.clock.today(), stage.services.appointments
+def _planned(services: Services) -> None:
+    day, appointments = CLOCK.today(), services.appointments
     first = Appointment(day, EVERYTHING, start=time(10), minutes=45, title="Papers and learning agreement")
     appointments.save_many(
         [
@@ -237,16 +262,16 @@ def _planned(stage: Stage) -> None:
         ]
     )
     appointments.repeat(replace(first, day=day + timedelta(days=1)), Rhythm.WEEKLY, day + timedelta(days=60))
-    stage.services.school_days.set_own([SchoolFree("Exams", day + timedelta(days=3), day + timedelta(days=4))])
+    services.school_days.set_own([SchoolFree("Exams", day + timedelta(days=3), day + timedelta(days=4))])
 
 
 def _today(stage: Stage) -> QWidget:
-    _planned(stage)
+    stage.write(_planned)
     return _place("today", stage)
 
 
 def _calendar(span: str, stage: Stage) -> QWidget:
-    _planned(stage)
+    stage.write(_planned)
     page = stage.go("calendar")
     page.go_back_to({"span": span})
     stage.settle()
@@ -254,7 +279,7 @@ def _calendar(span: str, stage: Stage) -> QWidget:
 
 
 def _nobody_today(stage: Stage) -> QWidget:
-    stage.services.students.bin_demo()
+    stage.write(_bin_students)
     return _place("today", stage)
 
 
@@ -307,7 +332,7 @@ PAGES = (
     Scene("form-reader", (FormReader,), _read_form),
     Scene("cover", (CoverPage,), _cover),
     Scene("student-view", (StudentBody,), partial(_student_view, EVERYTHING)),
-    Scene("student-view-asked", (StudentBody,), partial(_student_view, NOTHING)),
+    Scene("student-view-asked", (StudentBody, QuestionBlock), _student_view_asked),
     Scene("student-view-paused", (PausedPage,), _student_view_paused),
     Scene("student-view-locked", (LockPage,), _student_view_locked),
     Scene("read-only", (OverviewTab,), _read_only),

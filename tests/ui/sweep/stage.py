@@ -82,7 +82,7 @@ class Stage:
         self.folder, self.look = folder, look
         self.read_only = False
         """Whether the vault is opened as one in whose folder nothing may be written."""
-        self._app = app
+        self._app, self._core = app, core
         speak(look.code)
         theme.apply(app, look.scheme, look.scale)
         preferences = Preferences(folder.parent / "preferences.toml")
@@ -112,6 +112,18 @@ class Stage:
     def stay(self) -> Mobility:
         """The current mobility of the student who has everything."""
         return self.services.mobilities.of_student(EVERYTHING)[0]
+
+    def write(self, make: Callable[[Services], object]) -> None:
+        """Write into the vault; one that is open for reading is left for it, as if somebody else wrote there before."""
+        if not self.read_only:
+            make(self.services)
+            return
+        if self.window.desk is not None:
+            self.window.lock()
+            self.settle()
+        vault = open_copy(self.folder)
+        make(self._core.services(vault, language(self.look.code)))
+        vault.close()
 
     def go(self, place: str, **arguments: object) -> Page:
         """Show a place of the open vault and return its page."""

@@ -210,6 +210,8 @@ class SessionDesk(QWidget):
         edit.cursorPositionChanged.connect(self._on_caret)
 
     def _insert(self, words: str, *, before: str) -> None:
+        if self._context.refuses_writing():
+            return
         edit = self.lanes.shared.editor.edit
         cursor = edit.textCursor()
         cursor.movePosition(cursor.MoveOperation.EndOfBlock)

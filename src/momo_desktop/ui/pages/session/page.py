@@ -26,6 +26,7 @@ from momo_desktop.ui.dialogs.end_session import EndSessionDialog, draft_of
 from momo_desktop.ui.form_runner.runner import Filling, FormRunner
 from momo_desktop.ui.page import NextSession, Page, PageContext
 from momo_desktop.ui.pages.session.desk import SessionDesk
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
 
@@ -55,7 +56,7 @@ class SessionPage(Page):
         column.addWidget(self._stack)
         context.sight.changed.connect(self._on_sight)
         self._add_action("session.last", _("&Last note"), self.desk.show_last_note)
-        self._add_action("session.snippets", _("S&nippets"), self.desk.open_snippets)
+        writing(context, self._add_action("session.snippets", _("S&nippets"), self.desk.open_snippets))
         self._add_action("session.drawer", _("&Forms, skills, evidence, guide"), self.desk.toggle_drawer)
 
     def title(self) -> str:
@@ -241,12 +242,13 @@ class SessionPage(Page):
     def _on_today(self) -> None:
         self.context.navigate("today")
 
-    def _add_action(self, name: str, text: str, call: Callable[[], None]) -> None:
+    def _add_action(self, name: str, text: str, call: Callable[[], None]) -> QAction:
         action = QAction(text, self)
         action.setObjectName(name)
         key_table.give(action)
         action.triggered.connect(call)
         self.addAction(action)
+        return action
 
 
 class _End:
