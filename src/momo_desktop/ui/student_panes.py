@@ -22,7 +22,10 @@ _NARROWEST_PAGE = 680
 """Pixels at scale 1 that a student's page needs beside the list; with less the list folds away."""
 
 _NARROWEST_BESIDE_PANEL = 580
-"""Pixels at scale 1 that a student's page needs beside the panel; with less the panel folds away."""
+"""Pixels at scale 1 that a student's page needs beside a panel that was asked for; with less it folds away."""
+
+_EASY_BESIDE_PANEL = 860
+"""Pixels at scale 1 that a student's page has to keep for the panel to come by itself: names and phases stay whole."""
 
 
 class StudentPanes(QWidget):
@@ -105,7 +108,8 @@ class StudentPanes(QWidget):
         wanted = self._context.preferences.now.panel and self._shown is not None and self._context.sight.now.alone
         wanted = wanted and not self._only_page
         panel = PANEL_WIDTH * scale
-        least = max(_NARROWEST_BESIDE_PANEL * scale, self._student.minimumSizeHint().width())
+        needed = _NARROWEST_BESIDE_PANEL if self._made_room else _EASY_BESIDE_PANEL
+        least = max(needed * scale, self._student.minimumSizeHint().width())
         folded = self._on_board or self._only_page or beside_list < _NARROWEST_PAGE * scale
         folded = folded or (wanted and self._made_room and beside_list - panel < least)
         page = not folded or not self._the_list
