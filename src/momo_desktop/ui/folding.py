@@ -124,6 +124,7 @@ class Folding(QObject):
         where, self._where = self._where or {}, None
         if sight.session_student is not None and self._view.knows(SESSION):
             self._view.show_session(sight.session_student)
+            self._view.page_shown.emit(self._view.page)  # the cover had no menu
             if self._focus is not None and isValid(self._focus):
                 self._focus.setFocus(Qt.FocusReason.ActiveWindowFocusReason)  # unlike others it selects nothing
             return

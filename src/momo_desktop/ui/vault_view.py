@@ -136,11 +136,8 @@ class VaultView(QWidget):
 
     def show_session(self, student_id: int) -> None:
         """Show the running session."""
-        page = self._stack.currentWidget()
-        if page is not self._pages.get(SESSION):
+        if self._stack.currentWidget() is not self._pages.get(SESSION):
             self.navigate(SESSION, student_id=student_id)
-        else:
-            self.page_shown.emit(page)  # it has come out from under the cover, which had no menu
 
     def show_first(self) -> None:
         """Show the first place of the rail."""
