@@ -174,6 +174,8 @@ class Story:
     def open_student(self, query: str) -> None:
         """Find a student by typing and open the first hit."""
         p = self._player
+        if p.window.desk is not None and p.window.desk.view.place != "students":
+            p.use("rail.students")
         p.press("Ctrl+F")
         p.write("students.search", query, anew=True)
         rows = p.find("students.rows", QListView)

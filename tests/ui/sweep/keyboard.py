@@ -23,6 +23,9 @@ from PySide6.QtWidgets import (
 from momo_desktop.ui.tokens import TARGET_SIZE
 from ui.sweep.judging import called, is_pressed_by_mouse, place_in, seen
 
+_ACCEPTED_AT_ONCE = {"endSession"}
+"""Dialogs that propose everything, so that Enter alone accepts them."""
+
 
 def findings(root: QWidget) -> list[str]:
     """Return what has no name, is too small to hit, or is not come to by Tab."""
@@ -32,7 +35,8 @@ def findings(root: QWidget) -> list[str]:
     found += [f"too small: {called(each)} {each.width()}×{each.height()}" for each in seen(root) if _is_small(each)]
     found += [f"tooltip {each.toolTip()!r} is not its name: {called(each)}" for each in controls if _says_two(each)]
     fields = [each for each in controls if _is_filled_in(each)]
-    if isinstance(root, QDialog) and fields and isinstance(root.focusWidget(), QPushButton):
+    begins_at_button = isinstance(root.focusWidget(), QPushButton) and root.objectName() not in _ACCEPTED_AT_ONCE
+    if isinstance(root, QDialog) and fields and begins_at_button:
         found.append(f"begins at {called(root.focusWidget())} although there are fields")
     return found + _not_reached(root, controls)
 

@@ -321,7 +321,7 @@ PAGES = (
     Scene("students-chosen", (StudentsPage,), _chosen),
     Scene("panel", (NextPanel,), _panel),
     Scene("documents-rendered", (DocumentsTab, GivenPapers), _documents),
-    Scene("session-none", (SessionPage,), partial(_place, "session")),
+    Scene("session", (SessionPage,), partial(_place, "session")),
     Scene("session-forms", (SessionPage, SessionBar), partial(_session, Seat.BESIDE, 0)),
     Scene("session-skills", (SessionPage,), partial(_session, Seat.BESIDE, 1)),
     Scene("session-evidence", (SessionPage,), partial(_session, Seat.BESIDE, 2)),
