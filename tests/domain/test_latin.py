@@ -25,6 +25,7 @@ from momo_desktop.domain.latin import latin
         ("Αϋφαντής Μπάμπης Άγγελος", "Ayfantis Bampis Angelos"),
         ("Ψαράς ΨΑΡΑΣ", "Psaras PSARAS"),
         ("Szűcs Đorđević", "Szűcs Đorđević"),
+        ("İskender Пантелеев", "İskender Panteleev"),
         ("11А клас, 5 €", "11A klas, 5 €"),
     ],
 )

@@ -54,7 +54,7 @@ def latin(text: str) -> str:
 
 
 def _from_cyrillic(text: str) -> str:
-    small = text.lower()
+    small = _small(text)
     if _SERBIAN_ONLY.search(small):
         table = _SERBIAN
     elif _UKRAINIAN_ONLY.search(small):
@@ -73,6 +73,12 @@ def _from_cyrillic(text: str) -> str:
         new = exceptions.get(index, table.get(ord(letter)))
         parts.append(text[index] if new is None else _cased(new, text, index, index + 1))
     return "".join(parts)
+
+
+def _small(text: str) -> str:
+    """Return a text in small letters, each in the place that it had: İ alone becomes two, and so stays as it is."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(letter if letter == "İ" else letter.lower() for letter in text)
 
 
 def _from_small_cyrillic(small: str, table: dict[int, str]) -> str:
