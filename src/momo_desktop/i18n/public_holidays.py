@@ -16,10 +16,10 @@ def public_holidays(country: str, year: int, language: str) -> Mapping[date, str
     """
     import holidays
 
-    if country not in holidays.list_supported_countries():
+    try:
+        known = holidays.country_holidays(country)  # a list of all countries would import every one of them
+    except NotImplementedError:
         return {}
-    known = holidays.list_localized_countries().get(country, [])
     # Without a name of a language the package takes that of the computer.
-    names = next((each for each in known if each.partition("_")[0] == language), None)
-    names = names or holidays.country_holidays(country).default_language
-    return dict(holidays.country_holidays(country, years=year, language=names))
+    names = next((each for each in known.supported_languages if each.partition("_")[0] == language), None)
+    return dict(holidays.country_holidays(country, years=year, language=names or known.default_language))
