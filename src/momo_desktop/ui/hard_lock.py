@@ -75,7 +75,7 @@ class HardLock(QObject):
         window.keep_place()
         if not preferences.is_kept:
             return  # the next start would not know the vault
-        left = Left.IN_FRONT if window.isActiveWindow() else Left.MINIMIZED if window.isMinimized() else Left.BEHIND
+        left = Left.MINIMIZED if window.isMinimized() else Left.IN_FRONT if window.isActiveWindow() else Left.BEHIND
         try:
             self._start_anew(left)
         except OSError as fault:
