@@ -29,7 +29,6 @@ from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.focus_moves import call_when_focus_moved
 from momo_desktop.ui.folding import Folding
 from momo_desktop.ui.idle import IdleWatch
-from momo_desktop.ui.lock_key import LockKey
 from momo_desktop.ui.menus import Menus
 from momo_desktop.ui.navigation import PLACES
 from momo_desktop.ui.page import PageContext, WindowCommands
@@ -95,7 +94,6 @@ class Desk(QObject):
         self._calls.called.connect(window.come_forward)
         self.watch = IdleWatch(window.preferences.now.idle_minutes, self)
         self.watch.expired.connect(window.lock_unattended)
-        LockKey(self).pressed.connect(window.lock)
         self._status = Status(window, self.context)
         self.watch.ticked.connect(self._status.show_lock)
         self._status.show_lock(self.watch.seconds_left())
@@ -108,6 +106,7 @@ class Desk(QObject):
         self.folding.folded.connect(self._name_window)
         self.view.session_bar.view_wanted.connect(self.screens.show_here)
         keys = {
+            "Ctrl+L": window.lock,
             "F1": self.acts.help.toggle,
             "Ctrl+/": self.acts.help.toggle,
             "F9": self.screens.show_here,

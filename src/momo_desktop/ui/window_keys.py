@@ -11,7 +11,7 @@ from momo_desktop.ui import keys
 
 
 class WindowKeys(QObject):
-    """Calls by key in every window in which no shortcut took the key before."""
+    """Calls by key in every window of the program in which no shortcut took the key before."""
 
     def __init__(self, calls: Mapping[str, Callable[[], None]], parent: QObject) -> None:
         super().__init__(parent)
