@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QWidget
@@ -51,17 +51,6 @@ class Player:
 
         self.until(look, f"control {name}")
         return found[-1]
-
-    def first(self, beginning: str) -> str:
-        """Wait for visible controls whose names begin so, and return the name of the uppermost."""
-        found: list[QWidget] = []
-
-        def look() -> bool:
-            found[:] = [e for e in self._controls(QWidget) if e.objectName().startswith(beginning) and e.isVisible()]
-            return bool(found)
-
-        self.until(look, f"controls {beginning}")
-        return min(found, key=lambda each: each.mapToGlobal(QPoint()).y()).objectName()
 
     def reach(self, name: str) -> QWidget:
         """Go to a control as one does without a mouse: by Tab, and by the arrows within a group of choices."""
@@ -185,10 +174,9 @@ class Player:
 
 def _wait(seconds: float) -> None:
     # Not QTest.qWait, which keeps Python's lock while it waits, so that no job would get on.
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        QApplication.processEvents()
-        time.sleep(0.005)
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
 
 
 def _key_towards(control: QWidget, focused: QWidget | None) -> Qt.Key:
