@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QFontInfo, QIcon, QPalette
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from momo_desktop import paths
 from momo_desktop.ui import fonts, icons, theme
@@ -65,10 +65,13 @@ def test_black_on_white_has_the_contrast_of_wcag() -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_scheme_fills_every_token_into_the_stylesheet(qapp: QApplication, scheme: str) -> None:
+def test_a_scheme_fills_every_token_into_the_stylesheet(qapp: QApplication, qtbot, scheme: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
     theme.apply(qapp, scheme)
-    assert "@" not in qapp.styleSheet()
-    assert theme.current().tokens.primary in qapp.styleSheet()
+    assert "@" not in window.styleSheet()
+    assert theme.current().tokens.primary in window.styleSheet()
 
 
 def test_dark_gives_the_palette_a_dark_window(qapp: QApplication) -> None:
@@ -76,10 +79,13 @@ def test_dark_gives_the_palette_a_dark_window(qapp: QApplication) -> None:
     assert qapp.palette().color(QPalette.ColorRole.Window) == QColor(DARK.canvas)
 
 
-def test_high_contrast_drops_the_stylesheet_and_keeps_the_palette_of_the_system(qapp: QApplication) -> None:
+def test_high_contrast_drops_the_stylesheet_and_keeps_the_palette_of_the_system(qapp: QApplication, qtbot) -> None:
     theme.apply(qapp, "dark")
+    window = QWidget()
+    qtbot.addWidget(window)
+    theme.dress(window)
     made = theme.apply(qapp, "contrast")
-    assert qapp.styleSheet() == ""
+    assert window.styleSheet() == ""
     assert qapp.palette().color(QPalette.ColorRole.Window) == QPalette(qapp.style().standardPalette()).window().color()
     assert made.tokens.text == qapp.palette().text().color().name()
 

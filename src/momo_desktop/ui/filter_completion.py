@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from momo_desktop.domain import filter_words
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.student_filter import quoted
 from momo_desktop.domain.text import fold
 from momo_desktop.i18n import _
+from momo_desktop.ui.widgets.completion_list import CompletionList
 from momo_desktop.ui.widgets.search_field import SearchField
 
 _WORD = re.compile(r'(?:(?P<key>\w+):)?(?P<value>"[^"]*|\S*)$')
@@ -36,10 +37,7 @@ class FilterCompletion(QObject):
         self._completer.setWidget(self._edit)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.activated.connect(self._take)
-        self.popup = QListView()
-        self.popup.setObjectName("students.completion")
-        self.popup.setAccessibleName(_("Filter words"))
-        self.popup.setProperty("popup", True)
+        self.popup = CompletionList(_("Filter words"), name="students.completion")
         self._completer.setPopup(self.popup)
         field.edited.connect(self._on_edited)
         self._edit.installEventFilter(self)

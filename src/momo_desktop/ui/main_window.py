@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, core: Callable[[], Core], preferences: Preferences) -> None:
         super().__init__()
         self.setObjectName("window")
+        theme.dress(self)
         self._core = core
         self.preferences = preferences
         self.jobs = Jobs(self)

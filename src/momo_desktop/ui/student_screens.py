@@ -14,6 +14,7 @@ from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.sight import Sight
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
+from momo_desktop.ui import theme
 from momo_desktop.ui.notices import ACTION_SHOWN_MS, Notice
 from momo_desktop.ui.student_window.window import Showing, StudentWindow
 from momo_desktop.ui.vault_view import SESSION
@@ -309,6 +310,7 @@ def _cover() -> QWidget:
     cover.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     cover.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     cover.setProperty("ground", "canvas")
+    theme.dress(cover)
     column = QVBoxLayout(cover)
     column.addStretch(1)
     column.addWidget(JourneyPicture(), 2)

@@ -14,6 +14,7 @@ from momo_desktop.ui.widgets.buttons import Button
 def row(qapp: QApplication, qtbot) -> QWidget:
     theme.apply(qapp, "light")
     window = QWidget()
+    theme.dress(window)
     qtbot.addWidget(window)
     layout = QHBoxLayout(window)
     for name in ("first", "second"):

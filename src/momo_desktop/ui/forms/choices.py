@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.text import fold
 from momo_desktop.i18n import _
 from momo_desktop.ui.forms.editors import Editor
 from momo_desktop.ui.widgets.buttons import IconButton
 from momo_desktop.ui.widgets.combo_box import ComboBox
+from momo_desktop.ui.widgets.completion_list import CompletionList
 from momo_desktop.ui.widgets.framing import FramedLine
 
 _FOLDED = Qt.ItemDataRole.UserRole + 1
@@ -128,11 +129,7 @@ class _FoldedCompleter(QCompleter):
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompletionRole(_FOLDED)
         self.setMaxVisibleItems(10)
-        popup = QListView()
-        popup.setProperty("popup", True)
-        popup.setAccessibleName(_("Choices"))
-        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setPopup(popup)
+        self.setPopup(CompletionList(_("Choices")))
 
     def splitPath(self, path: str) -> list[str]:
         return [fold(path)]

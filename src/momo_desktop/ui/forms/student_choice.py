@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
 from momo_desktop.ui.forms.editors import Editor
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.widgets.completion_list import CompletionList
 from momo_desktop.ui.widgets.framing import FramedLine
 
 _ID = Qt.ItemDataRole.UserRole + 1
@@ -33,11 +34,7 @@ class StudentChoice(Editor):
         # The service has searched already, without case and accents.
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(_MOST)
-        popup = QListView()
-        popup.setProperty("popup", True)
-        popup.setAccessibleName(_("Choices"))
-        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._completer.setPopup(popup)
+        self._completer.setPopup(CompletionList(_("Choices")))
         self._completer.setWidget(self.edit)
         self._completer.activated.connect(self._on_taken)
         column = QVBoxLayout(self)

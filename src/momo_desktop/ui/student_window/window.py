@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from momo_desktop.domain.student_screens import Given
 from momo_desktop.i18n import Language, language
 from momo_desktop.services.student_view import StudentViewService
+from momo_desktop.ui import theme
 from momo_desktop.ui.student_window.body import StudentBody
 from momo_desktop.ui.student_window.gates import LockPage, PausedPage
 from momo_desktop.ui.student_window.look import Reading
@@ -47,6 +48,7 @@ class StudentWindow(QWidget):
         self.setWindowTitle("MOMO")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "canvas")
+        theme.dress(self)
         if showing is Showing.BESIDE:
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self._view, self._student_id, self._speaker = view, student_id, speaker
