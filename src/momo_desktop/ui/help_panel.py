@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
 from momo_desktop.ui.widgets.buttons import Button, IconButton
@@ -13,6 +13,7 @@ from momo_desktop.ui.widgets.card import LaneFrame
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pills import Pill
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +55,8 @@ class HelpPanel(QFrame):
         self._text = QVBoxLayout(text)
         self._text.setContentsMargins(0, 0, 12, 0)
         self._text.setSpacing(10)
-        self.area = QScrollArea()
-        self.area.setObjectName("help.text")
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area = ScrollArea("help.text", "", text)
         self.area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.area.setWidget(text)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 12, 12)
         column.setSpacing(12)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.checklists import MarkState
@@ -27,6 +27,7 @@ from momo_desktop.ui.widgets.check_list import CheckList
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 from momo_desktop.ui.widgets.link_row import LinkRow
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 from momo_desktop.ui.widgets.tab_order import follow_layout
 
 
@@ -97,7 +98,7 @@ class NextPanel(StudentTab):
         top = rows.viewport().mapTo(self._body, rect.center())
         self._area.ensureVisible(top.x(), top.y(), 0, rect.height())
 
-    def _made_area(self) -> QScrollArea:
+    def _made_area(self) -> ScrollArea:
         body = self._body
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         body.setProperty("ground", "surface")
@@ -112,15 +113,8 @@ class NextPanel(StudentTab):
         column.addWidget(self._no_dates)
         column.addLayout(self._dates)
         column.addStretch(1)
-        area = QScrollArea()
-        area.setObjectName("panel.area")
-        area.setAccessibleName(self.accessibleName())
+        area = ScrollArea("panel.area", self.accessibleName(), body)
         area.setProperty("ground", "surface")
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
         return area
 
     def _show_dates(self, dates: tuple[KeyDay, ...]) -> None:

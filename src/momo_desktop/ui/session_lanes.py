@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
+from momo_desktop.domain.agreed_steps import line_at
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.guidance import SessionTemplate
 from momo_desktop.domain.sessions import CounsellingSession, Note
@@ -178,6 +179,9 @@ class Lanes(QWidget):
     edited = Signal()
     """Is emitted when the text of a lane changes."""
 
+    agreed = Signal(str)
+    """Carries the line of the shared note that the user makes an agreed step of with Ctrl+Enter."""
+
     def __init__(self, context: PageContext) -> None:
         super().__init__()
         self._context = context
@@ -208,6 +212,7 @@ class Lanes(QWidget):
         self._row.addWidget(self._frame, 1)
         self.shared.edited.connect(self._on_edited)
         self.private.edited.connect(self._on_edited)
+        shared.edit.installEventFilter(self)
         self.fold(False)
 
     @property
@@ -268,6 +273,12 @@ class Lanes(QWidget):
             self._unfold.show()
             self.private.open(record.session, record.private)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_ctrl_enter(event):
+            self.agreed.emit(line_at(self.shared.editor.text(), self.shared.editor.caret()))
+            return True
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._arrange()
@@ -314,3 +325,8 @@ class Lanes(QWidget):
     def _on_unfold(self) -> None:
         self.fold(False)
         self.private.editor.edit.setFocus()
+
+
+def _is_ctrl_enter(event: QKeyEvent) -> bool:
+    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return bool(held) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

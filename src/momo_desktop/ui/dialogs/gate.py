@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain.checklists import ChecklistLine
 from momo_desktop.domain.drafts import DraftKey, DraftKind
@@ -19,6 +19,7 @@ from momo_desktop.ui.models.checklist import check_line
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.check_lines import CheckLine
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _ROWS_SHOWN = 5
 
@@ -54,16 +55,12 @@ class GateDialog(ReasonDialog):
         self.finish()
 
 
-class _OpenLines(QScrollArea):
+class _OpenLines(ScrollArea):
     """Lists what is open, as high as five rows at most; it takes the focus, so that it can be scrolled by keyboard."""
 
     def __init__(self, lines: tuple[ChecklistLine, ...], language: Language) -> None:
-        super().__init__()
-        self.setObjectName("gate.open")
-        self.setAccessibleName(_("Still open"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__("gate.open", _("Still open"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty("card", True)
         body = QWidget()
         column = QVBoxLayout(body)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimeZone, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop import i18n
 from momo_desktop.domain.school import School
@@ -26,6 +26,7 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.progress import ThinProgress
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 if TYPE_CHECKING:
     from momo_desktop.services.access import MadeVault, NewVault
@@ -244,16 +245,10 @@ class FirstRun(QWidget):
 
 
 def _scrolling(page: QWidget) -> QWidget:
-    if isinstance(page, QScrollArea):
+    if isinstance(page, ScrollArea):
         return page
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(page)
-    # The card's own ground shines through.
-    area.viewport().setAutoFillBackground(False)
-    page.setAutoFillBackground(False)
+    area = ScrollArea(body=page)
+    area.let_ground_through()
     return area
 
 

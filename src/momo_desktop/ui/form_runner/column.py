@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
 from momo_desktop.ui import theme
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _WIDEST = 980
 
 
-class FormColumn(QScrollArea):
+class FormColumn(ScrollArea):
     """Scrolls a column of blocks that is never too wide to be read."""
 
     def __init__(self, blocks: Sequence[QWidget]) -> None:
-        super().__init__()
-        self.setObjectName("forms.questions")
-        self.setAccessibleName(_("Questions"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__("forms.questions", _("Questions"))
         self._body = QWidget()
         column = QVBoxLayout(self._body)
         column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)

@@ -8,11 +8,12 @@ from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from momo_desktop.ui import theme
 from momo_desktop.ui.forms.editors import Editor, Tick
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 Record = TypeVar("Record")
 
@@ -42,19 +43,14 @@ class Section:
     title: str
 
 
-class Form(QScrollArea, Generic[Record]):
+class Form(ScrollArea, Generic[Record]):
     """Shows a record in fields and makes the changed record of them; one or two columns, as the width allows."""
 
     changed = Signal()
     """Is emitted when the user changes a field."""
 
     def __init__(self, parts: Sequence[Field | Section], *, name: str) -> None:
-        super().__init__()
-        self.setObjectName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(name)
         self._record: Record | None = None
         self._columns = 0
         self._body = QWidget()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from momo_desktop.domain.class_lists import RowDraft
 from momo_desktop.domain.list_tables import Field, Mapping
@@ -22,6 +22,7 @@ from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import ElidedLabel, IconLabel, Label
 from momo_desktop.ui.widgets.pills import Pill
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _SAMPLES = 3
 _LONGEST_SAMPLE = 40
@@ -41,12 +42,7 @@ class ColumnsStep(QWidget):
         self._language = language
         self._mapping = Mapping(())
         self._lines: list[_ColumnLine] = []
-        self._area = QScrollArea()
-        self._area.setObjectName("import.columnArea")
-        self._area.setWidgetResizable(True)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area = ScrollArea("import.columnArea", _("Columns"))
         card = Card(_("Columns"), name="import.columnsCard")
         card.body.addWidget(self._area, 1)
         self._first = FirstRowCard(language)

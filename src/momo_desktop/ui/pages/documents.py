@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.errors import Cancelled, MomoError
@@ -28,6 +28,7 @@ from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pdf_preview import PdfPreview
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 RENDER_AFTER_MS = 300
 _SIDE_WIDTH = 284
@@ -144,14 +145,7 @@ class DocumentsTab(StudentTab):
         column.addWidget(card)
         column.addWidget(self.given)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("documents.side")
-        scroll.setAccessibleName(_("Options"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
+        scroll = ScrollArea("documents.side", _("Options"), body)
         buttons = QWidget()
         flow = FlowLayout(buttons, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain import form_plan
 from momo_desktop.domain.changes import Topic
@@ -28,6 +28,7 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _NOW = (FormState.IN_PROGRESS, FormState.DUE)
 _READING = {"open", "compare"}
@@ -129,14 +130,7 @@ class FormsTab(StudentTab):
             card.body.setSpacing(2)
             column.addWidget(card)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("forms.list")
-        scroll.setAccessibleName(_("Forms"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(body)
-        return scroll
+        return ScrollArea("forms.list", _("Forms"), body)
 
     def _show_plan(self, material: PlanMaterial) -> None:
         plan = form_plan.plan(material)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.checklists import ChecklistLine, MarkState, OwnItem
@@ -32,6 +32,7 @@ from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _TWO_COLUMNS_FROM = 700
 """Pixels at scale 1 from which checklist and guide stand side by side, where long words leave room for it."""
@@ -182,7 +183,7 @@ class JourneyTab(StudentTab):
         self._history.show_events(self._journey.events, catalogue.phases, language)
         self.phase_looked_at.emit(int(self._phase))
 
-    def _build(self) -> QScrollArea:
+    def _build(self) -> ScrollArea:
         side = QWidget()
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
@@ -190,14 +191,14 @@ class JourneyTab(StudentTab):
         for widget in (self._steps, self._about, self._warnings, self._history):
             column.addWidget(widget)
         column.addStretch(1)
-        self._side = _scroller(side)
+        self._side = ScrollArea(body=side)
         body = QWidget()
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         self._columns.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
         self._columns.setSpacing(GAP)
         self._columns.addWidget(self._card, _CARD_SHARE)
         self._columns.addWidget(self._side, _SIDE_SHARE)
-        return _scroller(body)
+        return ScrollArea(body=body)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -212,13 +213,3 @@ class JourneyTab(StudentTab):
         # Side by side each column scrolls by itself; one below the other, the page does.
         self._card.setMinimumHeight(0 if wide else theme.current().px(460))
         self._side.setMinimumHeight(0 if wide or side is None else side.heightForWidth(self.width() - 2 * PAGE_MARGIN))
-
-
-def _scroller(widget: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    return area

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain import form_plan, skill_charts
 from momo_desktop.domain.changes import Topic
@@ -17,7 +17,6 @@ from momo_desktop.domain.skill_charts import ChartData, Wording
 from momo_desktop.domain.skill_stories import Spine, skill_stories
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
-from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog
@@ -33,9 +32,11 @@ from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.charts import ChartCard, RadarChart
 from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 from momo_desktop.ui.widgets.tab_order import follow_layout
+from momo_desktop.ui.widgets.two_columns import TwoColumns
 
-_TWO_COLUMNS_FROM = 700
+_TWO_COLUMNS_FROM = 690
 """Pixels at scale 1 from which the two columns stand side by side."""
 
 _FEWEST_FIELDS = 3
@@ -84,7 +85,9 @@ class OverviewTab(StudentTab):
         self._skills = ChartCard(
             _("Skills by field"), RadarChart(_("Skills by field"), name="overview.radar"), name="overview.skills"
         )
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        left = self._next, self._sessions, self._risks
+        right = self._goals, self._stay, self._no_stay, self._skills
+        self._columns = TwoColumns(left, right, least=_TWO_COLUMNS_FROM)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._area = self._page()
@@ -110,7 +113,7 @@ class OverviewTab(StudentTab):
         if chart is not None:
             self._skills.set_data(chart.rows, chart.series, chart.scale)
         self._show_risks()
-        self._arrange()
+        self._columns.arrange(self._area.room_in(self.width()))
         follow_layout(self)
 
     def show_what(self, **arguments: object) -> None:
@@ -171,42 +174,12 @@ class OverviewTab(StudentTab):
         chart = skill_charts.fields(story, Wording(self.context.language.text, (before, during, after)))
         return chart if len(chart.rows) >= _FEWEST_FIELDS else None
 
-    def _page(self) -> QScrollArea:
-        left = _column(self._next, self._sessions, self._risks)
-        right = _column(self._goals, self._stay, self._no_stay, self._skills)
+    def _page(self) -> ScrollArea:
         body = QWidget()
         body.setLayout(self._columns)
         self._columns.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, GAP)
-        self._columns.setSpacing(GAP)
-        self._columns.addLayout(left, 11)
-        self._columns.addLayout(right, 10)
-        scroll = QScrollArea()
-        scroll.setObjectName("overview.page")
-        scroll.setAccessibleName(_("Overview"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        return scroll
-
-    def _arrange(self) -> None:
-        """Put the columns side by side where their words have the room."""
-        self._columns.setDirection(QBoxLayout.Direction.LeftToRight)
-        wide = self.width() >= _TWO_COLUMNS_FROM * theme.current().scale
-        needed = self._columns.minimumSize().width() + self._area.verticalScrollBar().sizeHint().width()
-        if not wide or needed > self.width():
-            self._columns.setDirection(QBoxLayout.Direction.TopToBottom)
+        return ScrollArea("overview.page", _("Overview"), body)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
-
-
-def _column(*cards: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(GAP)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return column
+        self._columns.arrange(self._area.room_in(self.width()))

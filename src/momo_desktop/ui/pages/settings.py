@@ -7,7 +7,7 @@ from typing import ClassVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey, DraftKind
@@ -32,6 +32,7 @@ from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _WIDEST = 1180
 _KEEP_AFTER_MS = 800
@@ -227,12 +228,7 @@ class SettingsPage(Page):
         inner.setSpacing(GAP)
         inner.addWidget(Label(self.title(), "display"))
         inner.addLayout(columns)
-        area = QScrollArea()
-        area.setObjectName("settings.area")
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(body)
+        area = ScrollArea("settings.area", _("Settings"), body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(area)

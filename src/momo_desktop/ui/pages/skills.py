@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import ClassVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain import form_plan, skill_charts
 from momo_desktop.domain.changes import Topic
@@ -31,6 +30,7 @@ from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.pills import private_pill
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _TWO_COLUMNS_FROM = 820
 
@@ -146,15 +146,7 @@ class SkillsTab(StudentTab):
         column.addLayout(head)
         column.addLayout(self._columns)
         column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setObjectName("skills.page")
-        scroll.setAccessibleName(_("Skills"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        return scroll
+        return ScrollArea("skills.page", _("Skills"), body)
 
     def _show_all(self) -> None:
         self._stack.setCurrentIndex(1 if self._stories else 0)

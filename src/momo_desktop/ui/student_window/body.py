@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.student_screens import StudentScreen
 from momo_desktop.ui.student_window.blocks import GoalsBlock, NoteBlock, SkillsBlock, StepsBlock
@@ -13,22 +12,17 @@ from momo_desktop.ui.student_window.look import Reading, Words
 from momo_desktop.ui.student_window.question import Keep, QuestionBlock
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.flow import clear
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _TWO_COLUMNS_FROM = 900
 
 
-class StudentBody(QScrollArea):
+class StudentBody(ScrollArea):
     """Shows the screen and follows it; what the student is typing stays where it is."""
 
     def __init__(self, reading: Reading, screen: StudentScreen, keep: Keep) -> None:
-        super().__init__()
+        super().__init__("studentView.page", reading.language.gettext("Your journey"))
         self.reading = reading
-        self.setObjectName("studentView.page")
-        self.setAccessibleName(reading.language.gettext("Your journey"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._keep = keep
         self._screen = screen
         self._journey, self._left, self._right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()

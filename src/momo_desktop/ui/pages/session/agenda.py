@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain.checklists import ChecklistLine, MarkState
 from momo_desktop.domain.mobilities import Mobility
@@ -24,22 +24,17 @@ from momo_desktop.ui.widgets.check_row import CheckRow
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.link_row import LinkRow
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 
-class Agenda(QScrollArea):
+class Agenda(ScrollArea):
     """Lists open points of a student; Space ticks one, Enter makes it a heading of the note."""
 
     heading_wanted = Signal(str)
     """Carries the words of the point that is talked about now."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__()
-        self.setObjectName("session.agenda")
-        self.setAccessibleName(_("Agenda"))
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__("session.agenda", _("Agenda"))
         self._context = context
         self._ground: CommonGround | None = None
         body = QWidget()

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from momo_desktop.domain.agreed_steps import line_at
 from momo_desktop.domain.visibility import shared
 from momo_desktop.i18n import _
 from momo_desktop.services.common_ground import CommonGround
@@ -23,6 +22,7 @@ from momo_desktop.ui.pages.session.snippets import SnippetList
 from momo_desktop.ui.risks_card import RisksCard
 from momo_desktop.ui.session_lanes import Lanes
 from momo_desktop.ui.tokens import GAP
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _AGENDA_WIDTH = 236
 _LANES_HEIGHT = 330
@@ -162,14 +162,6 @@ class SessionDesk(QWidget):
         self.agenda.setFixedWidth(look.px(_AGENDA_WIDTH))
         self.lanes.setMinimumHeight(look.px(_LANES_HEIGHT))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_ctrl_enter(event):
-            editor = self.lanes.shared.editor
-            self.steps.add(line_at(editor.text(), editor.caret()))
-            self._on_written()
-            return True
-        return super().eventFilter(watched, event)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if not self._drawer_chosen:
@@ -185,15 +177,7 @@ class SessionDesk(QWidget):
         column.addWidget(self.lanes, 1)
         column.addWidget(self.steps)
         column.addWidget(self.risks)
-        scroll = QScrollArea()
-        scroll.setObjectName("session.middle")
-        scroll.setAccessibleName(_("Notes and steps"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        return scroll
+        return ScrollArea("session.middle", _("Notes and steps"), body)
 
     def _connect(self) -> None:
         self.agenda.heading_wanted.connect(self.write_heading)
@@ -201,13 +185,12 @@ class SessionDesk(QWidget):
         self.prompts.template_chosen.connect(self.template_chosen)
         self.prompts.snippets_wanted.connect(self.open_snippets)
         self.lanes.edited.connect(self._on_written)
+        self.lanes.agreed.connect(self._on_agreed)
         self.steps.taken.connect(self._on_taken)
         self.drawer.form_wanted.connect(self.form_wanted)
         self.drawer.line_wanted.connect(self.write_line)
         self.drawer.left.connect(self.go_to_shared)
-        edit = self.lanes.shared.editor.edit
-        edit.installEventFilter(self)
-        edit.cursorPositionChanged.connect(self._on_caret)
+        self.lanes.shared.editor.edit.cursorPositionChanged.connect(self._on_caret)
 
     def _insert(self, words: str, *, before: str) -> None:
         if self._context.refuses_writing():
@@ -242,11 +225,10 @@ class SessionDesk(QWidget):
     def _on_written(self) -> None:
         self.steps.look_at(self.lanes.shared.editor.text())
 
+    def _on_agreed(self, line: str) -> None:
+        self.steps.add(line)
+        self._on_written()
+
     def _on_taken(self) -> None:
         self.take_steps()
         self._on_written()
-
-
-def _is_ctrl_enter(event: QKeyEvent) -> bool:
-    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    return bool(held) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.guidance import SessionTemplate
 from momo_desktop.i18n import _
@@ -13,6 +13,7 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.session.drawer_panes import EvidencePane, FormsPane, GuidePane, SkillsPane
 from momo_desktop.ui.pages.session.last_note import LastNotePane
 from momo_desktop.ui.widgets.chips import ChoiceChips
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _WIDTH = 364
 _NAMES = ("forms", "skills", "evidence", "guide", "last")
@@ -99,14 +100,7 @@ class Drawer(QWidget):
             self._panes[number].show_ground(self._ground)
 
 
-def _scrolled(pane: QWidget, title: str) -> QScrollArea:
-    scroll = QScrollArea()
-    scroll.setAccessibleName(title)
-    scroll.setWidgetResizable(True)
-    scroll.setFrameShape(QFrame.Shape.NoFrame)
-    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    scroll.setWidget(pane)
-    scroll.viewport().setAutoFillBackground(False)
-    pane.setAutoFillBackground(False)
+def _scrolled(pane: QWidget, title: str) -> ScrollArea:
+    scroll = ScrollArea("", title, pane)
+    scroll.let_ground_through()
     return scroll

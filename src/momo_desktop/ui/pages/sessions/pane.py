@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from momo_desktop.domain.agreed_steps import line_at
 from momo_desktop.services.sessions import SessionRecord
 from momo_desktop.ui.agreed_steps import AgreedSteps
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.sessions.facts import SessionFacts
 from momo_desktop.ui.session_lanes import Lanes
 from momo_desktop.ui.tokens import GAP
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 
-class SessionPane(QScrollArea):
+class SessionPane(ScrollArea):
     """Shows a session to read and to write; Ctrl+Enter makes a task of the line at the caret."""
 
     def __init__(self, context: PageContext) -> None:
-        super().__init__()
-        self.setObjectName("session")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__("session")
         self.record: SessionRecord | None = None
         self.facts = SessionFacts(context)
         self.lanes = Lanes(context)
@@ -40,8 +33,8 @@ class SessionPane(QScrollArea):
         self.setWidget(body)
         self.facts.done_wanted.connect(self.done)
         self.lanes.edited.connect(self._on_written)
+        self.lanes.agreed.connect(self._on_agreed)
         self.steps.taken.connect(self._on_taken)
-        self.lanes.shared.editor.edit.installEventFilter(self)
 
     def open(self, record: SessionRecord) -> None:
         """Show a session as it was left; what is being written in the last one is kept first."""
@@ -70,23 +63,14 @@ class SessionPane(QScrollArea):
         self.lanes.done()
         self._on_written()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _is_ctrl_enter(event):
-            editor = self.lanes.shared.editor
-            self.steps.add(line_at(editor.text(), editor.caret()))
-            self._on_written()
-            return True
-        return super().eventFilter(watched, event)
-
     def _on_written(self) -> None:
         self.facts.done.setEnabled(self.lanes.unfinished)
         self.steps.look_at(self.lanes.shared.editor.text())
 
+    def _on_agreed(self, line: str) -> None:
+        self.steps.add(line)
+        self._on_written()
+
     def _on_taken(self) -> None:
         self.steps.take_from(self.lanes.shared.editor.text())
         self._on_written()
-
-
-def _is_ctrl_enter(event: QKeyEvent) -> bool:
-    held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-    return bool(held) and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}

@@ -8,14 +8,14 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey, lane_of_line
 from momo_desktop.domain.today import Move, Today, TodaysMeeting
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
-from momo_desktop.ui import key_table, theme
+from momo_desktop.ui import key_table
 from momo_desktop.ui.page import NextSession, Page, PageContext
 from momo_desktop.ui.pages.today.cards import Block, BlocksCard, NextCard, NextWords
 from momo_desktop.ui.pages.today.lines import Lead, Lines, move_words
@@ -24,9 +24,11 @@ from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 from momo_desktop.ui.widgets.tab_order import follow_layout
+from momo_desktop.ui.widgets.two_columns import TwoColumns
 
-_TWO_COLUMNS_FROM = 820
+_TWO_COLUMNS_FROM = 760
 """Pixels at scale 1 from which the two columns stand side by side."""
 
 _LOOK_AGAIN_MS = 30_000
@@ -75,9 +77,12 @@ class TodayPage(Page):
         self._movers = BlocksCard(_("On the way"), name="today.moving")
         self._never_asked = BlocksCard(_("Never asked since the return"), name="today.neverAsked")
         self._not_met = BlocksCard(_("Not met for 6 weeks"), name="today.notMet")
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        left = self._ahead, self._meetings, self._due, self._reminders
+        right = self._unfinished, self._movers, self._never_asked, self._not_met
+        self._columns = TwoColumns(left, right, least=_TWO_COLUMNS_FROM)
+        self._area = self._page()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._page())
+        self._stack.addWidget(self._area)
         self._stack.addWidget(self._welcome())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -289,12 +294,7 @@ class TodayPage(Page):
         self._first_of_welcome = load
         return welcome
 
-    def _page(self) -> QScrollArea:
-        left = _column(self._ahead, self._meetings, self._due, self._reminders)
-        right = _column(self._unfinished, self._movers, self._never_asked, self._not_met)
-        self._columns.setSpacing(GAP)
-        self._columns.addLayout(left, 11)
-        self._columns.addLayout(right, 10)
+    def _page(self) -> ScrollArea:
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
@@ -305,15 +305,7 @@ class TodayPage(Page):
         head.addWidget(self._date)
         column.addLayout(head)
         column.addLayout(self._columns, 1)
-        scroll = QScrollArea()
-        scroll.setObjectName("today.page")
-        scroll.setAccessibleName(_("Today"))
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        return scroll
+        return ScrollArea("today.page", _("Today"), body)
 
     def showEvent(self, event: QShowEvent) -> None:
         if not event.spontaneous():
@@ -325,19 +317,8 @@ class TodayPage(Page):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _TWO_COLUMNS_FROM * theme.current().scale
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._columns.setDirection(direction)
+        self._columns.arrange(self._area.room_in(self.width()) - 2 * PAGE_MARGIN)
 
 
 def _block(leads: Iterable[Lead], *, heading: str = "", more: int = 0, query: str = "") -> Block:
     return Block(tuple(leads), heading, more, query)
-
-
-def _column(*cards: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(GAP)
-    for card in cards:
-        column.addWidget(card)
-    column.addStretch(1)
-    return column
