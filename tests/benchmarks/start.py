@@ -54,11 +54,16 @@ def results(folder: Path) -> Iterator[Result]:
 
 def figures(probe: str, places: dict[str, str], *arguments: str) -> list[float]:
     """Run a probe in a process of its own and return the figures of its last line."""
+    return [float(figure) for figure in told(probe, places, *arguments)[-1].split()]
+
+
+def told(probe: str, places: dict[str, str], *arguments: str) -> list[str]:
+    """Run a probe in a process of its own and return its lines."""
     environment = {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"}
     environment["PYTHONPATH"] = str(Path(__file__).parent)
     # As installed: compiled by the first round, which is left out.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPYCACHEPREFIX"] = str(Path(places["MOMO_DATA_DIR"]).parent / "compiled")
     command = [sys.executable, str(PROBES / probe), *arguments]
-    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=120)
-    return [float(figure) for figure in ran.stdout.splitlines()[-1].split()]
+    ran = subprocess.run(command, env=environment, stdout=subprocess.PIPE, text=True, check=True, timeout=300)
+    return ran.stdout.splitlines()
