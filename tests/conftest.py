@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import time
 from collections.abc import Iterator
@@ -47,3 +48,9 @@ def quiet() -> Iterator[Quiet]:
     watch.stop()
     if complaint := watch.complaint():
         pytest.fail(complaint, pytrace=False)
+
+
+def pytest_collection_finish() -> None:
+    """Let no collection of garbage look through the tests themselves, of which there are thousands."""
+    gc.collect()
+    gc.freeze()

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from momo_desktop.domain.school import School
+from momo_desktop.storage import keys
 
 Widget = TypeVar("Widget", bound=QWidget)
 
 PASSPHRASE = "harbour lantern seventeen oats"
+SLOT_KEY = cache(keys._slot_key)
+"""Derives the key of a slot, once from each passphrase and salt."""
+
 SCHOOL = School("Tervuren Vocational School", "I. Kalniņa", "LV")
 
 

@@ -82,6 +82,8 @@ class Program:
         """Run a command in this process, which saves the second that a process needs to start."""
         from momo_desktop import i18n
         from momo_desktop.cli.main import main
+        from momo_desktop.storage import keys
+        from our_vault import SLOT_KEY
 
         begun, spoken = time.monotonic(), i18n.window_language()
         out, err = io.StringIO(), io.StringIO()
@@ -91,6 +93,7 @@ class Program:
             contextlib.redirect_stderr(err),
             _log_ends(),
         ):
+            patched.setattr(keys, "_slot_key", SLOT_KEY)
             for name in ("MOMO_CONFIG_DIR", "MOMO_DATA_DIR"):
                 patched.setenv(name, self.env[name])
             try:

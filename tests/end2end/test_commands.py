@@ -64,9 +64,9 @@ def test_a_command_in_passing_leaves_the_list_in_the_order_of_the_vaults_languag
     for family in ("Csaba", "Cukor"):
         fresh.ok("--speak", "hu", "student", "add", "--given", "Anna", "--family", family)
     in_hungarian = ["Cukor", "Csaba"]
-    assert [line["family"] for line in fresh.ok("student", "list").lines] == in_hungarian
-    fresh.ok("student", "add", "--given", "Anna", "--family", "Czakó")
-    assert [line["family"] for line in fresh.ok("student", "list").lines] == ["Cukor", "Czakó", "Csaba"]
+    assert [line["family"] for line in fresh.ok_inside("student", "list").lines] == in_hungarian
+    fresh.ok_inside("student", "add", "--given", "Anna", "--family", "Czakó")
+    assert [line["family"] for line in fresh.ok_inside("student", "list").lines] == ["Cukor", "Czakó", "Csaba"]
 
 
 def test_search_finds_students_and_texts_in_any_script(program: Program, anna: int) -> None:
@@ -121,7 +121,7 @@ def test_a_list_that_is_only_judged_changes_nothing(fresh: Program) -> None:
 def test_the_three_papers_are_written_in_four_languages_with_their_own_tag(program: Program, tmp_path: Path) -> None:
     school = Program(tmp_path)
     school.create()
-    assert school.ok("demo", "--students", 3).line == {"students": 3}
+    assert school.ok("demo", "--students", 2).line == {"students": 2}
     for language in ("en", "de", "hu", "bg"):
         out = tmp_path / f"portfolio-{language}.pdf"
         write = school.ok if language == "bg" else school.ok_inside
