@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 import setup_environment
 
+_FEWEST, _MOST = 2, 8
+"""Processes: some tests wait for a program that they started, and each process takes half a GiB."""
+
 if __name__ == "__main__":
     setup_environment.prepare("test")
-    setup_environment.hand_over("-m", "pytest", "--numprocesses=2", "--dist=worksteal", *sys.argv[1:])
+    processes = min(_MOST, max(_FEWEST, os.cpu_count() or _FEWEST))
+    setup_environment.hand_over("-m", "pytest", f"--numprocesses={processes}", "--dist=worksteal", *sys.argv[1:])
