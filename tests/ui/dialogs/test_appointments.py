@@ -112,7 +112,7 @@ def test_a_rhythm_needs_an_end(
     assert planned(services) == ()
 
 
-def test_a_change_is_taken_back(
+def test_a_change_is_taken_back_and_done_again(
     qtbot: QtBot, context: PageContext, owner: QWidget, services: Services, anna: Student
 ) -> None:
     known = services.appointments.save(Appointment(TODAY, anna.id, start=time(9)))
@@ -122,6 +122,8 @@ def test_a_change_is_taken_back(
     assert services.appointments.get(known.id).state is AppointmentState.MISSED
     context.notices.take_back()
     assert services.appointments.get(known.id) == known
+    context.notices.do_again()
+    assert services.appointments.get(known.id).state is AppointmentState.MISSED
 
 
 def test_those_that_follow_move_along_when_that_is_asked(

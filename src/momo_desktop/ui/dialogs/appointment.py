@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -103,13 +104,20 @@ class AppointmentDialog(DraftedDialog[Plan]):
         self.context.notices.undo(words, take_back, again)
 
     def _change(self, wanted: Appointment, *, following: bool) -> None:
-        appointments, before = self.context.services.appointments, (self.record.appointment,)
-        moved = (wanted.day, wanted.start) != (before[0].day, before[0].start)
-        if following and moved:
-            before = appointments.move(wanted.id, wanted.day, wanted.start, following=True)
-        saved = appointments.save(wanted, self.subject.draft)
+        appointments, known = self.context.services.appointments, self.record.appointment
+        moves = following and (wanted.day, wanted.start) != (known.day, known.start)
+        before: list[Sequence[Appointment]] = []
+
+        def change(draft: DraftKey | None = None) -> Appointment:
+            before.append(appointments.move(wanted.id, wanted.day, wanted.start, following=True) if moves else (known,))
+            return appointments.save(wanted, draft)
+
+        def take_back() -> None:
+            appointments.put_back(before.pop())
+
+        saved = change(self.subject.draft)
         words = _("Changed the appointment.")
-        self.context.notices.undo(f"{words} {self._clash(saved)}".strip(), partial(appointments.put_back, before))
+        self.context.notices.undo(f"{words} {self._clash(saved)}".strip(), take_back, change)
         self.saved.emit(saved)
 
     def _clash(self, appointment: Appointment) -> str:

@@ -139,6 +139,14 @@ class StudentsPage(Page):
     def show_only_page(self, *, only: bool) -> None:
         self.panes.show_only_page(only=only)
 
+    def step_back(self) -> bool:
+        focused = self.focusWidget()
+        if focused is None or not self.student.isAncestorOf(focused):
+            return False
+        self.panes.show_list(the_list=True)
+        self.list.focus_rows()
+        return True
+
     def save_drafts(self) -> None:
         self.student.save_drafts()
         for dialog in self.findChildren(DraftedDialog):

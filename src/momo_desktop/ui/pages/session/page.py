@@ -100,6 +100,13 @@ class SessionPage(Page):
     def areas(self) -> Sequence[QWidget]:
         return (self,) if self._runner is not None else self.desk.areas()
 
+    def step_back(self) -> bool:
+        focused = self.focusWidget()
+        if focused is None or not self.desk.drawer.isAncestorOf(focused):
+            return False
+        self.desk.toggle_drawer()
+        return True
+
     def save_drafts(self) -> None:
         for dialog in self.findChildren(DraftedDialog):
             dialog.save_drafts()
