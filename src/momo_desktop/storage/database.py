@@ -92,6 +92,10 @@ class Database:
         """Call `listener` after every committed write, on the thread that wrote."""
         self._listeners.append(listener)
 
+    def unlisten(self, listener: Listener) -> None:
+        """Call a listener no more."""
+        self._listeners.remove(listener)
+
     def connect(self) -> Connection:
         """Return this thread's connection for work below the records (migrations, checks, backups)."""
         return self._engine.connect()

@@ -143,6 +143,7 @@ class Desk(QObject):
         self._calls.stop()
         self._window.setStatusBar(QStatusBar(self._window))
         self._window.statusBar().hide()
+        self.vault.database.unlisten(self.context.changes.publish)
         self.deleteLater()
         return self.vault
 

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
+from momo_desktop.domain.students import Student
 from momo_desktop.errors import VaultDamaged
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.core import Core
@@ -25,6 +27,7 @@ from momo_desktop.ui.notices import Notice
 from momo_desktop.ui.widgets.chips import ChoiceChip
 from momo_desktop.ui.window_menus import every_action
 from our_vault import PASSPHRASE, SCHOOL, find
+from settling import settle
 
 
 def desk_settings(window: MainWindow) -> QWidget:
@@ -218,3 +221,14 @@ def test_minutes_beyond_the_limits_are_not_taken(unlocked: MainWindow, preferenc
     QTest.keyClicks(find(page, QLineEdit, "settings.idle"), "00")
     assert preferences.now.idle_minutes == 5
     assert "1" in find(page, QLabel, "settings.idle.problem").text()
+
+
+def test_after_another_language_is_spoken_everything_is_kept_as_before(unlocked: MainWindow) -> None:
+    unlocked.change_language("de")
+    settle()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the desk that spoke English goes
+    assert unlocked.desk is not None
+    services = unlocked.desk.context.services
+    added = services.students.add(Student(PersonName("Anna", family="Szűcs"), "11A"))
+    settle()
+    assert services.students.is_known(added.id)
