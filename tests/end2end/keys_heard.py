@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from end2end.telling import tell
 from momo_desktop import app, paths
 from momo_desktop.domain.clock import Clock
 from momo_desktop.preferences import Preferences
@@ -15,9 +16,6 @@ from momo_desktop.services.core import Core
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.pages.students import StudentsPage
 from program import PASSPHRASE
-
-TICK_MS = 50
-PATIENCE_MS = 120_000
 
 
 def main(vault: Path) -> int:
@@ -30,21 +28,8 @@ def main(vault: Path) -> int:
     window.jobs.wait()
     assert window.desk is not None
     window.desk.view.navigate("students", student_id=1)
-    told = ""
-
-    def look() -> None:
-        nonlocal told
-        now = _seen(window)
-        if now != told:
-            told = now
-            print(now, flush=True)
-
-    ticker = QTimer()
-    ticker.timeout.connect(look)
-    ticker.start(TICK_MS)
-    QTimer.singleShot(PATIENCE_MS, application.quit)
     print(f"window {int(window.winId())}", flush=True)
-    return application.exec()
+    return tell(application, partial(_seen, window))
 
 
 def _seen(window: MainWindow) -> str:

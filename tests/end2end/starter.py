@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
+from end2end.telling import tell
 from momo_desktop import app, paths
 from momo_desktop.domain.clock import Clock
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.services.core import Core
+from momo_desktop.ui.main_window import MainWindow
 from our_vault import PASSPHRASE
-
-TICK_MS = 50
-PATIENCE_MS = 30_000
 
 
 def main(which: str, vault: Path) -> int:
@@ -32,23 +31,14 @@ def main(which: str, vault: Path) -> int:
         window.jobs.wait()
         calls = window.desk._calls
         calls.called.connect(lambda: print("called", flush=True))
-    told = ""
-
-    def look() -> None:
-        nonlocal told
-        problem = window.findChild(QLabel, "unlock.problem")
-        shows = problem.text() if problem is not None and problem.isVisible() else ""
-        now = f"{'in front' if window.isActiveWindow() else 'behind'} {shows}".strip()
-        if now != told:
-            told = now
-            print(now, flush=True)
-
-    ticker = QTimer()
-    ticker.timeout.connect(look)
-    ticker.start(TICK_MS)
-    QTimer.singleShot(PATIENCE_MS, application.quit)
     print("open" if window.desk is not None else "locked", flush=True)
-    return application.exec()
+    return tell(application, partial(_seen, window))
+
+
+def _seen(window: MainWindow) -> str:
+    problem = window.findChild(QLabel, "unlock.problem")
+    shows = problem.text() if problem is not None and problem.isVisible() else ""
+    return f"{'in front' if window.isActiveWindow() else 'behind'} {shows}".strip()
 
 
 if __name__ == "__main__":
