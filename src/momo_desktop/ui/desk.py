@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import importlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -44,8 +45,23 @@ from momo_desktop.ui.window_keys import WindowKeys
 if TYPE_CHECKING:
     from momo_desktop.ui.main_window import MainWindow
 
-_HOLIDAYS_AFTER_MS = 1_500
-"""The import of the public holidays takes a tenth of a second, so it waits until the first page stands."""
+_PREPARED_AFTER_MS = 1_500
+"""Imports take a tenth of a second and more, so they wait until the first page stands."""
+
+_NEXT = (
+    "pages.overview",
+    "pages.journey",
+    "pages.sessions",
+    "pages.session",
+    "pages.log",
+    "pages.forms",
+    "pages.calendar",
+    "pages.search",
+    "find_or_do",
+    "next_panel",
+    "student_board",
+)
+"""What the next key may ask for."""
 
 
 class Desk(QObject):
@@ -116,7 +132,7 @@ class Desk(QObject):
         call_when_focus_moved(self, self._on_focus)
         self._name_window()
         self._go_back()
-        QTimer.singleShot(_HOLIDAYS_AFTER_MS, self, self._prepare_holidays)
+        QTimer.singleShot(_PREPARED_AFTER_MS, self, self._prepare)
 
     def keep(self) -> MomoError | None:
         """Keep what is being written in dialogs and on pages; returns why something could not be kept."""
@@ -238,8 +254,16 @@ class Desk(QObject):
             self.screens.come_back(left.fields.get("student_view"))
         QTimer.singleShot(0, self, self._put_caret)  # once the layouts have found their sizes
 
-    def _prepare_holidays(self) -> None:
-        self._jobs.start(self.context.services.school_days.prepare, title="")
+    def _prepare(self) -> None:
+        """Import on the worker what the next key may ask for, so that the window does not stand still for it."""
+
+        def work(progress: Progress) -> None:
+            for done, name in enumerate(_NEXT):
+                progress.step(done, len(_NEXT))
+                importlib.import_module(f"momo_desktop.ui.{name}")
+            self.context.services.school_days.prepare(progress)
+
+        self._jobs.start(work, title="")
 
     def _put_caret(self) -> None:
         if isValid(self.view):
