@@ -64,7 +64,7 @@ class Story:
         p.picture("First run: how to begin")
         p.use("firstRun.next")
         p.until(lambda: self._services.students.count() >= 40, "the invented school")
-        p.picture("The students")
+        p.picture("Today, with the invented school in it")
 
     def class_list(self) -> None:
         """Take in a class list of a Bulgarian school, and find one of its students in Latin letters."""
