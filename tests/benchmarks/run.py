@@ -18,12 +18,14 @@ import lists
 import papers
 import records
 import start
+import stillness
 from measure import Result
 
 _REASONS = {
     "S1": "Most of what it takes beyond an empty window is the import of the program's own modules.",
     "S4": "Worker and window share Python's lock, so any work in Python beside the window makes it wait.",
     "S5": "SQLAlchemy, the content packs and pydantic, which reads them, stay in memory.",
+    "F3": "Pages are built whole at their first visit; `python tests/benchmarks/stillness.py` tells each job.",
     "S10": "SQLAlchemy's own work comes on top of the query and the records.",
     "S13": "A copy is written anew, reopened with the key and read through; the yardstick only moves bytes.",
 }
@@ -39,7 +41,7 @@ def main() -> int:
     found: list[Result] = []
     begun = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
-        for part in (start, records, lists, finding, copies, papers, jobs):
+        for part in (start, records, lists, finding, stillness, copies, papers, jobs):
             for result in part.results(Path(folder)):
                 found.append(result)
                 print(_line(result), flush=True)
