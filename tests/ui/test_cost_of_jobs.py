@@ -36,7 +36,7 @@ from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.printing import Printing
 from momo_desktop.ui.student_window.window import StudentWindow
 from our_vault import PASSPHRASE, SCHOOL
-from settling import settle
+from settling import close_vault, settle
 
 MORNING = Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
 
@@ -137,10 +137,7 @@ def keyboard(qtbot: QtBot, qapp: QApplication, core: Core, school: Path, tmp_pat
     keyboard = Keyboard(window, qtbot)
     keyboard.rest()
     yield keyboard
-    window.jobs.stop()
-    if window.desk is not None:
-        window.desk.leave().close()
-        window.desk = None
+    close_vault(window)
 
 
 @pytest.fixture

@@ -27,7 +27,11 @@ from momo_desktop.ui.tokens import (
 )
 
 _PROPERTY = "momo.theme"
+_SHEET = "momo.sheet"
+"""The property of the application that holds the stylesheet which its windows wear."""
+
 _DRESSED = "momo.dressed"
+"""The property of a window that wears it."""
 
 
 @dataclass(frozen=True)
@@ -92,7 +96,7 @@ def apply(app: QApplication, scheme: str = "system", scale: float = 1.0) -> Them
         sheet = stylesheet.build(made.tokens)
     app.setProperty(_PROPERTY, made)
     app.setFont(made.font())
-    app.setProperty(_DRESSED, sheet)
+    app.setProperty(_SHEET, sheet)
     for window in app.topLevelWidgets():
         if window.property(_DRESSED):
             dress(window)
@@ -112,7 +116,7 @@ def dress(window: QWidget) -> None:
     """
     window.setProperty(_DRESSED, True)
     app = QApplication.instance()
-    sheet = str(app.property(_DRESSED) or "") if app else ""
+    sheet = str(app.property(_SHEET) or "") if app else ""
     if sheet != window.styleSheet():
         window.setStyleSheet(sheet)
 

@@ -22,7 +22,7 @@ from momo_desktop.ui.main_window import MainWindow, speak
 from momo_desktop.ui.pages import settings
 from momo_desktop.ui.pages.sessions import facts
 from our_vault import PASSPHRASE, SCHOOL
-from settling import settle
+from settling import close_vault, settle
 from ui.window.editors import fill
 
 
@@ -97,10 +97,7 @@ def second_window(
     window = app.make_window(qapp, lambda: core, preferences)
     qtbot.addWidget(window)
     yield window
-    window.jobs.stop()
-    if window.desk is not None:
-        window.desk.leave().close()
-        window.desk = None
+    close_vault(window)
 
 
 @pytest.fixture
@@ -116,10 +113,7 @@ def _shown(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> Iterator[Mai
     window.show()
     qtbot.waitExposed(window)
     yield window
-    window.jobs.stop()
-    if window.desk is not None:
-        window.desk.leave().close()
-        window.desk = None
+    close_vault(window)
     # A window takes the whole program along into its language and its look.
     speak("en")
     theme.apply(qapp, "light")
