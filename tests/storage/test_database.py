@@ -1,3 +1,5 @@
+from concurrent.futures import ThreadPoolExecutor, wait
+
 import pytest
 from sqlalchemy import update
 
@@ -57,6 +59,21 @@ def test_a_read_only_database_refuses_to_write_before_it_begins(database: Databa
     with pytest.raises(VaultReadOnly), reader.write():
         pass
     reader.close()
+
+
+def test_records_close_only_after_the_last_unit_has_ended(database: Database) -> None:
+    with ThreadPoolExecutor(1) as worker:
+        with database.read() as db:
+            closing = worker.submit(database.close)
+            assert wait([closing], timeout=0.2).not_done
+            assert settings.read(db, "seat") == {}
+        closing.result(timeout=5)
+
+
+def test_closed_records_are_read_no_more(database: Database) -> None:
+    database.close()
+    with pytest.raises(RuntimeError, match="closed"), database.read():
+        pass
 
 
 def test_another_key_is_damage_because_the_key_file_has_proved_the_key(database: Database) -> None:

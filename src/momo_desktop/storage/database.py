@@ -9,6 +9,7 @@ or a write that dies half-way rolls back whole (SAFETY D9).
 from __future__ import annotations
 
 import contextlib
+import threading
 from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Any, cast
@@ -60,6 +61,9 @@ class Database:
         self._engine = engine
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._listeners: list[Listener] = []
+        self._door = threading.Condition()
+        self._inside = 0
+        self._closed = False
 
     @contextlib.contextmanager
     def read(self) -> Generator[Session]:
@@ -68,7 +72,7 @@ class Database:
         Raises:
             VaultDamaged: when a page does not pass its check.
         """
-        with self._words_for_faults(), Session(self._engine, expire_on_commit=False) as db:
+        with self._unit(), Session(self._engine, expire_on_commit=False) as db:
             yield db
 
     @contextlib.contextmanager
@@ -83,7 +87,7 @@ class Database:
             raise VaultReadOnly(self.path.parent)
         topics: set[Topic] = set()
         session = Session(self._writing, expire_on_commit=False, info={TOPIC: topics})
-        with self._words_for_faults(), session as db, db.begin():
+        with self._unit(), session as db, db.begin():
             yield db
         if topics:
             self._tell(Change(frozenset(topics)))
@@ -107,7 +111,13 @@ class Database:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
-        """Checkpoint and close the connections of all threads."""
+        """Checkpoint and close the connections of all threads, once the last unit has ended; no other begins.
+
+        SQLite crashes when a connection is closed under a thread that reads with it.
+        """
+        with self._door:
+            self._closed = True
+            self._door.wait_for(lambda: not self._inside)
         with contextlib.suppress(DatabaseError):
             self.checkpoint()
         self._engine.dispose()
@@ -117,11 +127,19 @@ class Database:
             listener(change)
 
     @contextlib.contextmanager
-    def _words_for_faults(self) -> Generator[None]:
+    def _unit(self) -> Generator[None]:
+        with self._door:
+            if self._closed:
+                raise RuntimeError("the records are closed")
+            self._inside += 1
         try:
             yield
         except DatabaseError as fault:
             raise as_momo_error(fault, self.path) from fault
+        finally:
+            with self._door:
+                self._inside -= 1
+                self._door.notify_all()
 
 
 def open_database(path: Path, database_key: str, *, read_only: bool = False, at_rest: bool = False) -> Database:

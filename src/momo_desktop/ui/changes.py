@@ -39,6 +39,11 @@ class ChangeSignal(QObject):
         own = threading.get_ident() == self._thread
         (self._published if own else self._published_by_job).emit(change)
 
+    def stop(self) -> None:
+        """Tell nothing more, not even what was published before: the records are about to be closed."""
+        self._pause.stop()
+        self.blockSignals(True)
+
     def _gather(self, change: Change) -> None:
         self._gathered |= change.topics
         if not self._pause.isActive():

@@ -132,7 +132,9 @@ class Desk(QObject):
         call_when_focus_moved(self, self._on_focus)
         self._name_window()
         self._go_back()
-        QTimer.singleShot(_PREPARED_AFTER_MS, self, self._prepare)
+        preparing = QTimer(self, singleShot=True)
+        preparing.timeout.connect(self._prepare)
+        preparing.start(_PREPARED_AFTER_MS)
 
     def keep(self) -> MomoError | None:
         """Keep what is being written in dialogs and on pages; returns why something could not be kept."""
@@ -160,6 +162,7 @@ class Desk(QObject):
         self._window.setStatusBar(QStatusBar(self._window))
         self._window.statusBar().hide()
         self.vault.database.unlisten(self.context.changes.publish)
+        self._fall_silent()
         self.deleteLater()
         return self.vault
 
@@ -285,6 +288,12 @@ class Desk(QObject):
     def _on_focus(self) -> None:
         if QApplication.focusWidget() is None:  # the whole window lost it
             self.view.save_drafts()
+
+    def _fall_silent(self) -> None:
+        # The pages live until the events under way have ended, and the records are closed on the worker meanwhile.
+        self.context.changes.stop()
+        for timer in (*self.findChildren(QTimer), *self.view.findChildren(QTimer)):
+            timer.blockSignals(True)
 
     def _close_windows(self) -> None:
         for window in QApplication.topLevelWidgets():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import weakref
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -109,6 +110,15 @@ def test_nothing_new_makes_no_second_copy(unlocked: MainWindow, core: Core, fold
     unlocked.close()
     unlocked.jobs.wait()
     assert len(core.access.copies(folder)) == 1
+
+
+def test_what_was_written_last_is_not_read_again_once_the_vault_is_left(unlocked: MainWindow) -> None:
+    assert unlocked.desk is not None
+    unlocked.desk.context.services.settings.set_school(replace(SCHOOL, name="Another school"))
+    unlocked.lock()
+    unlocked.jobs.stop()  # the worker has closed the records before the window comes to what it was told
+    settle()
+    assert unlocked.windowTitle() == "MOMO Desktop"
 
 
 def test_another_language_builds_the_window_anew_where_it_was(unlocked: MainWindow, preferences: Preferences) -> None:
