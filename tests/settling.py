@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from momo_desktop.ui.main_window import MainWindow
@@ -17,9 +18,15 @@ def settle() -> None:
         QApplication.processEvents()
 
 
+def let_go() -> None:
+    """Let Qt delete what is to be deleted later, which it does by itself only in a loop of events."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def close_vault(window: MainWindow) -> None:
     """End the jobs of a window and close its vault, if one is open."""
     window.jobs.stop()
     if window.desk is not None:
         window.desk.leave().close()
         window.desk = None
+    let_go()

@@ -37,8 +37,8 @@ def _seen(window: MainWindow) -> str:
     if desk is None:
         return "locked"
     dialog = QApplication.activeModalWidget()
-    if dialog is not None:
-        return f"dialog {dialog.objectName()}"
+    if dialog is not None:  # until it is active, keys go astray
+        return f"dialog {dialog.objectName()}" if dialog.isActiveWindow() else "opening"
     page = desk.view.page
     tab = page.student.tab_name if isinstance(page, StudentsPage) else ""
     around = " with help" if desk.acts.help.panel is not None else " alone" if desk.acts.only_page else ""

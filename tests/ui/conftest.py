@@ -24,6 +24,7 @@ from momo_desktop.ui.page import PageContext, WindowCommands
 from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.theme import Theme
 from our_vault import SLOT_KEY
+from settling import let_go
 
 
 class Asked:
@@ -118,3 +119,4 @@ def context(
         ),
     )
     jobs.stop()
+    let_go()  # before the records are closed
