@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -9,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from made_once import MadeOnce
 from momo_desktop import paths
 from momo_desktop.content import catalogue as packs
 from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.demo.school import DemoSize, fill
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
@@ -24,11 +27,28 @@ from momo_desktop.storage import migrate
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.locking import VaultLock
+from momo_desktop.storage.reading import open_for_reading
 from momo_desktop.storage.vaults import VaultFolder
 
 TODAY = date(2026, 3, 2)
+NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC)
 KEYS = VaultKeys("5f0c3a52-6d34-4e7c-9d0d-2a3a4f2b8a11", bytes(range(32)))
 """A data key without a key file: no derivation, so a vault opens in a millisecond."""
+
+
+def open_copy(folder: Path, *, read_only: bool = False) -> OpenVault:
+    """Open a vault by the data key of the tests, without its lock."""
+    made = VaultFolder(folder)
+    open_it = open_for_reading if read_only else open_database
+    return OpenVault(made, open_it(made.database, KEYS.database_key), KEYS, None)
+
+
+def open_new(folder: Path, empty_records: Path) -> OpenVault:
+    """Make an empty folder a vault with nothing in it, and open it."""
+    made = VaultFolder(folder)
+    made.create()
+    shutil.copy(empty_records, made.database)
+    return open_copy(folder)
 
 
 @pytest.fixture(scope="session")
@@ -38,19 +58,44 @@ def catalogue() -> Catalogue:
 
 
 @pytest.fixture(scope="session")
-def empty_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def empty_records(made_once: MadeOnce) -> Path:
     """An encrypted database with the newest schema and nothing in it."""
-    path = tmp_path_factory.mktemp("records") / "records.db"
-    database = open_database(path, KEYS.database_key)
-    migrate.create(database)
-    database.close()
-    return path
+
+    def make(folder: Path) -> None:
+        database = open_database(folder / "records.db", KEYS.database_key)
+        migrate.create(database)
+        database.close()
+
+    return made_once("records", make) / "records.db"
+
+
+@pytest.fixture(scope="session")
+def invented_school(made_once: MadeOnce, empty_records: Path, catalogue: Catalogue) -> Path:
+    """A vault with the whole invented school, of a school in Austria, for tests to copy."""
+
+    def make(folder: Path) -> None:
+        with contextlib.closing(open_new(folder, empty_records)) as vault:
+            services = open_services(vault, catalogue, Clock(NOW), language("en"))
+            services.settings.set_school(School("Kékfenyő Technikum", "Vera Lindner", "AT"))
+            assert fill(services, DemoSize()) == 40
+
+    return made_once("invented school", make)
+
+
+@pytest.fixture(scope="module")
+def invented(
+    invented_school: Path, catalogue: Catalogue, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Services]:
+    """All services over a copy of the invented school, on the day that it was made for."""
+    folder = Path(shutil.copytree(invented_school, tmp_path_factory.mktemp("invented") / "vault"))
+    with contextlib.closing(open_copy(folder)) as vault:
+        yield open_services(vault, catalogue, Clock(NOW), language("en"))
 
 
 @pytest.fixture
 def clock() -> Clock:
     """Nine in the morning of 2 March 2026, for ever."""
-    return Clock(datetime(TODAY.year, TODAY.month, TODAY.day, 9, tzinfo=UTC))
+    return Clock(NOW)
 
 
 @pytest.fixture

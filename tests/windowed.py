@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 from sqlalchemy import String, text, update
 
+from made_once import MadeOnce
 from momo_desktop.preferences import Preferences, RecentVault, Scheme
 from momo_desktop.storage import keys
 from momo_desktop.storage.database import Database, open_database
@@ -34,11 +36,15 @@ WHERE json_type(fields, '$.text') = 'text'
 class Windowed:
     """Is a home with a vault of some invented students, which the window opens without being told where it is."""
 
-    def __init__(self, home: Path, students: int = 2) -> None:
+    def __init__(self, home: Path, made_once: MadeOnce, students: int = 2) -> None:
+        def make(folder: Path) -> None:
+            program = Program(folder)
+            program.create()
+            program.ok_inside("demo", "--students", students)
+
         self.home = home
         self.program = Program(home)
-        self.program.create()
-        self.program.ok_inside("demo", "--students", students)
+        shutil.copytree(made_once(f"window of {students}", make) / "vault", self.program.vault)
         config = home / ".config" / "momo-desktop"
         config.mkdir(parents=True)
         preferences = Preferences(config / "preferences.toml")

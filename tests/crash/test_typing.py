@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import MadeOnce
 from windowed import Windowed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the home of the window is laid out as on Linux")
@@ -21,8 +22,8 @@ LONGEST_WRITING = 4.0
 LONGEST_LOSS = 2.0
 
 
-def test_a_kill_takes_at_most_two_seconds_of_what_is_being_written(tmp_path: Path) -> None:
-    window = Windowed(tmp_path, students=1)
+def test_a_kill_takes_at_most_two_seconds_of_what_is_being_written(tmp_path: Path, made_once: MadeOnce) -> None:
+    window = Windowed(tmp_path, made_once, students=1)
     moments = random.Random(7)
     losses: list[float] = []
     first = 1

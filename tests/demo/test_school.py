@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from pathlib import Path
 
 import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.demo import scenes, source
 from momo_desktop.demo.school import PRIVATE_MARKERS, DemoSize, fill
 from momo_desktop.domain.appointments import AppointmentState
-from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.names import PersonName
@@ -25,115 +21,93 @@ from momo_desktop.domain.skills import ratings, series
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import Cancelled, VaultNotEmpty
-from momo_desktop.i18n import language
-from momo_desktop.services.bundle import Services, open_services
-from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import ReportRequest
-from momo_desktop.storage.database import open_database
-from momo_desktop.storage.vaults import VaultFolder
-from school import KEYS
 
 TODAY = date(2026, 3, 2)
 STAR, NOTHING, LONG_NAME = 1, 6, 7
 
 
-def _opened(folder: Path, catalogue: Catalogue) -> tuple[OpenVault, Services]:
-    vault_folder = VaultFolder(folder)
-    vault = OpenVault(vault_folder, open_database(vault_folder.database, KEYS.database_key), KEYS, None)
-    return vault, open_services(vault, catalogue, Clock(datetime(2026, 3, 2, 9, tzinfo=UTC)), language("en"))
-
-
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory, empty_records: Path, catalogue: Catalogue) -> Iterator[Services]:
-    folder = VaultFolder(tmp_path_factory.mktemp("demo") / "vault")
-    folder.create()
-    folder.database.write_bytes(empty_records.read_bytes())
-    vault, services = _opened(folder.path, catalogue)
-    assert fill(services, DemoSize()) == 40
-    yield services
-    vault.close()
-
-
-def test_the_school_stands_in_every_phase_and_state(school: Services) -> None:
-    rows = school.students.page("").rows
+def test_the_school_stands_in_every_phase_and_state(invented: Services) -> None:
+    rows = invented.students.page("").rows
     assert len(rows) == 40
     assert {row.phase for row in rows} == {None, *Phase}
     assert {row.state for row in rows} == {None, *MobilityState}
 
 
-def test_the_school_writes_in_four_scripts(school: Services) -> None:
-    names = " ".join(row.name.full() for row in school.students.page("").rows)
+def test_the_school_writes_in_four_scripts(invented: Services) -> None:
+    names = " ".join(row.name.full() for row in invented.students.page("").rows)
     for letters in ("[a-z]", "[őű]", "[șț]", "[ıİ]", "[щѝъ]", "[ђћљњ]", "[ѓќѕ]", "[α-ω]", "ς"):
         assert re.search(letters, names, re.IGNORECASE), letters
 
 
-def test_one_student_has_everything(school: Services) -> None:
-    student = school.students.get(STAR)
+def test_one_student_has_everything(invented: Services) -> None:
+    student = invented.students.get(STAR)
     assert student.contacts
     assert student.languages
     assert len(student.consents) > 3
-    assert len(school.mobilities.of_student(STAR)) == 2
-    photos = [each for each in school.evidence.of_student(STAR) if each.kind is EvidenceKind.PHOTO]
+    assert len(invented.mobilities.of_student(STAR)) == 2
+    photos = [each for each in invented.evidence.of_student(STAR) if each.kind is EvidenceKind.PHOTO]
     assert len(photos) >= 10
-    goals = school.goals.of_student(STAR)
+    goals = invented.goals.of_student(STAR)
     assert {goal.visibility for goal in goals} == set(Visibility)
-    days = [each.session.day for each in school.sessions.of_student(STAR)]
+    days = [each.session.day for each in invented.sessions.of_student(STAR)]
     assert (max(days) - min(days)).days > 600
 
 
-def test_one_student_has_nothing_but_a_name(school: Services) -> None:
-    assert school.students.get(NOTHING).birth_date is None
-    assert school.mobilities.of_student(NOTHING) == ()
-    assert school.notes.of_student(NOTHING) == ()
+def test_one_student_has_nothing_but_a_name(invented: Services) -> None:
+    assert invented.students.get(NOTHING).birth_date is None
+    assert invented.mobilities.of_student(NOTHING) == ()
+    assert invented.notes.of_student(NOTHING) == ()
 
 
-def test_one_name_has_sixty_letters(school: Services) -> None:
-    assert sum(letter.isalpha() for letter in school.students.get(LONG_NAME).name.full()) >= 60
+def test_one_name_has_sixty_letters(invented: Services) -> None:
+    assert sum(letter.isalpha() for letter in invented.students.get(LONG_NAME).name.full()) >= 60
 
 
-def test_some_ratings_go_down(school: Services) -> None:
-    given = ratings(school.reflections.of_student(STAR))
+def test_some_ratings_go_down(invented: Services) -> None:
+    given = ratings(invented.reflections.of_student(STAR))
     punctual = series(given, source.PACK + "time", Rater.STUDENT)
     assert punctual.change is not None
     assert punctual.change < 0
     assert all(punctual.at(point) and punctual.at(point).example for point in MeasurementPoint)
 
 
-def test_every_private_text_carries_a_marker_and_no_shared_one_does(school: Services) -> None:
+def test_every_private_text_carries_a_marker_and_no_shared_one_does(invented: Services) -> None:
     marked = re.compile("|".join(PRIVATE_MARKERS))
-    for row in school.students.page("").rows:
-        texts = [(note.visibility, note.text) for note in school.notes.of_student(row.id)]
-        texts += [(task.visibility, task.text) for task in school.tasks.of_student(row.id)]
-        texts += [(goal.visibility, goal.text) for goal in school.goals.of_student(row.id)]
+    for row in invented.students.page("").rows:
+        texts = [(note.visibility, note.text) for note in invented.notes.of_student(row.id)]
+        texts += [(task.visibility, task.text) for task in invented.tasks.of_student(row.id)]
+        texts += [(goal.visibility, goal.text) for goal in invented.goals.of_student(row.id)]
         texts += [
             (Visibility.PRIVATE, text)
-            for flag in school.risks.of_student(row.id)
+            for flag in invented.risks.of_student(row.id)
             for text in (flag.text, flag.source, flag.action, flag.told)
         ]
         texts += [
             (answer.visibility, answer.text)
-            for filled in school.reflections.of_student(row.id)
+            for filled in invented.reflections.of_student(row.id)
             for answer in filled.answers
         ]
         assert all(bool(marked.search(text)) is (lane is Visibility.PRIVATE) for lane, text in texts), row.id
 
 
-def test_no_text_shows_a_field_or_a_choice(school: Services) -> None:
-    for row in school.students.page("").rows:
-        for note in school.notes.of_student(row.id):
+def test_no_text_shows_a_field_or_a_choice(invented: Services) -> None:
+    for row in invented.students.page("").rows:
+        for note in invented.notes.of_student(row.id):
             assert not re.search(r"[{}\[\]|]", note.text), note.text
 
 
 @pytest.mark.parametrize("student_id", [STAR, 4, 5])
-def test_no_private_text_reaches_a_portfolio(school: Services, student_id: int) -> None:
-    pdf = school.reports.render(ReportRequest("portfolio", student_id, "en"))
+def test_no_private_text_reaches_a_portfolio(invented: Services, student_id: int) -> None:
+    pdf = invented.reports.render(ReportRequest("portfolio", student_id, "en"))
     text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
-    assert school.students.get(student_id).name.family in text
+    assert invented.students.get(student_id).name.family in text
     assert not [marker for marker in PRIVATE_MARKERS if marker in text]
 
 
-def test_ticks_stand_where_a_student_has_been(school: Services) -> None:
-    for row in school.students.page("").rows:
+def test_ticks_stand_where_a_student_has_been(invented: Services) -> None:
+    for row in invented.students.page("").rows:
         for phase, (closed, total) in zip(Phase, row.progress, strict=False):
             if row.state is MobilityState.ACTIVE and phase < row.phase:
                 assert closed == total, (row.id, phase)
@@ -141,49 +115,50 @@ def test_ticks_stand_where_a_student_has_been(school: Services) -> None:
                 assert closed == 0, (row.id, phase)
 
 
-def test_three_come_today_and_everybody_who_is_on_the_way_comes_again(school: Services) -> None:
-    today = [each for each in school.appointments.between(TODAY, TODAY) if each.state is AppointmentState.PLANNED]
+def test_three_come_today_and_everybody_who_is_on_the_way_comes_again(invented: Services) -> None:
+    today = [each for each in invented.appointments.between(TODAY, TODAY) if each.state is AppointmentState.PLANNED]
     assert [each.start for each in today] == [time(10), time(11, 30), time(13, 45)]
-    for row in school.students.page("").rows:
+    for row in invented.students.page("").rows:
         if row.state is MobilityState.ACTIVE:
-            assert school.appointments.next_of(row.id) is not None, row.id
+            assert invented.appointments.next_of(row.id) is not None, row.id
 
 
-def test_the_next_day_of_a_session_stands_in_the_calendar(school: Services) -> None:
-    for row in school.students.page("").rows:
-        planned = {(each.day, each.start) for each in school.appointments.of_student(row.id)}
-        sessions = [each.session for each in school.sessions.of_student(row.id)]
+def test_the_next_day_of_a_session_stands_in_the_calendar(invented: Services) -> None:
+    for row in invented.students.page("").rows:
+        planned = {(each.day, each.start) for each in invented.appointments.of_student(row.id)}
+        sessions = [each.session for each in invented.sessions.of_student(row.id)]
         assert {(each.day, each.start) for each in sessions} <= planned
         assert {(each.next_day, each.next_time) for each in sessions if each.next_day} <= planned
 
 
-def test_the_calendar_has_what_was_missed_what_is_proposed_and_visits_to_a_class(school: Services) -> None:
-    there = school.appointments.between(TODAY - timedelta(days=400), TODAY + timedelta(days=200))
+def test_the_calendar_has_what_was_missed_what_is_proposed_and_visits_to_a_class(invented: Services) -> None:
+    there = invented.appointments.between(TODAY - timedelta(days=400), TODAY + timedelta(days=200))
     assert {each.state for each in there} == {AppointmentState.PLANNED, AppointmentState.HELD, AppointmentState.MISSED}
     assert len([each for each in there if each.meeting_id and each.day > TODAY]) > 20
     assert len([each for each in there if each.student_id is None]) > 5
     assert all(each.day.weekday() < 5 for each in there if each.day > TODAY)
 
 
-def test_two_are_on_the_counsellors_mind(school: Services) -> None:
-    day = school.today.overview()
+def test_two_are_on_the_counsellors_mind(invented: Services) -> None:
+    day = invented.today.overview()
     assert day.reminders.total == 2
-    assert all(school.risks.of_student(line.who.id) for line in day.reminders.lines)
+    assert all(invented.risks.of_student(line.who.id) for line in day.reminders.lines)
 
 
-def test_everybody_is_marked_as_invented_and_leaves_together(school: Services) -> None:
-    batch = school.students.bin_demo()
-    assert school.students.count() == 0
-    assert school.appointments.between(TODAY, TODAY + timedelta(days=200)) == ()
-    school.bin.take_back(batch)
-    assert school.students.count() == 40
+def test_everybody_is_marked_as_invented_and_leaves_together(invented: Services) -> None:
+    batch = invented.students.bin_demo()
+    assert invented.students.count() == 0
+    assert invented.appointments.between(TODAY, TODAY + timedelta(days=200)) == ()
+    invented.bin.take_back(batch)
+    assert invented.students.count() == 40
 
 
-def test_the_same_day_tells_the_same_story(school: Services, services: Services) -> None:
+def test_the_same_day_tells_the_same_story(invented: Services, services: Services) -> None:
     fill(services, DemoSize(3))
     for student_id in (1, 2, 3):
         one, other = (
-            [(note.text, note.visibility) for note in each.notes.of_student(student_id)] for each in (school, services)
+            [(note.text, note.visibility) for note in each.notes.of_student(student_id)]
+            for each in (invented, services)
         )
         assert one == other
 

@@ -21,6 +21,7 @@ from PySide6.QtDBus import (
 )
 from pytestqt.qtbot import QtBot
 
+from made_once import MadeOnce
 from windowed import Windowed
 
 pytestmark = pytest.mark.display
@@ -141,9 +142,9 @@ ACTS: tuple[Callable[[Desktop], None], ...] = (
 
 
 def test_the_window_locks_at_sleep_and_whenever_the_screen_is_locked(
-    qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    qtbot: QtBot, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce
 ) -> None:
-    window = Windowed(tmp_path, students=1)
+    window = Windowed(tmp_path, made_once, students=1)
     buses = tmp_path_factory.mktemp("bus")  # short: the path of a socket has at most 107 characters
     with _screen() as screen, _bus("system", buses) as system, _bus("session", buses) as session:
         desktop = Desktop(system, session)

@@ -9,6 +9,7 @@ from subprocess import Popen
 
 import pytest
 
+from made_once import MadeOnce
 from momo_desktop.storage import keys
 from windowed import Windowed
 
@@ -21,8 +22,8 @@ ENCODINGS = ("utf-8", "utf-16-le", "utf-32-le")
 
 
 @pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Windowed:
-    return Windowed(tmp_path_factory.mktemp("home"), students=1)
+def window(tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce) -> Windowed:
+    return Windowed(tmp_path_factory.mktemp("home"), made_once, students=1)
 
 
 def secrets(window: Windowed) -> dict[str, tuple[bytes, ...]]:

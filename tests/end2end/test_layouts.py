@@ -10,6 +10,7 @@ from threading import Thread
 
 import pytest
 
+from made_once import MadeOnce
 from windowed import Windowed
 
 pytestmark = pytest.mark.display
@@ -55,8 +56,8 @@ def display() -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Windowed:
-    return Windowed(tmp_path_factory.mktemp("layouts"))
+def home(tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce) -> Windowed:
+    return Windowed(tmp_path_factory.mktemp("layouts"), made_once)
 
 
 class Seen:

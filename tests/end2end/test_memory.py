@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from end2end.scenes import WORD
+from made_once import MadeOnce
 from windowed import Windowed
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc tells it on Linux only")
@@ -29,8 +30,8 @@ with open(f"/proc/{sys.argv[1]}/mem", "rb") as memory:
 
 
 @pytest.fixture(scope="module")
-def window(tmp_path_factory: pytest.TempPathFactory) -> Windowed:
-    return Windowed(tmp_path_factory.mktemp("home"), students=1)
+def window(tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce) -> Windowed:
+    return Windowed(tmp_path_factory.mktemp("home"), made_once, students=1)
 
 
 def test_nobody_reads_the_memory_of_the_open_window(window: Windowed) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from made_once import MadeOnce
 from ui.markers import OTHER, PRIVATE
 from windowed import Windowed
 
@@ -53,9 +54,9 @@ def _read(told: dict[str, str]) -> str:
 
 
 def test_a_screen_reader_beside_the_student_is_told_of_nobody_else(
-    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce
 ) -> None:
-    window = Windowed(tmp_path, students=1)
+    window = Windowed(tmp_path, made_once, students=1)
     gates = tmp_path_factory.mktemp("gates")
     heard: dict[str, str] = {}
     with _screen() as display, _accessible_bus(display) as told:

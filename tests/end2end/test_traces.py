@@ -10,6 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from end2end.scenes import WORD
+from made_once import MadeOnce
 from momo_desktop.demo import source
 from scanning import forms, hits
 from windowed import Windowed
@@ -30,9 +31,9 @@ class Left:
 
 
 @pytest.fixture(scope="module")
-def left(tmp_path_factory: pytest.TempPathFactory) -> Left:
+def left(tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce) -> Left:
     """A window in which everything was done once, in a vault where every text has the word in it."""
-    window = Windowed(tmp_path_factory.mktemp("home"), STUDENTS)
+    window = Windowed(tmp_path_factory.mktemp("home"), made_once, STUDENTS)
     outside = tmp_path_factory.mktemp("outside")
     planted = window.plant(WORD)
     playing = window.play("work", outside)

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
@@ -19,21 +17,15 @@ import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 
-from momo_desktop.content.catalogue import Catalogue
-from momo_desktop.demo.school import PRIVATE_MARKERS, DemoSize, fill
-from momo_desktop.domain.clock import Clock
+from made_once import MadeOnce
+from momo_desktop.demo.school import PRIVATE_MARKERS
 from momo_desktop.domain.forms import AnswerSet, FormKind
 from momo_desktop.domain.phases import Phase
-from momo_desktop.domain.school import School
 from momo_desktop.domain.skills import Skill
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import language
-from momo_desktop.services.bundle import Services, open_services
-from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import ReportRequest
-from momo_desktop.storage.database import open_database
-from momo_desktop.storage.vaults import VaultFolder
-from school import KEYS
 
 _LANGUAGES = ("de", "hu", "bg", "en")
 _SAMPLE = [
@@ -76,23 +68,15 @@ class Given:
         return list(self.services.reflections.of_student(self.student))
 
 
-@pytest.fixture(scope="module")
-def school(tmp_path_factory: pytest.TempPathFactory, empty_records: Path, catalogue: Catalogue) -> Iterator[Services]:
-    folder = VaultFolder(tmp_path_factory.mktemp("portfolios") / "vault")
-    folder.create()
-    folder.database.write_bytes(empty_records.read_bytes())
-    vault = OpenVault(folder, open_database(folder.database, KEYS.database_key), KEYS, None)
-    services = open_services(vault, catalogue, Clock(datetime(2026, 3, 2, 9, tzinfo=UTC)), language("en"))
-    services.settings.set_school(School("Kékfenyő Technikum", "Vera Lindner", "AT"))
-    fill(services, DemoSize())
-    yield services
-    vault.close()
-
-
 @pytest.fixture(scope="module", params=_ASKED, ids=lambda asked: f"{asked[0]}-{asked[1]}")
-def given(request: pytest.FixtureRequest, school: Services) -> Given:
+def given(request: pytest.FixtureRequest, invented: Services, made_once: MadeOnce) -> Given:
     student, code = request.param
-    return Given(school, student, code, school.reports.render(ReportRequest("portfolio", student, code)))
+
+    def render(folder: Path) -> None:
+        folder.joinpath("portfolio.pdf").write_bytes(invented.reports.render(ReportRequest("portfolio", student, code)))
+
+    paper = made_once(f"portfolio {student} {code}", render) / "portfolio.pdf"
+    return Given(invented, student, code, paper.read_bytes())
 
 
 def joined(text: str) -> str:
@@ -216,25 +200,27 @@ def _lowest(page: object) -> float:
 
 
 @pytest.mark.parametrize(("student", "code"), [asked for asked in _SAMPLE if asked != (6, "en")])
-def test_a_checklist_has_every_shared_step_and_no_private_one(school: Services, student: int, code: str) -> None:
-    text = "".join(Given(school, student, code, school.reports.render(ReportRequest("checklist", student, code))).pages)
-    latest = max(school.mobilities.of_student(student), key=lambda stay: (stay.departure, stay.id))
-    steps = [line for line in school.journey.get(latest.id).lines if line.visibility is Visibility.SHARED]
+def test_a_checklist_has_every_shared_step_and_no_private_one(invented: Services, student: int, code: str) -> None:
+    text = "".join(
+        Given(invented, student, code, invented.reports.render(ReportRequest("checklist", student, code))).pages
+    )
+    latest = max(invented.mobilities.of_student(student), key=lambda stay: (stay.departure, stay.id))
+    steps = [line for line in invented.journey.get(latest.id).lines if line.visibility is Visibility.SHARED]
     said = [language(code).text(line.text) for line in steps] + [line.reason for line in steps]
     assert [each for each in said if joined(each) not in text] == []
     assert [marker for marker in PRIVATE_MARKERS if joined(marker) in text] == []
 
 
 @pytest.mark.parametrize(("student", "code"), [asked for asked in _SAMPLE if asked != (6, "en")])
-def test_a_slip_has_what_was_agreed_and_nothing_private(school: Services, student: int, code: str) -> None:
-    for held in school.sessions.of_student(student):
+def test_a_slip_has_what_was_agreed_and_nothing_private(invented: Services, student: int, code: str) -> None:
+    for held in invented.sessions.of_student(student):
         request = ReportRequest("slip", student, code, session_id=held.session.id)
-        (page,) = Given(school, student, code, school.reports.render(request)).pages
-        tasks = [task for task in school.tasks.of_student(student) if task.session_id == held.session.id]
+        (page,) = Given(invented, student, code, invented.reports.render(request)).pages
+        tasks = [task for task in invented.tasks.of_student(student) if task.session_id == held.session.id]
         said = [held.session.goal, *(task.text for task in tasks if task.visibility is Visibility.SHARED)]
         said += [
             note.text
-            for note in school.notes.of_student(student)
+            for note in invented.notes.of_student(student)
             if note.session_id == held.session.id and note.visibility is Visibility.SHARED
         ]
         assert [each for each in said if joined(each) not in page] == []

@@ -32,6 +32,10 @@ class Planted:
     other_id: int
 
 
+PLANTED = Planted(1, 2)
+"""Those of an empty vault."""
+
+
 def plant(services: Services) -> Planted:
     """Write both students."""
     student = services.students.add(Student(PersonName("Zsófia", family="Bodnár"), "11A", date(2009, 5, 4)))

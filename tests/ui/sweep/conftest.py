@@ -5,24 +5,26 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QApplication
 
+from made_once import MadeOnce
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.services.core import Core
 from momo_desktop.storage.key_files import FLOOR_COST
 from momo_desktop.ui import theme
 from momo_desktop.ui.main_window import speak
 from ui.sweep.scenes import Scene
-from ui.sweep.stage import CLOCK, Look, Stage, make_school
+from ui.sweep.stage import CLOCK, Look, Stage, fill_school
 
 
 @pytest.fixture(scope="session")
-def school(tmp_path_factory: pytest.TempPathFactory, empty_records: Path, catalogue: Catalogue) -> Path:
-    return make_school(empty_records, tmp_path_factory.mktemp("sweep") / "school", catalogue)
+def school(made_once: MadeOnce, empty_records: Path, catalogue: Catalogue) -> Path:
+    return made_once("school of the sweep", partial(fill_school, empty_records=empty_records, catalogue=catalogue))
 
 
 @pytest.fixture(scope="session")

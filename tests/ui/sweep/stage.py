@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import contextlib
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,16 +23,12 @@ from momo_desktop.i18n import language
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.core import Core
-from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage.database import open_database
-from momo_desktop.storage.reading import open_for_reading
-from momo_desktop.storage.vaults import VaultFolder
 from momo_desktop.ui import theme
 from momo_desktop.ui.desk import Desk
 from momo_desktop.ui.main_window import MainWindow, speak
 from momo_desktop.ui.page import Page, PageContext
 from our_vault import find
-from school import KEYS
+from school import open_copy, open_new
 
 EVERYTHING, NOTHING = 1, 6
 """Ids of the student of the invented school who has everything, and of the one who has a name only."""
@@ -55,24 +51,12 @@ class Look:
         return f"{self.code}-{self.scheme}-{round(self.scale * 100)}"
 
 
-def make_school(empty_records: Path, folder: Path, catalogue: Catalogue) -> Path:
-    """Fill a vault with the invented school and return its folder."""
-    made = VaultFolder(folder)
-    made.create()
-    shutil.copy(empty_records, made.database)
-    vault = open_copy(folder)
-    services = open_services(vault, catalogue, CLOCK, language("en"))
-    services.settings.set_school(School("Kékfenyő Technikum", "Vera Lindner", "HU"))
-    fill(services, DemoSize(_STUDENTS))
-    vault.close()
-    return folder
-
-
-def open_copy(folder: Path, *, read_only: bool = False) -> OpenVault:
-    """Open a vault by the data key of the tests."""
-    made = VaultFolder(folder)
-    open_it = open_for_reading if read_only else open_database
-    return OpenVault(made, open_it(made.database, KEYS.database_key), KEYS, None)
+def fill_school(folder: Path, empty_records: Path, catalogue: Catalogue) -> None:
+    """Make the folder a vault with the invented school."""
+    with contextlib.closing(open_new(folder, empty_records)) as vault:
+        services = open_services(vault, catalogue, CLOCK, language("en"))
+        services.settings.set_school(School("Kékfenyő Technikum", "Vera Lindner", "HU"))
+        fill(services, DemoSize(_STUDENTS))
 
 
 class Stage:

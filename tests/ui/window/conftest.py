@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from made_once import MadeOnce
 from momo_desktop import app
 from momo_desktop.domain.clock import Clock
+from momo_desktop.i18n import language
 from momo_desktop.preferences import Preferences, RecentVault, Scheme
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import NewVault
+from momo_desktop.services.bundle import Services
 from momo_desktop.services.core import Core
 from momo_desktop.storage.key_files import FLOOR_COST
 from momo_desktop.ui import drafting, theme
 from momo_desktop.ui.main_window import MainWindow, speak
 from momo_desktop.ui.pages import settings
 from momo_desktop.ui.pages.sessions import facts
-from our_vault import PASSPHRASE, SCHOOL
+from our_vault import PASSPHRASE, SCHOOL, VaultFilled
 from settling import close_vault, settle
 from ui.window.editors import fill
 
@@ -32,12 +36,31 @@ def core() -> Core:
 
 
 @pytest.fixture(scope="session")
-def closed_vault(core: Core, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    """A vault and its recovery code, made once."""
-    folder = tmp_path_factory.mktemp("made") / "vault"
-    made = core.access.create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED)
-    made.vault.close()
-    return folder, made.recovery_code
+def closed_vault(core: Core, made_once: MadeOnce) -> tuple[Path, str]:
+    """A vault and its recovery code."""
+
+    def make(folder: Path) -> None:
+        made = core.access.create(NewVault(folder / "vault", SCHOOL, PASSPHRASE), UNWATCHED)
+        made.vault.close()
+        folder.joinpath("code.txt").write_text(made.recovery_code, "utf-8")
+
+    place = made_once("closed vault", make)
+    return place / "vault", place.joinpath("code.txt").read_text("utf-8")
+
+
+@pytest.fixture(scope="session")
+def filled_vault(core: Core, closed_vault: tuple[Path, str], made_once: MadeOnce) -> VaultFilled:
+    """Return that vault after services have written into it, by the name of what they wrote."""
+
+    def filled(name: str, write: Callable[[Services], object]) -> Path:
+        def make(folder: Path) -> None:
+            shutil.copytree(closed_vault[0], folder / "vault")
+            with contextlib.closing(core.access.unlock(folder / "vault", PASSPHRASE)) as vault:
+                write(core.services(vault, language("en")))
+
+        return made_once(name, make) / "vault"
+
+    return filled
 
 
 @pytest.fixture
@@ -76,15 +99,15 @@ def window(
 
 
 @pytest.fixture
-def school(window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def school(window: MainWindow, folder: Path, filled_vault: VaultFilled, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """The open vault with a student in it; a draft is kept at once instead of within two seconds."""
     monkeypatch.setattr(drafting, "KEEP_AFTER_MS", 0)
     monkeypatch.setattr(facts, "_SAVED_AFTER_MS", 0)
     monkeypatch.setattr(settings, "_KEEP_AFTER_MS", 0)
+    shutil.rmtree(folder)
+    shutil.copytree(filled_vault("school of one student", fill), folder)
     window.gate.unlock(folder, PASSPHRASE)
     window.jobs.wait()
-    assert window.desk is not None
-    fill(window.desk.context.services)
     settle()
     return window
 

@@ -28,25 +28,17 @@ from ui.window.writing import Text, focused, lock, state, unlock, write
 
 
 @pytest.mark.parametrize("editor", EDITORS, ids=str)
-def test_an_editor_is_open_again_after_a_lock(school: MainWindow, editor: Editor) -> None:
+def test_an_editor_is_open_again_after_a_lock_and_after_a_kill(
+    school: MainWindow, second_window: MainWindow, preferences: Preferences, folder: Path, editor: Editor
+) -> None:
     written = write(school, editor)
+    settle()
+    killed = Path(shutil.copytree(folder, folder.with_name("killed"), ignore=shutil.ignore_patterns("*.lock*")))
     lock(school)
     unlock(school)
     assert state(focused(school)) == written
 
-
-@pytest.mark.parametrize("editor", EDITORS, ids=str)
-def test_an_editor_is_open_again_after_a_kill(
-    school: MainWindow,
-    second_window: MainWindow,
-    preferences: Preferences,
-    folder: Path,
-    tmp_path: Path,
-    editor: Editor,
-) -> None:
-    name, text, *_caret = write(school, editor)
-    settle()
-    killed = Path(shutil.copytree(folder, folder.with_name("killed"), ignore=shutil.ignore_patterns("*.lock*")))
+    name, text, *_caret = written
     preferences.opened(RecentVault(killed, "killed"))
     second_window.show_unlock()
     second_window.show()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
@@ -16,9 +19,10 @@ from momo_desktop.ui.desk import Desk
 from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.student_screens import StudentScreens
+from our_vault import VaultFilled
 from settling import settle
 from ui import showing
-from ui.markers import OTHER, PRIVATE, Planted, plant
+from ui.markers import OTHER, PLANTED, PRIVATE, Planted, plant
 from ui.window.test_student_screens import PIN, press
 
 _TABS = ("journey", "skills", "evidence", "sessions")
@@ -26,9 +30,13 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def planted(unlocked: MainWindow) -> Planted:
-    assert unlocked.desk is not None
-    return plant(unlocked.desk.context.services)
+def folder(filled_vault: VaultFilled, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(filled_vault("two marked students", plant), tmp_path / "vault"))
+
+
+@pytest.fixture
+def planted() -> Planted:
+    return PLANTED
 
 
 @pytest.fixture
