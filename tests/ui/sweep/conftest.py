@@ -32,22 +32,41 @@ def core() -> Core:
     return Core(CLOCK, FLOOR_COST)
 
 
-@pytest.fixture
-def stage_in(qapp: QApplication, core: Core, school: Path, tmp_path: Path) -> Iterator[Callable[[Look], Stage]]:
-    """Set a stage in a look; afterwards the program is light and English again."""
-    made: list[Stage] = []
+@pytest.fixture(scope="module")
+def standing(qapp: QApplication) -> Iterator[list[Stage]]:
+    """The stage that the last dialog left as it was, if it did: opening a vault takes longer than most dialogs.
 
-    def make(look: Look) -> Stage:
-        folder = Path(shutil.copytree(school, tmp_path / "vault"))
-        made.append(Stage(qapp, core, folder, look))
-        made[-1].window.show()
-        return made[-1]
-
-    yield make
-    for stage in made:
+    Afterwards the program is light and English again.
+    """
+    left: list[Stage] = []
+    yield left
+    for stage in left:
         stage.leave()
     speak("en")
     theme.apply(qapp, "light")
+
+
+@pytest.fixture
+def stage_in(
+    qapp: QApplication, core: Core, school: Path, tmp_path: Path, standing: list[Stage]
+) -> Iterator[Callable[[Look, bool], Stage]]:
+    """Set a stage in a look, or take the one that stands."""
+    used: list[tuple[Stage, bool]] = []
+
+    def take(look: Look, for_dialog: bool) -> Stage:
+        if standing and not (for_dialog and standing[0].look == look):
+            standing.pop().leave()
+        stage = standing.pop() if standing else Stage(qapp, core, shutil.copytree(school, tmp_path / "vault"), look)
+        stage.window.show()
+        used.append((stage, for_dialog))
+        return stage
+
+    yield take
+    for stage, for_dialog in used:
+        if for_dialog and stage.clear():
+            standing.append(stage)
+        else:
+            stage.leave()
 
 
 @pytest.fixture(scope="session")

@@ -75,7 +75,7 @@ def _backups(stage: Stage) -> QDialog:
 
 
 def _no_backups(stage: Stage) -> QDialog:
-    stage.window.show_unlock()
+    stage.lock()
     return BackupsDialog([], i18n.window_language(), stage.window)
 
 
@@ -214,7 +214,7 @@ def _note_versions(stage: Stage) -> QDialog:
 
 
 def _recovery(stage: Stage) -> QDialog:
-    stage.window.show_unlock()
+    stage.lock()
     return RecoveryDialog(stage.folder, stage.window.gate, stage.window)
 
 

@@ -10,7 +10,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
@@ -29,6 +28,7 @@ from momo_desktop.ui.main_window import MainWindow, speak
 from momo_desktop.ui.page import Page, PageContext
 from our_vault import find
 from school import open_copy, open_new
+from settling import close_vault, let_go
 
 EVERYTHING, NOTHING = 1, 6
 """Ids of the student of the invented school who has everything, and of the one who has a name only."""
@@ -74,13 +74,28 @@ class Stage:
         preferences.opened(RecentVault(folder, "Kékfenyő Technikum"))
         self.window = MainWindow(lambda: core, preferences)
         self.window.resize(*SIZE)
+        self._opened: Desk | None = None
+        self._written = False
+
+    def clear(self) -> bool:
+        """Close the dialogs and tell whether the window and its vault are as they were when they were opened."""
+        for each in self._app.topLevelWidgets():
+            if each is not self.window:
+                each.close()
+        self.settle()
+        shown = [each for each in self._app.topLevelWidgets() if each.isVisible()]
+        opened = self._opened
+        return shown == [self.window] and opened is not None and opened is self.window.desk and not self._written
 
     @property
     def desk(self) -> Desk:
         """The open vault, which is opened now if it was not."""
         if self.window.desk is None:
-            self.window.gate.opened.emit(open_copy(self.folder, read_only=self.read_only))
+            vault = open_copy(self.folder, read_only=self.read_only)
+            self.window.gate.opened.emit(vault)
             self.settle()
+            self._opened = self.window.desk
+            vault.database.listen(self._on_write)
         assert self.window.desk is not None
         return self.window.desk
 
@@ -102,12 +117,16 @@ class Stage:
         if not self.read_only:
             make(self.services)
             return
-        if self.window.desk is not None:
-            self.window.lock()
-            self.settle()
+        self.lock()
         vault = open_copy(self.folder)
         make(self._core.services(vault, language(self.look.code)))
         vault.close()
+
+    def lock(self) -> None:
+        """Show the window as it is when it is locked."""
+        close_vault(self.window)
+        self.window.show_unlock()
+        self.settle()
 
     def go(self, place: str, **arguments: object) -> Page:
         """Show a place of the open vault and return its page."""
@@ -140,7 +159,7 @@ class Stage:
         for _round in range(3):
             self.window.jobs.wait()
             self._app.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            let_go()
             self._app.processEvents()
 
     def until(self, holds: Callable[[], bool]) -> None:
@@ -152,14 +171,13 @@ class Stage:
             QTest.qWait(10)
             self.settle()
 
+    def _on_write(self, _change: object) -> None:
+        self._written = True
+
     def leave(self) -> None:
         """Close the vault and drop the window."""
-        self.window.jobs.stop()
-        if self.window.desk is not None:
-            vault = self.window.desk.leave()
-            self.window.desk = None
-            vault.close()
+        close_vault(self.window)
         self.window.close()
         self.window.deleteLater()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        let_go()
         self._app.processEvents()

@@ -95,8 +95,8 @@ WALKED = [scene for scene in PAGES if not scene.name.startswith(("unlock", "firs
 
 
 @pytest.fixture
-def stage(stage_in: Callable[[Look], Stage]) -> Stage:
-    made = stage_in(Look("en", "light", 1.0))
+def stage(stage_in: Callable[[Look, bool], Stage]) -> Stage:
+    made = stage_in(Look("en", "light", 1.0), False)
     made.read_only = True
     return made
 

@@ -29,12 +29,12 @@ DROPPED_BY_OPENER = {"dialog-contact", "dialog-job"}
 """Who opened these reads them after they were closed, and drops them then."""
 
 
-@pytest.mark.parametrize("look", LOOKS, ids=str)
 @pytest.mark.parametrize("scene", [*PAGES, *DIALOGS], ids=str)
+@pytest.mark.parametrize("look", LOOKS, ids=str)
 def test_the_screen_holds(
-    stage_in: Callable[[Look], Stage], keep: Callable[[QPixmap, Look, Scene], None], scene: Scene, look: Look
+    stage_in: Callable[[Look, bool], Stage], keep: Callable[[QPixmap, Look, Scene], None], scene: Scene, look: Look
 ) -> None:
-    stage = stage_in(look)
+    stage = stage_in(look, scene in DIALOGS)
     shown = scene.open(stage)
     stage.settle()
     for kind in scene.shows:
