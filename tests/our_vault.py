@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,14 +10,10 @@ from PySide6.QtWidgets import QWidget
 
 from momo_desktop.domain.school import School
 from momo_desktop.services.bundle import Services
-from momo_desktop.storage import keys
 
 Widget = TypeVar("Widget", bound=QWidget)
 
 PASSPHRASE = "harbour lantern seventeen oats"
-SLOT_KEY = cache(keys._slot_key)
-"""Derives the key of a slot, once from each passphrase and salt."""
-
 VaultFilled = Callable[[str, Callable[[Services], object]], Path]
 """Takes a name and what writes into a vault, and returns the folder of that vault."""
 

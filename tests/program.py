@@ -80,10 +80,10 @@ class Program:
 
     def inside(self, *arguments: object, passphrase: str = PASSPHRASE, vault: Path | None = None) -> Ended:
         """Run a command in this process, which saves the second that a process needs to start."""
+        from derived import SLOT_KEY
         from momo_desktop import i18n
         from momo_desktop.cli.main import main
         from momo_desktop.storage import keys
-        from our_vault import SLOT_KEY
 
         begun, spoken = time.monotonic(), i18n.window_language()
         out, err = io.StringIO(), io.StringIO()

@@ -35,24 +35,24 @@ def test_a_vault_is_made_with_a_recovery_code_for_its_owner_alone(program: Progr
 def test_without_a_file_for_it_the_recovery_code_is_printed(fresh: Program) -> None:
     made = fresh.ok("create", "--nickname", "Eins", "--language", "de", "--key-cost", "floor")
     assert made.line["nickname"] == "Eins"
-    assert fresh.ok("recovery", "use", "--recovery-file", fresh.secret(made.line["recovery_code"]),
+    assert fresh.ok_inside("recovery", "use", "--recovery-file", fresh.secret(made.line["recovery_code"]),
                     "--new-passphrase-file", fresh.secret(OTHER)).line == {"changed": True}  # fmt: skip
     assert fresh.ok_inside("check-open", passphrase=OTHER).line == {"open": True, "read_only": False, "students": 0}
 
 
 def test_a_student_that_was_added_is_listed_and_got(program: Program, anna: int) -> None:
-    listed = next(line for line in program.ok("student", "list").lines if line["id"] == anna)
+    listed = next(line for line in program.ok_inside("student", "list").lines if line["id"] == anna)
     wanted = {"id": anna, "given": "Anna", "family": "Szűcs", "class": "11А", "birth_date": "2009-05-04", "phase": None}
     assert listed == wanted
-    assert program.ok("student", "get", anna).line == wanted
+    assert program.ok_inside("student", "get", anna).line == wanted
 
 
 def test_notes_of_both_lanes_are_acknowledged_and_listed(program: Program, anna: int) -> None:
     acks = [
-        program.ok("note", "add", "--student", anna, "--lane", lane, "--text", f"Ω and Щ, {lane}").line["ack"]
+        program.ok_inside("note", "add", "--student", anna, "--lane", lane, "--text", f"Ω and Щ, {lane}").line["ack"]
         for lane in ("shared", "private")
     ]
-    listed = program.ok("note", "list", "--student", anna).lines
+    listed = program.ok_inside("note", "list", "--student", anna).lines
     assert [(line["id"], line["lane"], line["text"]) for line in listed] == [
         (acks[1], "private", "Ω and Щ, private"),
         (acks[0], "shared", "Ω and Щ, shared"),
@@ -62,7 +62,7 @@ def test_notes_of_both_lanes_are_acknowledged_and_listed(program: Program, anna:
 def test_a_command_in_passing_leaves_the_list_in_the_order_of_the_vaults_language(fresh: Program) -> None:
     fresh.create()
     for family in ("Csaba", "Cukor"):
-        fresh.ok("--speak", "hu", "student", "add", "--given", "Anna", "--family", family)
+        fresh.ok_inside("--speak", "hu", "student", "add", "--given", "Anna", "--family", family)
     in_hungarian = ["Cukor", "Csaba"]
     assert [line["family"] for line in fresh.ok_inside("student", "list").lines] == in_hungarian
     fresh.ok_inside("student", "add", "--given", "Anna", "--family", "Czakó")
@@ -81,7 +81,7 @@ def test_a_file_is_attached_and_the_doctor_counts_it(program: Program, anna: int
     path.write_bytes(b"%PDF-1.7 not really")
     piece = program.ok("attach", "add", "--student", anna, path).line
     assert (piece["kind"], piece["size"]) == ("document", 19)
-    found = program.ok("doctor", "--full").line
+    found = program.ok_inside("doctor", "--full").line
     assert found["healthy"] is True
     assert found["files"] == 1
 
@@ -96,7 +96,7 @@ def test_many_notes_are_acknowledged_one_by_one(program: Program) -> None:
 )
 def test_a_class_list_is_judged_and_taken_in(program: Program, name: str, new: int | None) -> None:
     before = len(program.ok_inside("student", "list").lines)
-    rows = program.ok("import", LISTS / name, "--commit").lines
+    rows = program.ok_inside("import", LISTS / name, "--commit").lines
     assert set(rows[0]) == {"row", "verdict", "name", "class", "birth_date", "reason"}
     taken = [row for row in rows if row["verdict"] == "new"]
     listed = program.ok_inside("student", "list").lines
@@ -155,7 +155,7 @@ def test_people_get_the_values_without_braces(program: Program, anna: int) -> No
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(fresh: Program) -> None:
     fresh.create()
-    fresh.ok("passphrase", "change", "--new-passphrase-file", fresh.secret(OTHER))
+    fresh.ok_inside("passphrase", "change", "--new-passphrase-file", fresh.secret(OTHER))
     assert fresh("check-open").code == 10
     fresh.ok_inside("check-open", passphrase=OTHER)
 

@@ -32,6 +32,8 @@ from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.storage import migrate, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 
+pytestmark = pytest.mark.usefixtures("derived_once")
+
 PASSPHRASE = "harbour lantern seventeen oats"
 OTHER = "granite otters knit quietly"
 SCHOOL = School("Tervuren Vocational School", "I. Kalniņa", "LV", ("Main Street 1",), "Europe/Riga")

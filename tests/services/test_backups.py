@@ -20,6 +20,7 @@ from momo_desktop.storage import backups, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 
 START = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("derived_once")
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import language
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.bundle import Services
-from momo_desktop.storage import keys
 from momo_desktop.storage.database import Database
 from momo_desktop.ui import theme
 from momo_desktop.ui.changes import ChangeSignal
@@ -23,7 +22,6 @@ from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.page import PageContext, WindowCommands
 from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.theme import Theme
-from our_vault import SLOT_KEY
 from settling import let_go
 
 
@@ -59,11 +57,8 @@ class Asked:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def derived_once() -> Iterator[None]:
-    """Derive a key from a passphrase and its salt once, because these tests open copies of one vault all the time."""
-    with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(keys, "_slot_key", SLOT_KEY)
-        yield
+def keys_derived_once(derived_once: None) -> None:
+    """These tests open copies of one vault all the time."""
 
 
 @pytest.fixture(scope="session")
