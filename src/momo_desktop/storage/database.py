@@ -116,6 +116,8 @@ class Database:
         SQLite crashes when a connection is closed under a thread that reads with it.
         """
         with self._door:
+            if self._closed:
+                return
             self._closed = True
             self._door.wait_for(lambda: not self._inside)
         with contextlib.suppress(DatabaseError):
