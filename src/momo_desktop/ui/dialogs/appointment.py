@@ -64,7 +64,7 @@ class AppointmentDialog(DraftedDialog[Plan]):
             self.put_at_left(remove)
         first = "appointment.student_id" if appointment.student_id is None else "appointment.start"
         self.form.editor(first).target().setFocus()
-        self.resize(720, self.sizeHint().height())
+        self.fit(720)
 
     def save(self, record: Plan) -> None:
         if record.day is None:

@@ -89,6 +89,11 @@ class DraftedDialog(QDialog, Generic[Record]):
         self._keeper.drop()
         self.accept()
 
+    def fit(self, width: int) -> None:
+        """Take a width in pixels, and the height that the fields need at it."""
+        self.form.lay_out_for(width)
+        self.resize(width, self.sizeHint().height())
+
     def put_above_form(self, widget: QWidget) -> None:
         """Put words or a list over the fields."""
         self._above.addWidget(widget)

@@ -24,7 +24,7 @@ from momo_desktop.ui.widgets.labels import IconLabel, Label
 
 _LONGEST_MINUTES = 600
 _STEPS = range(1, 6)
-_WIDTH, _HEIGHT, _HEIGHT_OF_STEP, _MOST_STEPS = 680, 440, 24, 8
+_WIDTH = 680
 
 
 def draft_of(session: CounsellingSession) -> DraftKey:
@@ -55,8 +55,7 @@ class EndSessionDialog(DraftedDialog[Ending]):
         self._slip.target().setObjectName("endSession.slip")
         self.put_above_buttons(self._slip)
         self.save_button.setFocus()
-        look = theme.current()
-        self.resize(look.px(_WIDTH), look.px(_HEIGHT + _HEIGHT_OF_STEP * min(len(agreed), _MOST_STEPS)))
+        self.fit(theme.current().px(_WIDTH))
 
     def save(self, record: Ending) -> None:
         slip = self._slip.value()

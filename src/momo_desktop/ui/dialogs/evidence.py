@@ -46,7 +46,7 @@ class EvidenceDialog(DraftedDialog[Evidence]):
         super().__init__(context, _form(context, piece), piece, subject, parent)
         self.put_above_form(Label(file_words(piece, context.language), "small", tone="text2", name="evidence.file"))
         self.form.editor("title").target().setFocus()
-        self.resize(720, self.sizeHint().height())
+        self.fit(720)
 
     def save(self, record: Evidence) -> None:
         if record != self.record:

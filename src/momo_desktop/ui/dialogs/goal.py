@@ -36,7 +36,7 @@ class GoalDialog(DraftedDialog[Goal]):
             remove.clicked.connect(self._on_bin)
             self.put_at_left(remove)
         self.form.editor("text").target().setFocus()
-        self.resize(600, self.sizeHint().height())
+        self.fit(600)
 
     def save(self, record: Goal) -> None:
         goals = self.context.services.goals

@@ -43,7 +43,7 @@ class ItemDialog(DraftedDialog[ItemState]):
         state = ItemState(line.state, line.reason, line.due if line.own_due else None)
         super().__init__(context, _form(), state, subject, parent)
         self._show_line()
-        self.resize(560, self.sizeHint().height())
+        self.fit(560)
 
     def save(self, record: ItemState) -> None:
         if record.state is MarkState.NOT_APPLICABLE and not record.reason.strip():

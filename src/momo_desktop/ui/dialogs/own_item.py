@@ -39,7 +39,7 @@ class OwnItemDialog(DraftedDialog[OwnItem]):
             remove.clicked.connect(self._on_bin)
             self.put_at_left(remove)
         self.form.editor("text").target().setFocus()
-        self.resize(560, self.sizeHint().height())
+        self.fit(560)
 
     def save(self, record: OwnItem) -> None:
         journey = self.context.services.journey

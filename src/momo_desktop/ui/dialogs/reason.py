@@ -40,7 +40,7 @@ class ReasonDialog(DraftedDialog[Reason]):
         self.said = Label(question.said, wrap=True, name=f"{question.name}.said")
         self.put_above_form(self.said)
         self.form.editor("text").target().setFocus()
-        self.resize(480, self.sizeHint().height())
+        self.fit(480)
 
     def save(self, record: Reason) -> None:
         """Do what was asked, with the reason, and `finish`."""

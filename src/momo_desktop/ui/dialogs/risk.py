@@ -37,7 +37,7 @@ class RiskDialog(DraftedDialog[RiskFlag]):
             remove.clicked.connect(self._on_bin)
             self.put_at_left(remove)
         self.form.editor("text").target().setFocus()
-        self.resize(600, self.sizeHint().height())
+        self.fit(600)
 
     def save(self, record: RiskFlag) -> None:
         risks = self.context.services.risks

@@ -32,7 +32,7 @@ class SavedListDialog(DraftedDialog[SavedList]):
         super().__init__(context, Form([name], name="savedList"), saved, subject, parent)
         self.put_above_form(Label(saved.query, tone="text2", wrap=True, name="savedList.query"))
         self.form.editor("name").target().setFocus()
-        self.resize(440, self.sizeHint().height())
+        self.fit(440)
 
     def save(self, record: SavedList) -> None:
         lists = self.context.services.saved_lists

@@ -37,7 +37,7 @@ class TaskDialog(DraftedDialog[Task]):
             words = _("Due {counted}. It moves with the mobility until you set another day.").format(counted=counted)
             self.put_above_form(Label(words, "small", tone="text2", wrap=True, name="task.anchor"))
         self.form.editor("text").target().setFocus()
-        self.resize(520, self.sizeHint().height())
+        self.fit(520)
 
     def save(self, record: Task) -> None:
         if record != self.record:

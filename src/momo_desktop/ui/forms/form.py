@@ -135,7 +135,11 @@ class Form(ScrollArea, Generic[Record]):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(2 if self.viewport().width() >= theme.current().px(_TWO_COLUMNS_FROM) else 1)
+        self.lay_out_for(self.viewport().width())
+
+    def lay_out_for(self, width: int) -> None:
+        """Use one column or two, as a width in pixels allows; a dialog that asks for its size says its width before."""
+        self._arrange(2 if width >= theme.current().px(_TWO_COLUMNS_FROM) else 1)
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
