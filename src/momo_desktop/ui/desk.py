@@ -245,16 +245,23 @@ class Desk(QObject):
         """Show what was shown when the vault was left, else the first page."""
         self._is_settled = False
         self.folding.start()  # shows the session that runs
-        self._is_settled = True
-        self.view.navigate(PLACES[0].name)
         left = self.context.services.drafts.get(whereabouts.WINDOW)
         if left is None:
+            self._is_settled = True
+            self.view.navigate(PLACES[0].name)
             return
-        self._where, self._is_settled = left.fields, False
+        self._where = left.fields
         self.view.show()  # pages read themselves when they are shown
-        with contextlib.suppress(MomoError):  # what was looked at may be gone
-            whereabouts.go_back(self.view, left.fields)
-            self.screens.come_back(left.fields.get("student_view"))
+        if not whereabouts.go_back(self.view, self._where):
+            self.view.navigate(PLACES[0].name)
+        QTimer.singleShot(0, self, self._reopen)  # in a turn of its own, so that the page is seen before
+
+    def _reopen(self) -> None:
+        if self._window.desk is not self:  # left again at once
+            return
+        with contextlib.suppress(MomoError):  # what was written to may be gone
+            whereabouts.reopen(self.view, self._where)
+            self.screens.come_back(self._where.get("student_view"))
         QTimer.singleShot(0, self, self._put_caret)  # once the layouts have found their sizes
 
     def _prepare(self) -> None:

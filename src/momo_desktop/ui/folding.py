@@ -129,8 +129,9 @@ class Folding(QObject):
                 self._focus.setFocus(Qt.FocusReason.ActiveWindowFocusReason)  # unlike others it selects nothing
             return
         self._view.show_first()
-        with contextlib.suppress(MomoError):  # what was looked at may be gone
-            whereabouts.go_back(self._view, where)
+        whereabouts.go_back(self._view, where)
+        with contextlib.suppress(MomoError):  # what was written to may be gone
+            whereabouts.reopen(self._view, where)
         QTimer.singleShot(0, self._view, partial(whereabouts.put_caret, self._view, where))
 
     def _take(self, fitting: frozenset[str]) -> None:

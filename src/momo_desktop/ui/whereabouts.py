@@ -6,6 +6,7 @@ start or a change of language the window goes back there.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
@@ -14,6 +15,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.errors import MomoError
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.page import Page
 from momo_desktop.ui.vault_view import VaultView
@@ -45,13 +47,19 @@ def look(view: VaultView) -> dict[str, object]:
     }
 
 
-def go_back(view: VaultView, where: Mapping[str, object]) -> None:
-    """Show the page and open the dialogs that `look` saw; raises `MomoError` when what was looked at is gone."""
+def go_back(view: VaultView, where: Mapping[str, object]) -> bool:
+    """Show the page that `look` saw and tell whether there is one; what was looked at on it may be gone."""
     place = where.get("place")
     if not isinstance(place, str) or not view.knows(place):
-        return
+        return False
     view.navigate(place)
-    view.page.go_back_to(_mapping(where.get("page")))
+    with contextlib.suppress(MomoError):
+        view.page.go_back_to(_mapping(where.get("page")))
+    return True
+
+
+def reopen(view: VaultView, where: Mapping[str, object]) -> None:
+    """Open the dialogs that `look` saw; raises `MomoError` when what one was about is gone."""
     for kind, target, parent in cast("list[list[str]]", where.get("dialogs", [])):
         _reopen(view.page, DraftKey(DraftKind(kind), target, parent))
 

@@ -30,6 +30,7 @@ from momo_desktop.ui.forms.choices import SearchableChoice
 from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.main_window import MainWindow
 from our_vault import PASSPHRASE, find
+from settling import settle
 
 NAME = "Zsófia Őrsi"
 
@@ -72,7 +73,8 @@ def new_student(window: MainWindow) -> StudentDialog:
 
 
 def reopened(window: MainWindow) -> StudentDialog:
-    """Return the dialog that was open when the window was left."""
+    """Return the dialog that was open when the window was left; it comes after its page."""
+    settle()
     (dialog,) = [each for each in window.findChildren(StudentDialog) if each.isVisible()]
     return dialog
 
