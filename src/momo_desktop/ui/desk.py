@@ -252,8 +252,12 @@ class Desk(QObject):
             return
         self._where = left.fields
         self.view.show()  # pages read themselves when they are shown
-        if not whereabouts.go_back(self.view, self._where):
-            self.view.navigate(PLACES[0].name)
+        try:
+            if not whereabouts.go_back(self.view, self._where):
+                self.view.navigate(PLACES[0].name)
+        except MomoError:  # what was looked at is gone, and so are the dialogs over it
+            self._is_settled = True
+            return
         QTimer.singleShot(0, self, self._reopen)  # in a turn of its own, so that the page is seen before
 
     def _reopen(self) -> None:

@@ -129,8 +129,8 @@ class Folding(QObject):
                 self._focus.setFocus(Qt.FocusReason.ActiveWindowFocusReason)  # unlike others it selects nothing
             return
         self._view.show_first()
-        whereabouts.go_back(self._view, where)
-        with contextlib.suppress(MomoError):  # what was written to may be gone
+        with contextlib.suppress(MomoError):  # what was looked at may be gone
+            whereabouts.go_back(self._view, where)
             whereabouts.reopen(self._view, where)
         QTimer.singleShot(0, self._view, partial(whereabouts.put_caret, self._view, where))
 

@@ -6,7 +6,6 @@ start or a change of language the window goes back there.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
@@ -15,7 +14,6 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from momo_desktop.domain.drafts import DraftKey, DraftKind
-from momo_desktop.errors import MomoError
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.page import Page
 from momo_desktop.ui.vault_view import VaultView
@@ -48,13 +46,12 @@ def look(view: VaultView) -> dict[str, object]:
 
 
 def go_back(view: VaultView, where: Mapping[str, object]) -> bool:
-    """Show the page that `look` saw and tell whether there is one; what was looked at on it may be gone."""
+    """Show the page that `look` saw and tell whether there is one; raises `MomoError` when what was on it is gone."""
     place = where.get("place")
     if not isinstance(place, str) or not view.knows(place):
         return False
     view.navigate(place)
-    with contextlib.suppress(MomoError):
-        view.page.go_back_to(_mapping(where.get("page")))
+    view.page.go_back_to(_mapping(where.get("page")))
     return True
 
 

@@ -20,8 +20,10 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.students import Student
 from momo_desktop.errors import Cancelled, DiskFull
+from momo_desktop.i18n import language
 from momo_desktop.progress import Progress
 from momo_desktop.services.bundle import Services
+from momo_desktop.services.core import Core
 from momo_desktop.storage.database import Database
 from momo_desktop.ui import choosing
 from momo_desktop.ui.dialogs.errors import ErrorDialog
@@ -29,6 +31,7 @@ from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.forms.choices import SearchableChoice
 from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui.student_page import StudentPage
 from our_vault import PASSPHRASE, find
 from settling import settle
 
@@ -327,3 +330,20 @@ def test_a_dialog_over_a_dialog_is_gone_with_the_lock(unlocked: MainWindow) -> N
     assert len([each for each in seen(unlocked) if isinstance(each, QDialog)]) == 2
     lock(unlocked)
     assert seen(unlocked) == []
+
+
+def test_a_student_who_is_gone_meanwhile_is_not_gone_back_to(unlocked: MainWindow, core: Core, folder: Path) -> None:
+    note_of_a_session(unlocked)
+    unlocked.lock()
+    unlocked.jobs.wait()
+    with contextlib.closing(core.access.unlock(folder, PASSPHRASE)) as vault:
+        core.services(vault, language("en")).students.bin([1])
+    unlock(unlocked, folder)
+    settle()
+    assert unlocked.desk is not None
+    assert not find(unlocked, StudentPage, "student").isVisible()
+    unlocked.desk.view.navigate("settings")
+    unlocked.lock()
+    unlock(unlocked, folder)
+    settle()
+    assert unlocked.desk.view.place == "settings"
