@@ -20,7 +20,7 @@ class FramedLine(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("field", True)
-        self._lit = self._wrong = False
+        self._wrong = False
         self.edit = QLineEdit()
         self.edit.setFrame(False)
         self.edit.installEventFilter(self)
@@ -56,12 +56,9 @@ class FramedLine(QFrame):
         self.setAutoFillBackground(look.contrast)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self._lit = True
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
             self.update()
-        elif event.type() == QEvent.Type.FocusOut:
-            self._lit = False
-            self.update()
+        if event.type() == QEvent.Type.FocusOut:
             self.left.emit()
         return False
 
@@ -70,7 +67,9 @@ class FramedLine(QFrame):
         if look.contrast:
             super().paintEvent(event)
             return
-        token, width = ("danger", 2) if self._wrong else ("focus", 2) if self._lit else ("control", 1)
+        # Asked now: a list of completions that is open keeps the event back that tells of the loss.
+        lit = self.edit.hasFocus()
+        token, width = ("danger", 2) if self._wrong else ("focus", 2) if lit else ("control", 1)
         inset = width / 2
         painter = painting.painter_on(self)
         painter.setBrush(look.color("surface"))
