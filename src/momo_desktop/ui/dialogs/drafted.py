@@ -24,6 +24,9 @@ from momo_desktop.ui.widgets.labels import Label
 Record = TypeVar("Record")
 
 _LOOSE, _INNER = "loose_texts", "inner_record"
+_TITLE_BAR = 48
+"""Pixels that the desktop takes of the screen above a dialog."""
+
 """Stand in a draft beside the fields of the record: what is no value yet, and which record inside it is open."""
 
 
@@ -90,9 +93,9 @@ class DraftedDialog(QDialog, Generic[Record]):
         self.accept()
 
     def fit(self, width: int) -> None:
-        """Take a width in pixels, and the height that the fields need at it."""
+        """Take a width in pixels, and the height that the fields need at it and the screen has."""
         self.form.lay_out_for(width)
-        self.resize(width, self.sizeHint().height())
+        self.resize(width, self._height_needed())
 
     def put_above_form(self, widget: QWidget) -> None:
         """Put words or a list over the fields."""
@@ -180,7 +183,11 @@ class DraftedDialog(QDialog, Generic[Record]):
     def _make_room(self) -> None:
         """Grow with the words that say why something cannot be saved."""
         self.form.updateGeometry()
-        self.resize(self.width(), max(self.height(), self.sizeHint().height()))
+        self.resize(self.width(), max(self.height(), self._height_needed()))
+
+    def _height_needed(self) -> int:
+        screen = (self.parentWidget() or self).screen()
+        return min(self.sizeHint().height(), screen.availableGeometry().height() - _TITLE_BAR)
 
     def _on_cancel(self) -> None:
         self._keeper.flush()
