@@ -26,6 +26,7 @@ PREFERENCES = "preferences.toml"
 # What the window uses next after the unlock page, and what it may have to say on it.
 _LATER = (
     "momo_desktop.ui.desk",
+    "momo_desktop.ui.pages.today",
     "momo_desktop.ui.dialogs.errors",
     "momo_desktop.ui.job_sheet",
     "momo_desktop.messages",
@@ -53,6 +54,7 @@ class CoreLoader:
             self().access.sweep()
             for name in _LATER:
                 importlib.import_module(name)
+            i18n.window_language().date(self().clock.today())  # which reads the names of days and months
         finally:
             # What is loaded by now stays: looking through it for garbage would hold up the window each time.
             gc.freeze()

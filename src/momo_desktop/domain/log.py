@@ -93,5 +93,5 @@ class LogEntry:
 class LogPage:
     """Is one stretch of the log, the newest first; `next` is where the following one begins, None at the end."""
 
-    entries: tuple[LogEntry, ...]
-    next: LogPlace | None
+    entries: tuple[LogEntry, ...] = ()
+    next: LogPlace | None = None

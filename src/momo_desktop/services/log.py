@@ -12,7 +12,8 @@ from momo_desktop.storage import log, versions
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.log import Wanted
 
-PAGE = 200
+PAGE = 30
+"""What a screen holds twice; the next lines are read when one scrolls there."""
 
 
 class LogService:

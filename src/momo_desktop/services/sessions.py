@@ -117,9 +117,12 @@ class SessionService:
             if session is None:
                 session = sessions.add(db, self._begun(db, student_id, planned, mobility_id), self._clock.now())
                 outlook.keep_of_student(db, self._catalogue, student_id, self._clock.today())
+                begun = SessionRecord(session, None, None, ())
+            else:
+                begun = _read(db, session)
             if planned is not None and planned.session_id != session.id:
                 appointments.write(db, replace(planned, session_id=session.id))
-            return _read(db, session)
+            return begun
 
     def end(self, session_id: int, ending: Ending) -> SessionRecord:
         """End a session: what is being written in it becomes a version, what was planned for it is held.
@@ -246,7 +249,7 @@ class SessionService:
 
 
 def _read(db: Session, session: CounsellingSession) -> SessionRecord:
-    written = notes.of_student(db, session.student_id, Visibility.SHARED, Visibility.PRIVATE)
+    written = [note for lane in Visibility if (note := notes.of_session(db, session.id, lane)) is not None]
     return _joined(session, written, tasks.of_student(db, session.student_id))
 
 

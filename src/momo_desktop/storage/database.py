@@ -16,7 +16,7 @@ from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import ORMExecuteState, Session, UOWTransaction, configure_mappers
 from sqlalchemy.pool import SingletonThreadPool
 from sqlalchemy.sql import TableClause
 from sqlcipher3 import dbapi2
@@ -158,6 +158,7 @@ def open_database(path: Path, database_key: str, *, read_only: bool = False, at_
     def connect() -> Any:
         return _connect(path, database_key, "ro&immutable=1" if at_rest else "ro" if read_only else "rwc")
 
+    configure_mappers()  # where the opening waits, and not where the first record is read
     engine = create_engine(
         "sqlite://", module=sqlcipher, creator=connect, poolclass=SingletonThreadPool, hide_parameters=True
     )
