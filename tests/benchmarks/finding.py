@@ -28,6 +28,7 @@ from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.page import PageContext, WindowCommands
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.sight import SightKeeper
+from momo_desktop.ui.turns import Turns
 from momo_desktop.ui.widgets.search_field import SearchField
 
 NOTES = 80_000
@@ -124,6 +125,7 @@ def _context(bench: Bench, window: QMainWindow, folder: Path) -> PageContext:
         language=language("en"),
         changes=ChangeSignal(window),
         jobs=Jobs(window),
+        turns=Turns(window),
         notices=Notices(window),
         preferences=preferences,
         sight=SightKeeper(preferences, window),

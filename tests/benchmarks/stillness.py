@@ -19,6 +19,7 @@ NOTES = 80_000
 LONGEST = 0.050
 _MEETINGS = 400
 _DAYS = 28
+_PLAYS = 5
 
 
 def results(folder: Path) -> Iterator[Result]:
@@ -29,21 +30,25 @@ def results(folder: Path) -> Iterator[Result]:
 
 
 def longest_gaps(folder: Path, pictures: Path | None = None) -> dict[str, float]:
-    """Return the seconds of each job; a picture of the window after it is left in a folder, if one is named."""
+    """Return the seconds of each job; a picture of the window after it is left in a folder, if one is named.
+
+    The least of several plays: in each, something else on the computer holds up another job.
+    """
     vault = folder / "whole"
     bench = make(vault, STUDENTS, NOTES)
     _meet(bench)
     bench.close()
     places = {"MOMO_CONFIG_DIR": str(folder / "config"), "MOMO_DATA_DIR": str(folder / "data")}
-    lines: list[str] = []
-    for number in range(2):  # the first one compiles
+    plays: list[dict[str, float]] = []
+    for number in range(_PLAYS + 1):  # the first one compiles
         played = shutil.copytree(vault, folder / f"played{number}")
-        lines = told("longest_gaps.py", places, str(played), *([str(pictures)] if pictures else []))
-    gaps: dict[str, float] = {}
-    for line in lines:
-        seconds, job = line.split("\t")
-        gaps[job] = max(float(seconds), gaps.get(job, 0))
-    return gaps
+        gaps: dict[str, float] = {}
+        for line in told("longest_gaps.py", places, str(played), *([str(pictures)] if pictures else [])):
+            seconds, job = line.split("\t")
+            gaps[job] = max(float(seconds), gaps.get(job, 0))
+        plays.append(gaps)
+        shutil.rmtree(played)
+    return {job: min(play[job] for play in plays[1:]) for job in plays[1]}
 
 
 def _meet(bench: Bench) -> None:
