@@ -117,6 +117,7 @@ def beside(p: Player, gates: str) -> None:
     StudentScreens._second_screen = lambda _screens: p.window.screen()  # Xvfb has one only
     for state, come in (("second", desk.screens.show_beside), ("handed over", desk.screens.hand_over)):
         come()
+        p.breathe()
         assert desk.screens.window is not None
         gate(state)
     os._exit(0)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -15,13 +16,14 @@ from momo_desktop.i18n import language
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.bundle import Services
 from momo_desktop.storage.database import Database
-from momo_desktop.ui import theme
+from momo_desktop.ui import desk, theme, turns
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.page import PageContext, WindowCommands
 from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.theme import Theme
+from momo_desktop.ui.turns import Turn, Turns
 from settling import let_go
 
 
@@ -56,9 +58,27 @@ class Asked:
         """There is no window to go back to."""
 
 
+class AtOnce(Turns):
+    """Does every step at once, for tests of what comes of them; that they come in turns is tested with the window."""
+
+    def do(self, owner: QObject, *steps: Turn) -> None:
+        for step in steps:
+            step()
+
+    def then(self, owner: QObject, step: Turn) -> None:
+        step()
+
+
 @pytest.fixture(scope="module", autouse=True)
 def keys_derived_once(derived_once: None) -> None:
     """These tests open copies of one vault all the time."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_built_ahead() -> None:
+    """Few tests go where they would be the sooner for it; those that do prepare the desk themselves."""
+    desk._PREPARED_AFTER_MS = 3_600_000
+    turns.REST_MS = 0
 
 
 @pytest.fixture(scope="session")
@@ -98,6 +118,7 @@ def context(
         language=language("en"),
         changes=changes,
         jobs=jobs,
+        turns=AtOnce(owner),
         notices=notices,
         preferences=preferences,
         sight=sight,

@@ -124,7 +124,7 @@ class Player:
     def breathe(self) -> None:
         """Let the program finish what it has begun, jobs too."""
         QApplication.processEvents()
-        self.until(lambda: not self.window.jobs.busy, "the jobs to end")
+        self.until(lambda: not (self.window.jobs.busy or self.window.is_building), "the window to rest")
         QApplication.processEvents()
 
     def picture(self, title: str) -> None:

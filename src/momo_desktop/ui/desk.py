@@ -7,26 +7,28 @@ import importlib
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStatusBar
-from shiboken6 import isValid
 
 from momo_desktop import i18n
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.school import VaultCopy
+from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
+from momo_desktop.services import rehearsal
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.ui import whereabouts
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.dialogs.backups import BackupsDialog
-from momo_desktop.ui.dialogs.drafted import DraftedDialog
+from momo_desktop.ui.dialogs.drafted import DraftedDialog, adapter
 from momo_desktop.ui.focus_moves import call_when_focus_moved
 from momo_desktop.ui.folding import Folding
 from momo_desktop.ui.idle import IdleWatch
@@ -38,6 +40,7 @@ from momo_desktop.ui.second_start import CallWatch
 from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.status import Status
 from momo_desktop.ui.student_screens import StudentScreens
+from momo_desktop.ui.turns import Turns
 from momo_desktop.ui.vault_view import VaultView
 from momo_desktop.ui.window_acts import WindowActs
 from momo_desktop.ui.window_keys import WindowKeys
@@ -45,7 +48,7 @@ from momo_desktop.ui.window_keys import WindowKeys
 if TYPE_CHECKING:
     from momo_desktop.ui.main_window import MainWindow
 
-_PREPARED_AFTER_MS = 1_500
+_PREPARED_AFTER_MS = 250
 """Imports take a tenth of a second and more, so they wait until the first page stands."""
 
 _NEXT = (
@@ -55,13 +58,21 @@ _NEXT = (
     "pages.session",
     "pages.log",
     "pages.forms",
+    "pages.skills",
+    "pages.evidence",
+    "pages.documents",
     "pages.calendar",
     "pages.search",
     "find_or_do",
     "next_panel",
     "student_board",
+    "student_window.window",
+    "pages.cover",
+    "dialogs.capture",
+    "dialogs.end_session",
+    "dialogs.quick_task",
 )
-"""What the next key may ask for."""
+"""What the next key may ask for, and what is built ahead."""
 
 
 class Desk(QObject):
@@ -72,7 +83,7 @@ class Desk(QObject):
         self.vault = vault
         self._where: Mapping[str, object] = {}
         self._opened: Counter[str] = Counter()
-        self._is_settled = True
+        self._is_settled = False
         """Whether the window stands where the counsellor wants it: not on its way back, and not being taken down."""
         self._window = window
         self._jobs = window.jobs
@@ -96,6 +107,7 @@ class Desk(QObject):
                 language=language,
                 changes=changes,
                 jobs=window.jobs,
+                turns=Turns(self),
                 notices=window.notices,
                 preferences=window.preferences,
                 sight=SightKeeper(window.preferences, self),
@@ -113,9 +125,9 @@ class Desk(QObject):
         self._status = Status(window, self.context)
         self.watch.ticked.connect(self._status.show_lock)
         self._status.show_lock(self.watch.seconds_left())
-        window.setCentralWidget(self.view)
+        window.put_in_middle(self.view)
         window.setStatusBar(self._status)
-        self.folding = Folding(window, self.view, self.keep)
+        self.folding = Folding(window, self.view, self.keep_texts)
         self.screens = StudentScreens(window, self.view, self.folding)
         self.acts = WindowActs(window, self.view)
         self._menus = Menus(window, self)
@@ -131,12 +143,22 @@ class Desk(QObject):
         WindowKeys(keys, self)
         call_when_focus_moved(self, self._on_focus)
         self._name_window()
+        self.folding.start()  # shows the session that runs
         self._go_back()
         preparing = QTimer(self, singleShot=True)
         preparing.timeout.connect(self._prepare)
         preparing.start(_PREPARED_AFTER_MS)
 
     def keep(self) -> MomoError | None:
+        """Keep what is being written, and where the window stands; returns why something could not be kept."""
+        unkept = self.keep_texts()
+        where = self._whereabouts()
+        if where is not None and where.fields != self._where and not self.vault.read_only:
+            with contextlib.suppress(MomoError):  # no word is lost with it
+                self.context.services.drafts.keep(where)
+        return unkept
+
+    def keep_texts(self) -> MomoError | None:
         """Keep what is being written in dialogs and on pages; returns why something could not be kept."""
         unkept: MomoError | None = None
         for editor in (*self._window.findChildren(DraftedDialog), self.view, self.screens):
@@ -144,10 +166,6 @@ class Desk(QObject):
                 editor.save_drafts()
             except MomoError as error:
                 unkept = error
-        where = self._whereabouts()
-        if where is not None and where.fields != self._where and not self.vault.read_only:
-            with contextlib.suppress(MomoError):  # no word is lost with it
-                self.context.services.drafts.keep(where)
         return unkept
 
     def leave(self) -> OpenVault:
@@ -216,6 +234,7 @@ class Desk(QObject):
 
     def start_with(self, what: str) -> None:
         """Begin as the first run was told: with an "import", with the "demo" school, or "empty"."""
+        self.context.turns.finish(self.view)
         if what == "import":
             self.show_import()
         elif what == "demo":
@@ -238,35 +257,24 @@ class Desk(QObject):
     def _whereabouts(self) -> Draft | None:
         if not self._is_settled:
             return None
+        self.context.turns.finish(self.view)
         where = {**(self.folding.where or whereabouts.look(self.view)), "student_view": self.screens.whereabouts()}
         return Draft(whereabouts.WINDOW, Visibility.PRIVATE, fields=where)
 
     def _go_back(self) -> None:
         """Show what was shown when the vault was left, else the first page."""
-        self._is_settled = False
-        self.folding.start()  # shows the session that runs
         left = self.context.services.drafts.get(whereabouts.WINDOW)
         if left is None:
-            self._is_settled = True
-            self.view.navigate(PLACES[0].name)
+            first = PLACES[0].name
+            show = partial(self.view.show_place, first)
+            self.context.turns.do(self.view, partial(self.view.build, first), show, self._settle)
             return
         self._where = left.fields
-        self.view.show()  # pages read themselves when they are shown
-        try:
-            if not whereabouts.go_back(self.view, self._where):
-                self.view.navigate(PLACES[0].name)
-        except MomoError:  # what was looked at is gone, and so are the dialogs over it
-            self._is_settled = True
-            return
-        QTimer.singleShot(0, self, self._reopen)  # in a turn of its own, so that the page is seen before
+        whereabouts.go_back(self.view, self._where, self._come_back, self._put_caret)
 
-    def _reopen(self) -> None:
-        if self._window.desk is not self:  # left again at once
-            return
+    def _come_back(self) -> None:
         with contextlib.suppress(MomoError):  # what was written to may be gone
-            whereabouts.reopen(self.view, self._where)
             self.screens.come_back(self._where.get("student_view"))
-        QTimer.singleShot(0, self, self._put_caret)  # once the layouts have found their sizes
 
     def _prepare(self) -> None:
         """Import on the worker what the next key may ask for, so that the window does not stand still for it."""
@@ -275,14 +283,21 @@ class Desk(QObject):
             for done, name in enumerate(_NEXT):
                 progress.step(done, len(_NEXT))
                 importlib.import_module(f"momo_desktop.ui.{name}")
+            adapter(Student)  # the first dialog has an easier start then
             self.context.services.school_days.prepare(progress)
+            rehearsal.rehearse(self.context.services, progress)
 
-        self._jobs.start(work, title="")
+        self._jobs.start(work, self._build_ahead, title="")
+
+    def _build_ahead(self, _outcome: None) -> None:
+        self.view.build_ahead()
 
     def _put_caret(self) -> None:
-        if isValid(self.view):
-            whereabouts.put_caret(self.view, self._where)
-            self._is_settled = True
+        whereabouts.put_caret(self.view, self._where)
+        self._settle()
+
+    def _settle(self) -> None:
+        self._is_settled = True
 
     def _on_demo(self, students: int) -> None:
         words = ngettext("{count} invented student was added.", "{count} invented students were added.", students)
@@ -307,6 +322,8 @@ class Desk(QObject):
             timer.blockSignals(True)
 
     def _close_windows(self) -> None:
+        for dialog in self.view.findChildren(QDialog):
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it goes in a turn before its page
         for window in QApplication.topLevelWidgets():
             if window is self._window or not window.isVisible():
                 continue

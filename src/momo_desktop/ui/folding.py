@@ -6,12 +6,11 @@ counsellor is alone again.
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 from shiboken6 import isValid
@@ -101,6 +100,7 @@ class Folding(QObject):
             self._view.show_session(sight.session_student)
 
     def _remember(self) -> None:
+        self._view.context.turns.finish(self._view)  # where it was on the way back to
         self._where = whereabouts.look(self._view)
         self._focus = self._window.focusWidget()
 
@@ -122,17 +122,14 @@ class Folding(QObject):
 
     def _go_back(self, sight: Sight) -> None:
         where, self._where = self._where or {}, None
+        self._view.context.turns.do(self._view)
         if sight.session_student is not None and self._view.knows(SESSION):
             self._view.show_session(sight.session_student)
             self._view.page_shown.emit(self._view.page)  # the cover had no menu
             if self._focus is not None and isValid(self._focus):
                 self._focus.setFocus(Qt.FocusReason.ActiveWindowFocusReason)  # unlike others it selects nothing
             return
-        self._view.show_first()
-        with contextlib.suppress(MomoError):  # what was looked at may be gone
-            whereabouts.go_back(self._view, where)
-            whereabouts.reopen(self._view, where)
-        QTimer.singleShot(0, self._view, partial(whereabouts.put_caret, self._view, where))
+        whereabouts.go_back(self._view, where, partial(whereabouts.put_caret, self._view, where))
 
     def _take(self, fitting: frozenset[str]) -> None:
         bar = self._window.menuBar()

@@ -52,7 +52,7 @@ class HardLock(QObject):
             self._not_before = time.monotonic() + (MOMENT if page.is_empty else HALF_TYPED)
 
     def _look(self) -> None:
-        page = self._window.centralWidget()
+        page = self._window.shown
         if not isinstance(page, UnlockPage) or not self._window.isVisible():
             self._page = None  # opened again, or on its way out
             self._timer.stop()

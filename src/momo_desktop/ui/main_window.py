@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from momo_desktop import i18n
@@ -21,6 +21,7 @@ from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.pages.unlock import UnlockPage
+from momo_desktop.ui.turns import Turns
 
 if TYPE_CHECKING:
     from momo_desktop.domain.school import VaultCopy
@@ -60,6 +61,9 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self._first_run: FirstRun | None = None
         self._quitting = False
+        self._middle = QStackedWidget()
+        self.setCentralWidget(self._middle)
+        self._turns = Turns(self)
         self.setMinimumSize(960, 600)
         if not self.restoreGeometry(QByteArray.fromBase64(preferences.now.geometry.encode("ascii", "ignore"))):
             self.resize(*_FIRST_SIZE)
@@ -100,6 +104,26 @@ class MainWindow(QMainWindow):
     def lock_unattended(self) -> None:
         """Lock because nobody is there: a while was nothing touched, the screen was locked, the computer sleeps."""
         self._lock(attended=False)
+
+    @property
+    def shown(self) -> QWidget:
+        """What fills the window: the unlock page, the first run, or an open vault."""
+        return cast("QWidget", self._middle.currentWidget())
+
+    def put_in_middle(self, widget: QWidget) -> None:
+        """Fill the window with something else; what filled it goes in parts, for a vault's are thousands of widgets."""
+        before = self._middle.currentWidget()
+        self._middle.addWidget(widget)
+        self._middle.setCurrentWidget(widget)
+        if before is not None:
+            from momo_desktop.ui.page import Page  # the first window has none
+
+            self._turns.let_go(before, (*before.findChildren(QDialog), *reversed(before.findChildren(Page))))
+
+    @property
+    def is_building(self) -> bool:
+        """Whether a part of what is shown waits for its turn."""
+        return self._turns.busy or (self.desk is not None and self.desk.context.turns.busy)
 
     def keep_place(self) -> None:
         """Remember where the window stands on the screen."""
@@ -224,7 +248,7 @@ class MainWindow(QMainWindow):
     def _show_alone(self, page: UnlockPage | FirstRun) -> None:
         self.setWindowTitle("MOMO Desktop")
         window_menus.fill_locked(self)
-        self.setCentralWidget(page)
+        self.put_in_middle(page)
         page.entrance().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_recovery(self, folder: Path) -> None:

@@ -27,6 +27,8 @@ class Place:
     at_foot: bool = False
     on_rail: bool = True
     """Without a button of its own it is gone to from elsewhere."""
+    ahead: bool = False
+    """Whether it is gone to so often that it is built before."""
 
 
 def _overview(context: PageContext) -> StudentTab:
@@ -127,9 +129,9 @@ STUDENT_TABS = (
 
 PLACES = (
     Place("today", N_("Today"), "today", _today),
-    Place("students", N_("Students"), "students", partial(StudentsPage, tabs=STUDENT_TABS)),
-    Place("calendar", N_("Calendar"), "calendar", _calendar),
-    Place("session", N_("Session"), "session", _session, on_rail=False),
+    Place("students", N_("Students"), "students", partial(StudentsPage, tabs=STUDENT_TABS), ahead=True),
+    Place("calendar", N_("Calendar"), "calendar", _calendar, ahead=True),
+    Place("session", N_("Session"), "session", _session, on_rail=False, ahead=True),
     Place("search", N_("Search"), "search", _search, on_rail=False),
     Place("import", N_("Import a class list"), "import", _import, on_rail=False),
     Place("settings", N_("Settings"), "settings", _settings, at_foot=True),

@@ -22,6 +22,7 @@ from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.sight import SightKeeper
+from momo_desktop.ui.turns import Turn, Turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class PageContext:
     language: Language
     changes: ChangeSignal
     jobs: Jobs
+    turns: Turns
     notices: Notices
     preferences: Preferences
     sight: SightKeeper
@@ -83,8 +85,8 @@ class PageContext:
 class Page(QWidget):
     """A page shows one part of the data and stays in step with it.
 
-    A visible page refreshes when a change touches its topics, a hidden one when it is shown again. Its actions
-    (`addAction`) stand in a menu of their own while it is shown.
+    A visible page refreshes in the turn after a change that touches its topics, a hidden one when it is shown again.
+    Its actions (`addAction`) stand in a menu of their own while it is shown.
     """
 
     topics: ClassVar[frozenset[Topic]] = frozenset()
@@ -93,6 +95,8 @@ class Page(QWidget):
         super().__init__(parent)
         self.context = context
         self._stale = True
+        self._at_once = False
+        """Whether what stands here is not what should be: then it does not stay for another turn."""
         context.changes.changed.connect(self._on_change)
 
     def title(self) -> str:
@@ -101,6 +105,13 @@ class Page(QWidget):
 
     def refresh(self) -> None:
         """Read what is shown anew."""
+
+    def parts(self) -> Sequence[Turn]:
+        """Return the steps of a `refresh` that takes too long for one turn of the window's events."""
+        return ()
+
+    def build_ahead(self) -> None:
+        """Build, while the window rests, the parts that are else built when they are first gone to."""
 
     def show_what(self, **arguments: object) -> None:
         """Turn to what `navigate` named, for example `student_id=7`."""
@@ -150,6 +161,9 @@ class Page(QWidget):
     def go_back_to(self, place: Mapping[str, object]) -> None:
         """Turn to what `whereabouts` said, as far as it is still there."""
 
+    def prepare(self, key: DraftKey) -> None:
+        """Build what `reopen` would build of this dialog, where that takes a turn of its own."""
+
     def reopen(self, key: DraftKey) -> None:
         """Open again the dialog whose draft has this key, if its record is still there."""
 
@@ -157,14 +171,45 @@ class Page(QWidget):
         """Refresh now when visible, else when shown again."""
         self._stale = not self.isVisible()
         if not self._stale:
-            self.refresh()
+            self._at_once = False
+            try:
+                self.refresh()
+            finally:
+                self.paint_again()
+
+    def begin_to_read(self) -> None:
+        """Refresh in parts where the page has them, and in this turn where what stands here must not stay."""
+        parts = () if self._at_once or not self.isVisible() else self.parts()
+        if not parts:
+            self.mark_stale()
+            return
+        self._stale = False
+        self.setUpdatesEnabled(False)  # it is painted when it is whole
+        self.in_turns(*parts)
+
+    def catch_up(self) -> None:
+        """Read at once what else would be read in the next turns; for who needs to find it there."""
+        self.context.turns.finish(self)
+        if self._stale and self.isVisible():
+            self.mark_stale()
+
+    def in_turns(self, *steps: Turn) -> None:
+        """Do steps in turns of their own, in place of those of this page that wait."""
+        self.context.turns.do(self, *steps, self.paint_again)
+
+    def paint_again(self) -> None:
+        """Let what is shown be seen, after it was built without being painted."""
+        self.setUpdatesEnabled(True)
 
     def _on_change(self, change: Change) -> None:
-        if self.topics & change.topics:
-            self.mark_stale()
+        if not self.topics & change.topics:
+            return
+        if self.isVisible():
+            self.in_turns(*(self.parts() or (self.mark_stale,)))
+        else:
+            self._stale = True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if self._stale:
-            self._stale = False
-            self.refresh()
+            self.begin_to_read()

@@ -175,11 +175,11 @@ class SessionBar(QFrame):
         self._group.setEnabled(self._context.sight.now.alone)
         known = self._session.student_id if self._session else None
         if self._context.sight.now.session_student != known:
-            self.follow()
+            self._context.turns.do(self, self.follow)
 
     def _on_change(self, change: Change) -> None:
         if self.topics & change.topics:
-            self.follow()
+            self._context.turns.do(self, self.follow)
 
 
 def seat_words() -> dict[Seat, str]:

@@ -64,16 +64,12 @@ class StudentBoard(QWidget):
     def show_query(self, query: str, phase: Phase | None = None) -> None:
         """Show whom a query leaves; where it names a phase, the other columns stand empty."""
         self._query = query
-        for column in self._columns:
-            if phase is None or column.phase is phase:
-                column.model.show_query(query)
-            else:
-                column.model.show_nobody()
-        self._count()
-        self.select(self._student_id)
+        shown = (partial(self._show_column, column, phase) for column in self._columns)
+        self._context.turns.do(self, *shown, self._count, self._mark)
 
     def refresh(self) -> None:
         """Read the fetched cards anew; a card that has moved takes the focus along."""
+        self._context.turns.finish(self)
         focused = any(column.cards.hasFocus() for column in self._columns)
         for column in self._columns:
             column.model.refresh(self._context.clock.today())
@@ -85,19 +81,11 @@ class StudentBoard(QWidget):
     def select(self, student_id: int | None) -> None:
         """Mark a student's card without telling anybody."""
         self._student_id = student_id
-        for column in self._columns:
-            index = column.model.index_of(student_id)
-            column.cards.setCurrentIndex(index)
-            if index.isValid():
-                column.cards.scrollTo(index)
+        self._mark()
 
     def focus_cards(self) -> None:
         """Go to the marked card, else to the first one."""
-        marked = next((each for each in self._columns if each.cards.currentIndex().isValid()), None)
-        if marked is not None:
-            marked.cards.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            next((column for column in self._columns if column.cards.enter(0)), None)
+        self._context.turns.then(self, self._focus_cards)
 
     def ask_to_move(self, student_id: int, phase: Phase) -> None:
         """Open the gate between where a student stands and a phase."""
@@ -107,6 +95,26 @@ class StudentBoard(QWidget):
             return
         self.select(student_id)
         GateDialog(self._context, self._context.services.journey.get(mobility_id), phase, self).open()
+
+    def _focus_cards(self) -> None:
+        marked = next((each for each in self._columns if each.cards.currentIndex().isValid()), None)
+        if marked is not None:
+            marked.cards.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            next((column for column in self._columns if column.cards.enter(0)), None)
+
+    def _mark(self) -> None:
+        for column in self._columns:
+            index = column.model.index_of(self._student_id)
+            column.cards.setCurrentIndex(index)
+            if index.isValid():
+                column.cards.scrollTo(index)
+
+    def _show_column(self, column: _Column, phase: Phase | None) -> None:
+        if phase is None or column.phase is phase:
+            column.model.show_query(self._query)
+        else:
+            column.model.show_nobody()
 
     def _count(self) -> None:
         for column in self._columns:

@@ -20,7 +20,8 @@ from momo_desktop.ui.dialogs import class_mobility, roll_over
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog
-from momo_desktop.ui.dialogs.student import StudentDialog, new_student
+from momo_desktop.ui.dialogs.student import StudentDialog, new_student, student_form
+from momo_desktop.ui.forms.form import Form
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
 
@@ -43,6 +44,8 @@ class StudentCommands(QObject):
         self._page = page
         self._student: Student | None = None
         self._mobility: Mobility | None = None
+        self._form: Form[Any] | None = None
+        """The form of the next dialog of a student."""
         self.new = self._action("newStudent", _("New student…"), self._add_unnamed)
         self.edit = self._action("edit", _("Edit student…"), self._edit_student)
         self.add_mobility = self._action("addMobility", _("Plan a mobility…"), self.plan_mobility)
@@ -108,6 +111,10 @@ class StudentCommands(QObject):
             return self._mobility_dialog(stay) if stay else None
         return None
 
+    def build_form(self) -> None:
+        """Build the form of a student's record for the next dialog that needs it."""
+        self._form = self._form or student_form(self._context)
+
     def go_to_import(self) -> None:
         """Go to the import of a class list."""
         self._context.navigate("import")
@@ -127,10 +134,16 @@ class StudentCommands(QObject):
             self._edit(self._context.services.students.get(self._student.id))
 
     def _edit(self, student: Student) -> None:
-        self._student_dialog(student).open()
+        self.build_form()
+        self._context.turns.do(self, partial(self._open_edit, student))
+
+    def _open_edit(self, student: Student) -> None:
+        if self._page.isVisible():  # else the window was folded meanwhile
+            self._student_dialog(student).open()
 
     def _student_dialog(self, student: Student) -> StudentDialog:
-        dialog = StudentDialog(self._context, student, self._page)
+        form, self._form = self._form, None
+        dialog = StudentDialog(self._context, student, self._page, form)
         dialog.saved.connect(self.student_wanted)
         dialog.open_wanted.connect(self.student_wanted)
         return dialog

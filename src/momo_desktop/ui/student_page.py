@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -94,14 +95,21 @@ class StudentPage(QWidget):
 
     def open_tab(self, name: str, **arguments: object) -> None:
         """Show a tab and, in it, what the arguments name."""
+        self.context.turns.finish(self)
         names = [place.name for place in self._places]
         self._bar.setCurrentIndex(names.index(name))
         if arguments and name in self._tabs:
+            self._tabs[name].catch_up()
             self._tabs[name].show_what(**arguments)
+
+    def build_ahead(self) -> None:
+        """Build the tabs that nobody has gone to yet, while the window rests."""
+        self.context.turns.at_rest(self, *(partial(self._build_ahead, place) for place in self._places))
 
     @property
     def tab(self) -> StudentTab | None:
         """The tab that is shown, None while nobody is."""
+        self.context.turns.finish(self)
         return self._tabs.get(self.tab_name) if self.student is not None else None
 
     def begin_session(self) -> None:
@@ -120,7 +128,7 @@ class StudentPage(QWidget):
 
     def enter_tab(self) -> None:
         """Go into the shown tab by keyboard, where it says what its entrance is."""
-        tab = self._tabs.get(self.tab_name)
+        tab = self.tab
         entrance = tab.entrance() if tab is not None else None
         if entrance is not None:
             entrance.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -148,22 +156,32 @@ class StudentPage(QWidget):
         self.mobility = next((each for each in mobilities if each.id == wanted), mobilities[0] if mobilities else None)
         journey = services.journey.get(self.mobility.id) if self.mobility else None
         self.banner.show_student(self.student, mobilities, journey)
-        self._show_tab(self._bar.currentIndex())
+        # Until its turn the tab is that of the last student as a whole.
+        self.context.turns.do(self, partial(self._show_tab, self._bar.currentIndex()))
         self.shown.emit()
 
     def _show_tab(self, index: int) -> None:
         if index < 0 or self.student is None:
             return
         place = self._places[index]
-        tab = self._tabs.get(place.name)
-        if tab is None:
-            tab = self._tabs[place.name] = place.make(self.context)
-            self._stack.addWidget(tab)
-            tab.phase_looked_at.connect(self.banner.tracker.choose)
+        tab = self._tabs.get(place.name) or self._make(place)
         tab.show_student(self.student.id, self.mobility.id if self.mobility else None)
+        if not tab.isVisible():
+            tab.setUpdatesEnabled(False)  # it is laid out in this turn and painted in the next
+            self.context.turns.then(tab, tab.paint_again)
         self._stack.setCurrentWidget(tab)
         self.banner.session.set_kind("secondary" if place.own_primary else "primary")
         self.tab_shown.emit(place.name)
+
+    def _build_ahead(self, place: TabPlace) -> None:
+        if place.name not in self._tabs:
+            self._make(place)
+
+    def _make(self, place: TabPlace) -> StudentTab:
+        tab = self._tabs[place.name] = place.make(self.context)
+        self._stack.addWidget(tab)
+        tab.phase_looked_at.connect(self.banner.tracker.choose)
+        return tab
 
     def _on_phase(self, number: int) -> None:
         self.open_tab("journey", phase=number)

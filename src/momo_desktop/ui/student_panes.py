@@ -100,6 +100,10 @@ class StudentPanes(QWidget):
         if self.panel is None or not self.panel.isVisible():
             self._context.notices.say(_("There is no room for the panel. Choose a smaller text or a wider window."))
         else:
+            self._context.turns.then(self.panel, self._enter_panel)
+
+    def _enter_panel(self) -> None:
+        if self.panel is not None:
             self.panel.entrance().setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _arrange(self, _sight: object = None) -> None:

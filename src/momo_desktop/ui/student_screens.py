@@ -127,6 +127,7 @@ class StudentScreens(QObject):
 
     def close(self) -> None:
         """Take the student's window away and show the counsellor's as it was."""
+        self._context.turns.do(self)
         shown, self.window = self.window, None
         while self.covers:
             cover = self.covers.pop()
@@ -174,6 +175,7 @@ class StudentScreens(QObject):
             case {"showing": Showing.BESIDE, "student": int(student_id)} if self._second_screen() is not None:
                 if is_known(student_id):
                     self._open(student_id, Showing.BESIDE)
+                    self._context.turns.finish(self)
                     self._pause()
             case _:
                 pass
@@ -214,12 +216,27 @@ class StudentScreens(QObject):
         self.close()
         if showing is not Showing.BESIDE:
             self._context.sight.cover(covered=True)
+        self._context.turns.do(self, partial(self._make_window, student_id, showing), self._show_window, self._complete)
+
+    def _make_window(self, student_id: int, showing: Showing) -> None:
+        if showing is not Showing.BESIDE and not self._context.sight.now.covered:
+            return  # the cover was left again at once
         services = self._context.services
         shown = StudentWindow(services.student_view, student_id, self._context.language, showing)
         self.window = shown
         shown.left.connect(self._on_leave)
         shown.capture_wanted.connect(self.jot_private)
         shown.pin_given.connect(self._on_pin)
+
+    def _complete(self) -> None:
+        if self.window is not None:
+            self.window.complete()
+
+    def _show_window(self) -> None:
+        shown = self.window
+        if shown is None:
+            return
+        showing = shown.showing
         second = self._second_screen()
         shown.show_on(second if showing is Showing.BESIDE and second is not None else self._main.screen())
         if showing is Showing.HANDED_OVER:

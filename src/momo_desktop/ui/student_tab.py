@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.turns import Turn
 
 
 class StudentTab(Page):
@@ -19,13 +22,17 @@ class StudentTab(Page):
         self.student_id: int | None = None
         self.mobility_id: int | None = None
 
+    def parts(self) -> Sequence[Turn]:
+        return (self.refresh,)
+
     def show_student(self, student_id: int | None, mobility_id: int | None) -> None:
         """Turn to another student; what was being written for the last one is kept first."""
         if (student_id, mobility_id) == (self.student_id, self.mobility_id):
             return
         self.save_drafts()
+        self._at_once = self.student_id is not None
         self.student_id, self.mobility_id = student_id, mobility_id
-        self.mark_stale()
+        self.begin_to_read()
 
     def find_here(self) -> bool:
         """Open the field that narrows what the tab lists; tell whether there is one."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
@@ -46,6 +46,7 @@ class VaultView(QWidget):
         self._pages: dict[str, Page] = {}
         self._notice: Notice | None = None
         self._stack = QStackedWidget()
+        self._stack.addWidget(Page(self.context))  # nobody finds no page, before the first is shown
         self._buttons = QButtonGroup(self)
         self._bar = NoticeBar(name="notice")
         self._bar.acted.connect(self._act)
@@ -83,15 +84,12 @@ class VaultView(QWidget):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        page = self._stack.currentWidget()
-        if not isinstance(page, Page):
-            raise RuntimeError("no page is shown yet")
-        return page
+        return cast("Page", self._stack.currentWidget())
 
     @property
     def place(self) -> str:
-        """The name of the place that is shown."""
-        return next(name for name, page in self._pages.items() if page is self._stack.currentWidget())
+        """The name of the place that is shown, "" before the first is."""
+        return next((name for name, page in self._pages.items() if page is self._stack.currentWidget()), "")
 
     def knows(self, page_name: str) -> bool:
         """Tell whether there is a place of this name."""
@@ -107,6 +105,8 @@ class VaultView(QWidget):
             self._bar.forget()
         for name in [name for name in self._pages if fits is not None and name not in fits]:
             self._drop(name)
+        if fits is None:
+            self.build_ahead()
 
     def show_only_page(self, *, only: bool) -> None:
         """Take the rail away, or bring it back where it fits."""
@@ -139,20 +139,20 @@ class VaultView(QWidget):
         if self._stack.currentWidget() is not self._pages.get(SESSION):
             self.navigate(SESSION, student_id=student_id)
 
-    def show_first(self) -> None:
-        """Show the first place of the rail."""
-        self.navigate(PLACES[0].name)
-
     def navigate(self, page_name: str, **arguments: object) -> None:
         """Show a place, and in it what the arguments name; one that does not fit now is not shown."""
+        self.context.turns.finish(self)  # the way back, which would lead away again
+        self.show_place(page_name, **arguments)
+
+    def show_place(self, page_name: str, **arguments: object) -> None:
+        """Show a place on the way back to where the window stood."""
         if self.context.sight.now.covered or (self._fits is not None and page_name not in self._fits):
             return
         place = next(place for place in PLACES if place.name == page_name)
-        page = self._pages.get(page_name)
-        if page is None:
-            page = self._pages[page_name] = place.page(self.context)
-            self._stack.addWidget(page)
+        page = self._pages.get(page_name) or self._make(place)
+        page.setUpdatesEnabled(False)  # it is laid out in this turn and painted in the next
         self._stack.setCurrentWidget(page)
+        self.context.turns.then(page, page.paint_again)
         for button in self._buttons.buttons():
             if button.objectName() == f"rail.{page_name}":
                 button.setChecked(True)
@@ -160,6 +160,14 @@ class VaultView(QWidget):
         if arguments:
             page.show_what(**arguments)
         self.page_shown.emit(page)
+
+    def build(self, page_name: str) -> None:
+        """Build a page that is gone to in the next turn, if it is not there yet and fits."""
+        self._built(next(place for place in PLACES if place.name == page_name))
+
+    def build_ahead(self) -> None:
+        """Build the pages that are gone to most, while the window rests."""
+        self.context.turns.at_rest(self, *(partial(self._build_ahead, place) for place in PLACES if place.ahead))
 
     def go_to_session(self) -> None:
         """Go back to the page of the session that runs."""
@@ -191,12 +199,27 @@ class VaultView(QWidget):
             action.triggered.connect(partial(self._go, place.name))
             yield action
 
+    def _build_ahead(self, place: Place) -> None:
+        page = self._built(place)
+        if page is not None:
+            page.build_ahead()
+
+    def _built(self, place: Place) -> Page | None:
+        if self._fits is None and not self.context.sight.now.covered:
+            return self._pages.get(place.name) or self._make(place)
+        return None
+
+    def _make(self, place: Place) -> Page:
+        page = self._pages[place.name] = place.page(self.context)
+        self._stack.addWidget(page)
+        return page
+
     def _drop(self, name: str) -> None:
         page = self._pages.pop(name, None)
         if page is not None:
             self._stack.removeWidget(page)
             page.hide()
-            page.deleteLater()
+            self.context.turns.let_go(page, reversed(page.findChildren(Page)))
 
     def _rail(self) -> QWidget:
         rail = QWidget()

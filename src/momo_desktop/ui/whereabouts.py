@@ -6,7 +6,9 @@ start or a change of language the window goes back there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import contextlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar, cast
 
 from PySide6.QtCore import Qt
@@ -14,8 +16,11 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.errors import MomoError
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
+from momo_desktop.ui.navigation import PLACES
 from momo_desktop.ui.page import Page
+from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.vault_view import VaultView
 
 WINDOW = DraftKey(DraftKind.WINDOW)
@@ -45,20 +50,19 @@ def look(view: VaultView) -> dict[str, object]:
     }
 
 
-def go_back(view: VaultView, where: Mapping[str, object]) -> bool:
-    """Show the page that `look` saw and tell whether there is one; raises `MomoError` when what was on it is gone."""
+def go_back(view: VaultView, where: Mapping[str, object], *then: Turn) -> None:
+    """Show in turns what `look` saw: the page, what was on it, the dialogs over it; then the last steps follow.
+
+    What is gone meanwhile is left out.
+    """
     place = where.get("place")
-    if not isinstance(place, str) or not view.knows(place):
-        return False
-    view.navigate(place)
-    view.page.go_back_to(_mapping(where.get("page")))
-    return True
-
-
-def reopen(view: VaultView, where: Mapping[str, object]) -> None:
-    """Open the dialogs that `look` saw; raises `MomoError` when what one was about is gone."""
-    for kind, target, parent in cast("list[list[str]]", where.get("dialogs", [])):
-        _reopen(view.page, DraftKey(DraftKind(kind), target, parent))
+    place = place if isinstance(place, str) and view.knows(place) else PLACES[0].name
+    view.context.turns.do(
+        view,
+        partial(view.build, place),
+        partial(view.show_place, place),
+        partial(_go_back_on_page, view, where, then),
+    )
 
 
 def put_caret(view: VaultView, where: Mapping[str, object]) -> None:
@@ -76,14 +80,26 @@ def put_caret(view: VaultView, where: Mapping[str, object]) -> None:
             area.verticalScrollBar().setValue(down)
 
 
-def _reopen(page: Page, key: DraftKey) -> None:
-    if key.kind is DraftKind.TASK and not key.target:
-        from momo_desktop.ui.dialogs import quick_task
+def _go_back_on_page(view: VaultView, where: Mapping[str, object], then: Sequence[Turn]) -> None:
+    page, turns = view.page, view.context.turns
+    steps: list[Turn] = []
+    with contextlib.suppress(MomoError):  # without what was looked at there are no dialogs over it
+        page.go_back_to(_mapping(where.get("page")))
+        for kind, target, parent in cast("list[list[str]]", where.get("dialogs", [])):
+            key = DraftKey(DraftKind(kind), target, parent)
+            steps += [partial(page.prepare, key), partial(_reopen, page, key)]
+    turns.do(view, *steps, lambda: turns.do(view, *then))  # behind the turns that the dialogs take
 
-        if key == quick_task.DRAFT:  # which opens over any page
-            quick_task.QuickTaskDialog(page.context, page.next_session(), page).reopen()
-            return
-    page.reopen(key)
+
+def _reopen(page: Page, key: DraftKey) -> None:
+    with contextlib.suppress(MomoError):  # what was written to may be gone
+        if key.kind is DraftKind.TASK and not key.target:
+            from momo_desktop.ui.dialogs import quick_task
+
+            if key == quick_task.DRAFT:  # which opens over any page
+                quick_task.QuickTaskDialog(page.context, page.next_session(), page).reopen()
+                return
+        page.reopen(key)
 
 
 def _open_dialogs(view: VaultView) -> Iterable[DraftKey]:

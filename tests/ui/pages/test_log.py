@@ -18,6 +18,7 @@ from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import Note, Task
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.services import log
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.page import PageContext
@@ -178,9 +179,13 @@ def test_more_is_read_when_the_end_comes_into_sight(
 ) -> None:
     services.notes.add_many(Note(anna.id, SHARED, f"Talk {number}") for number in range(230))
     tab.refresh()
-    assert tab.model.rowCount() == 201
-    tab.list.scrollToBottom()
-    qtbot.waitUntil(lambda: tab.model.rowCount() == 1 + 230 + 2)
+    assert tab.model.rowCount() == 1 + log.PAGE
+
+    def everything() -> bool:
+        tab.list.scrollToBottom()
+        return tab.model.rowCount() == 1 + 230 + 2
+
+    qtbot.waitUntil(everything)
 
 
 def test_the_model_keeps_the_rules_of_qt(

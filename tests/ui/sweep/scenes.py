@@ -171,6 +171,7 @@ def _student_view(student_id: int, stage: Stage) -> QWidget:
     shown.setParent(stage.window, shown.windowFlags())
     shown.resize(*SIZE)
     shown.show()
+    shown.complete()
     return shown
 
 

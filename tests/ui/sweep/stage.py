@@ -159,6 +159,8 @@ class Stage:
         for _round in range(3):
             self.window.jobs.wait()
             self._app.processEvents()
+            while self.window.is_building:
+                self._app.processEvents()
             let_go()
             self._app.processEvents()
 

@@ -128,6 +128,7 @@ def unlocked(window: MainWindow, folder: Path) -> MainWindow:
     """The window with the vault open."""
     window.gate.unlock(folder, PASSPHRASE)
     window.jobs.wait()
+    settle()
     return window
 
 

@@ -39,10 +39,12 @@ from momo_desktop.storage.vaults import VaultFolder
 place, keys = VaultFolder(folder), VaultKeys(vault_id, key)
 vault = OpenVault(place, open_database(place.database, keys.database_key), keys, VaultLock(folder))
 window.gate.opened.emit(vault)
-qt.processEvents()
+while window.jobs.busy or window.is_building:
+    qt.processEvents()
 assert window.desk.view.place == "today"
 window.jobs.wait()
 window.desk.view.navigate("students")
+window.desk.view.page.catch_up()
 assert window.desk.view.page.list.rows.model().rowCount() == 1
 print(" ".join(sys.modules))
 print(" ".join(name for name in linecache.cache if name.endswith(".py")))

@@ -72,6 +72,7 @@ def seen(window: MainWindow) -> list[QWidget]:
 def new_student(window: MainWindow) -> StudentDialog:
     assert window.desk is not None
     window.desk.view.navigate("students", new=True)
+    settle()
     return window.findChildren(StudentDialog)[-1]
 
 
@@ -186,7 +187,7 @@ def test_a_full_disk_does_not_put_off_a_lock(full: MainWindow) -> None:
     assert full.desk is not None
     full.desk.watch.expired.emit()
     assert full.desk is None
-    assert full.centralWidget().objectName() == "unlock"
+    assert full.shown.objectName() == "unlock"
     assert [type(each) for each in seen(full)] == [ErrorDialog]
     full.jobs.wait()
 
@@ -228,6 +229,7 @@ def test_a_language_change_during_an_import_stops_its_reading(unlocked: MainWind
     file.write_text("Name;Class\n" + "Őrsi Zsófia;11A\n" * 5_000, "utf-8")
     unlocked.desk.view.navigate("import", file=file)
     unlocked.change_language("de")
+    settle()
     assert unlocked.desk.view.place == "import"
     unlocked.jobs.wait()
     unlocked.change_language("en")

@@ -62,7 +62,7 @@ def test_a_lock_shows_the_unlock_page_at_once_and_frees_the_vault(
     unlocked: MainWindow, core: Core, folder: Path
 ) -> None:
     unlocked.lock()
-    assert unlocked.centralWidget().objectName() == "unlock"
+    assert unlocked.shown.objectName() == "unlock"
     assert unlocked.desk is None
     unlocked.jobs.wait()
     core.access.unlock(folder, PASSPHRASE).close()
@@ -126,6 +126,7 @@ def test_another_language_builds_the_window_anew_where_it_was(unlocked: MainWind
     before = unlocked.desk
     desk_settings(unlocked)
     unlocked.change_language("qps")
+    settle()
     assert unlocked.desk is not before
     assert unlocked.desk.view.place == "settings"
     assert unlocked.desk.view.page.title().startswith("[")

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any, Generic, TypeVar, cast
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.drafts import DraftKey
+from momo_desktop.domain.sight import Sight
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.ui.drafting import DraftKeeper
@@ -20,6 +21,9 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 Record = TypeVar("Record")
 
@@ -59,9 +63,7 @@ class DraftedDialog(QDialog, Generic[Record]):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setObjectName(form.objectName())
         self.setWindowTitle(subject.title)
-        from pydantic import TypeAdapter  # 5 MiB that the list of students is shown without
-
-        self._adapter = TypeAdapter(type(record))
+        self._adapter = adapter(type(record))
         # What is written may turn out private, so no draft of a dialog is ever shared.
         self._keeper = DraftKeeper(context, subject.draft, Visibility.PRIVATE, subject.student_id, self._collect)
         self._keeper.watch(self)
@@ -110,22 +112,34 @@ class DraftedDialog(QDialog, Generic[Record]):
         writing(self.context, button)
         self._buttons.insertWidget(0, button)
 
+    def open(self) -> None:
+        """Open in a turn after the one that built it, unless somebody has begun or ceased to look meanwhile."""
+        self.context.turns.do(self, partial(self._open, self.context.sight.now))
+
     def save_drafts(self) -> None:
         """Keep what is being written now; called at lock and close."""
         self._keeper.flush()
 
     def reopen(self) -> None:
         """Open as it was left: with the dialog over it in which a record inside the record was being edited."""
-        self.open()
-        draft = self._keeper.restore()
-        inner = draft.fields.get(_INNER) if draft is not None else None
-        if isinstance(inner, Mapping) and inner:
-            self._reopen_inner(cast("Mapping[str, Any]", inner))
+        self.context.turns.do(self, partial(self._open, self.context.sight.now), self._reopen_inner)
 
     def reject(self) -> None:
         """Close and keep the draft."""
         self._keeper.flush()
         super().reject()
+
+    def _open(self, sight: Sight) -> None:
+        if self.context.sight.now == sight:
+            super().open()
+        else:
+            self.deleteLater()
+
+    def _reopen_inner(self) -> None:
+        draft = self._keeper.restore()
+        inner = draft.fields.get(_INNER) if draft is not None else None
+        if isinstance(inner, Mapping) and inner:
+            self._open_inner(cast("Mapping[str, Any]", inner))
 
     def _make_buttons(self) -> QHBoxLayout:
         cancel = Button(_("Cancel"), name=f"{self.objectName()}.cancel")
@@ -163,7 +177,7 @@ class DraftedDialog(QDialog, Generic[Record]):
                 return {"field": name, "number": editor.opened, "before": kept, _LOOSE: editor.loose_texts()}
         return {}
 
-    def _reopen_inner(self, inner: Mapping[str, Any]) -> None:
+    def _open_inner(self, inner: Mapping[str, Any]) -> None:
         before = self._from_fields(inner.get("before", {}))
         editor = self.form.editors().get(str(inner.get("field")))
         if before is not None and isinstance(editor, Records):
@@ -198,6 +212,14 @@ class DraftedDialog(QDialog, Generic[Record]):
                 self.subject.dropped, partial(drafts.keep, dropped), partial(drafts.drop, dropped.key)
             )
         super().reject()
+
+
+@cache
+def adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    """Return what turns records of a kind into the fields of a draft and back; the first takes a tenth of a second."""
+    from pydantic import TypeAdapter  # 5 MiB that the list of students is shown without
+
+    return TypeAdapter(kind)
 
 
 def _texts(value: object) -> Mapping[str, str]:

@@ -36,7 +36,9 @@ class StudentDialog(DraftedDialog[Student]):
     open_wanted = Signal(int)
     """Carries the id of the student that is likely the same person."""
 
-    def __init__(self, context: PageContext, student: Student, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: PageContext, student: Student, parent: QWidget | None = None, form: Form[Any] | None = None
+    ) -> None:
         new = not student.id
         subject = Subject(
             title=_("New student") if new else _("Edit student"),
@@ -45,7 +47,7 @@ class StudentDialog(DraftedDialog[Student]):
             student_id=student.id or None,
         )
         self._warned_of: tuple[Student, ...] = ()
-        super().__init__(context, _form(context), student, subject, parent)
+        super().__init__(context, form or student_form(context), student, subject, parent)
         self._warning = NoticeBar(tone="warning", name="student.double")
         self._warning.acted.connect(self._on_open)
         self.put_above_buttons(self._warning)
@@ -116,7 +118,8 @@ def _who(student: Student, language: Language) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _form(context: PageContext) -> Form[Any]:
+def student_form(context: PageContext) -> Form[Any]:
+    """Return the fields of a student's record, which take a turn of the window's events of their own."""
     orders = ((NameOrder.GIVEN_FIRST, _("Given name first")), (NameOrder.FAMILY_FIRST, _("Family name first")))
     levels = ((None, _("Not known")), *((level, _("Level {number}").format(number=level)) for level in _EQF_LEVELS))
     latin_help = _("Only when a passport writes it in another way.")

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from momo_desktop.domain.log import LogEntry, LogKind, LogPlace
+from momo_desktop.domain.log import LogEntry, LogKind, LogPage, LogPlace
 from momo_desktop.ui import log_words
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.labels import plain_tooltip
@@ -45,13 +45,11 @@ class LogModel(QAbstractListModel):
         self._day: date | None = None
         self._next: LogPlace | None = None
 
-    def show(self, student_id: int | None, kind: LogKind | None) -> None:
-        """Read the newest lines of a student's log anew."""
+    def show(self, student_id: int | None, kind: LogKind | None, newest: LogPage) -> None:
+        """Show a log from its newest lines on, in place of all that is shown."""
         self.beginResetModel()
-        self._student_id, self._kind = student_id, kind
-        self._rows, self._day, self._next = [], None, None
-        if student_id is not None:
-            self._rows = list(self._read())
+        self._student_id, self._kind, self._day = student_id, kind, None
+        self._rows = list(self._lines(newest))
         self.endResetModel()
 
     def entry(self, index: QModelIndex | QPersistentModelIndex) -> LogEntry | None:
@@ -87,15 +85,18 @@ class LogModel(QAbstractListModel):
     def fetchMore(self, parent: QModelIndex | QPersistentModelIndex) -> None:
         if not self.canFetchMore(parent):
             return
-        rows = list(self._read())
+        rows = list(self._lines(self._read()))
         self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(rows) - 1)
         self._rows += rows
         self.endInsertRows()
 
-    def _read(self) -> Iterable[tuple[LogRow, LogEntry | None]]:
-        page = self._context.services.log.of_student(
-            self._student_id or 0, self._kind, private=self._context.sight.now.alone, before=self._next
+    def _read(self) -> LogPage:
+        alone = self._context.sight.now.alone
+        return self._context.services.log.of_student(
+            self._student_id or 0, self._kind, private=alone, before=self._next
         )
+
+    def _lines(self, page: LogPage) -> Iterable[tuple[LogRow, LogEntry | None]]:
         self._next = page.next
         language = self._context.language
         for entry in page.entries:

@@ -73,8 +73,6 @@ class FormsTab(StudentTab):
 
     def show_what(self, **arguments: object) -> None:
         """Open a form: `form="momo.core/skills"`, and `point="before"` for one of a series."""
-        if self._stale:
-            self.refresh()
         point = arguments.get("point")
         slot = Slot(str(arguments.get("form", "")), MeasurementPoint(str(point)) if point else None, Rater.STUDENT)
         if self._material is not None and any(form.id == slot.form_id for form in self._material.every_form):
@@ -93,8 +91,6 @@ class FormsTab(StudentTab):
 
     def go_back_to(self, place: Mapping[str, object]) -> None:
         form_id, point = place.get("form"), place.get("point")
-        if self._stale:
-            self.refresh()
         if self._material is None or all(form.id != form_id for form in self._material.every_form):
             return
         slot = Slot(str(form_id), MeasurementPoint(str(point)) if point else None, Rater(str(place.get("rater"))))

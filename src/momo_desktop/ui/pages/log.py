@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex
@@ -14,21 +14,24 @@ from momo_desktop.domain.checklists import Mark, OwnItem
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.goals import Goal
-from momo_desktop.domain.log import LogEntry, LogKind, Step
+from momo_desktop.domain.log import LogEntry, LogKind, LogPage, Step
 from momo_desktop.domain.mobilities import JourneyEvent
 from momo_desktop.domain.papers import Paper
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.versions import Record
 from momo_desktop.i18n import _
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.ui import log_words, restoring
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.versions import VersionsDialog
+from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.models.bin import batch_words
 from momo_desktop.ui.models.log import LogModel
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import PAGE_MARGIN
+from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.empty_state import EmptyState
@@ -44,6 +47,8 @@ class LogTab(StudentTab):
         super().__init__(context, parent)
         self.setObjectName("log")
         self.model = LogModel(context, self)
+        self._reading = Latest(context.jobs, self)
+        self._reading.answered.connect(self._show)
         self._kind = ComboBox(_("Show"), name="log.kind")
         self._kind.addItem(_("Everything"), "")
         for kind in LogKind:
@@ -70,13 +75,17 @@ class LogTab(StudentTab):
     def entrance(self) -> QWidget:
         return self.list
 
+    def show_student(self, student_id: int | None, mobility_id: int | None) -> None:
+        if (student_id, mobility_id) != (self.student_id, self.mobility_id):
+            self._reading.stop()
+        super().show_student(student_id, mobility_id)
+
+    def parts(self) -> Sequence[Turn]:
+        return (self._ask,)
+
     def refresh(self) -> None:
-        chosen = self._chosen()
-        kind = self._kind.currentData()
-        self.model.show(self.student_id, LogKind(kind) if kind else None)
-        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
-        self.list.setCurrentIndex(self.model.index(self.model.row_of(chosen)))
-        self._show_chosen()
+        self._reading.stop()
+        self._show(self._read())
 
     def show_what(self, **arguments: object) -> None:
         """Show a note that belongs to no session, with its versions (`note_id=7`)."""
@@ -93,6 +102,33 @@ class LogTab(StudentTab):
         self.refresh()
         if isinstance(row, int) and self.model.entry(self.model.index(row)) is not None:
             self.list.setCurrentIndex(self.model.index(row))
+
+    def _ask(self) -> None:
+        self._reading.ask_now(self._question())
+
+    def _read(self) -> LogPage:
+        return self._question()(UNWATCHED)
+
+    def _question(self) -> Callable[[Progress], LogPage]:
+        """Return what reads the newest lines of the log that is wanted now; the worker may do it."""
+        student_id, kind, alone = self.student_id, self._wanted_kind(), self.context.sight.now.alone
+        log = self.context.services.log
+
+        def read(_progress: Progress) -> LogPage:
+            return LogPage() if student_id is None else log.of_student(student_id, kind, private=alone)
+
+        return read
+
+    def _wanted_kind(self) -> LogKind | None:
+        kind = self._kind.currentData()
+        return LogKind(kind) if kind else None
+
+    def _show(self, newest: LogPage) -> None:
+        chosen = self._chosen()
+        self.model.show(self.student_id, self._wanted_kind(), newest)
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self.list.setCurrentIndex(self.model.index(self.model.row_of(chosen)))
+        self._show_chosen()
 
     def _made_list(self) -> QListView:
         made = QListView()
@@ -134,6 +170,7 @@ class LogTab(StudentTab):
         self._restore.setEnabled(has_versions or binned)
 
     def _on_sight(self, _sight: object) -> None:
+        self._reading.stop()
         self.mark_stale()
 
     def _on_activated(self, _index: QModelIndex) -> None:

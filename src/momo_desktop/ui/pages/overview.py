@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -29,6 +31,7 @@ from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.risks_card import RisksCard
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
+from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.charts import ChartCard, RadarChart
 from momo_desktop.ui.widgets.empty_state import EmptyState
@@ -94,27 +97,15 @@ class OverviewTab(StudentTab):
         column.addWidget(self._area)
 
     def refresh(self) -> None:
-        if self.student_id is None:
-            return
-        services = self.context.services
-        student = services.students.get(self.student_id)
-        journey = services.journey.get(self.mobility_id) if self.mobility_id is not None else None
-        self._mobility = journey.mobility if journey else None
-        self._next.show_steps(student, journey, services.tasks.of_student(student.id))
-        self._sessions.show_sessions(services.sessions.of_student(student.id))
-        goals = services.goals.of_student(student.id)
-        self._goals.show_goals([goal for goal in goals if goal.mobility_id in {None, self.mobility_id}])
-        self._stay.setVisible(self._mobility is not None)
-        self._no_stay.setVisible(self._mobility is None)
-        if self._mobility is not None:
-            self._stay.show_mobility(self._mobility)
-        chart = self._chart(student.uid)
-        self._skills.setVisible(chart is not None)
-        if chart is not None:
-            self._skills.set_data(chart.rows, chart.series, chart.scale)
-        self._show_risks()
-        self._columns.arrange(self._area.room_in(self.width()))
-        follow_layout(self)
+        for step in self.parts():
+            step()
+
+    def parts(self) -> Sequence[Turn]:
+        student_id = self.student_id
+        if student_id is None:
+            return ()
+        shown = (self._show_steps, self._show_sessions, self._show_goals, self._show_chart)
+        return (*(partial(show, student_id) for show in shown), self._show_risks, self._lay_out)
 
     def show_what(self, **arguments: object) -> None:
         """Begin a task (`task=True`), or open one (`task_id=7`) or a goal (`goal_id=7`)."""
@@ -138,6 +129,33 @@ class OverviewTab(StudentTab):
         for dialog in self.findChildren(DraftedDialog):
             dialog.save_drafts()
 
+    def _show_steps(self, student_id: int) -> None:
+        services = self.context.services
+        journey = services.journey.get(self.mobility_id) if self.mobility_id is not None else None
+        self._mobility = stay = journey.mobility if journey else None
+        self._next.show_steps(services.students.get(student_id), journey, services.tasks.of_student(student_id))
+        self._stay.setVisible(stay is not None)
+        self._no_stay.setVisible(stay is None)
+        if stay is not None:
+            self._stay.show_mobility(stay)
+
+    def _show_sessions(self, student_id: int) -> None:
+        self._sessions.show_sessions(self.context.services.sessions.of_student(student_id))
+
+    def _show_goals(self, student_id: int) -> None:
+        goals = self.context.services.goals.of_student(student_id)
+        self._goals.show_goals([goal for goal in goals if goal.mobility_id in {None, self.mobility_id}])
+
+    def _show_chart(self, student_id: int) -> None:
+        chart = self._chart(student_id)
+        self._skills.setVisible(chart is not None)
+        if chart is not None:
+            self._skills.set_data(chart.rows, chart.series, chart.scale)
+
+    def _lay_out(self) -> None:
+        self._columns.arrange(self._area.room_in(self.width()))
+        follow_layout(self)
+
     def _show_risks(self, _sight: object = None) -> None:
         self._risks.show_student(self.student_id, self.mobility_id)
 
@@ -155,15 +173,13 @@ class OverviewTab(StudentTab):
     def _read_session(self, session_id: int) -> None:
         self.context.navigate("students", student_id=self.student_id, tab="sessions", session_id=session_id)
 
-    def _chart(self, student_uid: str) -> ChartData | None:
+    def _chart(self, student_id: int) -> ChartData | None:
         services, catalogue = self.context.services, self.context.services.catalogue
-        if self.student_id is None:
-            return None
         material = form_plan.PlanMaterial(
-            student_uid=student_uid,
+            student_uid=services.students.get(student_id).uid,
             mobility=self._mobility,
             every_form=catalogue.every_form,
-            sets=services.reflections.of_student(self.student_id),
+            sets=services.reflections.of_student(student_id),
         )
         spine = Spine(catalogue.skills, catalogue.clusters)
         stories = skill_stories(form_plan.of_mobility(material), catalogue.every_form, spine)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
-from momo_desktop.domain.drafts import DraftKey
+from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
@@ -24,6 +24,7 @@ from momo_desktop.ui.student_commands import StudentCommands
 from momo_desktop.ui.student_list import StudentList
 from momo_desktop.ui.student_page import StudentPage, TabPlace
 from momo_desktop.ui.student_panes import StudentPanes
+from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
 
@@ -83,6 +84,12 @@ class StudentsPage(Page):
             self._forget_shown()
         self.student.refresh()
         self.commands.follow(self.student.student, self.student.mobility)
+
+    def parts(self) -> Sequence[Turn]:
+        return (self.refresh,)
+
+    def build_ahead(self) -> None:
+        self.student.build_ahead()
 
     def show_what(self, **arguments: object) -> None:
         """Show a student (`student_id`), in a tab (`tab`, with what else it takes), or the list that a `query` leaves.
@@ -173,7 +180,12 @@ class StudentsPage(Page):
         if isinstance(tab, str):
             self.student.open_tab(tab)
         if self.student.tab is not None and isinstance(within, Mapping):
+            self.student.tab.catch_up()
             self.student.tab.go_back_to(cast("Mapping[str, object]", within))
+
+    def prepare(self, key: DraftKey) -> None:
+        if key.kind is DraftKind.STUDENT:
+            self.commands.build_form()
 
     def reopen(self, key: DraftKey) -> None:
         dialog: DraftedDialog[Any] | None = (
@@ -196,6 +208,7 @@ class StudentsPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._welcome())
         self._stack.addWidget(self.panes)
+        self._stack.setCurrentIndex(_STUDENTS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)

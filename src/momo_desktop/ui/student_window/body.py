@@ -33,6 +33,7 @@ class StudentBody(ScrollArea):
             self._columns.addLayout(column, share)
         self._note = NoteBlock(reading, screen)
         self.question: QuestionBlock | None = None
+        self._checklist: ChecklistBlock | None = None
         body = QWidget()
         body.setProperty("ground", "canvas")
         column = QVBoxLayout(body)
@@ -70,6 +71,12 @@ class StudentBody(ScrollArea):
             screen.stay,
         ):
             self._fill(screen)
+            self.complete()
+
+    def complete(self) -> None:
+        """Fill in the longest part, the checklist, which is made after the rest was built."""
+        if self._checklist is not None:
+            self._checklist.show_here()
 
     def save(self) -> None:
         """Keep what the student is typing."""
@@ -97,18 +104,18 @@ class StudentBody(ScrollArea):
         clear(self._own)
         clear(self._right)
         if screen.stay is not None:
-            strip, checklist = JourneyStrip(self.reading, screen), ChecklistBlock(self.reading, screen)
-            strip.phase_chosen.connect(checklist.show_phase)
+            strip, self._checklist = JourneyStrip(self.reading, screen), ChecklistBlock(self.reading, screen)
+            strip.phase_chosen.connect(self._checklist.show_phase)
             self._journey.addWidget(strip)
         else:
-            checklist = None
+            self._checklist = None
         if screen.goals:
             self._own.addWidget(GoalsBlock(self.reading, screen.goals))
         if screen.skills is not None:
             self._own.addWidget(SkillsBlock(self.reading, screen.skills))
         self._right.addWidget(StepsBlock(self.reading, screen.steps))
-        if checklist is not None:
-            self._right.addWidget(checklist)
+        if self._checklist is not None:
+            self._right.addWidget(self._checklist)
         self._right.addStretch(1)
         self._note.setVisible(screen.in_session or bool(screen.note))
 

@@ -40,7 +40,7 @@ class JourneyStrip(QWidget):
 
 
 class ChecklistBlock(Block):
-    """Lists what is open and done in one phase; nothing can be ticked here."""
+    """Lists what is open and done in one phase, once it is told which; nothing can be ticked here."""
 
     def __init__(self, reading: Reading, screen: StudentScreen) -> None:
         super().__init__(reading, reading.language.gettext("Checklist"), name="studentView.checklist")
@@ -50,7 +50,11 @@ class ChecklistBlock(Block):
         self._lines.setSpacing(6)
         self.body.addWidget(self._question)
         self.body.addLayout(self._lines)
-        self.show_phase(screen.stay.phase if screen.stay else Phase.PROMOTION)
+        self._phase = screen.stay.phase if screen.stay else Phase.PROMOTION
+
+    def show_here(self) -> None:
+        """Look at the phase in which the student is."""
+        self.show_phase(self._phase)
 
     def show_phase(self, number: int) -> None:
         """Look at another phase."""

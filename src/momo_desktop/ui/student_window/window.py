@@ -84,6 +84,10 @@ class StudentWindow(QWidget):
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()  # unlike showFullScreen() it can leave the focus where it is
 
+    def complete(self) -> None:
+        """Fill in what takes a turn of the window's events of its own."""
+        self._body.complete()
+
     def refresh(self) -> None:
         """Read what is shown anew; called when the records change."""
         screen = self._view.screen(self._student_id)
@@ -94,6 +98,7 @@ class StudentWindow(QWidget):
         self._body.save()
         old, self._reading = self._body, reading
         self._body = StudentBody(reading, screen, self._keep)
+        self._body.complete()
         self._stack.insertWidget(0, self._body)
         self._stack.removeWidget(old)
         old.deleteLater()

@@ -65,10 +65,9 @@ class SessionDesk(QWidget):
         self._connect()
         self.restyle()
 
-    def show_session(self, record: SessionRecord, ground: CommonGround) -> None:
+    def show_session(self, record: SessionRecord) -> None:
         """Show a session as it is kept now; what is being written in it stays."""
         session = record.session
-        template = self._context.services.catalogue.template_of(session)
         alone = self._context.sight.now.alone
         if not alone:
             steps, _withheld = shared(record.agreed)
@@ -83,6 +82,11 @@ class SessionDesk(QWidget):
             self.steps.follow(record)
         if alone:
             self.lanes.give_back(record)
+
+    def show_ground(self, ground: CommonGround) -> None:
+        """Show what stands around the notes of the session that is shown: prompts, agenda, drawer, risks."""
+        session = ground.session
+        template = self._context.services.catalogue.template_of(session)
         self.risks.show_student(session.student_id, session.mobility_id)
         self.prompts.show_template(template)
         self._snippets.set_phase(session.phase)

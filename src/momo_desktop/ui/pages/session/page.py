@@ -18,6 +18,7 @@ from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Ending
 from momo_desktop.domain.visibility import Visibility, shared
 from momo_desktop.i18n import _
+from momo_desktop.services.common_ground import CommonGround
 from momo_desktop.services.sessions import SessionRecord, SessionService
 from momo_desktop.ui import key_table
 from momo_desktop.ui.dialogs import reopening
@@ -27,6 +28,7 @@ from momo_desktop.ui.form_runner.runner import Filling, FormRunner
 from momo_desktop.ui.page import NextSession, Page, PageContext
 from momo_desktop.ui.pages.session.desk import SessionDesk
 from momo_desktop.ui.reading_only import writing
+from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
 
@@ -42,6 +44,8 @@ class SessionPage(Page):
         super().__init__(context, parent)
         self.setObjectName("sessionPage")
         self._session: CounsellingSession | None = None
+        self._alone = context.sight.now.alone
+        self._ground: CommonGround | None = None
         self._last: CounsellingSession | None = None
         """The session that ended on this page."""
         self._runner: FormRunner | None = None
@@ -63,13 +67,17 @@ class SessionPage(Page):
         return _("Running session")
 
     def refresh(self) -> None:
-        self._show(self.context.services.sessions.running())
+        self._show_running()
+        self._show_ground()
+
+    def parts(self) -> Sequence[Turn]:
+        return (self._show_running, self._show_ground)
 
     def show_what(self, **arguments: object) -> None:
         """Begin or take up a session (`student_id`, perhaps `appointment_id`), or ask for its end (`end=True`)."""
         student_id = arguments.get("student_id")
         if arguments.get("end"):
-            self.refresh()
+            self._show_running()
             self.ask_for_end()
         elif isinstance(student_id, int) and not self.context.refuses_writing():
             planned, mobility = (_number(arguments.get(name)) for name in ("appointment_id", "mobility_id"))
@@ -77,6 +85,7 @@ class SessionPage(Page):
             record = sessions.begin(student_id, appointment_id=planned, mobility_id=mobility)
             self.context.sight.begin(student_id)
             self._show(record)
+            self.in_turns(self._show_ground)  # the caret stands in the note before
             self.go_to_shared()
 
     def write_note(self, lane: Visibility) -> bool:
@@ -119,7 +128,7 @@ class SessionPage(Page):
         return {"folded": self.desk.lanes.folded, "drawer": not drawer.isHidden(), "tab": drawer.tab}
 
     def go_back_to(self, place: Mapping[str, object]) -> None:
-        self.refresh()
+        self.catch_up()
         self.desk.open_drawer(bool(place.get("drawer")), _number(place.get("tab")))
         if self.context.sight.now.alone and self._session is not None:
             self.desk.lanes.fold(bool(place.get("folded")))
@@ -180,11 +189,19 @@ class SessionPage(Page):
         self._session = record.session
         if self._runner is None:
             self._stack.setCurrentIndex(_RUNNING)
-        self.desk.show_session(record, self.context.services.sessions.common_ground(record.session.id))
+        self.desk.show_session(record)
+
+    def _show_running(self) -> None:
+        self._show(self.context.services.sessions.running())
+
+    def _show_ground(self) -> None:
+        if self._session is not None:
+            self._ground = self.context.services.sessions.common_ground(self._session.id)
+            self.desk.show_ground(self._ground)
 
     def _forget(self) -> None:
         self._close_form()
-        self._session = None
+        self._session = self._ground = None
         self.desk.forget()
         self._read.setVisible(self._last is not None)
         self._stack.setCurrentIndex(_NOBODY)
@@ -239,8 +256,13 @@ class SessionPage(Page):
             self.refresh()
 
     def _on_sight(self, _sight: object) -> None:
+        if self.context.sight.now.alone is self._alone:
+            return
+        self._alone = self.context.sight.now.alone
         if self._session is not None:
-            self.refresh()
+            self._show_running()
+        if self._ground is not None:  # the same, whoever looks; what stands beside it is not
+            self.desk.show_ground(self._ground)
 
     def _on_read(self) -> None:
         if self._last is not None:

@@ -117,8 +117,6 @@ class SessionsTab(StudentTab):
         return {"session": self._open_id, "folded": pane.lanes.folded, "details": pane.facts.shows_details}
 
     def go_back_to(self, place: Mapping[str, object]) -> None:
-        if self._stale:
-            self.refresh()
         self.show_what(session_id=place.get("session"))
         self.pane.lanes.fold(bool(place.get("folded")))
         self.pane.facts.show_details(bool(place.get("details")))
