@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -33,7 +33,7 @@ from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.student_page import StudentPage
 from our_vault import PASSPHRASE, find
-from settling import settle
+from settling import let_go, settle
 
 NAME = "Zsófia Őrsi"
 
@@ -52,9 +52,8 @@ def lock(window: MainWindow) -> None:
     """Lock, and let go of what goes."""
     window.lock()
     window.jobs.wait()
-    for _turn in range(3):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QCoreApplication.processEvents()
+    settle()
+    let_go()
     gc.collect()
 
 

@@ -28,7 +28,7 @@ from momo_desktop.ui.notices import Notice
 from momo_desktop.ui.widgets.chips import ChoiceChip
 from momo_desktop.ui.window_menus import every_action
 from our_vault import PASSPHRASE, SCHOOL, find
-from settling import settle
+from settling import let_go, settle
 
 
 def desk_settings(window: MainWindow) -> QWidget:
@@ -73,9 +73,8 @@ def test_a_lock_drops_services_and_pages(unlocked: MainWindow) -> None:
     services = weakref.ref(unlocked.desk.context.services.settings)
     unlocked.lock()
     unlocked.jobs.wait()
-    for _turn in range(3):
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-        QCoreApplication.processEvents()
+    settle()
+    let_go()
     gc.collect()
     assert services() is None
 
