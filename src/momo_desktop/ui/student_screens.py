@@ -221,6 +221,8 @@ class StudentScreens(QObject):
     def _make_window(self, student_id: int, showing: Showing) -> None:
         if showing is not Showing.BESIDE and not self._context.sight.now.covered:
             return  # the cover was left again at once
+        if self._context.sight.now.session_student not in {student_id, None}:
+            return  # a session with another student has begun
         services = self._context.services
         shown = StudentWindow(services.student_view, student_id, self._context.language, showing)
         self.window = shown

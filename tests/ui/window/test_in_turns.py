@@ -8,6 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.students import Student
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.page import Page
@@ -54,7 +56,8 @@ def test_the_pages_that_are_gone_to_most_are_built_while_the_window_rests(school
     settle()
     assert {"students", "overview", "journey", "sessions", "log", "calendar.place", "sessionPage"} <= pages()
     assert school.desk.view.place == "today"
-    assert "Zsófia" not in {getattr(each, "text", str)() for each in school.desk.view.findChildren(QWidget)}
+    shown = [str(each.text()) for each in school.desk.view.findChildren(QWidget) if hasattr(each, "text")]
+    assert [text for text in shown if "Zsófia" in text or "Őrsi" in text] == []
 
 
 def test_what_is_built_ahead_is_built_again_after_the_student_has_gone(student: MainWindow) -> None:
@@ -92,6 +95,20 @@ def test_the_students_view_does_not_open_over_a_cover_that_was_left_at_once(stud
     assert student.desk is not None
     student.desk.screens.show_here()
     student.desk.context.sight.cover(covered=False)
+    settle()
+    assert [each for each in QApplication.topLevelWidgets() if isinstance(each, StudentWindow)] == []
+
+
+def test_the_students_view_beside_does_not_open_once_a_session_with_another_has_begun(
+    student: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert student.desk is not None
+    screens, sight = student.desk.screens, student.desk.context.sight
+    another = student.desk.context.services.students.add(Student(PersonName("Davit")))
+    settle()
+    monkeypatch.setattr(screens, "_second_screen", student.screen)
+    screens.show_beside()
+    sight.begin(another.id)
     settle()
     assert [each for each in QApplication.topLevelWidgets() if isinstance(each, StudentWindow)] == []
 
