@@ -1,12 +1,20 @@
-"""Reading once what the screens of a student read, so that the first who opens one finds every statement compiled."""
+"""Reading once what the screens read, so that the first who opens one finds every statement compiled."""
 
 from __future__ import annotations
 
 import contextlib
 
+from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.errors import MomoError
 from momo_desktop.progress import Progress
 from momo_desktop.services.bundle import Services
+
+
+def rehearse_start(services: Services) -> None:
+    """Read what the window reads before its first page; raises `VaultDamaged`."""
+    services.sessions.running()
+    services.settings.school()
+    services.drafts.get(DraftKey(DraftKind.WINDOW))
 
 
 def rehearse(services: Services, progress: Progress) -> None:

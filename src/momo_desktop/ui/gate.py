@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from momo_desktop.errors import Cancelled, MomoError
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, window_language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.ui.jobs import Jobs
 
@@ -47,7 +47,7 @@ class Gate(QObject):
         """Open a vault by its passphrase."""
 
         def work(_progress: Progress) -> OpenVault:
-            return self._core().access.unlock(folder, passphrase)
+            return self._made_ready(self._core().access.unlock(folder, passphrase))
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 
@@ -55,7 +55,7 @@ class Gate(QObject):
         """Open a vault by its recovery code and give it a new passphrase."""
 
         def work(_progress: Progress) -> OpenVault:
-            return self._core().access.recover(folder, code, new_passphrase)
+            return self._made_ready(self._core().access.recover(folder, code, new_passphrase))
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 
@@ -65,7 +65,7 @@ class Gate(QObject):
         def work(_progress: Progress) -> OpenVault:
             access = self._core().access
             access.use_key_file_copy(folder)
-            return access.unlock(folder, passphrase)
+            return self._made_ready(access.unlock(folder, passphrase))
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 
@@ -83,7 +83,7 @@ class Gate(QObject):
         def work(progress: Progress) -> OpenVault:
             if leaving is not None:
                 leaving.close()
-            return self._core().access.restore(folder, copy, passphrase, progress)
+            return self._made_ready(self._core().access.restore(folder, copy, passphrase, progress))
 
         title = _("Restoring the copy")
         self._jobs.start(work, self.opened.emit, title=title, writes=True, failed=self._on_failed)
@@ -95,6 +95,17 @@ class Gate(QObject):
             return _copied_and_closed(self._core(), vault, spaced=spaced)
 
         self._jobs.start(work, self.closed.emit, title=_("Keeping a verified copy"), writes=not spaced)
+
+    def _made_ready(self, vault: OpenVault) -> OpenVault:
+        """Read here what the window reads first, and sort the list anew when the language is another."""
+        from momo_desktop.services import rehearsal
+
+        try:
+            rehearsal.rehearse_start(self._core().services(vault, window_language()))
+        except BaseException:
+            vault.close()
+            raise
+        return vault
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, MomoError):

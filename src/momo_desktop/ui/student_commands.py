@@ -60,6 +60,7 @@ class StudentCommands(QObject):
         self.delete_demo = self._action("deleteDemo", _("Delete the demo school"), self._delete_demo)
         writing(context, self.new, self.add_mobility, self.plan_meetings, self.bin_mobility, self.bin)
         writing(context, self.class_mobility, self.roll_over, self.import_list, self.delete_demo)
+        self.delete_demo.setVisible(False)
         self.follow(None, None)
 
     @property
@@ -80,6 +81,9 @@ class StudentCommands(QObject):
         for action in (self.edit_mobility, self.bin_mobility):
             action.setEnabled(mobility is not None)
         self.plan_meetings.setEnabled(mobility is not None and mobility.departure is not None)
+
+    def look_for_demo(self) -> None:
+        """Offer to delete the invented school where it is."""
         self.delete_demo.setVisible(self._context.services.students.has_demo())
 
     def add_student(self, name: str = "") -> None:

@@ -104,7 +104,8 @@ class StudentPage(QWidget):
 
     def build_ahead(self) -> None:
         """Build the tabs that nobody has gone to yet, while the window rests."""
-        self.context.turns.at_rest(self, *(partial(self._build_ahead, place) for place in self._places))
+        steps = (partial(step, place) for place in self._places for step in (self._built, self._placed))
+        self.context.turns.at_rest(self, *steps)
 
     @property
     def tab(self) -> StudentTab | None:
@@ -164,7 +165,7 @@ class StudentPage(QWidget):
         if index < 0 or self.student is None:
             return
         place = self._places[index]
-        tab = self._tabs.get(place.name) or self._make(place)
+        tab = self._placed(place)
         tab.show_student(self.student.id, self.mobility.id if self.mobility else None)
         if not tab.isVisible():
             tab.setUpdatesEnabled(False)  # it is laid out in this turn and painted in the next
@@ -173,14 +174,17 @@ class StudentPage(QWidget):
         self.banner.session.set_kind("secondary" if place.own_primary else "primary")
         self.tab_shown.emit(place.name)
 
-    def _build_ahead(self, place: TabPlace) -> None:
-        if place.name not in self._tabs:
-            self._make(place)
+    def _built(self, place: TabPlace) -> StudentTab:
+        tab = self._tabs.get(place.name)
+        if tab is None:
+            tab = self._tabs[place.name] = place.make(self.context)
+            tab.phase_looked_at.connect(self.banner.tracker.choose)
+        return tab
 
-    def _make(self, place: TabPlace) -> StudentTab:
-        tab = self._tabs[place.name] = place.make(self.context)
-        self._stack.addWidget(tab)
-        tab.phase_looked_at.connect(self.banner.tracker.choose)
+    def _placed(self, place: TabPlace) -> StudentTab:
+        tab = self._built(place)
+        if self._stack.indexOf(tab) < 0:
+            self._stack.addWidget(tab)
         return tab
 
     def _on_phase(self, number: int) -> None:

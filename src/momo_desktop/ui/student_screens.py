@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.sight import Sight
+from momo_desktop.domain.student_screens import StudentScreen
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.ui import theme
@@ -53,6 +54,8 @@ class StudentScreens(QObject):
         self._folding = folding
         self.window: StudentWindow | None = None
         """The student's window, None while there is none."""
+        self._screen: StudentScreen | None = None
+        """What a window that is being made will show."""
         self.covers: list[QWidget] = []
         """What covers the other screens during a hand-over."""
         self._line: CaptureDialog | None = None
@@ -128,6 +131,7 @@ class StudentScreens(QObject):
     def close(self) -> None:
         """Take the student's window away and show the counsellor's as it was."""
         self._context.turns.do(self)
+        self._screen = None
         shown, self.window = self.window, None
         while self.covers:
             cover = self.covers.pop()
@@ -216,15 +220,22 @@ class StudentScreens(QObject):
         self.close()
         if showing is not Showing.BESIDE:
             self._context.sight.cover(covered=True)
-        self._context.turns.do(self, partial(self._make_window, student_id, showing), self._show_window, self._complete)
+        read = partial(self._read, student_id)
+        make = partial(self._make_window, student_id, showing)
+        self._context.turns.do(self, read, make, self._complete, self._show_window, self._paint_window)
+
+    def _read(self, student_id: int) -> None:
+        self._screen = self._context.services.student_view.screen(student_id)
 
     def _make_window(self, student_id: int, showing: Showing) -> None:
+        screen, self._screen = self._screen, None
         if showing is not Showing.BESIDE and not self._context.sight.now.covered:
             return  # the cover was left again at once
         if self._context.sight.now.session_student not in {student_id, None}:
             return  # a session with another student has begun
         services = self._context.services
-        shown = StudentWindow(services.student_view, student_id, self._context.language, showing)
+        screen = screen or services.student_view.screen(student_id)
+        shown = StudentWindow(services.student_view, student_id, screen, self._context.language, showing)
         self.window = shown
         shown.left.connect(self._on_leave)
         shown.capture_wanted.connect(self.jot_private)
@@ -245,6 +256,10 @@ class StudentScreens(QObject):
             self._cover_others(shown.screen())
         if showing is not Showing.BESIDE:
             shown.activateWindow()
+
+    def _paint_window(self) -> None:
+        if self.window is not None:
+            self.window.paint_again()
 
     def _second_screen(self) -> QScreen | None:
         own = self._main.screen()
@@ -318,7 +333,10 @@ class StudentScreens(QObject):
         self.close()  # a session with another student has begun
 
     def _on_change(self, change: Change) -> None:
-        if self.window is not None and _SHOWN & change.topics:
+        if not _SHOWN & change.topics:
+            return
+        self._screen = None
+        if self.window is not None:
             self.window.refresh()
 
 

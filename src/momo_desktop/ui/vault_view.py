@@ -149,7 +149,7 @@ class VaultView(QWidget):
         if self.context.sight.now.covered or (self._fits is not None and page_name not in self._fits):
             return
         place = next(place for place in PLACES if place.name == page_name)
-        page = self._pages.get(page_name) or self._make(place)
+        page = self._placed(self._pages.get(page_name) or self._make(place))
         page.setUpdatesEnabled(False)  # it is laid out in this turn and painted in the next
         self._stack.setCurrentWidget(page)
         self.context.turns.then(page, page.paint_again)
@@ -163,11 +163,15 @@ class VaultView(QWidget):
 
     def build(self, page_name: str) -> None:
         """Build a page that is gone to in the next turn, if it is not there yet and fits."""
-        self._built(next(place for place in PLACES if place.name == page_name))
+        page = self._built(next(place for place in PLACES if place.name == page_name))
+        if page is not None:
+            self._placed(page)
 
     def build_ahead(self) -> None:
         """Build the pages that are gone to most, while the window rests."""
-        self.context.turns.at_rest(self, *(partial(self._build_ahead, place) for place in PLACES if place.ahead))
+        ahead = [place for place in PLACES if place.ahead]
+        steps = (partial(step, place) for place in ahead for step in (self._built, self._build_ahead))
+        self.context.turns.at_rest(self, *steps)
 
     def go_to_session(self) -> None:
         """Go back to the page of the session that runs."""
@@ -202,7 +206,7 @@ class VaultView(QWidget):
     def _build_ahead(self, place: Place) -> None:
         page = self._built(place)
         if page is not None:
-            page.build_ahead()
+            self._placed(page).build_ahead()
 
     def _built(self, place: Place) -> Page | None:
         if self._fits is None and not self.context.sight.now.covered:
@@ -211,7 +215,11 @@ class VaultView(QWidget):
 
     def _make(self, place: Place) -> Page:
         page = self._pages[place.name] = place.page(self.context)
-        self._stack.addWidget(page)
+        return page
+
+    def _placed(self, page: Page) -> Page:
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
         return page
 
     def _drop(self, name: str) -> None:

@@ -3,7 +3,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.names import PersonName
@@ -14,6 +14,7 @@ from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.consents import Answer, ConsentsEditor
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.student import StudentDialog, new_student
+from momo_desktop.ui.forms.dates import written
 from momo_desktop.ui.page import PageContext
 
 Open = Callable[[Student], StudentDialog]
@@ -136,6 +137,28 @@ def _answer(editor: ConsentsEditor, purpose: ConsentPurpose, answer: Answer) -> 
     choice.edited.emit()
 
 
+def _write_day(editor: ConsentsEditor, day: date) -> None:
+    editor.findChild(QLineEdit, "consents.photo.day").setText(written(day, language("en")))
+
+
+def test_who_answered_and_when_is_asked_where_an_answer_stands_and_comes_next_by_tab(
+    qtbot: QtBot, consents: ConsentsEditor
+) -> None:
+    assert [each.objectName() for each in consents.findChildren(QLineEdit)] == ["consents.photo.day"]
+    _answer(consents, ConsentPurpose.STAY, Answer.GIVEN)
+    consents.show()
+    qtbot.waitUntil(consents.isActiveWindow)
+    answer = consents._lines[ConsentPurpose.STAY].answer.target()
+    answer.setFocus()
+    reached = []
+    for _number in range(4):
+        qtbot.keyClick(consents.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(consents.focusWidget().objectName())
+    assert reached == [f"consents.{part}" for part in ("stay.giver", "stay.day", "stay.day.choose", "treatment.answer")]
+    _answer(consents, ConsentPurpose.STAY, Answer.NOT_ASKED)
+    assert not consents.findChild(QLineEdit, "consents.stay.day").isVisible()
+
+
 def test_consents_that_nobody_touched_stay_as_they_are(consents: ConsentsEditor) -> None:
     assert consents.value() == (GIVEN,)
 
@@ -147,14 +170,14 @@ def test_a_consent_that_is_given_gets_todays_date(consents: ConsentsEditor) -> N
 
 def test_a_withdrawn_consent_keeps_when_it_was_given(consents: ConsentsEditor) -> None:
     _answer(consents, ConsentPurpose.PHOTO, Answer.WITHDRAWN)
-    consents._lines[ConsentPurpose.PHOTO].day.set_value(TODAY)
+    _write_day(consents, TODAY)
     (consent,) = consents.value()
     assert (consent.decided_on, consent.withdrawn_on, consent.holds) == (GIVEN.decided_on, TODAY, False)
 
 
 def test_a_later_answer_follows_the_earlier_one(consents: ConsentsEditor) -> None:
     _answer(consents, ConsentPurpose.PHOTO, Answer.REFUSED)
-    consents._lines[ConsentPurpose.PHOTO].day.set_value(TODAY)
+    _write_day(consents, TODAY)
     assert consents.value() == (GIVEN, Consent(ConsentPurpose.PHOTO, False, TODAY, ConsentGiver.GUARDIAN))
 
 

@@ -166,12 +166,13 @@ def _wished(student_id: int, look: Look, services: Services) -> None:
 
 def _student_view(student_id: int, stage: Stage) -> QWidget:
     stage.write(partial(_wished, student_id, stage.look))
-    shown = StudentWindow(stage.services.student_view, student_id, stage.context.language)
+    view = stage.services.student_view
+    shown = StudentWindow(view, student_id, view.screen(student_id), stage.context.language)
     # Held by the stage's window, so that it goes with it, and as large as the window.
     shown.setParent(stage.window, shown.windowFlags())
     shown.resize(*SIZE)
-    shown.show()
     shown.complete()
+    shown.show()
     return shown
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -34,21 +35,19 @@ class ConsentsEditor(Editor):
         self._today = today
         self._kept: tuple[Consent, ...] = ()
         self._lines: dict[ConsentPurpose, _Line] = {}
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(8)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(8)
         for row, purpose in enumerate(ConsentPurpose):
             line = _Line(purpose)
             words = Label(purpose_words(purpose), "body", wrap=True)
             words.setBuddy(line.answer.target())
-            grid.addWidget(words, row, 0)
-            for column, editor in enumerate((line.answer, line.giver, line.day), 1):
-                grid.addWidget(editor, row, column, Qt.AlignmentFlag.AlignVCenter)
-                editor.edited.connect(self._on_edited)
+            self._grid.addWidget(words, row, 0)
+            self._place(line.answer, row, 1)
             self._lines[purpose] = line
         for column, stretch in enumerate((4, 3, 3, 3)):
-            grid.setColumnStretch(column, stretch)
+            self._grid.setColumnStretch(column, stretch)
 
     def value(self) -> tuple[Consent, ...]:
         consents = self._kept
@@ -60,24 +59,46 @@ class ConsentsEditor(Editor):
         self._kept = value if isinstance(value, tuple) else ()
         for purpose, line in self._lines.items():
             line.show_latest(_latest(self._kept, purpose))
+        self._show_rest()
 
     def target(self) -> QWidget:
         return self
 
     def problem(self) -> str:
-        return next((words for line in self._lines.values() if (words := line.day.problem())), "")
+        days = (line.rest.day for line in self._lines.values() if line.rest is not None)
+        return next((words for day in days if (words := day.problem())), "")
 
     def _on_edited(self) -> None:
+        self._show_rest()
         for line in self._lines.values():
             line.follow(self._today)
         self.edited.emit()
+
+    def _show_rest(self) -> None:
+        """Ask by whom and when where an answer stands, and only there: most purposes have none yet."""
+        for row, line in enumerate(self._lines.values()):
+            if line.is_answered and line.rest is None:
+                line.rest = _Rest(line.purpose, line.latest)
+                self._place(line.rest.giver, row, 2)
+                self._place(line.rest.day, row, 3)
+                for before, after in pairwise(line.stops()):
+                    QWidget.setTabOrder(before, after)
+            if line.rest is not None:
+                line.rest.giver.setVisible(line.is_answered)
+                line.rest.day.setVisible(line.is_answered)
+
+    def _place(self, editor: Editor, row: int, column: int) -> None:
+        self._grid.addWidget(editor, row, column, Qt.AlignmentFlag.AlignVCenter)
+        editor.edited.connect(self._on_edited)
 
 
 class _Line:
     """Holds the editors of one purpose."""
 
     def __init__(self, purpose: ConsentPurpose) -> None:
-        words = purpose_words(purpose)
+        self.purpose = purpose
+        self.latest: Consent | None = None
+        self.rest: _Rest | None = None
         self.answer = Choice(
             (
                 (Answer.NOT_ASKED, _("Not asked")),
@@ -86,6 +107,35 @@ class _Line:
                 (Answer.WITHDRAWN, pgettext("consent", "Withdrawn")),
             )
         )
+        _name(self.answer, _("{purpose}: answer"), purpose, "answer")
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the purpose was asked for."""
+        return self.answer.value() is not Answer.NOT_ASKED
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return what Tab stops at, in its order."""
+        rest = (self.rest.giver.target(), *self.rest.day.stops()) if self.rest is not None else ()
+        return (self.answer.target(), *rest)
+
+    def show_latest(self, consent: Consent | None) -> None:
+        """Show the latest answer."""
+        self.latest = consent
+        self.answer.set_value(_answer(consent))
+        if self.rest is not None:
+            self.rest.show_latest(consent)
+
+    def follow(self, today: date) -> None:
+        """Offer today's date to an answer that has none."""
+        if self.is_answered and self.rest is not None and not self.rest.day.edit.text():
+            self.rest.day.set_value(today)
+
+
+class _Rest:
+    """Holds who answered and when."""
+
+    def __init__(self, purpose: ConsentPurpose, latest: Consent | None) -> None:
         self.giver = Choice(
             (
                 (ConsentGiver.STUDENT, _("by the student")),
@@ -94,32 +144,19 @@ class _Line:
             )
         )
         self.day = DateEditor()
-        for editor, part in (
-            (self.answer, _("{purpose}: answer")),
-            (self.giver, _("{purpose}: who answered")),
-            (self.day, _("{purpose}: day")),
-        ):
-            editor.target().setAccessibleName(part.format(purpose=words))
-        for editor, name in ((self.answer, "answer"), (self.giver, "giver"), (self.day, "day")):
-            editor.target().setObjectName(f"consents.{purpose}.{name}")
+        _name(self.giver, _("{purpose}: who answered"), purpose, "giver")
+        _name(self.day, _("{purpose}: day"), purpose, "day")
+        self.show_latest(latest)
 
     def show_latest(self, consent: Consent | None) -> None:
-        """Show the latest answer."""
-        self.answer.set_value(_answer(consent))
+        """Show by whom and when the latest answer was given."""
         self.giver.set_value(consent.giver if consent else ConsentGiver.STUDENT)
         self.day.set_value((consent.withdrawn_on or consent.decided_on) if consent else None)
-        self._show_rest()
 
-    def follow(self, today: date) -> None:
-        """Offer today's date to an answer that has none."""
-        if self.answer.value() is not Answer.NOT_ASKED and not self.day.edit.text():
-            self.day.set_value(today)
-        self._show_rest()
 
-    def _show_rest(self) -> None:
-        asked = self.answer.value() is not Answer.NOT_ASKED
-        self.giver.setEnabled(asked)
-        self.day.setEnabled(asked)
+def _name(editor: Editor, words: str, purpose: ConsentPurpose, name: str) -> None:
+    editor.target().setAccessibleName(words.format(purpose=purpose_words(purpose)))
+    editor.target().setObjectName(f"consents.{purpose}.{name}")
 
 
 def purpose_words(purpose: ConsentPurpose) -> str:
@@ -153,7 +190,8 @@ def _with_answer(
     consents: tuple[Consent, ...], purpose: ConsentPurpose, line: _Line, today: date
 ) -> tuple[Consent, ...]:
     latest = _latest(consents, purpose)
-    answer, giver, day = line.answer.value(), line.giver.value(), line.day.value() or today
+    answer, rest = line.answer.value(), line.rest
+    giver, day = (rest.giver.value(), rest.day.value() or today) if rest is not None else (None, today)
     if latest is not None and (answer, giver) == (_answer(latest), latest.giver):
         if day in (latest.withdrawn_on, latest.decided_on):
             return consents

@@ -106,6 +106,10 @@ class DateEditor(Editor):
     def target(self) -> QWidget:
         return self.edit
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return what Tab stops at, in its order."""
+        return (self.edit, self._button)
+
     def problem(self) -> str:
         if self.edit.text().strip() and self.value() is None:
             example = written(date(2027, 12, 31), self._language)

@@ -76,17 +76,11 @@ class StudentsPage(Page):
         return _("Students")
 
     def refresh(self) -> None:
-        some = self.context.services.students.count("is:left") > 0
-        self._stack.setCurrentIndex(_STUDENTS if some else _WELCOME)
-        self.list.refresh()
-        shown = self.student.student
-        if shown is not None and not self.context.services.students.is_known(shown.id):
-            self._forget_shown()
-        self.student.refresh()
-        self.commands.follow(self.student.student, self.student.mobility)
+        for read in self.parts():
+            read()
 
     def parts(self) -> Sequence[Turn]:
-        return (self.refresh,)
+        return (self._refresh_list, self._refresh_student, self.commands.look_for_demo)
 
     def build_ahead(self) -> None:
         self.student.build_ahead()
@@ -197,6 +191,18 @@ class StudentsPage(Page):
             dialog = reopening.dialog_of(key, around)
         if dialog is not None:
             dialog.reopen()
+
+    def _refresh_list(self) -> None:
+        some = self.context.services.students.count("is:left") > 0
+        self._stack.setCurrentIndex(_STUDENTS if some else _WELCOME)
+        self.list.refresh()
+
+    def _refresh_student(self) -> None:
+        shown = self.student.student
+        if shown is not None and not self.context.services.students.is_known(shown.id):
+            self._forget_shown()
+        self.student.refresh()
+        self.commands.follow(self.student.student, self.student.mobility)
 
     def _build(self) -> None:
         nobody = EmptyState("students", _("Choose a student in the list."), name="students.nobody")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from momo_desktop.domain.student_screens import Given
+from momo_desktop.domain.student_screens import Given, StudentScreen
 from momo_desktop.i18n import Language, language
 from momo_desktop.services.student_view import StudentViewService
 from momo_desktop.ui import theme
@@ -39,7 +39,12 @@ class StudentWindow(QWidget):
     """Carries what was typed to end the hand-over, and whether it shall end (or else go on)."""
 
     def __init__(
-        self, view: StudentViewService, student_id: int, speaker: Language, showing: Showing = Showing.HERE
+        self,
+        view: StudentViewService,
+        student_id: int,
+        screen: StudentScreen,
+        speaker: Language,
+        showing: Showing = Showing.HERE,
     ) -> None:
         self.showing = showing
         self._may_close = False
@@ -56,7 +61,6 @@ class StudentWindow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
-        screen = view.screen(student_id)
         chosen = language(screen.language) if screen.language else speaker
         self._mobility_id = screen.stay.mobility_id if screen.stay else None
         self._reading = Reading(chosen, screen.scale)
@@ -78,11 +82,16 @@ class StudentWindow(QWidget):
         return self._gate is not None
 
     def show_on(self, screen: QScreen) -> None:
-        """Fill a screen."""
+        """Fill a screen with the ground, on which `paint_again` shows the rest."""
+        self._stack.setUpdatesEnabled(False)
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
         self.setWindowState(Qt.WindowState.WindowFullScreen)
         self.show()  # unlike showFullScreen() it can leave the focus where it is
+
+    def paint_again(self) -> None:
+        """Let what is shown be seen, after it was laid out without being painted."""
+        self._stack.setUpdatesEnabled(True)
 
     def complete(self) -> None:
         """Fill in what takes a turn of the window's events of its own."""

@@ -73,6 +73,9 @@ class SessionPage(Page):
     def parts(self) -> Sequence[Turn]:
         return (self._show_running, self._show_ground)
 
+    def build_ahead(self) -> None:
+        self.context.turns.at_rest(self, *self.desk.drawer.build_steps())
+
     def show_what(self, **arguments: object) -> None:
         """Begin or take up a session (`student_id`, perhaps `appointment_id`), or ask for its end (`end=True`)."""
         student_id = arguments.get("student_id")
