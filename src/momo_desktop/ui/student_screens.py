@@ -222,7 +222,8 @@ class StudentScreens(QObject):
             self._context.sight.cover(covered=True)
         read = partial(self._read, student_id)
         make = partial(self._make_window, student_id, showing)
-        self._context.turns.do(self, read, make, self._complete, self._show_window, self._paint_window)
+        steps = (self._complete, self._lay_out, self._show_window, self._paint_window)
+        self._context.turns.do(self, read, make, *steps)
 
     def _read(self, student_id: int) -> None:
         self._screen = self._context.services.student_view.screen(student_id)
@@ -245,13 +246,16 @@ class StudentScreens(QObject):
         if self.window is not None:
             self.window.complete()
 
+    def _lay_out(self) -> None:
+        if self.window is not None:
+            self.window.lay_out_for(self._screen_for(self.window.showing))
+
     def _show_window(self) -> None:
         shown = self.window
         if shown is None:
             return
         showing = shown.showing
-        second = self._second_screen()
-        shown.show_on(second if showing is Showing.BESIDE and second is not None else self._main.screen())
+        shown.show_on(self._screen_for(showing))
         if showing is Showing.HANDED_OVER:
             self._cover_others(shown.screen())
         if showing is not Showing.BESIDE:
@@ -260,6 +264,10 @@ class StudentScreens(QObject):
     def _paint_window(self) -> None:
         if self.window is not None:
             self.window.paint_again()
+
+    def _screen_for(self, showing: Showing) -> QScreen:
+        second = self._second_screen()
+        return second if showing is Showing.BESIDE and second is not None else self._main.screen()
 
     def _second_screen(self) -> QScreen | None:
         own = self._main.screen()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -80,6 +80,12 @@ class StudentWindow(QWidget):
     def is_paused(self) -> bool:
         """Whether the calm page or the page that asks for the PIN is shown."""
         return self._gate is not None
+
+    def lay_out_for(self, screen: QScreen) -> None:
+        """Take the size of a screen and put everything in its place, which is most of the work of showing it."""
+        self.setScreen(screen)
+        self.setGeometry(screen.geometry())
+        self.grab(QRect(0, 0, 1, 1))  # Qt styles and lays out all of what it paints a part of
 
     def show_on(self, screen: QScreen) -> None:
         """Fill a screen with the ground, on which `paint_again` shows the rest."""
