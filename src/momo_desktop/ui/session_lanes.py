@@ -257,13 +257,16 @@ class Lanes(QWidget):
         self._row.setStretch(1, 0 if folded else 1)
         self._arrange()
 
-    def withhold(self, words: int) -> None:
-        """Take the private note out of the window, because somebody looks; only how many words it has is told."""
+    def withhold(self) -> None:
+        """Take the private note out of the window, because somebody looks."""
         if not self._withheld:
             self._withheld = True
             self.fold(True)
             self.private.close()
         self._unfold.hide()
+
+    def tell_withheld(self, words: int) -> None:
+        """Tell how many words the private note has that is withheld, and nothing else of it."""
         self._say_count(words)
 
     def give_back(self, record: SessionRecord) -> None:

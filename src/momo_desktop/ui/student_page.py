@@ -16,6 +16,7 @@ from momo_desktop.i18n import _
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_banner import StudentBanner
 from momo_desktop.ui.student_tab import StudentTab
+from momo_desktop.ui.turns import lay_out_hidden
 from momo_desktop.ui.widgets.tabs import TabBar
 
 
@@ -104,7 +105,8 @@ class StudentPage(QWidget):
 
     def build_ahead(self) -> None:
         """Build the tabs that nobody has gone to yet, while the window rests."""
-        steps = (partial(step, place) for place in self._places for step in (self._built, self._placed))
+        each = (self._built, self._placed, self._laid_out)
+        steps = (partial(step, place) for place in self._places for step in each)
         self.context.turns.at_rest(self, *steps)
 
     @property
@@ -186,6 +188,9 @@ class StudentPage(QWidget):
         if self._stack.indexOf(tab) < 0:
             self._stack.addWidget(tab)
         return tab
+
+    def _laid_out(self, place: TabPlace) -> None:
+        lay_out_hidden(self._tabs[place.name], self._stack.size())
 
     def _on_phase(self, number: int) -> None:
         self.open_tab("journey", phase=number)

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QRect, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -69,6 +69,13 @@ class Turns(QObject):
     def _do_at_rest(self) -> None:
         if not self._waiting and not _do_one(self._resting):
             self._rest.stop()
+
+
+def lay_out_hidden(widget: QWidget, size: QSize) -> None:
+    """Style and lay out a widget that is not seen yet, which is most of the work of showing it."""
+    if not widget.isVisible():
+        widget.resize(size)
+        widget.grab(QRect(0, 0, 1, 1))  # Qt styles and lays out all of what it paints a part of
 
 
 def _do_one(waiting: dict[QObject, deque[Turn]]) -> bool:

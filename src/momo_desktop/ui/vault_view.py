@@ -19,6 +19,7 @@ from momo_desktop.ui.notices import Notice
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.session_bar import SessionBar
 from momo_desktop.ui.tokens import PAGE_MARGIN, RAIL_WIDTH
+from momo_desktop.ui.turns import lay_out_hidden
 from momo_desktop.ui.widgets.info_bar import InfoBar
 from momo_desktop.ui.widgets.notice_bar import NoticeBar
 from momo_desktop.ui.widgets.rail import RailAction, RailButton
@@ -170,7 +171,8 @@ class VaultView(QWidget):
     def build_ahead(self) -> None:
         """Build the pages that are gone to most, while the window rests."""
         ahead = [place for place in PLACES if place.ahead]
-        steps = (partial(step, place) for place in ahead for step in (self._built, self._build_ahead))
+        each = (self._built, self._placed_ahead, self._laid_out, self._build_ahead)
+        steps = (partial(step, place) for place in ahead for step in each)
         self.context.turns.at_rest(self, *steps)
 
     def go_to_session(self) -> None:
@@ -203,10 +205,20 @@ class VaultView(QWidget):
             action.triggered.connect(partial(self._go, place.name))
             yield action
 
-    def _build_ahead(self, place: Place) -> None:
+    def _placed_ahead(self, place: Place) -> None:
         page = self._built(place)
         if page is not None:
-            self._placed(page).build_ahead()
+            self._placed(page)
+
+    def _laid_out(self, place: Place) -> None:
+        page = self._pages.get(place.name)
+        if page is not None:
+            lay_out_hidden(page, self._stack.size())
+
+    def _build_ahead(self, place: Place) -> None:
+        page = self._pages.get(place.name)
+        if page is not None:
+            page.build_ahead()
 
     def _built(self, place: Place) -> Page | None:
         if self._fits is None and not self.context.sight.now.covered:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QScreen, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from momo_desktop.ui import theme
 from momo_desktop.ui.student_window.body import StudentBody
 from momo_desktop.ui.student_window.gates import LockPage, PausedPage
 from momo_desktop.ui.student_window.look import Reading
+from momo_desktop.ui.turns import lay_out_hidden
 
 
 class Showing(StrEnum):
@@ -85,7 +86,7 @@ class StudentWindow(QWidget):
         """Take the size of a screen and put everything in its place, which is most of the work of showing it."""
         self.setScreen(screen)
         self.setGeometry(screen.geometry())
-        self.grab(QRect(0, 0, 1, 1))  # Qt styles and lays out all of what it paints a part of
+        lay_out_hidden(self, screen.size())
 
     def show_on(self, screen: QScreen) -> None:
         """Fill a screen with the ground, on which `paint_again` shows the rest."""

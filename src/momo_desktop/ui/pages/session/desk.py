@@ -72,7 +72,7 @@ class SessionDesk(QWidget):
         if not alone:
             steps, _withheld = shared(record.agreed)
             record = replace(record, private=None, agreed=tuple(steps))
-            self.lanes.withhold(self._context.services.sessions.private_words(session.id))
+            self.lanes.withhold()
         if self._session_id != session.id:
             self._session_id = session.id
             self.lanes.open(record)
@@ -86,6 +86,8 @@ class SessionDesk(QWidget):
     def show_ground(self, ground: CommonGround) -> None:
         """Show what stands around the notes of the session that is shown: prompts, agenda, drawer, risks."""
         session = ground.session
+        if not self._context.sight.now.alone:
+            self.lanes.tell_withheld(self._context.services.sessions.private_words(session.id))
         template = self._context.services.catalogue.template_of(session)
         self.risks.show_student(session.student_id, session.mobility_id)
         self.prompts.show_template(template)

@@ -67,11 +67,11 @@ class SessionPage(Page):
         return _("Running session")
 
     def refresh(self) -> None:
-        self._show_running()
-        self._show_ground()
+        for part in self.parts():
+            part()
 
     def parts(self) -> Sequence[Turn]:
-        return (self._show_running, self._show_ground)
+        return (self._show_running, self._read_ground, self._show_ground)
 
     def build_ahead(self) -> None:
         self.context.turns.at_rest(self, *self.desk.drawer.build_steps())
@@ -88,7 +88,7 @@ class SessionPage(Page):
             record = sessions.begin(student_id, appointment_id=planned, mobility_id=mobility)
             self.context.sight.begin(student_id)
             self._show(record)
-            self.in_turns(self._show_ground)  # the caret stands in the note before
+            self.in_turns(self._read_ground, self._show_ground)  # the caret stands in the note before
             self.go_to_shared()
 
     def write_note(self, lane: Visibility) -> bool:
@@ -189,6 +189,8 @@ class SessionPage(Page):
         if record is None:
             self._forget()
             return
+        if self._session is not None and self._session.id != record.session.id:
+            self._ground = None  # it is that of another student
         self._session = record.session
         if self._runner is None:
             self._stack.setCurrentIndex(_RUNNING)
@@ -197,9 +199,12 @@ class SessionPage(Page):
     def _show_running(self) -> None:
         self._show(self.context.services.sessions.running())
 
-    def _show_ground(self) -> None:
+    def _read_ground(self) -> None:
         if self._session is not None:
             self._ground = self.context.services.sessions.common_ground(self._session.id)
+
+    def _show_ground(self) -> None:
+        if self._ground is not None:
             self.desk.show_ground(self._ground)
 
     def _forget(self) -> None:
@@ -264,8 +269,7 @@ class SessionPage(Page):
         self._alone = self.context.sight.now.alone
         if self._session is not None:
             self._show_running()
-        if self._ground is not None:  # the same, whoever looks; what stands beside it is not
-            self.desk.show_ground(self._ground)
+        self._show_ground()  # the same, whoever looks; what stands beside it is not
 
     def _on_read(self) -> None:
         if self._last is not None:
