@@ -54,6 +54,7 @@ class CoreLoader:
             self().access.sweep()
             for name in _LATER:
                 importlib.import_module(name)
+            icons.read_all()
             i18n.window_language().date(self().clock.today())  # which reads the names of days and months
         finally:
             # What is loaded by now stays: looking through it for garbage would hold up the window each time.

@@ -49,6 +49,12 @@ def names() -> list[str]:
     return sorted(file.stem for file in (paths.resources() / "icons").glob("*.svg"))
 
 
+def read_all() -> None:
+    """Read every icon, so that none is read from the disk while a page is built; for a worker."""
+    for name in names():
+        _source(name)
+
+
 @cache
 def _source(name: str) -> str:
     return (paths.resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")

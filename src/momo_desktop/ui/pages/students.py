@@ -25,7 +25,7 @@ from momo_desktop.ui.student_list import StudentList
 from momo_desktop.ui.student_page import StudentPage, TabPlace
 from momo_desktop.ui.student_panes import StudentPanes
 from momo_desktop.ui.turns import Turn
-from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.welcome import Welcome
 from momo_desktop.ui.widgets.empty_state import EmptyState
 
 _SHOW_AFTER_MS = 120
@@ -34,7 +34,6 @@ _SHOW_AFTER_MS = 120
 _PAPER_OF_TAB = {"journey": "checklist", "sessions": "slip"}
 """Which paper says what a tab shows; that of the others is the portfolio."""
 
-_WELCOME, _STUDENTS = range(2)
 _NOBODY, _SOMEBODY = range(2)
 
 
@@ -194,7 +193,10 @@ class StudentsPage(Page):
 
     def _refresh_list(self) -> None:
         some = self.context.services.students.count("is:left") > 0
-        self._stack.setCurrentIndex(_STUDENTS if some else _WELCOME)
+        if some:
+            self._stack.setCurrentWidget(self.panes)
+        else:
+            self._show_welcome()
         self.list.refresh()
 
     def _refresh_student(self) -> None:
@@ -212,25 +214,19 @@ class StudentsPage(Page):
         self.panes = StudentPanes(self.context, self.list, self._right)
         self.panes.list_folded.connect(self._on_folded)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._welcome())
+        self._welcome: Welcome | None = None
         self._stack.addWidget(self.panes)
-        self._stack.setCurrentIndex(_STUDENTS)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
 
-    def _welcome(self) -> EmptyState:
-        words = _("No students yet. Begin with the class list that the school office has.")
-        welcome = EmptyState("students", words, name="students.welcome")
-        load = Button(_("Import a class list"), kind="primary", icon="import", name="students.welcome.import")
-        load.clicked.connect(self.commands.go_to_import)
-        add = Button(_("Add a student"), icon="person-add", name="students.welcome.add")
-        add.clicked.connect(self.commands.new.trigger)
-        demo = Button(_("Fill with demo data"), icon="school", name="students.welcome.demo")
-        demo.clicked.connect(self._on_demo)
-        writing(self.context, load, add, demo)
-        welcome.add_buttons(load, add, demo)
-        return welcome
+    def _show_welcome(self) -> None:
+        if self._welcome is None:
+            self._welcome = Welcome(self.context, "students", name="students.welcome")
+            self._welcome.import_wanted.connect(self.commands.go_to_import)
+            self._welcome.student_wanted.connect(self.commands.new.trigger)
+            self._stack.addWidget(self._welcome)
+        self._stack.setCurrentWidget(self._welcome)
 
     def _add_actions(self, tabs: Sequence[TabPlace]) -> None:
         commands = self.commands
@@ -350,6 +346,3 @@ class StudentsPage(Page):
         action = self.sender()
         if isinstance(action, QAction) and self.student.student is not None:
             self.student.open_tab("journey", move=int(action.data()))
-
-    def _on_demo(self) -> None:
-        self.context.window.fill_with_demo()

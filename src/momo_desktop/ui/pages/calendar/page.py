@@ -235,7 +235,8 @@ class CalendarPage(Page):
     def _on_read(self, found: tuple[_Asked, Stretch]) -> None:
         asked, stretch = found
         if asked == self._latest and self.context.sight.now.alone:
-            self._show(stretch)
+            self.setUpdatesEnabled(False)  # it is painted in the turn after
+            self.in_turns(partial(self._show, stretch))
 
     def _show(self, stretch: Stretch) -> None:
         model, grid, day = self._models[self._span], self.grid, self._day

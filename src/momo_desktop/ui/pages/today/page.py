@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -21,8 +22,7 @@ from momo_desktop.ui.pages.today.cards import Block, BlocksCard, NextCard, NextW
 from momo_desktop.ui.pages.today.lines import Lead, Lines, move_words
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
-from momo_desktop.ui.widgets.buttons import Button
-from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.welcome import Welcome
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.scroll_area import ScrollArea
 from momo_desktop.ui.widgets.tab_order import follow_layout
@@ -35,8 +35,6 @@ _LOOK_AGAIN_MS = 30_000
 """How often the page looks at the clock: for the next appointment, and for the next day."""
 
 _QUERY_OF_MOVE = {Move.LEAVING: "is:moving", Move.ABROAD: "is:abroad", Move.BACK_SOON: "is:abroad"}
-
-_DAY, _WELCOME = range(2)
 
 
 class TodayPage(Page):
@@ -83,7 +81,7 @@ class TodayPage(Page):
         self._area = self._page()
         self._stack = QStackedWidget()
         self._stack.addWidget(self._area)
-        self._stack.addWidget(self._welcome())
+        self._welcome: Welcome | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._stack)
@@ -158,7 +156,8 @@ class TodayPage(Page):
             self._again = False
             self.refresh()
         elif self.context.sight.now.alone:
-            self._show(today)
+            self.setUpdatesEnabled(False)  # it is painted in the turn after
+            self.in_turns(partial(self._show, today))
 
     def _on_failed(self, error: Exception) -> None:
         self._reading = self._again = False
@@ -167,9 +166,9 @@ class TodayPage(Page):
     def _show(self, today: Today) -> None:
         self._today = today
         if not today.has_students:
-            self._stack.setCurrentIndex(_WELCOME)
+            self._show_welcome()
             return
-        self._stack.setCurrentIndex(_DAY)
+        self._stack.setCurrentWidget(self._area)
         lines = Lines(self.context.language, today.day)
         self._date.setText(self.context.language.date(today.day, "full"))
         self._show_next(today, lines)
@@ -237,8 +236,9 @@ class TodayPage(Page):
         inside = self.focusWidget()
         if self.isVisible() and (inside is None or not inside.hasFocus()):
             first = self._ahead.start if not self._ahead.start.isHidden() else self._ahead.plan
-            welcome = self._stack.currentIndex() == _WELCOME
-            (self._first_of_welcome if welcome else first).setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._welcome is not None and self._stack.currentWidget() is self._welcome:
+                first = self._welcome.first
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _start(self) -> None:
         if self._today is not None and self._today.running is not None:
@@ -271,28 +271,19 @@ class TodayPage(Page):
         if moved_on or today.day != self.context.clock.today():
             self.refresh()
 
-    def _on_demo(self) -> None:
-        self.context.window.fill_with_demo()
-
     def _on_import(self) -> None:
         self.context.navigate("import")
 
     def _on_new_student(self) -> None:
         self.context.navigate("students", new=True)
 
-    def _welcome(self) -> EmptyState:
-        words = _("No students yet. Begin with the class list that the school office has.")
-        welcome = EmptyState("today", words, name="today.welcome")
-        load = Button(_("Import a class list"), kind="primary", icon="import", name="today.welcome.import")
-        load.clicked.connect(self._on_import)
-        add = Button(_("Add a student"), icon="person-add", name="today.welcome.add")
-        add.clicked.connect(self._on_new_student)
-        demo = Button(_("Fill with demo data"), icon="school", name="today.welcome.demo")
-        demo.clicked.connect(self._on_demo)
-        writing(self.context, load, add, demo)
-        welcome.add_buttons(load, add, demo)
-        self._first_of_welcome = load
-        return welcome
+    def _show_welcome(self) -> None:
+        if self._welcome is None:
+            self._welcome = Welcome(self.context, "today", name="today.welcome")
+            self._welcome.import_wanted.connect(self._on_import)
+            self._welcome.student_wanted.connect(self._on_new_student)
+            self._stack.addWidget(self._welcome)
+        self._stack.setCurrentWidget(self._welcome)
 
     def _page(self) -> ScrollArea:
         body = QWidget()
