@@ -60,7 +60,9 @@ def figures(probe: str, places: dict[str, str], *arguments: str) -> list[float]:
 def told(probe: str, places: dict[str, str], *arguments: str) -> list[str]:
     """Run a probe in a process of its own and return its lines."""
     environment = {**os.environ, **places, "QT_QPA_PLATFORM": "offscreen"}
-    environment["PYTHONPATH"] = str(Path(__file__).parent)
+    beside = Path(__file__).parent
+    # The program of this checkout, whichever one is installed.
+    environment["PYTHONPATH"] = os.pathsep.join((str(beside), str(beside.parents[1] / "src")))
     # As installed: compiled by the first round, which is left out.
     environment.pop("PYTHONDONTWRITEBYTECODE", None)
     environment["PYTHONPYCACHEPREFIX"] = str(Path(places["MOMO_DATA_DIR"]).parent / "compiled")
