@@ -26,6 +26,7 @@ class BinKind(StrEnum):
     EVIDENCE = "evidence"
     APPOINTMENT = "appointment"
     RISK = "risk"
+    LEARNING = "learning"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ class Topic(StrEnum):
     APPOINTMENTS = "appointments"
     RISKS = "risks"
     GOALS = "goals"
+    LEARNING = "learning"
     ANSWERS = "answers"
     EVIDENCE = "evidence"
     PAPERS = "papers"

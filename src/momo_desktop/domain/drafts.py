@@ -22,6 +22,7 @@ class DraftKind(StrEnum):
     NOTE = "note"
     TASK = "task"
     GOAL = "goal"
+    LEARNING = "learning"
     ANSWERS = "answers"
     EVIDENCE = "evidence"
     CHECKLIST_ITEM = "checklist_item"

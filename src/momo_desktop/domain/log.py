@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import IntEnum, StrEnum
 
 from momo_desktop.domain.bin import BinEntry
+from momo_desktop.domain.learning import LearningKind
 from momo_desktop.domain.mobilities import JourneyEvent
 from momo_desktop.domain.papers import Paper
 from momo_desktop.domain.versions import Record, RecordKind
@@ -24,6 +25,7 @@ class LogKind(StrEnum):
     GOAL = "goal"
     ANSWERS = "answers"
     EVIDENCE = "evidence"
+    LEARNING = "learning"
     PAPER = "paper"
 
 
@@ -38,6 +40,7 @@ KIND_OF_RECORD = {
     RecordKind.GOAL: LogKind.GOAL,
     RecordKind.ANSWERS: LogKind.ANSWERS,
     RecordKind.EVIDENCE: LogKind.EVIDENCE,
+    **{RecordKind(kind): LogKind.LEARNING for kind in LearningKind},
 }
 """Under which of them the versions of a kind of record stand."""
 

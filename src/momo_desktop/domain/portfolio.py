@@ -63,6 +63,7 @@ class LeftOut:
     notes: int = 0
     answers: int = 0
     goals: int = 0
+    learning: int = 0
     steps: int = 0
     private_files: int = 0
     unpermitted_files: int = 0

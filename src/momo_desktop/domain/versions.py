@@ -11,12 +11,25 @@ from momo_desktop.domain.checklists import Mark, OwnItem
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import LearningRecord
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 
-Record = Student | Mobility | Mark | OwnItem | CounsellingSession | Note | Task | Goal | AnswerSet | Evidence
+Record = (
+    Student
+    | Mobility
+    | Mark
+    | OwnItem
+    | CounsellingSession
+    | Note
+    | Task
+    | Goal
+    | AnswerSet
+    | Evidence
+    | LearningRecord
+)
 """Whatever has versions."""
 
 
@@ -33,6 +46,13 @@ class RecordKind(StrEnum):
     GOAL = "goal"
     ANSWERS = "answers"
     EVIDENCE = "evidence"
+    DIARY = "diary"
+    ENCOUNTER = "encounter"
+    STORY = "story"
+    LANGUAGE = "language"
+    UNIT = "unit"
+    GAIN = "gain"
+    DEED = "deed"
 
 
 @dataclass(frozen=True, slots=True, repr=False)

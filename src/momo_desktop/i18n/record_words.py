@@ -60,6 +60,10 @@ def left_out(language: Language, counts: LeftOut) -> str:
         (counts.notes, language.ngettext("{count} private note", "{count} private notes", counts.notes)),
         (counts.answers, language.ngettext("{count} private answer", "{count} private answers", counts.answers)),
         (counts.goals, language.ngettext("{count} private goal", "{count} private goals", counts.goals)),
+        (
+            counts.learning,
+            language.ngettext("{count} private learning record", "{count} private learning records", counts.learning),
+        ),
         (counts.steps, language.ngettext("{count} private step", "{count} private steps", counts.steps)),
         (
             counts.private_files,

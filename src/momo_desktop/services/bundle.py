@@ -22,6 +22,7 @@ from momo_desktop.services.goals import GoalService
 from momo_desktop.services.hand_over import HandOverService
 from momo_desktop.services.histories import HistoryService
 from momo_desktop.services.journey import JourneyService
+from momo_desktop.services.learning import LearningService
 from momo_desktop.services.log import LogService
 from momo_desktop.services.mobilities import MobilityService
 from momo_desktop.services.next_steps import NextStepsService
@@ -66,6 +67,7 @@ class Services:
     risks: RiskService
     next_steps: NextStepsService
     goals: GoalService
+    learning: LearningService
     reflections: ReflectionService
     evidence: EvidenceService
     reports: ReportService
@@ -106,6 +108,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         tasks=TaskService(database, clock),
         next_steps=NextStepsService(database, catalogue, clock),
         goals=GoalService(database, clock),
+        learning=LearningService(database, clock),
         reflections=ReflectionService(database, clock),
         evidence=EvidenceService(vault, clock),
         reports=ReportService(vault, catalogue, clock),

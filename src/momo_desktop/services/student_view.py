@@ -18,6 +18,7 @@ from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.form_plan import PlanMaterial
 from momo_desktop.domain.forms import AnswerSet, Rater
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import LearningRecord
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.domain.reflections import shared_answers
@@ -33,6 +34,7 @@ from momo_desktop.storage import (
     drafts,
     evidence,
     goals,
+    learning,
     mobilities,
     notes,
     sessions,
@@ -42,7 +44,7 @@ from momo_desktop.storage import (
 from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.rows import count_in_lane
-from momo_desktop.storage.tables import EvidenceTable, GoalTable
+from momo_desktop.storage.tables import EvidenceTable, GoalTable, LearningTable
 
 _SHARED = Visibility.SHARED
 _PRIVATE = Visibility.PRIVATE
@@ -63,6 +65,7 @@ class SharedRecords:
     student: Student
     stays: tuple[SharedStay, ...]
     goals: tuple[Goal, ...]
+    learning: tuple[LearningRecord, ...]
     answers: tuple[AnswerSet, ...]
     evidence: tuple[Evidence, ...]
     withheld: LeftOut
@@ -85,12 +88,14 @@ def records(db: Session, catalogue: Catalogue, student_id: int, mobility_id: int
         student=student,
         stays=tuple(stays),
         goals=tuple(goal for goal in goals.of_student(db, student_id, _SHARED) if goal.mobility_id in ids),
+        learning=tuple(each for each in learning.of_student(db, student_id, _SHARED) if each.mobility_id in ids),
         answers=tuple(each for each in answers.of_student(db, student_id, _SHARED) if each.mobility_id in ids),
         evidence=tuple(each for each in evidence.of_student(db, student_id, _SHARED) if each.mobility_id in ids),
         withheld=LeftOut(
             notes=count_in_lane(db, NoteTable, student_id, _PRIVATE),
             answers=answers.count(db, student_id, _PRIVATE),
             goals=count_in_lane(db, GoalTable, student_id, _PRIVATE),
+            learning=count_in_lane(db, LearningTable, student_id, _PRIVATE),
             steps=private_steps,
             private_files=count_in_lane(db, EvidenceTable, student_id, _PRIVATE),
         ),

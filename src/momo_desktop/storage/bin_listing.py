@@ -23,13 +23,21 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.bin import BinEntry, BinKind
+from momo_desktop.domain.learning import texts_of
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.storage import students
+from momo_desktop.storage import learning, students
 from momo_desktop.storage.binning import KINDS
 from momo_desktop.storage.meeting_tables import AppointmentTable, NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.rows import OfStudent, Portable
-from momo_desktop.storage.tables import EvidenceTable, GoalTable, MobilityTable, OwnItemTable, StudentTable
+from momo_desktop.storage.tables import (
+    EvidenceTable,
+    GoalTable,
+    LearningTable,
+    MobilityTable,
+    OwnItemTable,
+    StudentTable,
+)
 
 _LONGEST_WORDS = 200
 
@@ -157,5 +165,7 @@ def _words(row: Portable) -> str:
             return row.title
         case MobilityTable():
             return row.host or row.city
+        case LearningTable():
+            return next(iter(texts_of(learning.record(row))), "")[:_LONGEST_WORDS]
         case _:
             return ""

@@ -15,6 +15,7 @@ from momo_desktop.storage.tables import (
     AnswerSetTable,
     EvidenceTable,
     GoalTable,
+    LearningTable,
     MobilityTable,
     OwnItemTable,
     StudentTable,
@@ -32,6 +33,7 @@ KINDS: tuple[type[Portable], ...] = (
     EvidenceTable,
     AppointmentTable,
     RiskFlagTable,
+    LearningTable,
 )
 """Every kind of record that can lie in the bin."""
 

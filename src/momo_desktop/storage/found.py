@@ -11,8 +11,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.forms import MeasurementPoint
+from momo_desktop.domain.learning import day_of, texts_of
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.storage import answers, evidence, goals, notes, sessions, tasks
+from momo_desktop.storage import answers, evidence, goals, learning, notes, sessions, tasks
 from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.search import Entry
 from momo_desktop.storage.tables import AnswerSetTable, AnswerTable, EvidenceTable, GoalTable
@@ -79,6 +80,11 @@ def _evidence(db: Session, ids: Sequence[int], _lanes: Sequence[Visibility]) -> 
         yield record_id, Source(f"{title} · {caption}" if caption else title, written=added)
 
 
+def _learning(db: Session, ids: Sequence[int], _lanes: Sequence[Visibility]) -> _Read:
+    for record in learning.by_ids(db, ids):
+        yield record.id, Source(" · ".join(texts_of(record)), day=day_of(record))
+
+
 def _answers(db: Session, ids: Sequence[int], lanes: Sequence[Visibility]) -> _Read:
     said: defaultdict[int, list[str]] = defaultdict(list)
     texts = select(AnswerTable.set_id, AnswerTable.text).where(AnswerTable.set_id.in_(ids), AnswerTable.text != "")
@@ -96,4 +102,5 @@ _READERS: Mapping[str, Callable[[Session, Sequence[int], Sequence[Visibility]], 
     tasks.KIND: _tasks,
     goals.KIND: _goals,
     evidence.KIND: _evidence,
+    learning.KIND: _learning,
 }

@@ -41,6 +41,7 @@ _BIN_KINDS = {
     BinKind.EVIDENCE: LogKind.EVIDENCE,
     BinKind.APPOINTMENT: LogKind.SESSION,
     BinKind.RISK: LogKind.STUDENT,
+    BinKind.LEARNING: LogKind.LEARNING,
 }
 _FIRST_FORMAT = {RecordKind.NOTE: NoteTable, RecordKind.ANSWERS: AnswerSetTable}
 """Kinds whose first versions did not name it."""

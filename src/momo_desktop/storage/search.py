@@ -17,7 +17,14 @@ from momo_desktop.domain.text import query_words, search_words
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.rows import table_of
-from momo_desktop.storage.tables import AnswerSetTable, EvidenceTable, GoalTable, SearchTextTable, StudentTable
+from momo_desktop.storage.tables import (
+    AnswerSetTable,
+    EvidenceTable,
+    GoalTable,
+    LearningTable,
+    SearchTextTable,
+    StudentTable,
+)
 
 _RECORDS: Mapping[str, Table] = {
     "note": table_of(NoteTable),
@@ -26,6 +33,7 @@ _RECORDS: Mapping[str, Table] = {
     "task": table_of(TaskTable),
     "goal": table_of(GoalTable),
     "evidence": table_of(EvidenceTable),
+    "learning": table_of(LearningTable),
 }
 """What each kind of entry stands for."""
 

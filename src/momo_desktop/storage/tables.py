@@ -26,6 +26,7 @@ from momo_desktop.domain.drafts import DraftKind
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.goals import Outcome
+from momo_desktop.domain.learning import LearningKind
 from momo_desktop.domain.mobilities import Direction, JourneyAct, MobilityKind
 from momo_desktop.domain.phases import MobilityState
 from momo_desktop.domain.students import CefrLevel, ConsentGiver, ConsentPurpose, ContactKind
@@ -222,6 +223,17 @@ class GoalTable(OfStudent, Row):
     proof: Mapped[str]
     outcome: Mapped[Outcome] = mapped_column(Word(Outcome))
     reason: Mapped[str]
+
+
+class LearningTable(OfStudent, Row):
+    """Keeps what is learnt, record by record: the `content` of each kind has fields of its own."""
+
+    __tablename__ = "learnings"
+    __table_args__ = table(Topic.LEARNING)
+
+    kind: Mapped[LearningKind] = mapped_column(Word(LearningKind))
+    day: Mapped[date | None] = mapped_column(Date)
+    content: Mapped[dict[str, Any]]
 
 
 class AnswerSetTable(OfStudent, Row):

@@ -26,6 +26,7 @@ from momo_desktop.domain.checklists import Mark, OwnItem
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.forms import Answer, AnswerSet, Rater
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import TYPES as LEARNING_TYPES
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.students import Student
@@ -45,6 +46,7 @@ _TYPES: dict[RecordKind, type[Record]] = {
     RecordKind.GOAL: Goal,
     RecordKind.ANSWERS: AnswerSet,
     RecordKind.EVIDENCE: Evidence,
+    **{RecordKind(kind): made for kind, made in LEARNING_TYPES.items()},
 }
 _KINDS = {made: kind for kind, made in _TYPES.items()}
 

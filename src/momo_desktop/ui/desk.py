@@ -58,7 +58,7 @@ _NEXT = (
     "pages.session",
     "pages.log",
     "pages.forms",
-    "pages.skills",
+    "pages.learning",
     "pages.evidence",
     "pages.documents",
     "pages.calendar",

@@ -14,6 +14,7 @@ KINDS = {
     "answers": ("table", N_("Form")),
     "evidence": ("photo", N_("Evidence")),
     "goal": ("goal", N_("Goal")),
+    "learning": ("skills", N_("Learning")),
     "task": ("check", N_("Task")),
 }
 """Icon and word of each kind of text, in the order in which they are offered."""
@@ -38,6 +39,8 @@ def go_to(context: PageContext, found: FoundText) -> None:
             where = {"tab": "forms", "form": found.form_id, "point": found.point.value if found.point else ""}
         case "evidence":
             where = {"tab": "evidence", "piece": found.record_id}
+        case "learning":
+            where = {"tab": "learning", "record_id": found.record_id}
         case "goal":
             where = {"tab": "overview", "goal_id": found.record_id}
         case "task":

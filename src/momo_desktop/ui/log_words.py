@@ -10,6 +10,16 @@ from momo_desktop.domain.checklists import Mark, MarkState, OwnItem
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import (
+    Deed,
+    DiaryEntry,
+    Encounter,
+    Gain,
+    LanguageLevel,
+    LearningUnit,
+    Story,
+    kind_of,
+)
 from momo_desktop.domain.log import LogEntry, LogKind, Step
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.domain.papers import Paper
@@ -19,7 +29,7 @@ from momo_desktop.domain.versions import Record
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.services.reports import REPORTS
-from momo_desktop.ui import record_lines
+from momo_desktop.ui import learning_words, record_lines
 from momo_desktop.ui.dialogs.journey_act import act_words
 from momo_desktop.ui.models.bin import batch_words
 from momo_desktop.ui.page import PageContext
@@ -54,6 +64,7 @@ def kind_words(kind: LogKind) -> str:
         LogKind.GOAL: _("Goals"),
         LogKind.ANSWERS: _("Forms"),
         LogKind.EVIDENCE: _("Evidence"),
+        LogKind.LEARNING: _("Learning"),
         LogKind.PAPER: _("Papers"),
     }[kind]
 
@@ -170,6 +181,9 @@ def _text(record: Record, *, new: bool) -> str:
             return _("Item added: {what}") if new else _("Item changed: {what}")
         case AnswerSet():
             return _("Form filled: {what}") if new else _("Form filled anew: {what}")
+        case DiaryEntry() | Encounter() | Story() | LanguageLevel() | LearningUnit() | Gain() | Deed():
+            said = _("{kind} written: {what}") if new else _("{kind} changed: {what}")
+            return said.replace("{kind}", learning_words.kind(kind_of(record)))
         case Note() if record.visibility is Visibility.PRIVATE:
             return _("Private note written: {what}") if new else _("Private note changed: {what}")
         case _:

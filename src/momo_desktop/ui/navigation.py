@@ -55,10 +55,10 @@ def _forms(context: PageContext) -> StudentTab:
     return FormsTab(context)
 
 
-def _skills(context: PageContext) -> StudentTab:
-    from momo_desktop.ui.pages.skills import SkillsTab
+def _learning(context: PageContext) -> StudentTab:
+    from momo_desktop.ui.pages.learning import LearningTab
 
-    return SkillsTab(context)
+    return LearningTab(context)
 
 
 def _evidence(context: PageContext) -> StudentTab:
@@ -120,7 +120,7 @@ STUDENT_TABS = (
     TabPlace("journey", N_("Journey"), _journey, own_primary=False),
     TabPlace("sessions", N_("Sessions"), _sessions),
     TabPlace("forms", N_("Forms"), _forms),
-    TabPlace("skills", N_("Skills"), _skills),
+    TabPlace("learning", N_("Learning"), _learning),
     TabPlace("evidence", N_("Evidence"), _evidence),
     TabPlace("documents", N_("Documents"), _documents),
     TabPlace("log", N_("Log"), _log, own_primary=False),

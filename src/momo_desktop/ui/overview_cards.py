@@ -39,12 +39,12 @@ class GoalsCard(Card):
     edit_wanted = Signal(object)
     """Carries the `Goal` to change or to close."""
 
-    def __init__(self, language: Language) -> None:
-        super().__init__(_("Goals"), name="overview.goals")
-        self.add = Button(_("Set a goal"), kind="ghost", icon="plus", name="overview.goals.add")
+    def __init__(self, language: Language, *, name: str) -> None:
+        super().__init__(_("Goals"), name=name)
+        self.add = Button(_("Set a goal"), kind="ghost", icon="plus", name=f"{name}.add")
         self.add.clicked.connect(self.add_wanted)
         self.add_action(self.add)
-        self._language = language
+        self._language, self._name = language, name
         self._goals: tuple[Goal, ...] = ()
         self._shown: list[_GoalRow] = []
         self._nothing = Label(
@@ -63,7 +63,7 @@ class GoalsCard(Card):
         focused = next((row.goal_id for row in self._shown if row.edit.hasFocus()), None)
         clear(self._rows)
         self._nothing.setVisible(not goals)
-        self._shown = [_GoalRow(goal, self._language) for goal in goals]
+        self._shown = [_GoalRow(goal, self._language, name=f"{self._name}.{goal.id}") for goal in goals]
         for row, goal in zip(self._shown, goals, strict=True):
             row.edit.clicked.connect(partial(self._on_edit, goal))
             self._rows.addWidget(row)
@@ -161,10 +161,9 @@ class StayCard(Card):
 
 
 class _GoalRow(QWidget):
-    def __init__(self, goal: Goal, language: Language) -> None:
+    def __init__(self, goal: Goal, language: Language, *, name: str) -> None:
         super().__init__()
         self.goal_id = goal.id
-        name = f"overview.goal.{goal.id}"
         self._private = goal.visibility is Visibility.PRIVATE
         self.edit = IconButton("edit", _("Edit the goal “{goal}”").format(goal=goal.text), size=16, name=name)
         words = QVBoxLayout()

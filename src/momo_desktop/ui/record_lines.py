@@ -21,6 +21,7 @@ from momo_desktop.domain.students import Consent, Contact, LanguageSkill, Studen
 from momo_desktop.domain.versions import Record
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, pgettext, record_words
+from momo_desktop.ui import learning_words
 from momo_desktop.ui.dialogs.consents import purpose_words
 from momo_desktop.ui.dialogs.item import state_words
 from momo_desktop.ui.page import PageContext
@@ -48,6 +49,8 @@ def title(record: Record, context: PageContext) -> str:
             words = form_title(record, context)
         case Evidence():
             words = record.title
+        case _:
+            words = learning_words.title(record, context.language)
     line = " ".join(words.split())
     return line if len(line) <= _LONGEST_TITLE else line[: _LONGEST_TITLE - 1].rstrip() + "…"
 
@@ -119,6 +122,21 @@ def _labels(record: Record) -> Mapping[str, str]:
                 "outcome": _("Result"),
                 "reason": _("Why, in a few words"),
             }
+        case Task():
+            return {
+                "text": _("What is to do"),
+                "owner": _("Who does it"),
+                "due": _("Due"),
+                "done_on": pgettext("state of a checklist item", "Done"),
+                "visibility": _("Who may see it"),
+            }
+        case OwnItem():
+            return {
+                "text": _("What is to do"),
+                "owners": _("Who does it"),
+                "due": _("Due"),
+                "visibility": _("Who may see it"),
+            }
         case Evidence():
             return {
                 "title": _("Title"),
@@ -129,15 +147,10 @@ def _labels(record: Record) -> Mapping[str, str]:
                 "phase": _("Phase"),
                 "taken_on": _("Date"),
             }
+        case Student() | Note() | AnswerSet():
+            return {}  # they are told in their own way
         case _:
-            return {
-                "text": _("What is to do"),
-                "owner": _("Who does it"),
-                "owners": _("Who does it"),
-                "due": _("Due"),
-                "done_on": pgettext("state of a checklist item", "Done"),
-                "visibility": _("Who may see it"),
-            }
+            return learning_words.labels(record)
 
 
 def _of_mobility() -> Mapping[str, str]:

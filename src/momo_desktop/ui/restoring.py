@@ -11,6 +11,7 @@ from momo_desktop.domain.checklists import Mark, OwnItem
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import LearningRecord
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.students import Student
@@ -20,7 +21,7 @@ from momo_desktop.services.bundle import Services
 from momo_desktop.ui import record_lines
 from momo_desktop.ui.page import PageContext
 
-_Kept = TypeVar("_Kept", OwnItem, Note, Task, Goal, AnswerSet, Evidence)
+_Kept = TypeVar("_Kept", OwnItem, Note, Task, Goal, AnswerSet, Evidence, LearningRecord)
 
 Way = tuple[partial[object], partial[object]]
 """What makes the earlier state the newest version, and what makes that of now the newest again."""
@@ -71,7 +72,7 @@ def _way_of_session(services: Services, old: CounsellingSession) -> Way | None:
     return _both(services.sessions.save, replace(old, begun_at=session.begun_at, ended_at=session.ended_at), session)
 
 
-def _way_of_text(services: Services, old: Note | Task | Goal | AnswerSet | Evidence) -> Way | None:
+def _way_of_text(services: Services, old: Note | Task | Goal | AnswerSet | Evidence | LearningRecord) -> Way | None:
     match old:
         case Note():
             note = _now(services.notes.of_student(old.student_id), old)
@@ -89,6 +90,9 @@ def _way_of_text(services: Services, old: Note | Task | Goal | AnswerSet | Evide
         case Evidence():
             piece = _now(services.evidence.of_student(old.student_id), old)
             return None if piece is None else _both(services.evidence.save, old, piece)
+        case _:
+            record = _now(services.learning.of_student(old.student_id), old)
+            return None if record is None else _both(services.learning.save, old, record)
 
 
 _Any = TypeVar("_Any")

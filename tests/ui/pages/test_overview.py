@@ -180,7 +180,7 @@ def test_a_goal_is_set_in_the_student_s_words(
     (goal,) = services.goals.of_student(anna.id)
     wanted = Goal(anna.id, "I can ask for help.", Visibility.SHARED, stay.id, personal=True, proof="She asks")
     assert replace(goal, id=0, uid="") == wanted
-    assert part(tab, f"overview.goal.{goal.id}").accessibleName() == "Edit the goal “I can ask for help.”"
+    assert part(tab, f"overview.goals.{goal.id}").accessibleName() == "Edit the goal “I can ask for help.”"
 
 
 def test_a_goal_is_closed_with_what_came_of_it(
@@ -188,7 +188,7 @@ def test_a_goal_is_closed_with_what_came_of_it(
 ) -> None:
     goal = services.goals.save(Goal(anna.id, "I can ask for help.", Visibility.SHARED))
     settle()
-    click(qtbot, part(tab, f"overview.goal.{goal.id}"))
+    click(qtbot, part(tab, f"overview.goals.{goal.id}"))
     qtbot.keyClick(part(dialog(tab), "goal.outcome"), Qt.Key.Key_Down)
     qtbot.keyClicks(part(dialog(tab), "goal.reason"), "in week two")
     click(qtbot, part(dialog(tab), "goal.save"))
@@ -200,10 +200,10 @@ def test_a_goal_is_closed_with_what_came_of_it(
 def test_an_edited_goal_keeps_the_focus(qtbot: QtBot, tab: OverviewTab, services: Services, anna: Student) -> None:
     goal = services.goals.save(Goal(anna.id, "I can ask for help.", Visibility.SHARED))
     settle()
-    part(tab, f"overview.goal.{goal.id}").setFocus()
+    part(tab, f"overview.goals.{goal.id}").setFocus()
     services.goals.save(replace(goal, proof="She asks"))
     settle()
-    assert part(tab, f"overview.goal.{goal.id}").hasFocus()
+    assert part(tab, f"overview.goals.{goal.id}").hasFocus()
 
 
 def test_the_last_three_sessions_show_the_first_line_of_the_shared_note(
@@ -271,5 +271,5 @@ def test_tab_goes_from_card_to_card_as_they_stand(
         "overview.newTask.add",
         "overview.risks.add",
         "overview.goals.add",
-        "overview.goal.1",
+        "overview.goals.1",
     ]

@@ -11,7 +11,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.ui.page import PageContext
-from momo_desktop.ui.pages.skills import SkillsTab
+from momo_desktop.ui.pages.learning.skills import SkillsSection
 from momo_desktop.ui.widgets.charts import DumbbellChart, RadarChart
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pills import Pill
@@ -34,8 +34,8 @@ def rate(
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, context: PageContext, stay: Mobility) -> SkillsTab:
-    made = SkillsTab(context)
+def tab(qtbot: QtBot, context: PageContext, stay: Mobility) -> SkillsSection:
+    made = SkillsSection(context)
     qtbot.addWidget(made)
     made.resize(940, 600)
     made.show_student(stay.student_id, stay.id)
@@ -44,24 +44,24 @@ def tab(qtbot: QtBot, context: PageContext, stay: Mobility) -> SkillsTab:
 
 
 @pytest.fixture
-def rated(tab: SkillsTab, services: Services, stay: Mobility) -> SkillsTab:
+def rated(tab: SkillsSection, services: Services, stay: Mobility) -> SkillsSection:
     rate(services, stay, BEFORE, 3)
     rate(services, stay, AFTER, 2)
     tab.refresh()
     return tab
 
 
-def child(tab: SkillsTab, name: str) -> QWidget:
+def child(tab: SkillsSection, name: str) -> QWidget:
     found = tab.findChild(QWidget, name)
     assert found is not None
     return found
 
 
-def said(tab: SkillsTab) -> list[str]:
+def said(tab: SkillsSection) -> list[str]:
     return [label.text() for label in child(tab, "skills.words").findChildren(Label)]
 
 
-def test_while_nothing_is_rated_one_step_is_offered(tab: SkillsTab, asked, stay: Mobility) -> None:
+def test_while_nothing_is_rated_one_step_is_offered(tab: SkillsSection, asked, stay: Mobility) -> None:
     button = child(tab, "skills.empty.action")
     assert isinstance(button, QPushButton)
     assert button.text() == "Start the first self-assessment"
@@ -71,7 +71,7 @@ def test_while_nothing_is_rated_one_step_is_offered(tab: SkillsTab, asked, stay:
     ]
 
 
-def test_charts_show_the_points_that_were_measured(rated: SkillsTab) -> None:
+def test_charts_show_the_points_that_were_measured(rated: SkillsSection) -> None:
     for kind in (RadarChart, DumbbellChart):
         chart = rated.findChild(kind)
         assert chart is not None
@@ -79,14 +79,14 @@ def test_charts_show_the_points_that_were_measured(rated: SkillsTab) -> None:
     assert len([row for row in chart.rows if not row.heading]) == 20
 
 
-def test_the_charts_say_their_numbers(rated: SkillsTab) -> None:
+def test_the_charts_say_their_numbers(rated: SkillsSection) -> None:
     assert (
         "I get used to new rules and people: Before 3 (On my own), After 2 (With help)"
         in child(rated, "skills.list.chart").accessibleDescription()
     )
 
 
-def test_the_table_has_the_numbers_of_the_chart(rated: SkillsTab) -> None:
+def test_the_table_has_the_numbers_of_the_chart(rated: SkillsSection) -> None:
     table = child(rated, "skills.list.table")
     assert isinstance(table, QTableView)
     assert table.isHidden()
@@ -99,7 +99,7 @@ def test_the_table_has_the_numbers_of_the_chart(rated: SkillsTab) -> None:
     assert shown == ["I get used to new rules and people", "3", "2", "−1", "–"]
 
 
-def test_a_skill_of_the_table_is_shown_in_words(qtbot: QtBot, rated: SkillsTab) -> None:
+def test_a_skill_of_the_table_is_shown_in_words(qtbot: QtBot, rated: SkillsSection) -> None:
     child(rated, "skills.list.as_table").click()  # type: ignore[attr-defined]
     table = child(rated, "skills.list.table")
     assert isinstance(table, QTableView)
@@ -108,14 +108,14 @@ def test_a_skill_of_the_table_is_shown_in_words(qtbot: QtBot, rated: SkillsTab) 
     assert rated._words.chooser.currentData() == UNCERTAINTY
 
 
-def test_words_have_their_days_and_what_changed(rated: SkillsTab) -> None:
+def test_words_have_their_days_and_what_changed(rated: SkillsSection) -> None:
     assert rated._words.chooser.currentData() == ADAPT
     words = said(rated)
     assert {"Before, 1 Feb 2026", "After, 3 Feb 2026", "In the canteen.", "What changed: I ask first now."} <= {*words}
     assert "1 step down · no evidence yet" in words
 
 
-def test_evidence_is_counted(rated: SkillsTab, services: Services, stay: Mobility) -> None:
+def test_evidence_is_counted(rated: SkillsSection, services: Services, stay: Mobility) -> None:
     wanted = NewEvidence(stay.student_id, Visibility.SHARED, stay.id, skill_id=ADAPT)
     services.evidence.attach_content(b"a plan", "plan.txt", wanted)
     rated.refresh()
@@ -123,7 +123,7 @@ def test_evidence_is_counted(rated: SkillsTab, services: Services, stay: Mobilit
 
 
 def test_another_view_is_one_click_away_and_private_when_it_is(
-    qtbot: QtBot, rated: SkillsTab, services: Services, stay: Mobility
+    qtbot: QtBot, rated: SkillsSection, services: Services, stay: Mobility
 ) -> None:
     rate(services, stay, BEFORE, 4, rater=Rater.COUNSELLOR, lane=Visibility.PRIVATE)
     rated.refresh()
@@ -138,7 +138,7 @@ def test_another_view_is_one_click_away_and_private_when_it_is(
     assert chart.series[0].values[0] == 4
 
 
-def test_what_is_due_is_one_click_away(tab: SkillsTab, services: Services, stay: Mobility, asked) -> None:
+def test_what_is_due_is_one_click_away(tab: SkillsSection, services: Services, stay: Mobility, asked) -> None:
     rate(services, stay, BEFORE, 3, rater=Rater.HOST_MENTOR)
     tab.refresh()
     button = child(tab, "skills.rate")
@@ -148,10 +148,10 @@ def test_what_is_due_is_one_click_away(tab: SkillsTab, services: Services, stay:
     assert asked.calls[0][2]["point"] == "before"
 
 
-def test_what_is_done_is_not_offered_again(rated: SkillsTab) -> None:
+def test_what_is_done_is_not_offered_again(rated: SkillsSection) -> None:
     assert child(rated, "skills.rate").isHidden()
 
 
-def test_a_write_elsewhere_is_seen(qtbot: QtBot, tab: SkillsTab, services: Services, stay: Mobility) -> None:
+def test_a_write_elsewhere_is_seen(qtbot: QtBot, tab: SkillsSection, services: Services, stay: Mobility) -> None:
     rate(services, stay, BEFORE, 2)
     qtbot.waitUntil(lambda: child(tab, "skills.list").isVisible())

@@ -32,13 +32,13 @@ from momo_desktop.ui.pages.evidence import EvidenceTab
 from momo_desktop.ui.pages.forms import FormsTab
 from momo_desktop.ui.pages.import_list import ImportPage
 from momo_desktop.ui.pages.journey import JourneyTab
+from momo_desktop.ui.pages.learning.skills import SkillsSection
 from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.pages.session import SessionPage
 from momo_desktop.ui.pages.sessions import SessionsTab
 from momo_desktop.ui.pages.settings import SettingsPage
-from momo_desktop.ui.pages.skills import SkillsTab
 from momo_desktop.ui.pages.students import StudentsPage
 from momo_desktop.ui.pages.today import TodayPage
 from momo_desktop.ui.pages.unlock import UnlockPage
@@ -290,7 +290,7 @@ _SEEN_IN_TAB: dict[str, tuple[type[Page], ...]] = {
     "journey": (JourneyTab,),
     "sessions": (SessionsTab,),
     "forms": (FormsTab,),
-    "skills": (SkillsTab,),
+    "skills": (SkillsSection,),
     "evidence": (EvidenceTab,),
     "documents": (DocumentsTab, GivenPapers),
     "log": (LogTab,),

@@ -82,7 +82,7 @@ STAYS = (
     # Looking back.
     "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.
-    "students.edit", "students.editMobility", "overview.stay.edit", "overview.goal.*", "students.showBin",
+    "students.edit", "students.editMobility", "overview.stay.edit", "overview.goals.[0-9]*", "students.showBin",
     "menu.backups",
     # Rows that open; a tick in them is answered by the sentence.
     "overview.item.*", "overview.task.*", "session.step.*.done", "journey.list", "evidence.list",

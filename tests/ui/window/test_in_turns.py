@@ -123,7 +123,9 @@ def test_a_session_that_runs_already_is_painted_when_one_goes_to_it(student: Mai
     assert student.desk.view.page.updatesEnabled()
 
 
-@pytest.mark.parametrize("name", ["overview", "journey", "sessions", "forms", "skills", "evidence", "documents", "log"])
+@pytest.mark.parametrize(
+    "name", ["overview", "journey", "sessions", "forms", "learning", "evidence", "documents", "log"]
+)
 def test_a_tab_is_painted_once_it_is_whole(student: MainWindow, name: str) -> None:
     assert student.desk is not None
     go(student, "students", tab=name)

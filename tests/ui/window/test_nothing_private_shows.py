@@ -25,7 +25,7 @@ from ui import showing
 from ui.markers import OTHER, PLANTED, PRIVATE, Planted, plant
 from ui.window.test_student_screens import PIN, press
 
-_TABS = ("journey", "skills", "evidence", "sessions")
+_TABS = ("journey", "learning", "evidence", "sessions")
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 

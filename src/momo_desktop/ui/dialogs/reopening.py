@@ -12,6 +12,7 @@ from momo_desktop.domain.checklists import OwnItem
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import LearningRecord
 from momo_desktop.domain.mobilities import JourneyAct
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.risks import RiskFlag
@@ -23,6 +24,7 @@ from momo_desktop.ui.dialogs.gate import GateDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
+from momo_desktop.ui.dialogs.learning import LearningDialog, begun
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
 from momo_desktop.ui.dialogs.risk import RiskDialog
@@ -56,6 +58,10 @@ def dialog_of(key: DraftKey, around: Surroundings) -> DraftedDialog[Any] | None:
             new = Goal(around.student_id, "", Visibility.SHARED, around.mobility_id)
             goal = _of_uid(services.goals.of_student(around.student_id), key.target) if key.target else new
             return GoalDialog(context, goal, parent) if goal else None
+        case DraftKind.LEARNING:
+            records = services.learning.of_student(around.student_id)
+            record = _of_uid(records, key.target) if key.target else _begun(key, around, records)
+            return LearningDialog(context, record, parent) if record else None
         case DraftKind.TASK:
             task = _of_uid(services.tasks.of_student(around.student_id), key.target)
             return TaskDialog(context, task, parent) if task else None
@@ -75,6 +81,10 @@ def dialog_of(key: DraftKey, around: Surroundings) -> DraftedDialog[Any] | None:
             return None
         case _:
             return None
+
+
+def _begun(key: DraftKey, around: Surroundings, records: Iterable[LearningRecord]) -> LearningRecord | None:
+    return begun(key.parent, around.mobility_id, records, around.context.clock.today())
 
 
 def _of_item(key: DraftKey, about: str, journey: Journey, around: Surroundings) -> DraftedDialog[Any] | None:

@@ -87,6 +87,7 @@ def _kind(entry: BinEntry) -> str:
         BinKind.EVIDENCE: pgettext("one piece", "Evidence"),
         BinKind.APPOINTMENT: _("Appointment"),
         BinKind.RISK: _("Risk flag"),
+        BinKind.LEARNING: _("Learning"),
     }[entry.kind]
 
 

@@ -70,7 +70,7 @@ class OverviewTab(StudentTab):
         self._next = NextStepsCard(context)
         self._sessions = SessionsCard(context)
         self._sessions.session_wanted.connect(self._read_session)
-        self._goals = GoalsCard(context.language)
+        self._goals = GoalsCard(context.language, name="overview.goals")
         self._goals.add_wanted.connect(self._add_goal)
         writing(context, self._goals.add)
         self._goals.edit_wanted.connect(self._edit_goal)

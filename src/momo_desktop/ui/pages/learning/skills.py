@@ -35,7 +35,7 @@ from momo_desktop.ui.widgets.scroll_area import ScrollArea
 _TWO_COLUMNS_FROM = 820
 
 
-class SkillsTab(StudentTab):
+class SkillsSection(StudentTab):
     """Shows what one person said of the student's skills before, during and after; another view is one click away."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.ANSWERS, Topic.MOBILITIES, Topic.EVIDENCE})

@@ -1,0 +1,86 @@
+"""An editor that chooses several of many by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from momo_desktop.i18n import _
+from momo_desktop.ui.forms.choices import SearchableChoice
+from momo_desktop.ui.forms.editors import Editor
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.flow import FlowLayout, clear
+from momo_desktop.ui.widgets.labels import plain_tooltip
+
+
+class Several(Editor):
+    """Edits a tuple of codes: what is chosen in the field joins them, its cross takes it away.
+
+    A code without a name is kept as it is and not shown, because showing a record must not change it.
+    """
+
+    def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
+        super().__init__()
+        self._names = dict(choices)
+        self._codes: tuple[str, ...] = ()
+        self._field = SearchableChoice(self._names.items())
+        self._field.edited.connect(self._on_edited)
+        self._row = QWidget()
+        self._flow = FlowLayout(self._row)
+        self._flow.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._field)
+        column.addWidget(self._row)
+        self.setFocusProxy(self._field.target())
+        self._show()
+
+    def value(self) -> tuple[str, ...]:
+        return self._codes
+
+    def set_value(self, value: object) -> None:
+        self._codes = tuple(value) if isinstance(value, tuple) else ()
+        self._field.set_value("")
+        self._show()
+
+    def target(self) -> QWidget:
+        return self._field.target()
+
+    def loose_text(self) -> str:
+        return self._field.edit.text()
+
+    def take_loose_text(self, text: str) -> None:
+        self._field.edit.setText(text)
+
+    def problem(self) -> str:
+        return self._field.problem()
+
+    def _on_edited(self) -> None:
+        code = self._field.value()
+        if code and code not in self._codes:
+            self._codes = (*self._codes, code)
+            self._show()
+        if code:
+            self._field.set_value("")
+        self.edited.emit()
+
+    def _remove(self) -> None:
+        code = self.sender().property("code")
+        self._codes = tuple(each for each in self._codes if each != code)
+        self._show()
+        self.edited.emit()
+        self.target().setFocus()
+
+    def _show(self) -> None:
+        clear(self._flow)
+        named = [(code, self._names[code]) for code in self._codes if code in self._names]
+        for number, (code, name) in enumerate(named):
+            button = Button(name.replace("&", "&&"), icon="close", name=f"several.{number}")
+            button.setProperty("code", code)
+            button.setAccessibleName(_("Remove {word}").format(word=name))
+            button.setToolTip(plain_tooltip(button.accessibleName()))
+            button.clicked.connect(self._remove)
+            self._flow.addWidget(button)
+        self._row.setVisible(bool(named))
