@@ -105,10 +105,18 @@ class Database:
         return self._engine.connect()
 
     def checkpoint(self) -> None:
-        """Move the journal into the database file and empty it, so that a lost journal can lose nothing."""
-        if not self.read_only:
+        """Move the journal into the database file and empty it, so that a lost journal can lose nothing.
+
+        Raises:
+            VaultDamaged: when a page does not pass its check.
+        """
+        if self.read_only:
+            return
+        try:
             with self._engine.connect().execution_options(begin="") as connection:
                 connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+        except DatabaseError as fault:
+            raise as_momo_error(fault, self.path) from fault
 
     def close(self) -> None:
         """Checkpoint and close the connections of all threads, once the last unit has ended; no other begins.
@@ -120,7 +128,7 @@ class Database:
                 return
             self._closed = True
             self._door.wait_for(lambda: not self._inside)
-        with contextlib.suppress(DatabaseError):
+        with contextlib.suppress(DatabaseError, MomoError):
             self.checkpoint()
         self._engine.dispose()
 

@@ -32,6 +32,7 @@ from momo_desktop.ui.pages.evidence import EvidenceTab
 from momo_desktop.ui.pages.forms import FormsTab
 from momo_desktop.ui.pages.import_list import ImportPage
 from momo_desktop.ui.pages.journey import JourneyTab
+from momo_desktop.ui.pages.learning import LearningTab
 from momo_desktop.ui.pages.learning.skills import SkillsSection
 from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
@@ -290,7 +291,7 @@ _SEEN_IN_TAB: dict[str, tuple[type[Page], ...]] = {
     "journey": (JourneyTab,),
     "sessions": (SessionsTab,),
     "forms": (FormsTab,),
-    "skills": (SkillsSection,),
+    "learning": (LearningTab, SkillsSection),
     "evidence": (EvidenceTab,),
     "documents": (DocumentsTab, GivenPapers),
     "log": (LogTab,),

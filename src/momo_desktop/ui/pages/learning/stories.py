@@ -71,12 +71,9 @@ class StoriesSection(RecordsSection):
         used = {each.diary_uid for each in self.records if isinstance(each, Encounter)}
         entries = [each for each in self.records if isinstance(each, DiaryEntry) and each.uid not in used]
         language = self.context.language
-        self._waiting.show_rows(
-            [
-                (each, language.date(each.day, "full"), _("look at it from both sides"), _line(each.text))
-                for each in entries
-            ]
-        )
+        both = _("look at it from both sides")
+        rows = [(each, language.date(each.day, "full"), both, _line(each.text)) for each in entries]
+        self._waiting.show_rows(rows)
         self._waiting.setVisible(bool(entries))
 
     def _on_entry(self, entry: DiaryEntry) -> None:
