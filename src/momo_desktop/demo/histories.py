@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from momo_desktop.content.catalogue import Catalogue
-from momo_desktop.demo import meetings
+from momo_desktop.demo import learning, meetings
 from momo_desktop.demo.meetings import Timetable, Turn
 from momo_desktop.demo.source import PACK, StayPlan
 from momo_desktop.demo.timeline import TalkDay, Timeline
@@ -63,6 +63,7 @@ def stay_history(telling: Telling) -> StayHistory:
         own_items=_own_items(telling),
         sessions=_sessions(telling, turn),
         goals=_goals(telling),
+        learning=() if telling.earlier else learning.records(telling.voice, timeline),
         answers=tuple(_reflections(telling)) if telling.earlier else (*_reflections(telling), *_ratings(telling)),
         appointments=_appointments(telling, turn),
         risks=_risks(telling),

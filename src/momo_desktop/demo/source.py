@@ -9,8 +9,11 @@ from typing import Any, NamedTuple, cast
 from pydantic import BaseModel, ConfigDict, Field
 
 from momo_desktop import paths
+from momo_desktop.domain.forms import MeasurementPoint
+from momo_desktop.domain.learning import DeedKind
 from momo_desktop.domain.mobilities import MobilityKind
 from momo_desktop.domain.phases import MobilityState, Phase
+from momo_desktop.domain.students import CefrLevel
 
 LANGUAGES = ("en", "de", "hu", "bg", "el", "sr")
 PACK = "momo.core/"
@@ -152,6 +155,105 @@ class RiskWords(NamedTuple):
     told: str
 
 
+class DiaryWords(_Entry):
+    """Is a diary entry; days here count from the departure."""
+
+    day: int
+    text: str
+    mood: int | None = None
+
+
+class EncounterWords(_Entry):
+    """Is an encounter sheet; `diary` is the number of the entry that it began with."""
+
+    day: int
+    title: str
+    happened: str
+    felt: str
+    other_felt: str
+    knew: str
+    did: str
+    would_do: str
+    find_out: str
+    diary: int = 0
+    skills: tuple[str, ...] = ()
+
+
+class StoryWords(_Entry):
+    """Is a story; `encounter` is the number of the sheet that it was made of."""
+
+    title: str
+    situation: str
+    task: str
+    action: str
+    result: str
+    learnt: str
+    elsewhere: str
+    cv_line: str
+    encounter: int = 0
+    skills: tuple[str, ...] = ()
+
+
+class LevelWords(_Entry):
+    """Is what can be done in a language at a point."""
+
+    language: str
+    point: MeasurementPoint
+    day: int
+    listening: CefrLevel | None = None
+    reading: CefrLevel | None = None
+    interaction: CefrLevel | None = None
+    production: CefrLevel | None = None
+    writing: CefrLevel | None = None
+    can_say: str = ""
+    certificate: str = ""
+
+
+class UnitWords(_Entry):
+    """Is a learning unit with the days on which its recognition was agreed and done."""
+
+    title: str
+    eqf: int
+    outcomes: tuple[str, ...]
+    agreed: int
+    agreed_words: str
+    recognised: int
+    recognised_words: str
+    hours: int
+    assessment: str
+
+
+class GainWords(_Entry):
+    """Is something learnt without a plan."""
+
+    day: int
+    text: str
+    noticed: str
+    skills: tuple[str, ...] = ()
+
+
+class DeedWords(_Entry):
+    """Is a use of the experience."""
+
+    kind: DeedKind
+    day: int
+    text: str
+    effect: str = ""
+    done: bool = False
+
+
+class LearningWords(_Entry):
+    """Is all that a student wrote down of what was learnt."""
+
+    diary: tuple[DiaryWords, ...]
+    encounters: tuple[EncounterWords, ...]
+    stories: tuple[StoryWords, ...]
+    languages: tuple[LevelWords, ...]
+    units: tuple[UnitWords, ...]
+    gains: tuple[GainWords, ...]
+    deeds: tuple[DeedWords, ...]
+
+
 class Words(_Entry):
     """Is all that is said in one language.
 
@@ -172,6 +274,7 @@ class Words(_Entry):
     papers: PaperWords
     loose: LooseNotes
     photos: tuple[PhotoWords, ...] = Field(default=())
+    learning: LearningWords | None = None
 
 
 def people() -> People:

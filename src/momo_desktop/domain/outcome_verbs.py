@@ -6,10 +6,10 @@ from momo_desktop.domain.learning import LearningUnit
 from momo_desktop.domain.text import fold
 
 _UNSEEN = {
-    "en": ("understand", "know", "learn", "be aware", "be familiar", "appreciate"),
-    "de": ("verstehen", "verstehe", "wissen", "weiß", "kennen", "kenne", "lernen"),
-    "hu": ("ért", "értem", "megért", "megértem", "tud", "tudom", "ismer", "ismerem", "tanul"),
-    "bg": ("разбирам", "разбира", "знам", "знае", "познавам", "познава", "уча", "науча"),
+    "en": ("understand", "understands", "know", "knows", "learn", "learns", "be aware", "be familiar", "appreciate"),
+    "de": ("verstehen", "verstehe", "versteht", "wissen", "weiß", "kennen", "kenne", "kennt", "lernen", "lernt"),
+    "hu": ("ért", "értem", "érti", "megért", "megérti", "tud", "tudom", "tudja", "ismer", "ismerem", "ismeri", "tanul"),
+    "bg": ("разбирам", "разбира", "знам", "знае", "познавам", "познава", "уча", "учи", "науча", "научава"),
 }
 """Verbs of what nobody can see, by language: whether somebody understands shows only in what is done."""
 

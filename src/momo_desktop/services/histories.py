@@ -12,6 +12,7 @@ from momo_desktop.domain.checklists import Mark, MarkState, OwnItem
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import LearningRecord
 from momo_desktop.domain.mobilities import JourneyEvent, Mobility
 from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
@@ -24,6 +25,7 @@ from momo_desktop.storage import (
     appointments,
     checklists,
     goals,
+    learning,
     mobilities,
     notes,
     risks,
@@ -58,6 +60,7 @@ class StayHistory:
     own_items: tuple[tuple[OwnItem, date | None], ...] = ()
     sessions: tuple[SessionHistory, ...] = ()
     goals: tuple[Goal, ...] = ()
+    learning: tuple[LearningRecord, ...] = ()
     answers: tuple[AnswerSet, ...] = ()
     appointments: tuple[Appointment, ...] = ()
     risks: tuple[RiskFlag, ...] = ()
@@ -131,6 +134,8 @@ class HistoryService:
         notes.add_many(db, written)
         for goal in stay.goals:
             goals.write(db, replace(goal, student_id=student_id, mobility_id=mobility.id))
+        for record in stay.learning:
+            learning.write(db, replace(record, student_id=student_id, mobility_id=mobility.id))
         for filled in stay.answers:
             owned = replace(filled, student_id=student_id, mobility_id=mobility.id)
             answers.write(db, owned, filled.answered_at)

@@ -45,6 +45,8 @@ def write(db: Session, written: LearningRecord, now: datetime | None = None) -> 
         before = record(row)
     else:
         row = LearningTable(student_id=written.student_id, kind=kind_of(written))
+        if written.uid:  # it was given before, because other records name it
+            row.uid = written.uid
         db.add(row)
     row.mobility_id = written.mobility_id
     row.visibility = written.visibility

@@ -16,6 +16,7 @@ from momo_desktop.domain.checklists import MovedDue, OwnItem
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import LearningKind, kind_of, new
 from momo_desktop.domain.mobilities import JourneyAct, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
@@ -40,6 +41,7 @@ from momo_desktop.ui.dialogs.goal import GoalDialog
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
+from momo_desktop.ui.dialogs.learning import LearningDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
@@ -150,6 +152,29 @@ def _goal(stage: Stage) -> QDialog:
 
 def _new_goal(stage: Stage) -> QDialog:
     return GoalDialog(stage.context, Goal(EVERYTHING, "", Visibility.SHARED), stage.go("students"))
+
+
+def _learning(kind: LearningKind, stage: Stage) -> QDialog:
+    records = stage.services.learning.of_student(EVERYTHING)
+    record = next(each for each in reversed(records) if kind_of(each) is kind)
+    return LearningDialog(stage.context, record, stage.go("students"))
+
+
+def _new_learning(kind: LearningKind, stage: Stage) -> QDialog:
+    record = new(kind, EVERYTHING, None, stage.context.clock.today())
+    return LearningDialog(stage.context, record, stage.go("students"))
+
+
+def _outcome(stage: Stage) -> QDialog:
+    dialog = _learning(LearningKind.UNIT, stage)
+    dialog.show()
+    outcomes = dialog.findChild(Records)
+    assert outcomes is not None
+    outcomes.reopen(0, outcomes.value(), {})
+    inner = dialog.findChild(RecordDialog)
+    assert inner is not None
+    inner.form.editor("text").set_value("Understands the drawing")
+    return inner
 
 
 def _item(stage: Stage) -> QDialog:
@@ -331,6 +356,9 @@ DIALOGS = (
     scene("gate", GateDialog, _gate),
     scene("goal", GoalDialog, _goal),
     scene("goal-new", GoalDialog, _new_goal),
+    *(scene(f"learning-{kind}", LearningDialog, partial(_learning, kind)) for kind in LearningKind),
+    *(scene(f"learning-{kind}-new", LearningDialog, partial(_new_learning, kind)) for kind in LearningKind),
+    scene("outcome", RecordDialog, _outcome),
     scene("item", ItemDialog, _item),
     scene("not-applicable", NotApplicableDialog, _not_applicable),
     scene("own-item", OwnItemDialog, _own_item),

@@ -33,7 +33,13 @@ from momo_desktop.ui.pages.forms import FormsTab
 from momo_desktop.ui.pages.import_list import ImportPage
 from momo_desktop.ui.pages.journey import JourneyTab
 from momo_desktop.ui.pages.learning import LearningTab
+from momo_desktop.ui.pages.learning.diary import DiarySection
+from momo_desktop.ui.pages.learning.goals import GoalsSection
+from momo_desktop.ui.pages.learning.languages import LanguagesSection
 from momo_desktop.ui.pages.learning.skills import SkillsSection
+from momo_desktop.ui.pages.learning.stories import StoriesSection
+from momo_desktop.ui.pages.learning.units import UnitsSection
+from momo_desktop.ui.pages.learning.uses import UsesSection
 from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.search import SearchPage
@@ -286,6 +292,22 @@ def _nobody_today(stage: Stage) -> QWidget:
     return _place("today", stage)
 
 
+_LEARNING = {
+    "goals": GoalsSection,
+    "languages": LanguagesSection,
+    "diary": DiarySection,
+    "stories": StoriesSection,
+    "units": UnitsSection,
+    "uses": UsesSection,
+}
+"""The parts of the tab beside the skills, which it begins with."""
+
+
+def _learning(part: str, student_id: int, stage: Stage) -> QWidget:
+    stage.tab("learning", student_id, part=part)
+    return stage.window
+
+
 _SEEN_IN_TAB: dict[str, tuple[type[Page], ...]] = {
     "overview": (OverviewTab,),
     "journey": (JourneyTab,),
@@ -320,6 +342,11 @@ PAGES = (
     Scene("import-rows", (ImportPage,), partial(_import, 2)),
     *(Scene(f"{tab.name}-full", _SEEN_IN_TAB[tab.name], partial(_tab, tab.name, EVERYTHING)) for tab in STUDENT_TABS),
     *(Scene(f"{tab.name}-empty", _SEEN_IN_TAB[tab.name][:1], partial(_tab, tab.name, NOTHING)) for tab in STUDENT_TABS),
+    *(
+        Scene(f"learning-{part}-{state}", (kind,), partial(_learning, part, student_id))
+        for part, kind in _LEARNING.items()
+        for state, student_id in (("full", EVERYTHING), ("empty", NOTHING))
+    ),
     Scene("board", (StudentBoard,), _board),
     Scene("students-chosen", (StudentsPage,), _chosen),
     Scene("panel", (NextPanel,), _panel),

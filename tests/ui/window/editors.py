@@ -40,6 +40,7 @@ from momo_desktop.ui.dialogs.hand_over_pin import HandOverPinDialog
 from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
+from momo_desktop.ui.dialogs.learning import LearningDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
@@ -246,6 +247,10 @@ EDITORS = (
     ),
     Editor("next school year", RollOverDialog, then(tab("overview"), "students.rollOver"), "rollOver.11A.next"),
     Editor("new goal", GoalDialog, then(tab("overview"), "overview.goals.add"), "goal.text"),
+    Editor("diary", LearningDialog, then(tab("learning", part="diary"), "learning.diary.add"), "learning.diary.text"),
+    Editor(
+        "story", LearningDialog, then(tab("learning", part="stories"), "learning.stories.add"), "learning.story.task"
+    ),
     Editor("new risk", RiskDialog, then(tab("overview"), "overview.risks.add"), "risk.action"),
     Editor("note of a running session", None, _running, "session.sharedNote"),
     Editor("end of a session", EndSessionDialog, then(_running, "sessionBar.end"), "endSession.minutes", "123"),

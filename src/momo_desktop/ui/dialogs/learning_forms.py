@@ -64,8 +64,8 @@ def _encounter(context: PageContext, record: LearningRecord) -> _Parts:
 def _story(context: PageContext, record: LearningRecord) -> _Parts:
     said = learning_words.labels(record)
     yield Field("title", said["title"], TextLine(), wide=True, required=_("Give the story a title."))
-    for name in ("situation", "task", "action", "result"):
-        yield Field(name, said[name], TextBlock(lines=2), wide=True)
+    for name, lines in (("situation", 2), ("task", 2), ("action", 4), ("result", 2)):
+        yield Field(name, said[name], TextBlock(lines=lines), wide=True)
     yield Section(_("What it is good for"))
     for name in ("learnt", "elsewhere"):
         yield Field(name, said[name], TextBlock(lines=2), wide=True)

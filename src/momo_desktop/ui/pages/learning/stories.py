@@ -21,7 +21,7 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.flow import FlowLayout, clear
-from momo_desktop.ui.widgets.labels import IconLabel, Label
+from momo_desktop.ui.widgets.labels import IconLabel, Label, plain_tooltip
 from momo_desktop.ui.widgets.pills import private_pill
 
 _SHORT = 44
@@ -129,6 +129,7 @@ class ChainCard(Card):
         short = said if len(said) <= _SHORT else said[: _SHORT - 1].rstrip() + "…"
         button = Button(_("{kind}: {words}").format(kind=what, words=short).replace("&", "&&"), name=name)
         button.setAccessibleName(_("{kind}: {words}").format(kind=what, words=said))
+        button.setToolTip(plain_tooltip(said))
         button.clicked.connect(partial(self._on_clicked, record))
         self._flow.addWidget(button)
 
