@@ -14,17 +14,18 @@ _UNSEEN = {
 """Verbs of what nobody can see, by language: whether somebody understands shows only in what is done."""
 
 
-def unseen_verb(text: str, languages: tuple[str, ...] = tuple(_UNSEEN)) -> str:
+def unseen_verb(text: str) -> str:
     """Return the first verb in an outcome that nobody can see, as it stands there; "" where there is none."""
     words = [word.strip(".,;:!?()„“”\"'") for word in text.split()]
     folded = [fold(word) for word in words]
-    for language in languages:
-        for verb in _UNSEEN.get(language, ()):
-            parts = fold(verb).split()
-            for place in range(len(folded) - len(parts) + 1):
-                if folded[place : place + len(parts)] == parts:
-                    return " ".join(words[place : place + len(parts)])
+    for place in range(len(words)):
+        for verb in _FOLDED:
+            if tuple(folded[place : place + len(verb)]) == verb:
+                return " ".join(words[place : place + len(verb)])
     return ""
+
+
+_FOLDED = tuple(tuple(fold(verb).split()) for verbs in _UNSEEN.values() for verb in verbs)
 
 
 CREDENTIAL_FIELDS = (
