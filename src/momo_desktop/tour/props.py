@@ -10,6 +10,8 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPolygon
 PASSPHRASE = "Regenschirm, Kiesel, morgen acht"
 SCHOOL = "Kékfenyő Technikum"
 COUNSELLOR = "Vera Lindner"
+FULL_JOURNEY = "Kőszegi"
+"""The demo student who has been through everything."""
 
 CLASS_LIST = """№;Име;Презиме;Фамилия;Клас;Дата на раждане;E-mail на родител
 1;Яна;Георгиева;Щерева;11А;20.07.2009;roditel1@example.org

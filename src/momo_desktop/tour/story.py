@@ -13,12 +13,10 @@ from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import ReportRequest
 from momo_desktop.tour import props
 from momo_desktop.tour.beside import Beside
+from momo_desktop.tour.learning import Learning
 from momo_desktop.tour.player import Player, TourStopped
 
-FULL_JOURNEY = "Kőszegi"
-"""The demo student who has been through everything."""
-
-TABS = ("overview", "journey", "sessions", "forms", "skills", "evidence", "documents")
+TABS = ("overview", "journey", "sessions", "forms", "learning", "evidence", "documents")
 
 
 class Story:
@@ -39,6 +37,7 @@ class Story:
             self.evidence,
             *self._beside.acts(),
             self.full_journey,
+            Learning(self._player).chain,
             self.other_looks,
         )
 
@@ -132,7 +131,7 @@ class Story:
     def full_journey(self) -> None:
         """Look at a student who has been through everything."""
         p = self._player
-        self.open_student(FULL_JOURNEY)
+        self.open_student(props.FULL_JOURNEY)
         for number, name in enumerate(TABS, 1):
             p.press(f"Alt+{number}")
             p.picture(f"A full journey: {name}")
@@ -141,14 +140,14 @@ class Story:
         """Look at the same in the dark, in Bulgarian, in German and in large type."""
         p = self._player
         self._look(scheme=Scheme.DARK)
-        for number, name in ((1, "overview"), (5, "skills"), (3, "sessions")):
+        for number, name in ((1, "overview"), (5, "learning"), (3, "sessions")):
             p.press(f"Alt+{number}")
             p.picture(f"Dark: {name}")
         self._look(scheme=Scheme.LIGHT)
         for code in ("bg", "de", "hu"):
             p.window.change_language(code)
-            self.open_student(FULL_JOURNEY)
-            for number, name in ((1, "overview"), (2, "journey"), (5, "skills")):
+            self.open_student(props.FULL_JOURNEY)
+            for number, name in ((1, "overview"), (2, "journey"), (5, "learning")):
                 p.press(f"Alt+{number}")
                 p.picture(f"{code}: {name}")
         self._look(text_scale=1.5)
@@ -161,7 +160,7 @@ class Story:
     def papers(self, out: Path) -> list[Path]:
         """Write the portfolio of the full journey in every language; return the files."""
         services = self._services
-        student = services.students.page(FULL_JOURNEY).rows[0]
+        student = services.students.page(props.FULL_JOURNEY).rows[0]
         stay = services.mobilities.of_student(student.id)[0]
         written: list[Path] = []
         for language in available():

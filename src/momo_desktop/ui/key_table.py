@@ -59,7 +59,7 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "students.tab.journey": ("Alt+2",),
         "students.tab.sessions": ("Alt+3",),
         "students.tab.forms": ("Alt+4",),
-        "students.tab.skills": ("Alt+5",),
+        "students.tab.learning": ("Alt+5",),
         "students.tab.evidence": ("Alt+6",),
         "students.tab.documents": ("F5", "Alt+7"),
         "students.tab.log": ("Alt+8",),

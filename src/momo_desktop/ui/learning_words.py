@@ -81,7 +81,7 @@ def labels(record: LearningRecord) -> Mapping[str, str]:
         LearningUnit: unit_labels(),
         Gain: {"text": _("What was learnt"), "noticed": _("How one can tell"), "day": _("Date")},
         Deed: {
-            "text": _("What it is"),
+            "text": pgettext("deed", "What it is"),
             "planned_on": _("Planned for"),
             "done_on": pgettext("deed", "Done on"),
             "effect": _("What came of it"),

@@ -15,7 +15,7 @@ class UsesSection(RecordsSection):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, name="uses")
         self._planned = RecordsCard(
-            _("Planned"),
+            pgettext("uses of the experience", "Planned"),
             _("Plan a use"),
             _("Nothing is planned. Who should hear the story, and what could the workshop take over?"),
             name="learning.uses.planned",
