@@ -31,6 +31,12 @@ def _be_plain(text: str) -> None:
         raise ValueError("a text must not have control characters or line breaks")
 
 
+def _be_full_id(text: str) -> None:
+    pack, _, identifier = text.partition("/")
+    _be_name(pack)
+    _be_name(identifier)
+
+
 def _be_name(text: str) -> None:
     if not _NAME.fullmatch(text):
         raise ValueError("a name has up to 64 of the characters A-Z a-z 0-9 . _ - and begins with a letter or a digit")
@@ -38,6 +44,8 @@ def _be_name(text: str) -> None:
 
 Words = Annotated[str, _be_plain]
 Name = Annotated[str, _be_name]
+FullId = Annotated[str, _be_full_id]
+"""Is the name of a pack and an id in it, such as momo.core/adapt."""
 PhaseName = Literal["promotion", "preparation", "integration", "return", "use"]
 Days = Annotated[int, between(-FURTHEST_DAYS, FURTHEST_DAYS)]
 Owners = Annotated[tuple[Owner, ...], sized(1)]

@@ -83,22 +83,8 @@ def clusters(file: schemas.SkillsFile, texts: Texts) -> tuple[SkillCluster, ...]
     )
 
 
-def framework(file: schemas.FrameworkFile, texts: Texts) -> Framework:
-    """Return a framework."""
-    return Framework(
-        id=file.id,
-        name=texts.text(file.name, f"{file.id}#name", ("name",)),
-        version=file.version,
-        notice=file.notice,
-        competences=tuple(
-            Competence(each.id, texts.text(each.label, f"{file.id}/{each.id}#label", ("competences", index, "label")))
-            for index, each in enumerate(file.competences)
-        ),
-    )
-
-
 def skills(pack: Pack, file: schemas.SkillsFile, made: Form, frameworks: Mapping[str, Framework]) -> tuple[Skill, ...]:
-    """Return the skills of a skills form; raises `PackRefused` for a competence that is in no framework."""
+    """Return the skills of a skills form; raises `PackRefused` where one points to what is not there to be rated."""
     known = {name: {each.id: each for each in found.competences} for name, found in frameworks.items()}
     return tuple(
         _skill(pack, written, question, index, known)
@@ -191,6 +177,8 @@ def _skill(
         competence = known.get(name, {}).get(wanted)
         if competence is None:
             raise pack.refused(("skills", index, name), f"{name}: {wanted} is in no framework")
+        if competence.talk_only:
+            raise pack.refused(("skills", index, name), f"{name}: {wanted} is for talks only")
         return competence
 
     esco = find("esco", written.esco)
