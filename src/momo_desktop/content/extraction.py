@@ -21,7 +21,7 @@ def extract(
     """Yield line, function, context with message, and comments of every text in a pack; raises `PackRefused`."""
     del keywords, comment_tags, options  # Babel hands them to every method; a pack has its own shape
     path = Path(getattr(source, "name", "pack.toml"))
-    for line, text in sorted(_texts(packs.parse(path, source.read())).found, key=lambda found: found[0]):
+    for line, text in _texts(packs.parse(path, source.read())).by_line():
         yield line, "pgettext", (text.key, text.english), []
 
 

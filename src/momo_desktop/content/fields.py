@@ -27,7 +27,10 @@ def _be_plain(text: str) -> None:
         raise ValueError("a text must not begin or end with a space")
     if _MARKUP.search(text):
         raise ValueError("a text must be plain: no markup and no placeholders")
-    if any(unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cn") for character in text):
+    # What is printable as a whole has none of these; asking for each character takes a fifth of the loading.
+    if not text.isprintable() and any(
+        unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cn") for character in text
+    ):
         raise ValueError("a text must not have control characters or line breaks")
 
 

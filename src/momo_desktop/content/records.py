@@ -28,11 +28,16 @@ from momo_desktop.domain.wording import Text
 
 
 class Texts:
-    """Makes the texts of one pack and remembers them with their lines, for the extraction of messages."""
+    """Makes the texts of one pack and remembers where they stand, for the extraction of messages."""
 
     def __init__(self, pack: Pack) -> None:
-        self.found: list[tuple[int, Text]] = []
+        self.found: list[tuple[Location, Text]] = []
         self._pack = pack
+
+    def by_line(self) -> list[tuple[int, Text]]:
+        """Return the texts with their lines, in the order of the file."""
+        lined = ((self._pack.lines.line(location), text) for location, text in self.found)
+        return sorted(lined, key=lambda found: found[0])
 
     def full_id(self, identifier: str) -> str:
         """Return an id of the pack as the rest of the program knows it."""
@@ -41,7 +46,7 @@ class Texts:
     def text(self, english: str, key: str, location: Location) -> Text:
         """Return a text of the pack; `key` comes without the pack's name."""
         made = Text(self.full_id(key), english)
-        self.found.append((self._pack.lines.line(location), made))
+        self.found.append((location, made))
         return made
 
 
