@@ -23,7 +23,10 @@ def published() -> list[str]:
     """Return a line for each thing of the packs that records can refer to."""
     content = catalogue.load(resources())
     forms = [f"{form.id}@{form.version} {fingerprint(form)}" for form in content.every_form]
-    return sorted([item.id for item in content.every_item] + [skill.id for skill in content.skills] + forms)
+    competences = [f"{each.id}/{part.id}" for each in content.frameworks for part in (*each.competences, *each.levels)]
+    return sorted(
+        [item.id for item in content.every_item] + [skill.id for skill in content.skills] + forms + competences
+    )
 
 
 @cache
@@ -37,7 +40,7 @@ def test_nothing_released_is_missing_and_no_published_form_has_changed():
 
 
 def test_everything_published_is_on_the_list():
-    # A new item, skill or version of a form: add the lines that this shows to released-ids.txt.
+    # A new item, skill, competence or version of a form: add the lines that this shows to released-ids.txt.
     assert [line for line in published() if line not in released()] == []
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from momo_desktop.content import help_records, records, schemas, session_records
+from momo_desktop.content import framework_records, help_records, records, schemas, session_records
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.content.packs import Pack
 from momo_desktop.content.records import Texts
@@ -21,7 +21,9 @@ def combine(read: Sequence[Pack]) -> Catalogue:
     """Return the content of packs; raises `PackRefused` where two of them bring the same thing."""
     _refuse_shared_ids(read)
     made = [(pack, pack.file, Texts(pack)) for pack in read]
-    frameworks = [records.framework(file, texts) for _, file, texts in made if isinstance(file, schemas.FrameworkFile)]
+    frameworks = [
+        framework_records.framework(file, texts) for _, file, texts in made if isinstance(file, schemas.FrameworkFile)
+    ]
     named = {framework.id: framework for framework in frameworks}
     forms: list[Form] = []
     skills: tuple[Skill, ...] = ()
@@ -34,6 +36,7 @@ def combine(read: Sequence[Pack]) -> Catalogue:
             newest = file.version
             skills = records.skills(pack, file, forms[-1], named)
             clusters = records.clusters(file, texts)
+    _refuse_unknown_skills(read)
     return Catalogue(
         phases=_joined(records.phase_guides(f, t) for _, f, t in made if isinstance(f, schemas.PhasesFile)),
         every_item=_joined(records.checklist(f, t) for _, f, t in made if isinstance(f, schemas.ChecklistFile)),
@@ -68,6 +71,18 @@ def _refuse_shared_ids(read: Iterable[Pack]) -> None:
             if identifier in seen:
                 raise pack.refused(location, f"{identifier} is in another pack too")
             seen.add(identifier)
+
+
+def _refuse_unknown_skills(read: Sequence[Pack]) -> None:
+    asked = {
+        f"{pack.file.pack}/{skill.id}"
+        for pack in read
+        if isinstance(pack.file, schemas.SkillsFile)
+        for skill in pack.file.skills
+    }
+    for pack in read:
+        if isinstance(pack.file, schemas.FrameworkFile):
+            framework_records.refuse_unknown_skills(pack, pack.file, asked)
 
 
 def _brought(pack: Pack) -> list[tuple[str, Location]]:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
-from momo_desktop.content import help_records, packs, records, schemas, session_records
+from momo_desktop.content import framework_records, help_records, packs, records, schemas, session_records
 from momo_desktop.content.records import Texts
 
 Message = tuple[int, str, tuple[str, str], list[str]]
@@ -21,7 +21,7 @@ def extract(
     """Yield line, function, context with message, and comments of every text in a pack; raises `PackRefused`."""
     del keywords, comment_tags, options  # Babel hands them to every method; a pack has its own shape
     path = Path(getattr(source, "name", "pack.toml"))
-    for line, text in sorted(_texts(packs.parse(path, source.read())).found, key=lambda found: found[0]):
+    for line, text in _texts(packs.parse(path, source.read())).by_line():
         yield line, "pgettext", (text.key, text.english), []
 
 
@@ -36,7 +36,7 @@ def _texts(pack: packs.Pack) -> Texts:
             records.form(file, texts)
             records.clusters(file, texts)
         case schemas.FrameworkFile() as file:
-            records.framework(file, texts)
+            framework_records.framework(file, texts)
         case schemas.PhasesFile() as file:
             records.phase_guides(file, texts)
         case schemas.TemplatesFile() as file:

@@ -126,7 +126,8 @@ def _identifiers(file: PackFile) -> dict[str, list[str]]:
         case SkillsFile():
             return {"clusters": [each.id for each in file.clusters], "skills": [each.id for each in file.skills]}
         case FrameworkFile():
-            return {"competences": [competence.id for competence in file.competences]}
+            parts = {"areas": file.areas, "competences": file.competences, "levels": file.levels}
+            return {table: [part.id for part in of_table] for table, of_table in parts.items()}
         case PhasesFile():
             return {"phases": [phase.phase for phase in file.phases]}
         case TemplatesFile():

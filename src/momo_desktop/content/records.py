@@ -28,11 +28,16 @@ from momo_desktop.domain.wording import Text
 
 
 class Texts:
-    """Makes the texts of one pack and remembers them with their lines, for the extraction of messages."""
+    """Makes the texts of one pack and remembers where they stand, for the extraction of messages."""
 
     def __init__(self, pack: Pack) -> None:
-        self.found: list[tuple[int, Text]] = []
+        self.found: list[tuple[Location, Text]] = []
         self._pack = pack
+
+    def by_line(self) -> list[tuple[int, Text]]:
+        """Return the texts with their lines, in the order of the file."""
+        lined = ((self._pack.lines.line(location), text) for location, text in self.found)
+        return sorted(lined, key=lambda found: found[0])
 
     def full_id(self, identifier: str) -> str:
         """Return an id of the pack as the rest of the program knows it."""
@@ -41,7 +46,7 @@ class Texts:
     def text(self, english: str, key: str, location: Location) -> Text:
         """Return a text of the pack; `key` comes without the pack's name."""
         made = Text(self.full_id(key), english)
-        self.found.append((self._pack.lines.line(location), made))
+        self.found.append((location, made))
         return made
 
 
@@ -83,22 +88,8 @@ def clusters(file: schemas.SkillsFile, texts: Texts) -> tuple[SkillCluster, ...]
     )
 
 
-def framework(file: schemas.FrameworkFile, texts: Texts) -> Framework:
-    """Return a framework."""
-    return Framework(
-        id=file.id,
-        name=texts.text(file.name, f"{file.id}#name", ("name",)),
-        version=file.version,
-        notice=file.notice,
-        competences=tuple(
-            Competence(each.id, texts.text(each.label, f"{file.id}/{each.id}#label", ("competences", index, "label")))
-            for index, each in enumerate(file.competences)
-        ),
-    )
-
-
 def skills(pack: Pack, file: schemas.SkillsFile, made: Form, frameworks: Mapping[str, Framework]) -> tuple[Skill, ...]:
-    """Return the skills of a skills form; raises `PackRefused` for a competence that is in no framework."""
+    """Return the skills of a skills form; raises `PackRefused` where one points to what is not there to be rated."""
     known = {name: {each.id: each for each in found.competences} for name, found in frameworks.items()}
     return tuple(
         _skill(pack, written, question, index, known)
@@ -191,6 +182,8 @@ def _skill(
         competence = known.get(name, {}).get(wanted)
         if competence is None:
             raise pack.refused(("skills", index, name), f"{name}: {wanted} is in no framework")
+        if competence.talk_only:
+            raise pack.refused(("skills", index, name), f"{name}: {wanted} is for talks only")
         return competence
 
     esco = find("esco", written.esco)

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from momo_desktop.content.due_schemas import DueSchema
 from momo_desktop.content.fields import Name, Owners, PhaseName, ToTen, Version, Words
+from momo_desktop.content.framework_schemas import FrameworkFile
 from momo_desktop.content.help_schemas import HelpFile
 from momo_desktop.content.session_schemas import ContactPlanFile, SnippetsFile, TemplatesFile
 from momo_desktop.domain.checklists import CharterPoint
@@ -141,27 +142,6 @@ class SkillsFile:
             raise ValueError("the steps are 1, 2, 3 and 4")
         if {skill.cluster for skill in self.skills} != {cluster.id for cluster in self.clusters}:
             raise ValueError("every skill is in one of the clusters, and no cluster is empty")
-
-
-@dataclass(frozen=True, kw_only=True)
-class CompetenceSchema:
-    """Is one competence of a framework, by name only."""
-
-    id: Name
-    label: Words
-
-
-@dataclass(frozen=True, kw_only=True)
-class FrameworkFile:
-    """Is a framework that skills point to."""
-
-    kind: Literal["framework"]
-    pack: Name
-    id: Name
-    name: Words
-    version: Words
-    notice: Words
-    competences: Annotated[tuple[CompetenceSchema, ...], sized(1)]
 
 
 @dataclass(frozen=True, kw_only=True)

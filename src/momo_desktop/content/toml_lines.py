@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 Location = tuple[str | int, ...]
 
@@ -17,18 +18,14 @@ _SYNTAX_ERROR = re.compile(r"\(at line (\d+), column \d+\)")
 
 
 class LineIndex:
-    """Finds the line of a location such as `("items", 3, "due")`; lines count from 1."""
+    """Finds the line of a location such as `("items", 3, "due")`; lines count from 1.
+
+    It reads the text when it is first asked: a pack that is good never asks.
+    """
 
     def __init__(self, text: str) -> None:
-        self._lines: dict[Location, int] = {(): 1}
+        self._text = text
         self._counts: dict[Location, int] = {}
-        table: Location = ()
-        for number, line in _outside_strings(text):
-            if header := _HEADER.match(line):
-                table = self._table(header[2].split("."), repeated=header[1] == "[[")
-                self._lines[table] = number
-            elif key := _KEY.match(line):
-                self._lines.setdefault((*table, key[1]), number)
 
     def line(self, location: Sequence[str | int]) -> int:
         """Return the line of a location, or of the nearest thing around it."""
@@ -36,6 +33,18 @@ class LineIndex:
         while wanted not in self._lines:
             wanted = wanted[:-1]
         return self._lines[wanted]
+
+    @cached_property
+    def _lines(self) -> dict[Location, int]:
+        lines: dict[Location, int] = {(): 1}
+        table: Location = ()
+        for number, line in _outside_strings(self._text):
+            if header := _HEADER.match(line):
+                table = self._table(header[2].split("."), repeated=header[1] == "[[")
+                lines[table] = number
+            elif key := _KEY.match(line):
+                lines.setdefault((*table, key[1]), number)
+        return lines
 
     def _table(self, names: list[str], *, repeated: bool) -> Location:
         path: Location = ()

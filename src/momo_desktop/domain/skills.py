@@ -15,7 +15,24 @@ ESCO_PREFIX = "http://data.europa.eu/esco/skill/"
 
 @dataclass(frozen=True, slots=True)
 class Competence:
-    """Is one competence of a framework, by name only."""
+    """Is one competence of a framework, by name only.
+
+    One that is `talk_only` opens a talk and is never rated or printed. `default` tells whether it is offered before
+    anybody asks for it. `skill_ids` are skills that the framework's pack points to it, beside the places that a skill
+    names itself.
+    """
+
+    id: str
+    label: Text
+    area: str = ""
+    talk_only: bool = False
+    default: bool = True
+    skill_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FrameworkPart:
+    """Is an area or a level of a framework, by name only."""
 
     id: str
     label: Text
@@ -23,13 +40,27 @@ class Competence:
 
 @dataclass(frozen=True, slots=True)
 class Framework:
-    """Is a framework that skills point to; `notice` is the attribution that its licence asks for."""
+    """Is a framework that skills point to; one of qualifications has levels and no competences.
+
+    `source` cites the publication and `notice` is the attribution that its licence asks for.
+    """
 
     id: str
     name: Text
     version: str
-    notice: str
+    year: int
+    publisher: Text
+    licence: Text
+    source: str
+    notice: Text
+    areas: tuple[FrameworkPart, ...]
     competences: tuple[Competence, ...]
+    levels: tuple[FrameworkPart, ...]
+
+    @property
+    def offered(self) -> tuple[Competence, ...]:
+        """The competences to choose from before anybody asks for more, without those that are for talks only."""
+        return tuple(each for each in self.competences if each.default and not each.talk_only)
 
 
 @dataclass(frozen=True, slots=True)

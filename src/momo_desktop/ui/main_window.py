@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
         """Say what the program is."""
         from momo_desktop.ui.dialogs.about import AboutDialog
 
-        AboutDialog(self).open()
+        AboutDialog(self._core().catalogue.frameworks, i18n.window_language(), self).open()
 
     def show_help(self) -> None:
         """Show the help of the screen that is shown while no vault is open, or take it away."""

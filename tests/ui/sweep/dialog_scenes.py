@@ -68,7 +68,7 @@ _OLD_COPY = VaultCopy(Path("aside"), datetime(2026, 2, 11, 7, 5, tzinfo=UTC), 21
 
 
 def _about(stage: Stage) -> QDialog:
-    return AboutDialog(stage.window)
+    return AboutDialog(stage.services.catalogue.frameworks, stage.context.language, stage.window)
 
 
 def _backups(stage: Stage) -> QDialog:
