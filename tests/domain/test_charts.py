@@ -140,3 +140,17 @@ def test_a_phase_that_was_not_entered_is_a_ring() -> None:
     fills = [shape.fill for shape in picture.shapes if isinstance(shape, Circle)]
     assert fills == ["phase1", "phase2", "surface"]
     assert lies_inside(picture)
+
+
+def test_the_labels_of_a_radar_of_twelve_stand_beside_one_another() -> None:
+    axes = ["Openness to cultural otherness", "Respect", "Responsibility", *GERMAN, "Empathy", "Conflict resolution"]
+    axes.append("Knowledge and critical understanding of the self")
+    picture = radar(axes, series(12), STEPS, (320, 300), LETTERING)
+    inked = [points(shape) for shape in picture.shapes if isinstance(shape, Label) and shape.color == "text"]
+    words = [box for box in inked if box[0][1] < 280]
+    assert not [
+        (one, other)
+        for number, one in enumerate(words)
+        for other in words[number + 1 :]
+        if one[0][0] < other[1][0] and other[0][0] < one[1][0] and one[0][1] < other[1][1] and other[0][1] < one[1][1]
+    ]

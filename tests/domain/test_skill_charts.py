@@ -1,9 +1,11 @@
 from datetime import date
 
 from momo_desktop.domain.charts import AFTER, BEFORE
-from momo_desktop.domain.forms import Rater
-from momo_desktop.domain.skill_charts import Wording, fields, measured, skills
-from momo_desktop.domain.skill_stories import SkillGroup, SkillLine, SkillStory
+from momo_desktop.domain.forms import MeasurementPoint, Rater
+from momo_desktop.domain.skill_charts import Wording, columns, fields, regrouped, skills
+from momo_desktop.domain.skill_stories import SkillGroup, SkillLine, SkillStory, Spine
+from momo_desktop.domain.skill_views import SkillViews
+from momo_desktop.domain.skills import Competence, Skill, SkillCluster
 from momo_desktop.domain.wording import Text
 
 NOTHING = ("", "", "")
@@ -17,11 +19,11 @@ STORY = SkillStory(
         SkillGroup(Text("", "People"), (None, None, None), (LINE,)),
     ),
 )
-WORDING = Wording(lambda text: text.english.upper(), ("Before", "During", "After"))
+WORDING = Wording(lambda text: text.english.upper(), ("Before", "During", "After"), ("Student", "Counsellor", "Mentor"))
 
 
 def test_only_points_that_were_measured_are_drawn():
-    assert measured(STORY) == (0, 2)
+    assert [column.place for column in columns(STORY, WORDING)] == [0, 2]
     assert [(one.label, one.look) for one in skills(STORY, WORDING, STORY.groups).series] == [
         ("Before", BEFORE),
         ("After", AFTER),
@@ -37,3 +39,23 @@ def test_a_skill_stands_under_its_cluster_in_the_words_of_the_language():
 
 def test_a_field_without_a_rating_is_no_axis():
     assert [row.label for row in fields(STORY, WORDING).rows] == ["COPING"]
+
+
+def test_views_side_by_side_are_drawn_by_rater():
+    days = (date(2026, 1, 5), date(2026, 1, 9))
+    raters = (Rater.STUDENT, Rater.HOST_MENTOR)
+    line = SkillLine("adapt", Text("", "I adapt"), (1, 3), ("", ""), ("", ""))
+    views = SkillViews(
+        MeasurementPoint.AFTER, raters, days, STORY.steps, (SkillGroup(Text("", "Coping"), (1.0, 3.0), (line,)),)
+    )
+    series = skills(views, WORDING, views.groups).series
+    assert [(one.label, one.values) for one in series] == [("Student", (None, 1)), ("Mentor", (None, 3))]
+    assert len({(one.look.marker, one.look.dash) for one in series}) == 2
+
+
+def test_the_same_numbers_stand_in_the_clusters_of_another_spine():
+    skill = Skill("adapt", Text("", "I adapt"), "P2", Text("", ""), "", None, None, Competence("5", Text("", "")))
+    again = regrouped(STORY, Spine((skill,), (SkillCluster("P2", Text("", "Flexibility")),)))
+    data = skills(again, WORDING, again.groups)
+    assert [row.label for row in data.rows] == ["FLEXIBILITY", "I ADAPT"]
+    assert [one.values for one in fields(again, WORDING).series] == [(1.0,), (3.0,)]

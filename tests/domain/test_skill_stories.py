@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from momo_desktop.domain.forms import (
@@ -11,7 +12,7 @@ from momo_desktop.domain.forms import (
     Rater,
     change_id,
 )
-from momo_desktop.domain.skill_stories import SkillStory, Spine, skill_stories
+from momo_desktop.domain.skill_stories import SkillLine, SkillStory, Spine, in_groups, skill_stories
 from momo_desktop.domain.skills import Competence, Skill, SkillCluster
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
@@ -55,3 +56,17 @@ def test_a_point_that_nobody_measured_has_no_day():
     assert before
     assert during is None
     assert after
+
+
+def test_a_cluster_has_the_mean_of_the_skills_that_were_rated():
+    nothing = ("", "", "")
+    lines = [
+        SkillLine("adapt", WORDS, (1, None, 4), nothing, nothing),
+        SkillLine("act", WORDS, (4, None, None), nothing, nothing),
+        SkillLine("unknown", WORDS, (2, 2, 2), nothing, nothing),
+    ]
+    skills = (SKILL, replace(SKILL, id="act"), replace(SKILL, id="plan", cluster="planning"))
+    clusters = (SkillCluster("planning", WORDS), SkillCluster("coping", WORDS))
+    (group,) = in_groups(lines, Spine(skills, clusters))
+    assert group.means == (2.5, None, 4.0)
+    assert [line.skill_id for line in group.lines] == ["adapt", "act"]

@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater, change_id
-from momo_desktop.domain.skills import Competence, Skill, cluster_means, ratings, series
+from momo_desktop.domain.skills import Competence, Skill, ratings, series
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 
@@ -74,9 +74,3 @@ def test_a_rating_carries_what_changed():
     words = Answer(change_id("adapt"), "I moved twice.", None, Visibility.SHARED)
     found = ratings([replace(given, answers=(*given.answers, words))])
     assert [(rating.skill_id, rating.change) for rating in found] == [("adapt", "I moved twice.")]
-
-
-def test_a_cluster_is_the_mean_of_the_skills_that_were_rated():
-    given = ratings([filled(BEFORE, {"adapt": 1, "act": 4}), filled(AFTER, {"adapt": 4, "plan": 2})])
-    assert cluster_means(given, SKILLS, BEFORE, Rater.STUDENT) == {"coping": 2.5, "planning": None}
-    assert cluster_means(given, SKILLS, AFTER, Rater.STUDENT) == {"coping": 4.0, "planning": 2.0}

@@ -28,7 +28,7 @@ def test_words_and_filters_mix() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["is:elsewhere", "phase:9", "colour:red", "no:session>6x", "no:goals>2w", "list:ours"]
+    "query", ["is:elsewhere", "phase:9", "colour:red", "no:session>6x", "no:goals>2w", "list:ours", "gap:year"]
 )
 def test_what_is_not_understood_is_searched_as_a_name_and_told(query: str) -> None:
     assert parse(query, TODAY) == StudentFilter(words=query, unknown=(query,))
@@ -56,6 +56,11 @@ def test_who_has_no_goals_is_asked_for_in_every_language(query: str) -> None:
     assert parse(query, TODAY) == StudentFilter(goalless=True)
 
 
+@pytest.mark.parametrize("query", ["gap:series", "Lücke:Messreihe", "hiány:mérés", "пропуск:поредица"])
+def test_whose_series_has_a_gap_is_asked_for_in_every_language(query: str) -> None:
+    assert parse(query, TODAY) == StudentFilter(incomplete=True)
+
+
 def test_without_a_time_no_session_means_none_at_all() -> None:
     assert parse("no:session", TODAY).unmet_since == date.min
 
@@ -79,4 +84,6 @@ def test_what_a_language_offers_is_understood(code: str) -> None:
     keys = dict(filter_words.offered(filter_words.KEYS, code))
     for state, word in filter_words.offered(filter_words.STATES, code):
         assert parse(f"{keys['is']}:{word}", TODAY) == parse(f"is:{state}", TODAY)
+    for gap, word in filter_words.offered(filter_words.GAPS, code):
+        assert parse(f"{keys['gap']}:{word}", TODAY) == parse(f"gap:{gap}", TODAY)
     assert parse(f"{keys['no']}:{filter_words.six_weeks(code)}", TODAY) == parse("no:session>6w", TODAY)

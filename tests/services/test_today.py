@@ -13,7 +13,8 @@ from momo_desktop.domain.appointments import Appointment, AppointmentState
 from momo_desktop.domain.checklists import OwnItem
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.domain.dues import Owner, Owners
-from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater
+from momo_desktop.domain.mobilities import JourneyAct, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
@@ -23,6 +24,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from school import TODAY
 
+BEFORE, DURING, AFTER = MeasurementPoint
 MOST_STATEMENTS = 16
 
 
@@ -217,3 +219,47 @@ def test_who_was_not_met_for_six_weeks_is_told_with_the_last_day(services: Servi
     assert [each.since for each in services.today.overview().not_met.lines] == [TODAY - timedelta(days=42)]
     services.sessions.add(CounsellingSession(anna.id, TODAY - timedelta(days=41)))
     assert services.today.overview().not_met.total == 0
+
+
+def rate(services: Services, stay: Mobility, *points: MeasurementPoint, rater: Rater = Rater.STUDENT) -> None:
+    for point in points:
+        answers = (Answer("momo.core/adapt", "In the canteen.", 2, Visibility.SHARED),)
+        services.reflections.done(
+            AnswerSet(
+                stay.student_id, stay.id, "momo.core/skills", 1, point, rater, at(9), Visibility.SHARED, answers
+            )
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("phase", "measured", "missed"),
+    [
+        (Phase.INTEGRATION, (BEFORE,), None),
+        (Phase.RETURN, (BEFORE,), (DURING,)),
+        (Phase.RETURN, (BEFORE, DURING), None),
+        (Phase.USE, (BEFORE,), (DURING, AFTER)),
+        (Phase.USE, (BEFORE, DURING), (AFTER,)),
+        (Phase.USE, (BEFORE, DURING, AFTER), None),
+        (Phase.USE, (), None),
+    ],
+)
+def test_a_series_that_was_begun_is_incomplete_without_the_points_that_lie_behind(
+    services: Services, anna: Student, phase: Phase, measured: tuple[MeasurementPoint, ...],
+    missed: tuple[MeasurementPoint, ...] | None,
+) -> None:  # fmt: skip
+    stay = stay_of(services, anna, -60, -30)
+    services.journey.enter(stay.id, phase)
+    rate(services, stay, *measured)
+    rate(services, stay, AFTER, rater=Rater.COUNSELLOR)
+    gaps = services.today.overview().series_gaps
+    assert [(each.who.id, each.points) for each in gaps.lines] == ([(anna.id, missed)] if missed else [])
+    assert services.students.count("gap:series") == gaps.total
+    assert [row.id for row in services.students.page("gap:series").rows] == [each.who.id for each in gaps.lines]
+
+
+def test_the_series_of_a_mobility_that_is_over_has_no_gap(services: Services, anna: Student) -> None:
+    stay = stay_of(services, anna, -60, -30)
+    services.journey.enter(stay.id, Phase.USE)
+    rate(services, stay, BEFORE)
+    services.journey.act(stay.id, JourneyAct.COMPLETE)
+    assert services.today.overview().series_gaps.total == services.students.count("gap:series") == 0

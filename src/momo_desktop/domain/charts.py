@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal, TypeAlias
 
 from momo_desktop.domain.shapes import (
@@ -24,6 +25,9 @@ from momo_desktop.domain.shapes import (
     moved,
     wrap,
 )
+
+_LABEL_SHARES = (0.36, 0.44, 0.52, 0.62, 0.72)
+"""How much of half the width the labels of a radar may take, tried one after the other."""
 
 Marker: TypeAlias = Literal["ring", "diamond", "disc"]
 
@@ -194,37 +198,75 @@ def _direction(index: int, count: int) -> Point:
 
 
 def _radar_labels(axes: Sequence[str], half: Point, gap: float, lettering: Lettering) -> tuple[list[list[str]], float]:
-    """Return the labels in lines and the radius that they leave: nearly the largest, with the fewest lines for it."""
+    """Return the labels in lines and the radius that they leave: nearly the largest, with the fewest lines for it.
+
+    Those above and below the centre may be wrapped otherwise than the others; what covers another label is avoided.
+    """
+    directions = [_direction(index, len(axes)) for index in range(len(axes))]
+    wrapped = {share: [wrap(label, half[0] * share, lettering) for label in axes] for share in _LABEL_SHARES}
+    rooms = {
+        share: [_room(label, direction, half, lettering) for label, direction in zip(lines, directions, strict=True)]
+        for share, lines in wrapped.items()
+    }
     tries: list[tuple[list[list[str]], float]] = []
-    for share in (0.36, 0.44, 0.52, 0.62, 0.72):
-        lines = [wrap(label, half[0] * share, lettering) for label in axes]
-        radius = min(
-            _room(label, _direction(index, len(axes)), half, lettering) - gap for index, label in enumerate(lines)
-        )
-        tries.append((lines, radius))
-    largest = max(radius for _, radius in tries)
-    good = [each for each in tries if each[1] >= min(largest * 0.94, largest)]
+    for upright, sideways in product(_LABEL_SHARES, repeat=2):
+        shares = [upright if _is_upright(direction) else sideways for direction in directions]
+        radius = min(rooms[share][index] for index, share in enumerate(shares)) - gap
+        tries.append(([wrapped[share][index] for index, share in enumerate(shares)], radius))
+    covered = [_covered(lines, half, radius + gap, lettering) for lines, radius in tries]
+    free = [each for each, count in zip(tries, covered, strict=True) if count == min(covered)]
+    largest = max(radius for _, radius in free)
+    good = [each for each in free if each[1] >= min(largest * 0.94, largest)]
     lines, radius = min(good, key=lambda each: sum(len(label) for label in each[0]))
     return lines, max(radius, lettering.size)
+
+
+def _is_upright(direction: Point) -> bool:
+    return abs(direction[0]) < 0.2
 
 
 def _room(label: list[str], direction: Point, half: Point, lettering: Lettering) -> float:
     """Return how far from the centre a label may begin in its direction, so that it ends inside the box."""
     sine, cosine = (abs(part) for part in direction)
-    upright = sine < 0.2
-    width = max(lettering.width(line) for line in label) * (0.5 if upright else 1)
-    height = len(label) * lettering.size * LINE_HEIGHT * (1 if upright else 0.5)
+    width = max(lettering.width(line) for line in label) * (0.5 if _is_upright(direction) else 1)
+    height = len(label) * lettering.size * LINE_HEIGHT * (1 + cosine) / 2
     sideways = (half[0] - width) / sine if sine > 0.05 else math.inf
     lengthways = (half[1] - height) / cosine if cosine > 0.05 else math.inf
     return min(sideways, lengthways)
 
 
-def _radar_label(lines: list[str], centre: Point, reach: float, direction: Point, size: float) -> list[Shape]:
-    sine, cosine = direction
-    x, y = centre[0] + reach * sine, centre[1] + reach * cosine
-    anchor: Anchor = "middle" if abs(sine) < 0.2 else "start" if sine > 0 else "end"
+def _covered(labels: list[list[str]], centre: Point, reach: float, lettering: Lettering) -> int:
+    """Return how many labels stand on their neighbour."""
+    boxes = [
+        _label_box(lines, centre, reach, _direction(index, len(labels)), lettering)
+        for index, lines in enumerate(labels)
+    ]
+    return sum(
+        one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+        for one, other in zip(boxes, [*boxes[1:], boxes[0]], strict=True)
+    )
+
+
+def _label_box(
+    lines: list[str], centre: Point, reach: float, direction: Point, lettering: Lettering
+) -> tuple[float, float, float, float]:
+    """Return the left, top, right and bottom of a label, with the room that keeps it apart from the next."""
+    width, space = max(lettering.width(line) for line in lines), lettering.size / 2
+    x = centre[0] + reach * direction[0]
+    top = _label_top(lines, centre, reach, direction, lettering.size)
+    left = x - width / 2 if _is_upright(direction) else x if direction[0] > 0 else x - width
+    return (left, top, left + width + space, top + len(lines) * lettering.size * LINE_HEIGHT)
+
+
+def _label_top(lines: list[str], centre: Point, reach: float, direction: Point, size: float) -> float:
+    """Return the top of a label: the steeper the axis, the more stands beyond its end, away from the marks."""
     height = len(lines) * size * LINE_HEIGHT
-    top = y - height / 2 if anchor != "middle" else y - height if cosine < 0 else y
+    return centre[1] + reach * direction[1] - height * (1 - direction[1]) / 2
+
+
+def _radar_label(lines: list[str], centre: Point, reach: float, direction: Point, size: float) -> list[Shape]:
+    anchor: Anchor = "middle" if _is_upright(direction) else "start" if direction[0] > 0 else "end"
+    x, top = centre[0] + reach * direction[0], _label_top(lines, centre, reach, direction, size)
     return [
         Label((x, top + size + number * size * LINE_HEIGHT), line, size, anchor, "text")
         for number, line in enumerate(lines)

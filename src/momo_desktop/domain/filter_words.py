@@ -23,6 +23,7 @@ KEYS: Mapping[str, Spellings] = {
     },
     "is": {"en": ("is",), "de": ("ist",), "hu": ("van", "e"), "bg": ("е",)},
     "no": {"en": ("no",), "de": ("ohne", "kein", "keine"), "hu": ("nincs", "nélkül"), "bg": ("без", "няма")},
+    "gap": {"en": ("gap",), "de": ("lücke",), "hu": ("hiány",), "bg": ("пропуск",)},
     "list": {"en": ("list",), "de": ("liste",), "hu": ("lista",), "bg": ("списък",)},
 }
 """What a filter is about."""
@@ -61,6 +62,16 @@ LACKS: Mapping[str, Spellings] = {
 }
 """What follows *no*."""
 
+GAPS: Mapping[str, Spellings] = {
+    "series": {
+        "en": ("series",),
+        "de": ("messreihe", "reihe"),
+        "hu": ("méréssor", "mérés", "sorozat"),
+        "bg": ("поредица", "измерване"),
+    },
+}
+"""What follows *gap*: what was begun and lacks a part."""
+
 _UNITS: Mapping[str, Spellings] = {
     "1": {
         "en": ("d", "day", "days"),
@@ -88,7 +99,7 @@ def _folded(words: Mapping[str, Spellings]) -> dict[str, str]:
     return {fold(word): meaning for word, meaning in spelled}
 
 
-_KEYS, _STATES, _LACKS, _DAYS = _folded(KEYS), _folded(STATES), _folded(LACKS), _folded(_UNITS)
+_KEYS, _STATES, _LACKS, _GAPS, _DAYS = map(_folded, (KEYS, STATES, LACKS, GAPS, _UNITS))
 
 
 def key(word: str) -> str:
@@ -104,6 +115,11 @@ def state(word: str) -> str:
 def lack(word: str) -> str:
     """Return what a word says is lacking, "" for nothing that is known."""
     return _LACKS.get(fold(word), "")
+
+
+def gap(word: str) -> str:
+    """Return what a word says has a gap, "" for nothing that is known."""
+    return _GAPS.get(fold(word), "")
 
 
 def days(unit: str) -> int:

@@ -16,6 +16,9 @@ _PHASES = {
     MeasurementPoint.DURING: (Phase.INTEGRATION,),
     MeasurementPoint.AFTER: (Phase.RETURN, Phase.USE),
 }
+LATE_FROM = {MeasurementPoint.DURING: Phase.RETURN, MeasurementPoint.AFTER: Phase.USE}
+"""The phase from which a later point of a series that was begun is missed when it was not measured."""
+
 _ENDED = (MobilityState.WITHDRAWN, MobilityState.COMPLETED)
 
 

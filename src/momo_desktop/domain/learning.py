@@ -249,6 +249,11 @@ def day_of(record: LearningRecord) -> date | None:
             return record.day
 
 
+def skills_of(record: LearningRecord) -> tuple[str, ...]:
+    """Return the ids of the skills that a record shows."""
+    return record.skill_ids if isinstance(record, Encounter | Story | Gain) else ()
+
+
 def texts_of(record: LearningRecord) -> tuple[str, ...]:
     """Return what was written in a record, its title first, without what is empty."""
     match record:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater
-from momo_desktop.domain.skills import Skill, SkillCluster, cluster_means, ratings, series, step_change
+from momo_desktop.domain.skills import Skill, SkillCluster, ratings, series, step_change
 from momo_desktop.domain.wording import Text
 
 
@@ -21,7 +21,7 @@ class Spine:
 
 @dataclass(frozen=True, slots=True)
 class SkillLine:
-    """Holds what was said of one skill at the three points: steps, examples, and what changed since the point before.
+    """Holds what was said of one skill at each point: steps, examples, and what changed since the point before.
 
     None and "" stand where nothing was said.
     """
@@ -40,10 +40,10 @@ class SkillLine:
 
 @dataclass(frozen=True, slots=True)
 class SkillGroup:
-    """Is a cluster with its rated skills and its means at the three points."""
+    """Is a cluster with its rated skills and its means at each point."""
 
     name: Text
-    means: tuple[float | None, float | None, float | None]
+    means: tuple[float | None, ...]
     lines: tuple[SkillLine, ...]
 
 
@@ -52,7 +52,7 @@ class SkillStory:
     """Is a measurement series by one rater; `days` tells when each point was measured."""
 
     rater: Rater
-    days: tuple[date | None, date | None, date | None]
+    days: tuple[date | None, ...]
     steps: tuple[Text, ...]
     groups: tuple[SkillGroup, ...]
 
@@ -63,38 +63,46 @@ def skill_stories(sets: Sequence[AnswerSet], forms: Iterable[Form], spine: Spine
     stories: list[SkillStory] = []
     for rater in Rater:
         own = [each for each in sets if each.rater is rater and (each.form_id, each.form_version) in skills_forms]
-        groups = _skill_groups(own, spine, rater)
+        groups = in_groups(_lines(own, spine, rater), spine)
         if groups:
             form = skills_forms[own[-1].form_id, own[-1].form_version]
             days = {each.point: each.answered_at.date() for each in own}
-            before, during, after = (days.get(point) for point in MeasurementPoint)
+            measured = tuple(days.get(point) for point in MeasurementPoint)
             steps = tuple(step.name for step in sorted(form.steps, key=lambda step: step.value))
-            stories.append(SkillStory(rater, (before, during, after), steps, groups))
+            stories.append(SkillStory(rater, measured, steps, groups))
     return tuple(stories)
 
 
-def _skill_groups(sets: Iterable[AnswerSet], spine: Spine, rater: Rater) -> tuple[SkillGroup, ...]:
-    given = ratings(sets)
-    means: Mapping[MeasurementPoint, Mapping[str, float | None]] = {
-        point: cluster_means(given, spine.skills, point, rater) for point in MeasurementPoint
-    }
+def in_groups(lines: Iterable[SkillLine], spine: Spine) -> tuple[SkillGroup, ...]:
+    """Return lines in the clusters of a spine and in its order, with the means of what was rated.
+
+    Lines of skills that the spine does not have are left out, and clusters without any line.
+    """
+    known = {line.skill_id: line for line in lines}
     groups: list[SkillGroup] = []
     for cluster in spine.clusters:
-        lines: list[SkillLine] = []
-        for skill in spine.skills:
-            rated = series(given, skill.id, rater)
-            if skill.cluster == cluster.id and any((rated.before, rated.during, rated.after)):
-                at = [rated.at(point) for point in MeasurementPoint]
-                lines.append(
-                    SkillLine(
-                        skill.id,
-                        skill.wording,
-                        steps=tuple(rating.step if rating else None for rating in at),
-                        examples=tuple(rating.example if rating else "" for rating in at),
-                        changes=tuple(rating.change if rating else "" for rating in at),
-                    )
-                )
-        if lines:
-            before, during, after = (means[point].get(cluster.id) for point in MeasurementPoint)
-            groups.append(SkillGroup(cluster.name, (before, during, after), tuple(lines)))
+        own = tuple(known[each.id] for each in spine.skills if each.cluster == cluster.id and each.id in known)
+        if own:
+            means = tuple(_mean(steps) for steps in zip(*(line.steps for line in own), strict=True))
+            groups.append(SkillGroup(cluster.name, means, own))
     return tuple(groups)
+
+
+def _lines(sets: Iterable[AnswerSet], spine: Spine, rater: Rater) -> Iterator[SkillLine]:
+    given = ratings(sets)
+    for skill in spine.skills:
+        rated = series(given, skill.id, rater)
+        at = [rated.at(point) for point in MeasurementPoint]
+        if any(at):
+            yield SkillLine(
+                skill.id,
+                skill.wording,
+                steps=tuple(rating.step if rating else None for rating in at),
+                examples=tuple(rating.example if rating else "" for rating in at),
+                changes=tuple(rating.change if rating else "" for rating in at),
+            )
+
+
+def _mean(steps: Iterable[int | None]) -> float | None:
+    known = [step for step in steps if step is not None]
+    return sum(known) / len(known) if known else None

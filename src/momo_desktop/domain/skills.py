@@ -150,20 +150,6 @@ def series(given: Iterable[Rating], skill_id: str, rater: Rater) -> Series:
     return Series(*(latest.get(point) for point in MeasurementPoint))
 
 
-def cluster_means(
-    given: Iterable[Rating], skills: Iterable[Skill], point: MeasurementPoint, rater: Rater
-) -> dict[str, float | None]:
-    """Return the mean step of each cluster at a point, over the skills that were rated; None where none was."""
-    at_point = [rating for rating in given if rating.point is point]  # given may be read only once
-    steps: dict[str, list[int]] = {}
-    for skill in skills:
-        found = steps.setdefault(skill.cluster, [])
-        rating = series(at_point, skill.id, rater).at(point)
-        if rating is not None:
-            found.append(rating.step)
-    return {cluster: sum(found) / len(found) if found else None for cluster, found in steps.items()}
-
-
 def _ratings_of(filled: AnswerSet) -> Iterator[Rating]:
     words = {answer.question_id: answer.text for answer in filled.answers}
     for answer in filled.answers:

@@ -30,8 +30,9 @@ class StudentFilter:
 
     `late_on` keeps those whose next step was due before that day, `abroad_on` those whose stay covers it, `moving_on`
     those who leave soon, are abroad or came back lately then; `left` also shows those who have left the school.
-    `unmet_since` keeps those without a session from that day on (`date.min`: without any). `unknown` are the parts that
-    look like a filter and were not understood.
+    `unmet_since` keeps those without a session from that day on (`date.min`: without any). `incomplete` keeps those
+    whose measurement series lacks a point that lies behind them. `unknown` are the parts that look like a filter and
+    were not understood.
     """
 
     words: str = ""
@@ -43,6 +44,7 @@ class StudentFilter:
     moving_on: date | None = None
     unmet_since: date | None = None
     goalless: bool = False
+    incomplete: bool = False
     left: bool = False
     unknown: tuple[str, ...] = ()
 
@@ -93,6 +95,8 @@ def _narrowed(wanted: StudentFilter, key: str, value: str, today: date) -> Stude
             return _in_state(wanted, filter_words.state(value), today)
         case "no":
             return _lacking(wanted, value, today)
+        case "gap" if filter_words.gap(value) == "series":
+            return replace(wanted, incomplete=True)
         case _:
             return None
 

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from momo_desktop.domain.appointments import Appointment, AppointmentState
 from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.dues import Owners
+from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
@@ -132,6 +133,14 @@ class Unmet:
 
 
 @dataclass(frozen=True, slots=True)
+class SeriesGap:
+    """Is somebody whose measurement series was begun and lacks points that lie behind the mobility."""
+
+    who: Someone
+    points: tuple[MeasurementPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """Is everything that the counsellor should see first on a day.
 
@@ -149,6 +158,7 @@ class Today:
     on_the_way: dict[Move, Excerpt[OnTheWay]]
     never_asked: Excerpt[Unmet]
     not_met: Excerpt[Unmet]
+    series_gaps: Excerpt[SeriesGap]
 
     def next_meeting(self, now: datetime) -> TodaysMeeting | None:
         """Return the planned meeting that is on or comes next today.

@@ -58,7 +58,7 @@ def _wording(language: Language) -> Wording:
 
 def _points(story: SkillStory, language: Language) -> list[tuple[int, str]]:
     """Return the points that were measured: their place in the series and their name."""
-    return [(index, _wording(language).points[index]) for index in skill_charts.measured(story)]
+    return [(column.place, column.name) for column in skill_charts.columns(story, _wording(language))]
 
 
 def _intro(story: SkillStory, language: Language) -> str:

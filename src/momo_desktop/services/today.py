@@ -45,6 +45,7 @@ class TodayService:
                 on_the_way=today.on_the_way(db, day),
                 never_asked=today.never_asked(db, day),
                 not_met=today.not_met(db, day),
+                series_gaps=today.series_gaps(db),
             )
 
     def people(self, ids: Iterable[int]) -> dict[int, Someone]:

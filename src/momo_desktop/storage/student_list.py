@@ -27,6 +27,7 @@ from momo_desktop.domain.students import StudentRow
 from momo_desktop.domain.text import fold, look_alike_class_code, query_words
 from momo_desktop.storage.meeting_tables import SessionTable
 from momo_desktop.storage.rows import table_of
+from momo_desktop.storage.series import INCOMPLETE
 from momo_desktop.storage.students import NAME, name_record
 from momo_desktop.storage.tables import GoalTable, MobilityTable, StudentTable
 
@@ -119,9 +120,8 @@ def row(db: Session, student_id: int) -> StudentRow | None:
 
 def count(db: Session, wanted: StudentFilter) -> int:
     """Return how many students the filter leaves."""
-    by_mobility = wanted.host or any(
-        each is not None for each in (wanted.phase, wanted.late_on, wanted.abroad_on, wanted.moving_on)
-    )
+    days = (wanted.late_on, wanted.abroad_on, wanted.moving_on)
+    by_mobility = wanted.host or wanted.incomplete or any(each is not None for each in (wanted.phase, *days))
     query = _COUNT_BY_MOBILITY if by_mobility else _COUNT
     query = query if wanted.left else query.where(_AT_SCHOOL)
     return db.scalar(query.where(*_conditions(wanted))) or 0
@@ -149,6 +149,8 @@ def _conditions(wanted: StudentFilter) -> list[ColumnElement[bool]]:
         conditions.append(_S.id.not_in(met))
     if wanted.goalless:
         conditions.append(_S.id.not_in(select(_GOALS.student_id).where(_GOALS.binned_at.is_(None))))
+    if wanted.incomplete:
+        conditions.append(INCOMPLETE)
     return conditions
 
 

@@ -15,9 +15,20 @@ from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.names import NameOrder, PersonName
 from momo_desktop.domain.phases import MobilityState
-from momo_desktop.domain.today import DueStep, Excerpt, Move, OnTheWay, RunningSession, Someone, Unfinished, Unmet
+from momo_desktop.domain.today import (
+    DueStep,
+    Excerpt,
+    Move,
+    OnTheWay,
+    RunningSession,
+    SeriesGap,
+    Someone,
+    Unfinished,
+    Unmet,
+)
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
+from momo_desktop.storage import series
 from momo_desktop.storage.meeting_tables import AppointmentTable, NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import DraftTable, MobilityTable, OwnItemTable, StudentTable
@@ -227,6 +238,21 @@ _NOT_MET = _named(
     .limit(SHOWN),
     "since",
 )
+_SERIES_GAPS = _named(
+    select(
+        _STUDENT,
+        _M.return_date.label("back"),
+        _M.id,
+        *(condition.label(point.value) for point, condition in series.LACKS.items()),
+        _TOTAL,
+    )
+    .select_from(_OF_MOBILITIES)
+    .where(_AT_SCHOOL, _M.binned_at.is_(None), series.INCOMPLETE)
+    .order_by(_M.return_date, _M.id)
+    .limit(SHOWN),
+    "back",
+    "id",
+)
 
 
 def has_students(db: Session) -> bool:
@@ -311,6 +337,14 @@ def not_met(db: Session, day: date) -> Excerpt[Unmet]:
     """Return who has a mobility that runs and was not met for six weeks, those never met first."""
     found = db.execute(_NOT_MET, {"until": day - rules.NOT_MET_FOR}).all()
     return _excerpt(found, lambda row: Unmet(_someone(row), row.since))
+
+
+def series_gaps(db: Session) -> Excerpt[SeriesGap]:
+    """Return whose measurement series was begun and lacks points, who came back the longest ago first."""
+    return _excerpt(
+        db.execute(_SERIES_GAPS).all(),
+        lambda row: SeriesGap(_someone(row), tuple(point for point in series.LACKS if getattr(row, point.value))),
+    )
 
 
 def _excerpt(rows: Sequence[Row[Any]], line: Callable[[Any], Line]) -> Excerpt[Line]:

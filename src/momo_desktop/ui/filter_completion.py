@@ -74,6 +74,8 @@ class FilterCompletion(QObject):
             case "no":
                 lacks = [word for _meaning, word in filter_words.offered(filter_words.LACKS, self._language)]
                 return [filter_words.six_weeks(self._language), *lacks]
+            case "gap":
+                return [word for _meaning, word in filter_words.offered(filter_words.GAPS, self._language)]
             case _:
                 return self._values(key)
 

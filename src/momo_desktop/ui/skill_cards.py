@@ -1,4 +1,4 @@
-"""The two cards of the skills that are more than a chart: skill by skill, and the words to one skill."""
+"""The card of the skills one by one: a chart, or the table of the same numbers."""
 
 from __future__ import annotations
 
@@ -6,23 +6,17 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from momo_desktop.domain import skill_charts
-from momo_desktop.domain.forms import MeasurementPoint
-from momo_desktop.domain.skill_charts import Wording
-from momo_desktop.domain.skill_stories import SkillLine, SkillStory
-from momo_desktop.i18n import Language, _
+from momo_desktop.domain.skill_charts import Rated, Wording
+from momo_desktop.i18n import _
 from momo_desktop.ui import theme
-from momo_desktop.ui.form_runner import words
-from momo_desktop.ui.models.skill_table import SkillTableModel, change_words, evidence_words
+from momo_desktop.ui.models.skill_table import SkillTableModel
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.charts import DumbbellChart
-from momo_desktop.ui.widgets.combo_box import ComboBox
-from momo_desktop.ui.widgets.flow import FlowLayout, clear
-from momo_desktop.ui.widgets.labels import Label, plain_tooltip
-from momo_desktop.ui.widgets.pills import Pill
+from momo_desktop.ui.widgets.labels import Label
 
 
 class SkillsCard(Card):
@@ -50,11 +44,11 @@ class SkillsCard(Card):
         self._table.activated.connect(self._on_row)
         self._table.clicked.connect(self._on_row)
 
-    def show_story(self, story: SkillStory, wording: Wording, evidence: Mapping[str, int]) -> None:
+    def show_rated(self, rated: Rated, wording: Wording, evidence: Mapping[str, int]) -> None:
         """Show the numbers in both forms."""
-        data = skill_charts.skills(story, wording, story.groups)
+        data = skill_charts.skills(rated, wording, rated.groups)
         self._chart.set_data(data.rows, data.series, data.scale)
-        self._model.show_story(story, wording, evidence)
+        self._model.show_rated(rated, wording, evidence)
         self._table.arrange()
         steps = (f"{number} {step}" for number, step in enumerate(data.scale.labels, start=data.scale.low))
         self._key.setText(" · ".join(steps))
@@ -129,72 +123,3 @@ class _Table(QTableView):
         height = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height() + 4
         if height != self.minimumHeight():
             self.setFixedHeight(height)
-
-
-class SkillWordsCard(Card):
-    """Shows what was said of one skill: the step, the example and the change at each point, and its evidence."""
-
-    def __init__(self, language: Language, *, name: str) -> None:
-        super().__init__(_("In words"), name=name)
-        self._language = language
-        self._lines: dict[str, SkillLine] = {}
-        self._story: SkillStory | None = None
-        self._evidence: Mapping[str, int] = {}
-        self.chooser = ComboBox(_("Skill"), name=f"{name}.skill")
-        self.chooser.activated.connect(self._show_chosen)
-        self._words = QVBoxLayout()
-        self._words.setSpacing(6)
-        self.body.addWidget(self.chooser)
-        self.body.addLayout(self._words)
-        self.body.addStretch(1)
-
-    def show_story(self, story: SkillStory, evidence: Mapping[str, int]) -> None:
-        """Offer the skills of a series; the one that was chosen stays."""
-        held = self.chooser.currentData()
-        self._story, self._evidence = story, evidence
-        self._lines = {line.skill_id: line for group in story.groups for line in group.lines}
-        self.chooser.clear()
-        for skill_id, line in self._lines.items():
-            self.chooser.addItem(self._language.text(line.wording), skill_id)
-        first = next((skill_id for skill_id, line in self._lines.items() if any(line.examples)), None)
-        self.choose(held if held in self._lines else first or next(iter(self._lines), ""))
-
-    def choose(self, skill_id: str) -> None:
-        """Show another skill."""
-        self.chooser.setCurrentIndex(self.chooser.findData(skill_id))
-        self._show_chosen()
-
-    def _show_chosen(self) -> None:
-        clear(self._words)
-        line = self._lines.get(str(self.chooser.currentData()))
-        if line is None or self._story is None:
-            return
-        self.chooser.setToolTip(plain_tooltip(self.chooser.currentText()))
-        for index, point in enumerate(MeasurementPoint):
-            day, step = self._story.days[index], line.steps[index]
-            if day is not None and step is not None:
-                when = _("{point}, {day}").format(point=words.point(point), day=self._language.date(day))
-                name = self._language.text(self._story.steps[step - 1])
-                self._add(when, _("{number} {step}").format(number=step, step=name), line, index)
-        count = self._evidence.get(line.skill_id, 0)
-        said = [evidence_words(count)] if line.change is None else [change_words(line.change), evidence_words(count)]
-        self._words.addSpacing(4)
-        self._words.addWidget(Label(" · ".join(said), "small", tone="text2", wrap=True))
-
-    def _add(self, when: str, step: str, line: SkillLine, index: int) -> None:
-        head = QWidget()
-        flow = FlowLayout(head, gap=8)
-        flow.setContentsMargins(0, 4, 0, 0)
-        pill = Pill(step, "primary")
-        label = Label(when, "small", tone="text2")
-        label.setMinimumHeight(pill.sizeHint().height())
-        flow.addWidget(label)
-        flow.addWidget(pill)
-        self._words.addWidget(head)
-        example, change = line.examples[index], line.changes[index]
-        if example:
-            self._words.addWidget(Label(example, wrap=True))
-        else:
-            self._words.addWidget(Label(_("No example yet."), tone="text3", wrap=True))
-        if change:
-            self._words.addWidget(Label(_("What changed: {words}").format(words=change), wrap=True))

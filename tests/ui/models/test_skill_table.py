@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from momo_desktop.domain.forms import Rater
+from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.skill_charts import Wording
 from momo_desktop.domain.skill_stories import SkillGroup, SkillLine, SkillStory
+from momo_desktop.domain.skill_views import SkillViews
 from momo_desktop.domain.wording import Text
 from momo_desktop.ui.models.skill_table import SkillTableModel
 
@@ -23,13 +24,13 @@ STORY = SkillStory(
     STEPS,
     (SkillGroup(Text("", "Coping"), (2.5, None, 3.3), LINES),),
 )
-WORDING = Wording(lambda text: text.english, ("Before", "During", "After"))
+WORDING = Wording(lambda text: text.english, ("Before", "During", "After"), ("Student", "Counsellor", "Host mentor"))
 
 
 @pytest.fixture
 def model(lit: None) -> SkillTableModel:
     made = SkillTableModel()
-    made.show_story(STORY, WORDING, {"adapt": 2})
+    made.show_rated(STORY, WORDING, {"adapt": 2})
     return made
 
 
@@ -72,5 +73,21 @@ def test_a_heading_is_no_choice(model: SkillTableModel) -> None:
 
 
 def test_nothing_can_be_shown(model: SkillTableModel) -> None:
-    model.show_story(None, WORDING, {})
+    model.show_rated(None, WORDING, {})
     assert model.rowCount() == 0
+
+
+def test_views_side_by_side_have_a_column_for_each_rater(model: SkillTableModel) -> None:
+    line = SkillLine("adapt", Text("", "I adapt"), (3, 1), ("", ""), ("", ""))
+    group = SkillGroup(Text("", "Coping"), (3.0, 1.0), (line,))
+    days = (date(2026, 1, 5), date(2026, 1, 6))
+    raters = (Rater.STUDENT, Rater.COUNSELLOR)
+    model.show_rated(SkillViews(MeasurementPoint.BEFORE, raters, days, STEPS, (group,)), WORDING, {"adapt": 2})
+    heads = [model.headerData(n, Qt.Orientation.Horizontal) for n in range(model.columnCount())]
+    assert heads == ["Skill", "Student", "Counsellor", "Evidence"]
+    assert shown(model, 1) == ["I adapt", "3", "1", "2"]
+    assert shown(model, 1, Qt.ItemDataRole.AccessibleTextRole)[1:] == [
+        "3 (On my own)",
+        "1 (Not yet)",
+        "2 pieces of evidence",
+    ]

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater, change_id
+from momo_desktop.domain.learning import Story
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
@@ -14,6 +15,7 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.learning.skills import SkillsSection
 from momo_desktop.ui.widgets.charts import DumbbellChart, RadarChart
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.link_row import LinkRow
 from momo_desktop.ui.widgets.pills import Pill
 
 SKILLS = "momo.core/skills"
@@ -155,3 +157,91 @@ def test_what_is_done_is_not_offered_again(rated: SkillsSection) -> None:
 def test_a_write_elsewhere_is_seen(qtbot: QtBot, tab: SkillsSection, services: Services, stay: Mobility) -> None:
     rate(services, stay, BEFORE, 2)
     qtbot.waitUntil(lambda: child(tab, "skills.list").isVisible())
+
+
+def turn_to(qtbot: QtBot, tab: SkillsSection, name: str) -> None:
+    qtbot.mouseClick(tab.findChildren(QWidget, name)[-1], Qt.MouseButton.LeftButton)
+
+
+def test_radar_dumbbell_and_table_are_grouped_by_the_chosen_framework(qtbot: QtBot, rated: SkillsSection) -> None:
+    turn_to(qtbot, rated, "skills.framework.lifecomp")
+    radar, dumbbell = rated.findChild(RadarChart), rated.findChild(DumbbellChart)
+    table = child(rated, "skills.list.table")
+    assert radar is not None
+    assert dumbbell is not None
+    assert isinstance(table, QTableView)
+    axes = [row.label for row in radar.rows]
+    rows = [table.model().index(number, 0).data() for number in range(table.model().rowCount())]
+    assert axes[:3] == ["Self-regulation", "Flexibility", "Empathy"]
+    assert axes == [row.label for row in dumbbell.rows if row.heading] == [each for each in rows if each in axes]
+
+
+def test_what_a_framework_leaves_out_and_its_notice_are_told(qtbot: QtBot, rated: SkillsSection) -> None:
+    assert child(rated, "skills.note").isHidden()
+    turn_to(qtbot, rated, "skills.framework.rfcdc")
+    note = child(rated, "skills.note")
+    assert isinstance(note, Label)
+    assert note.text().startswith("2 rated skills have no place in this framework.\nNames of competences from")
+
+
+def test_the_words_name_the_places_of_a_skill_in_the_frameworks(rated: SkillsSection) -> None:
+    assert {"LifeComp: Flexibility", "ESCO: adapt to change"} <= {*said(rated)}
+
+
+def test_what_shows_a_skill_is_opened_from_its_words(
+    rated: SkillsSection, services: Services, stay: Mobility, asked
+) -> None:
+    wanted = NewEvidence(stay.student_id, Visibility.SHARED, stay.id, title="The plan", skill_id=ADAPT)
+    piece = services.evidence.attach_content(b"a plan", "plan.txt", wanted)
+    story = services.learning.save(Story(stay.student_id, "Late bus", Visibility.PRIVATE, stay.id, skill_ids=(ADAPT,)))
+    services.learning.save(Story(stay.student_id, "Another", Visibility.SHARED, stay.id, skill_ids=(UNCERTAINTY,)))
+    rated.refresh()
+    rows = child(rated, "skills.words").findChildren(LinkRow)
+    assert [row.accessibleName() for row in rows] == ["Evidence, The plan", "Story, Late bus, Private"]
+    for row in rows:
+        row.click()
+    student = {"student_id": stay.student_id}
+    assert asked.calls == [
+        ("navigate", "students", {**student, "tab": "evidence", "piece": piece.id}),
+        ("navigate", "students", {**student, "tab": "learning", "record_id": story.id}),
+    ]
+
+
+def test_while_somebody_looks_on_nothing_private_is_here(
+    rated: SkillsSection, services: Services, stay: Mobility, context: PageContext
+) -> None:
+    services.learning.save(Story(stay.student_id, "Late bus", Visibility.PRIVATE, stay.id, skill_ids=(ADAPT,)))
+    rate(services, stay, BEFORE, 4, rater=Rater.COUNSELLOR, lane=Visibility.PRIVATE)
+    rated.refresh()
+    assert set(rated._views()) == {"student", "counsellor", "all"}
+    context.sight.begin(stay.student_id)
+    assert not any(row.isVisible() for row in child(rated, "skills.words").findChildren(LinkRow))
+    assert set(rated._views()) == {"student"}
+
+
+def test_all_views_stand_side_by_side_at_the_newest_point_they_have_in_common(
+    qtbot: QtBot, rated: SkillsSection, services: Services, stay: Mobility
+) -> None:
+    rate(services, stay, BEFORE, 4, rater=Rater.COUNSELLOR, lane=Visibility.PRIVATE)
+    rate(services, stay, BEFORE, 1, rater=Rater.HOST_MENTOR)
+    rated.refresh()
+    turn_to(qtbot, rated, "skills.rater.all")
+    chart, table = rated.findChild(DumbbellChart), child(rated, "skills.list.table")
+    assert chart is not None
+    assert isinstance(table, QTableView)
+    assert [one.label for one in chart.series] == ["Student", "Counsellor", "Host mentor"]
+    shown = [table.model().index(1, column).data() for column in range(5)]
+    assert shown == ["I get used to new rules and people", "3", "4", "1", "–"]
+    note = child(rated, "skills.note")
+    assert isinstance(note, Label)
+    assert note.text() == "Before the stay: the newest point that several people rated"
+    assert "Host mentor, 1 Feb 2026" in said(rated)
+    assert not child(rated, "skills.private").isHidden()
+
+
+def test_view_and_grouping_are_found_again(qtbot: QtBot, rated: SkillsSection) -> None:
+    turn_to(qtbot, rated, "skills.framework.rfcdc")
+    place = rated.whereabouts()
+    turn_to(qtbot, rated, "skills.framework.esco")
+    rated.go_back_to(place)
+    assert rated.whereabouts() == place

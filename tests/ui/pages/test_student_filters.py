@@ -140,11 +140,12 @@ def completion(page: StudentsPage) -> FilterCompletion:
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("", ["class:", "phase:", "host:", "is:", "no:", "list:"]),
+        ("", ["class:", "phase:", "host:", "is:", "no:", "gap:", "list:"]),
         ("anna cl", ["class:"]),
         ("is:", ["is:late", "is:abroad", "is:moving", "is:left"]),
         ("is:a", ["is:abroad"]),
         ("no:", ["no:session>6w", "no:session", "no:goals"]),
+        ("gap:", ["gap:series"]),
         ("phase:", [f"phase:{number}" for number in range(1, 6)]),
         ("class:", ["class:11A", "class:12B"]),
         ('list:"soon', ['list:"Soon away"']),

@@ -8,7 +8,10 @@ from pytestqt.qtbot import QtBot
 from momo_desktop.domain.appointments import Appointment
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.dues import Owner
+from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater
+from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
@@ -123,6 +126,26 @@ def test_more_lines_open_the_list_with_filter_words(
     assert more.text() == "and 2 more"
     qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
     assert asked.calls == [("navigate", "students", {"query": "is:late"})]
+
+
+def test_an_incomplete_series_leads_to_the_skills_of_its_student(
+    qtbot: QtBot, context: PageContext, services: Services, stay: Mobility, asked: Asked
+) -> None:
+    services.journey.enter(stay.id, Phase.RETURN)
+    answers = (Answer("momo.core/adapt", "", 2, Visibility.SHARED),)
+    services.reflections.done(
+        AnswerSet(
+            stay.student_id, stay.id, "momo.core/skills", 1, MeasurementPoint.BEFORE, Rater.STUDENT,
+            context.clock.now(), Visibility.SHARED, answers,
+        )
+    )  # fmt: skip
+    page = shown(qtbot, context)
+    row = page.findChild(PersonRow, f"today.series.{stay.student_id}")
+    assert row is not None
+    assert row.accessibleName().endswith("not rated: During the stay")
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    where = {"student_id": stay.student_id, "tab": "learning", "part": "skills"}
+    assert asked.calls == [("navigate", "students", where)]
 
 
 def test_nobody_is_shown_while_somebody_looks_on(

@@ -25,6 +25,16 @@ def point(value: MeasurementPoint) -> str:
     }[value]
 
 
+def raters() -> tuple[str, ...]:
+    """Return the words of every rater, in their order."""
+    return tuple(rater(each) for each in Rater)
+
+
+def points() -> tuple[str, ...]:
+    """Return the words of every point, in their order."""
+    return tuple(point(each) for each in MeasurementPoint)
+
+
 def stay(value: MeasurementPoint) -> str:
     """Return when something is measured, in relation to the stay."""
     return {

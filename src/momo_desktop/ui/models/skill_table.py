@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from momo_desktop.domain.skill_charts import Wording, measured
-from momo_desktop.domain.skill_stories import SkillLine, SkillStory
+from momo_desktop.domain import skill_charts
+from momo_desktop.domain.skill_charts import Column, Rated, Wording
+from momo_desktop.domain.skill_stories import SkillLine
+from momo_desktop.domain.skill_views import SkillViews
 from momo_desktop.i18n import _, ngettext, pgettext
 from momo_desktop.ui import theme
 
@@ -27,24 +29,26 @@ class SkillTableModel(QAbstractTableModel):
     """Holds a row for each cluster and each rated skill.
 
     The columns are the skill, the points that were measured, the change between the first and the last rating, and the
-    number of pieces of evidence.
+    number of pieces of evidence. Of views side by side they are the raters, and there is no change.
     """
 
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[_Row] = []
-        self._points: list[tuple[int, str]] = []
+        self._columns: tuple[Column, ...] = ()
+        self._changes = True
         self._steps: tuple[str, ...] = ()
         self._evidence: Mapping[str, int] = {}
 
-    def show_story(self, story: SkillStory | None, wording: Wording, evidence: Mapping[str, int]) -> None:
-        """Show a series, or nothing; `evidence` counts the pieces of evidence of each skill."""
+    def show_rated(self, rated: Rated | None, wording: Wording, evidence: Mapping[str, int]) -> None:
+        """Show a series or views, or nothing; `evidence` counts the pieces of evidence of each skill."""
         self.beginResetModel()
         self._rows = []
-        self._points = [(index, wording.points[index]) for index in measured(story)] if story else []
-        self._steps = tuple(wording.say(step) for step in story.steps) if story else ()
+        self._columns = skill_charts.columns(rated, wording) if rated else ()
+        self._changes = not isinstance(rated, SkillViews)
+        self._steps = tuple(wording.say(step) for step in rated.steps) if rated else ()
         self._evidence = evidence
-        for group in story.groups if story else ():
+        for group in rated.groups if rated else ():
             self._rows.append(_Row(wording.say(group.name)))
             self._rows += [_Row(wording.say(line.wording), line) for line in group.lines]
         self.endResetModel()
@@ -66,7 +70,7 @@ class SkillTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        return 0 if parent.isValid() else 3 + len(self._points)
+        return 0 if parent.isValid() else len(self._heads())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if orientation is not Qt.Orientation.Horizontal:
@@ -75,8 +79,7 @@ class SkillTableModel(QAbstractTableModel):
             return _LEFT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        points = (name for _index, name in self._points)
-        return (_("Skill"), *points, pgettext("column", "Change"), _("Evidence"))[section]
+        return self._heads()[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
@@ -101,13 +104,17 @@ class SkillTableModel(QAbstractTableModel):
             case _:
                 return None
 
+    def _heads(self) -> tuple[str, ...]:
+        change = (pgettext("column", "Change"),) if self._changes else ()
+        return (_("Skill"), *(column.name for column in self._columns), *change, _("Evidence"))
+
     def _shown(self, row: _Row, column: int) -> str:
         if column == 0 or row.line is None:
             return row.label if column == 0 else ""
-        if column <= len(self._points):
+        if column <= len(self._columns):
             step = self._step(row.line, column)
             return "–" if step is None else str(step)
-        if column == len(self._points) + 1:
+        if self._tells_change(column):
             change = row.line.change
             return "–" if change is None else "0" if change == 0 else f"{change:+d}".replace("-", "−")
         return str(self._evidence.get(row.line.skill_id, 0) or "–")
@@ -115,16 +122,18 @@ class SkillTableModel(QAbstractTableModel):
     def _said(self, row: _Row, column: int) -> str:
         if column == 0 or row.line is None:
             return row.label if column == 0 else ""
-        if column <= len(self._points):
+        if column <= len(self._columns):
             step = self._step(row.line, column)
             return _("not rated") if step is None else f"{step} ({self._steps[step - 1]})"
-        if column == len(self._points) + 1:
+        if self._tells_change(column):
             return change_words(row.line.change)
-        count = self._evidence.get(row.line.skill_id, 0)
-        return evidence_words(count)
+        return evidence_words(self._evidence.get(row.line.skill_id, 0))
 
     def _step(self, line: SkillLine, column: int) -> int | None:
-        return line.steps[self._points[column - 1][0]]
+        return line.steps[self._columns[column - 1].place]
+
+    def _tells_change(self, column: int) -> bool:
+        return self._changes and column == len(self._columns) + 1
 
 
 def change_words(change: int | None) -> str:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain import form_plan, skill_charts
 from momo_desktop.domain.changes import Topic
-from momo_desktop.domain.forms import MeasurementPoint, Rater
+from momo_desktop.domain.forms import Rater
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.skill_charts import ChartData, Wording
@@ -186,8 +186,7 @@ class OverviewTab(StudentTab):
         story = next((each for each in stories if each.rater is Rater.STUDENT), None)
         if story is None:
             return None
-        before, during, after = (words.point(point) for point in MeasurementPoint)
-        chart = skill_charts.fields(story, Wording(self.context.language.text, (before, during, after)))
+        chart = skill_charts.fields(story, Wording(self.context.language.text, words.points()))
         return chart if len(chart.rows) >= _FEWEST_FIELDS else None
 
     def _page(self) -> ScrollArea:

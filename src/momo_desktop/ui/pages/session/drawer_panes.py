@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from momo_desktop.domain import form_plan, skill_charts
 from momo_desktop.domain.evidence import Evidence, EvidenceKind
 from momo_desktop.domain.form_plan import FormState, PlannedForm
-from momo_desktop.domain.forms import FormKind, MeasurementPoint, Rater
+from momo_desktop.domain.forms import FormKind, Rater
 from momo_desktop.domain.guidance import SessionTemplate
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession
@@ -29,7 +29,7 @@ from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.phase_panel import PhaseCard, WarningSigns
 from momo_desktop.ui.reading_only import writing
-from momo_desktop.ui.skill_cards import SkillWordsCard
+from momo_desktop.ui.skill_words_card import Belongings, SkillWordsCard
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.charts import ChartCard, RadarChart
@@ -106,7 +106,7 @@ class SkillsPane(Pane):
         writing(context, self._rate)
         title = _("Skills by field")
         self._radar = ChartCard(title, RadarChart(title, name="session.radar"), name="session.skills.fields")
-        self._words = SkillWordsCard(context.language, name="session.skills.words")
+        self._words = SkillWordsCard(context, linked=False, name="session.skills.words")
         for widget in (self._none, self._radar, self._words):
             self.column.addWidget(widget)
         self.column.addWidget(self._rate, 0, Qt.AlignmentFlag.AlignLeft)
@@ -124,12 +124,11 @@ class SkillsPane(Pane):
         self._radar.hide()
         if story is None:
             return
-        before, during, after = (words.point(point) for point in MeasurementPoint)
-        fields = skill_charts.fields(story, Wording(self.context.language.text, (before, during, after)))
+        wording = Wording(self.context.language.text, words.points())
+        fields = skill_charts.fields(story, wording)
         self._radar.set_data(fields.rows, fields.series, fields.scale)
         self._radar.setVisible(len(fields.rows) >= _FEWEST_FIELDS)
-        shown = [piece.skill_id for piece in ground.records.evidence]
-        self._words.show_story(story, {each: shown.count(each) for each in shown})
+        self._words.show_rated(story, wording, Belongings(ground.records.evidence))
 
     def _on_rate(self) -> None:
         if self._due is not None:

@@ -9,9 +9,10 @@ from types import MappingProxyType
 
 from momo_desktop.domain.appointments import AppointmentState
 from momo_desktop.domain.drafts import DraftKind, lane_of_line
-from momo_desktop.domain.today import DueStep, Move, OnTheWay, TodaysMeeting, Unfinished, Unmet
+from momo_desktop.domain.today import DueStep, Move, OnTheWay, SeriesGap, TodaysMeeting, Unfinished, Unmet
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import Language, _, record_words
+from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import NextSession
 from momo_desktop.ui.widgets.person_row import PersonLine
 
@@ -135,6 +136,14 @@ class Lines:
         """Return somebody who was not met for six weeks."""
         said = _("last met {day}").format(day=self.day(unmet.since)) if unmet.since else _("never met")
         return self._unmet("notMet", unmet, said)
+
+    def series_gap(self, gap: SeriesGap) -> Lead:
+        """Return somebody whose measurement series lacks points."""
+        points = self._language.list([words.stay(point) for point in gap.points])
+        text = _joined(gap.who.school_class, _("not rated: {points}").format(points=points))
+        line = PersonLine(gap.who.name.short(), text, name=gap.who.name)
+        arguments = {"student_id": gap.who.id, "tab": "learning", "part": "skills"}
+        return Lead(f"today.series.{gap.who.id}", line, arguments=arguments, next=NextSession(gap.who.id))
 
     def _unmet(self, block: str, unmet: Unmet, said: str) -> Lead:
         line = PersonLine(unmet.who.name.short(), _joined(unmet.who.school_class, said), name=unmet.who.name)

@@ -42,6 +42,7 @@ class TodayPage(Page):
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
         {
+            Topic.ANSWERS,
             Topic.APPOINTMENTS,
             Topic.CHECKLISTS,
             Topic.DRAFTS,
@@ -75,8 +76,9 @@ class TodayPage(Page):
         self._movers = BlocksCard(_("On the way"), name="today.moving")
         self._never_asked = BlocksCard(_("Never asked since the return"), name="today.neverAsked")
         self._not_met = BlocksCard(_("Not met for 6 weeks"), name="today.notMet")
+        self._series = BlocksCard(_("Series incomplete"), name="today.series")
         left = self._ahead, self._meetings, self._due, self._reminders
-        right = self._unfinished, self._movers, self._never_asked, self._not_met
+        right = self._unfinished, self._movers, self._never_asked, self._not_met, self._series
         self._columns = TwoColumns(left, right, least=_TWO_COLUMNS_FROM)
         self._area = self._page()
         self._stack = QStackedWidget()
@@ -133,6 +135,7 @@ class TodayPage(Page):
             self._movers,
             self._never_asked,
             self._not_met,
+            self._series,
         )
 
     def _add_actions(self) -> None:
@@ -198,6 +201,8 @@ class TodayPage(Page):
         self._not_met.show_blocks(
             [_block(map(lines.not_met, today.not_met.lines), more=today.not_met.more, query="no:session>6w")]
         )
+        gaps = today.series_gaps
+        self._series.show_blocks([_block(map(lines.series_gap, gaps.lines), more=gaps.more, query="gap:series")])
         follow_layout(self)
         if self._focus_wanted:
             self._focus_wanted = False

@@ -1,0 +1,41 @@
+from momo_desktop.domain.skill_frameworks import crosswalk, grouped, place
+from momo_desktop.domain.skill_stories import Spine
+from momo_desktop.domain.skills import ESCO_PREFIX, Competence, Framework, Skill, SkillCluster
+from momo_desktop.domain.wording import Text
+
+
+def named(name: str) -> Competence:
+    return Competence(name, Text("", name))
+
+
+def framework(name: str, *competences: str) -> Framework:
+    return Framework(name, Text("", name), "1", "a notice", tuple(named(each) for each in competences))
+
+
+LIFECOMP, RFCDC, ESCO = framework("lifecomp", "P1", "P2", "S1"), framework("rfcdc", "respect"), framework("esco", "id")
+ADAPT = Skill("adapt", Text("", ""), "coping", Text("", "adapt"), f"{ESCO_PREFIX}id", named("P2"), None, named("5"))
+FEEL = Skill("feel", Text("", ""), "people", Text("", "feel"), "", named("S1"), named("respect"), named("5"))
+MANAGE = Skill("manage", Text("", ""), "coping", Text("", ""), "", named("P2"), None, named("5"))
+SPINE = Spine((FEEL, ADAPT, MANAGE), (SkillCluster("coping", Text("", "Coping")),))
+
+
+def test_a_framework_groups_the_skills_in_its_own_order():
+    spine = grouped(SPINE, LIFECOMP)
+    assert [cluster.id for cluster in spine.clusters] == ["P2", "S1"]
+    assert [(skill.id, skill.cluster) for skill in spine.skills] == [("feel", "S1"), ("adapt", "P2"), ("manage", "P2")]
+
+
+def test_a_skill_without_a_place_is_in_no_group():
+    assert [skill.id for skill in grouped(SPINE, RFCDC).skills] == ["feel"]
+
+
+def test_the_crosswalk_names_the_frameworks_that_know_a_skill():
+    found = crosswalk(ADAPT, (ESCO, RFCDC, LIFECOMP))
+    assert [(each.framework.id, each.competence.label.english) for each in found] == [
+        ("lifecomp", "P2"),
+        ("esco", "adapt"),
+    ]
+
+
+def test_no_skill_has_a_place_in_an_unknown_framework():
+    assert place(ADAPT, "unknown") is None
