@@ -89,6 +89,7 @@ _BAD_FILE = N_("This file cannot be used")
 _BAD_LIST = N_("This class list cannot be read")
 _BAD_PICTURE = N_("This picture cannot be added")
 _BAD_PACK = N_("This content pack cannot be used")
+_AGAIN = N_("Ask whoever made it to export it again.")
 _SAVE_AGAIN = N_("Open it in another program and save it again.")
 _FROM_COPY = N_("Choose “Restore from a copy…” to go back to the last good copy.")
 
@@ -358,23 +359,12 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
     ),
     errors.PackFileRefused: {
         "not_a_pack": Message(
-            _BAD_PACK,
-            N_("The file “{name}” is no content pack, or it holds files that do not belong in one."),
-            _NOT_ADDED,
-            N_("Ask whoever made it to export it again with MOMO."),
+            _BAD_PACK, N_("“{name}” is no content pack, or holds files that belong in none."), _NOT_ADDED, _AGAIN
         ),
         "too_new": Message(
-            _BAD_PACK,
-            N_("The content pack “{name}” was made with a newer version of MOMO."),
-            _NOT_ADDED,
-            N_("Install the new version to use it."),
+            _BAD_PACK, N_("“{name}” was made with a newer version of MOMO."), _NOT_ADDED, N_("Install the new version.")
         ),
-        "changed": Message(
-            _BAD_PACK,
-            N_("The content pack “{name}” is not what was exported: it was damaged or changed on its way."),
-            _NOT_ADDED,
-            N_("Ask whoever made it to send it again."),
-        ),
+        "changed": Message(_BAD_PACK, N_("“{name}” was damaged or changed on its way."), _NOT_ADDED, _AGAIN),
     },
     errors.ValueRefused: Message(
         N_("This cannot be kept"),
