@@ -88,6 +88,13 @@ def test_too_many_entries_are_refused_before_the_directory_is_read(tmp_path: Pat
     assert refusal(path) == "zip_bomb"
 
 
+def test_a_directory_of_the_wide_kind_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = raw_zip(tmp_path / "a.zip", [RawEntry("a.xml")])
+    content = path.read_bytes()
+    path.write_bytes(content[:-22] + b"PK\x06\x07".ljust(20, b"\0") + content[-22:])
+    assert refusal(path) == "zip_bomb"
+
+
 def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
     assert refusal(raw_zip(tmp_path / "a.zip", [RawEntry("a.xml", b"\0" * 2_000_000)])) == "zip_bomb"
 
