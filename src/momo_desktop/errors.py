@@ -9,7 +9,7 @@ MomoError
 │  │  UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
-├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, ValueRefused
+├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused
 ├─ SessionRunning, ReportRefused, PrinterFailed
 └─ Cancelled
 """
@@ -218,6 +218,14 @@ class PackRefused(InputRefused):
 
     path: Path
     line: int
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class PackFileRefused(InputRefused):
+    """A momopack is refused as a whole: "not_a_pack", "too_new", "changed" (a checksum or the signature is wrong)."""
+
+    path: Path
     reason: str
 
 

@@ -73,6 +73,7 @@ _REASON_OF: Mapping[type[MomoError], str] = {
     errors.FileRefused: "reason",
     errors.ClassListRefused: "reason",
     errors.ImageRefused: "reason",
+    errors.PackFileRefused: "reason",
     errors.ReportRefused: "reason",
 }
 
@@ -87,6 +88,8 @@ _LOCAL_DISK = N_("Choose a folder on this computer's own disk. Backup copies may
 _BAD_FILE = N_("This file cannot be used")
 _BAD_LIST = N_("This class list cannot be read")
 _BAD_PICTURE = N_("This picture cannot be added")
+_BAD_PACK = N_("This content pack cannot be used")
+_AGAIN = N_("Ask whoever made it to export it again.")
 _SAVE_AGAIN = N_("Open it in another program and save it again.")
 _FROM_COPY = N_("Choose “Restore from a copy…” to go back to the last good copy.")
 
@@ -349,11 +352,20 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         ),
     },
     errors.PackRefused: Message(
-        N_("This content pack cannot be used"),
+        _BAD_PACK,
         N_("In “{name}”, line {line}: {reason}."),
         N_("The content that was there before is still used."),
         N_("Mend the line, or ask whoever made the pack."),
     ),
+    errors.PackFileRefused: {
+        "not_a_pack": Message(
+            _BAD_PACK, N_("“{name}” is no content pack, or holds files that belong in none."), _NOT_ADDED, _AGAIN
+        ),
+        "too_new": Message(
+            _BAD_PACK, N_("“{name}” was made with a newer version of MOMO."), _NOT_ADDED, N_("Install the new version.")
+        ),
+        "changed": Message(_BAD_PACK, N_("“{name}” was damaged or changed on its way."), _NOT_ADDED, _AGAIN),
+    },
     errors.ValueRefused: Message(
         N_("This cannot be kept"),
         N_("A value is not possible here ({field}: {reason})."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,13 @@ def test_too_many_entries_are_refused_before_the_directory_is_read(tmp_path: Pat
     assert refusal(path) == "zip_bomb"
 
 
+def test_a_directory_of_the_wide_kind_is_refused_before_it_is_read(tmp_path: Path) -> None:
+    path = raw_zip(tmp_path / "a.zip", [RawEntry("a.xml")])
+    content = path.read_bytes()
+    path.write_bytes(content[:-22] + b"PK\x06\x07".ljust(20, b"\0") + content[-22:])
+    assert refusal(path) == "zip_bomb"
+
+
 def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
     assert refusal(raw_zip(tmp_path / "a.zip", [RawEntry("a.xml", b"\0" * 2_000_000)])) == "zip_bomb"
 
@@ -94,6 +102,23 @@ def test_a_bomb_is_refused_by_its_ratio(tmp_path: Path) -> None:
 def test_many_entries_that_are_large_together_are_refused(tmp_path: Path) -> None:
     path = raw_zip(tmp_path / "a.zip", [RawEntry(f"{number}.xml", b"x" * 100) for number in range(20)])
     assert refusal(path, Limits(total=1000)) == "zip_bomb"
+
+
+def test_a_directory_that_lies_about_its_place_is_unreadable(tmp_path: Path) -> None:
+    path = raw_zip(tmp_path / "a.zip", [RawEntry("a.xml")])
+    content = bytearray(path.read_bytes())
+    place = struct.unpack_from("<I", content, len(content) - 6)[0]
+    struct.pack_into("<I", content, len(content) - 6, place + 100)
+    path.write_bytes(content)
+    assert refusal(path) == "unreadable"
+
+
+def test_a_file_that_is_gone_is_missing(tmp_path: Path) -> None:
+    assert refusal(tmp_path / "gone.zip") == "missing"
+
+
+def test_a_folder_is_unreadable(tmp_path: Path) -> None:
+    assert refusal(tmp_path) == "unreadable"
 
 
 @pytest.mark.parametrize("content", [b"PK\x03\x04", b"PK\x05\x06", b"PK\x03\x04" + b"\0" * 500])

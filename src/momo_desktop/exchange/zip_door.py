@@ -82,7 +82,7 @@ class ZipDoor:
 def open_zip(path: Path, limits: Limits | None = None) -> Generator[ZipDoor]:
     """Open a zip file for reading, or raise `FileRefused` before anything is unpacked."""
     limits = limits or Limits()
-    with path.open("rb") as file:
+    with _opened(path) as file:
         _check_end(path, file, limits)
         try:
             archive = zipfile.ZipFile(file)
@@ -94,6 +94,15 @@ def open_zip(path: Path, limits: Limits | None = None) -> Generator[ZipDoor]:
             _check_names(path, entries)
             _check_places(path, file, entries, archive.start_dir)
             yield ZipDoor(path, archive)
+
+
+def _opened(path: Path) -> BinaryIO:
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise FileRefused(path, "missing") from error
+    except OSError as error:
+        raise FileRefused(path, "unreadable") from error
 
 
 def _check_end(path: Path, file: BinaryIO, limits: Limits) -> None:
@@ -137,12 +146,14 @@ def _check_names(path: Path, entries: Sequence[zipfile.ZipInfo]) -> None:
 
 
 def _is_safe(entry: zipfile.ZipInfo) -> bool:
-    # `zipfile` cuts a name at a NUL and turns the separators of Windows; the name in the directory is judged.
+    # `zipfile` cuts a name at a NUL and turns the separators of Windows; the name in the directory is judged, and an
+    # entry that is called otherwise is refused.
     name = entry.orig_filename
     kind = stat.S_IFMT(entry.external_attr >> 16)
     parts = name.removesuffix("/").split("/")
     return (
         kind in {0, stat.S_IFREG, stat.S_IFDIR}
+        and name == entry.filename
         and name.isprintable()
         and not any(sign in name for sign in '\\:*?"<>|')
         and all(part.strip(". ") and len(part) < 200 for part in parts)
@@ -153,6 +164,9 @@ def _check_places(path: Path, file: BinaryIO, entries: Sequence[zipfile.ZipInfo]
     """Hold that the entries lie one behind the other and are called the same in both places."""
     spans: list[tuple[int, int]] = []
     for entry in entries:
+        # `zipfile` moves every place by how far the directory is from where the end says that it begins.
+        if entry.header_offset < 0:
+            raise FileRefused(path, "unreadable")
         file.seek(entry.header_offset)
         header = file.read(_LOCAL.size)
         if len(header) < _LOCAL.size:
