@@ -40,7 +40,7 @@ _HIDDEN = {"Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs"}
 # Every branch begins with a sign of its own, which lets the search run over letters fast.
 _NOT_PLAIN = {
     "markup": re.compile(r"<[/!?A-Za-z]|&[#A-Za-z]\w*+;|\]\("),
-    # "20%-a" is Hungarian and "100 % sicher" German, so a flag or a blank behind the sign makes no placeholder.
+    # "20%-a" is Hungarian and "100 % sicher" German, so a lone flag or a blank behind the sign makes no placeholder.
     "a placeholder": re.compile(r"\{|\}|%(?:\(|-?\d++(?:\.\d++)?[sdifrx]\b|(?:\.\d++)?[sdifrx]\b)|\$[A-Za-z_]"),
     "a path": re.compile(
         r"\\|~/|\./(?<!\w\./)|:(?:(?<=\b[A-Za-z]:)/|(?<=\b[Ff][Ii][Ll][Ee]:)\S)"
