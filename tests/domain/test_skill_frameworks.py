@@ -1,4 +1,4 @@
-from momo_desktop.domain.skill_frameworks import crosswalk, grouped, place
+from momo_desktop.domain.skill_frameworks import grouped
 from momo_desktop.domain.skill_stories import Spine
 from momo_desktop.domain.skills import ESCO_PREFIX, Competence, Framework, Skill, SkillCluster
 from momo_desktop.domain.wording import Text
@@ -9,10 +9,13 @@ def named(name: str) -> Competence:
 
 
 def framework(name: str, *competences: str) -> Framework:
-    return Framework(name, Text("", name), "1", "a notice", tuple(named(each) for each in competences))
+    words = Text("", name)
+    return Framework(
+        name, words, "1", 2020, words, words, "", words, (), tuple(named(each) for each in competences), ()
+    )
 
 
-LIFECOMP, RFCDC, ESCO = framework("lifecomp", "P1", "P2", "S1"), framework("rfcdc", "respect"), framework("esco", "id")
+LIFECOMP, RFCDC = framework("lifecomp", "P1", "P2", "S1"), framework("rfcdc", "respect")
 ADAPT = Skill("adapt", Text("", ""), "coping", Text("", "adapt"), f"{ESCO_PREFIX}id", named("P2"), None, named("5"))
 FEEL = Skill("feel", Text("", ""), "people", Text("", "feel"), "", named("S1"), named("respect"), named("5"))
 MANAGE = Skill("manage", Text("", ""), "coping", Text("", ""), "", named("P2"), None, named("5"))
@@ -27,15 +30,3 @@ def test_a_framework_groups_the_skills_in_its_own_order():
 
 def test_a_skill_without_a_place_is_in_no_group():
     assert [skill.id for skill in grouped(SPINE, RFCDC).skills] == ["feel"]
-
-
-def test_the_crosswalk_names_the_frameworks_that_know_a_skill():
-    found = crosswalk(ADAPT, (ESCO, RFCDC, LIFECOMP))
-    assert [(each.framework.id, each.competence.label.english) for each in found] == [
-        ("lifecomp", "P2"),
-        ("esco", "adapt"),
-    ]
-
-
-def test_no_skill_has_a_place_in_an_unknown_framework():
-    assert place(ADAPT, "unknown") is None

@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain import skill_charts
+from momo_desktop.domain.crosswalk import places
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.learning import LearningRecord, kind_of, skills_of
 from momo_desktop.domain.skill_charts import Column, Rated, Wording
-from momo_desktop.domain.skill_frameworks import crosswalk
 from momo_desktop.domain.skill_stories import SkillLine, SkillStory
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
@@ -151,17 +151,17 @@ class SkillWordsCard(Card):
 
     def _show_places(self, skill_id: str) -> None:
         skill = self._skills.get(skill_id)
-        places = crosswalk(skill, self._frameworks) if skill is not None else ()
-        if not places:
+        found = places(skill, self._frameworks) if skill is not None else ()
+        if not found:
             return
         self._words.addSpacing(4)
         self._words.addWidget(Label(_("In the frameworks"), "caption", tone="text2"))
-        for place in places:
+        for place in found:
             said = _("{framework}: {name}").format(
                 framework=self._language.text(place.framework.name), name=self._language.text(place.competence.label)
             )
             label = Label(said, "small", wrap=True)
-            label.setToolTip(plain_tooltip(place.framework.notice))
+            label.setToolTip(plain_tooltip(self._language.text(place.framework.notice)))
             self._words.addWidget(label)
 
     def _on_link(self, thing: object, _checked: bool = False) -> None:

@@ -83,6 +83,8 @@ STAYS = (
     "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.
     "students.edit", "students.editMobility", "overview.stay.edit", "overview.goals.[0-9]*", "students.showBin",
+    "learning.parts.*", "learning.*.[0-9]*", "learning.languages.*.before", "learning.languages.*.during",
+    "learning.languages.*.after",
     "menu.backups",
     # Rows that open; a tick in them is answered by the sentence.
     "overview.item.*", "overview.task.*", "session.step.*.done", "journey.list", "evidence.list",

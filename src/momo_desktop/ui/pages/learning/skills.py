@@ -216,7 +216,7 @@ class SkillsSection(StudentTab):
         self._list.show_rated(rated, self._wording, self._belongings.count())
         self._words.show_rated(whole, self._wording, self._belongings)
         self._sign.setVisible(self._is_private(whole))
-        self._note.setText("\n".join([*_of_views(whole), *_of_framework(whole, rated, framework)]))
+        self._note.setText("\n".join([*_of_views(whole), *self._of_framework(whole, rated, framework)]))
         self._note.setVisible(bool(self._note.text()))
 
     def _views(self) -> dict[str, str]:
@@ -273,6 +273,18 @@ class SkillsSection(StudentTab):
     def _on_sight(self, _sight: object) -> None:
         self.mark_stale()
 
+    def _of_framework(self, whole: Rated, rated: Rated, framework: Framework | None) -> list[str]:
+        """Return how many skills the groups of a framework leave out, and what its licence asks to be said."""
+        if framework is None:
+            return []
+        left_out = _count(whole) - _count(rated)
+        said = ngettext(
+            "{count} rated skill has no place in this framework.",
+            "{count} rated skills have no place in this framework.",
+            left_out,
+        )
+        return [*([said.format(count=left_out)] if left_out else []), self.context.language.text(framework.notice)]
+
     def _start_first(self) -> None:
         form = next(form for form in self.context.services.catalogue.forms if form.kind is FormKind.SKILLS)
         self._start(form.id, MeasurementPoint.BEFORE)
@@ -302,19 +314,6 @@ def _of_views(rated: Rated) -> list[str]:
     if not isinstance(rated, SkillViews):
         return []
     return [_("{point}: the newest point that several people rated").format(point=words.stay(rated.point))]
-
-
-def _of_framework(whole: Rated, rated: Rated, framework: Framework | None) -> list[str]:
-    """Return how many skills the groups of a framework leave out, and what its licence asks to be said."""
-    if framework is None:
-        return []
-    left_out = _count(whole) - _count(rated)
-    said = ngettext(
-        "{count} rated skill has no place in this framework.",
-        "{count} rated skills have no place in this framework.",
-        left_out,
-    )
-    return [*([said.format(count=left_out)] if left_out else []), framework.notice]
 
 
 def _count(rated: Rated) -> int:
