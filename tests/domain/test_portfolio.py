@@ -8,11 +8,12 @@ from datetime import UTC, date, datetime
 from momo_desktop.domain.evidence import Evidence, EvidenceKind
 from momo_desktop.domain.forms import Answer, AnswerSet, Form, FormKind, Question, QuestionKind, Rater
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import DiaryEntry, Story
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.papers import PhaseWords
 from momo_desktop.domain.phases import Phase
-from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
+from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, PortfolioStory, assemble
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Consent, ConsentPurpose, Student
 from momo_desktop.domain.visibility import Visibility
@@ -107,3 +108,13 @@ def test_each_stay_keeps_its_own_words_and_what_has_no_stay_goes_with_the_last()
     assert [[goal.text for goal in each.goals] for each in made.experiences] == [["a"], ["b", "c"]]
     words = [[each.reflections[0].answers[0].words] for each in made.experiences]
     assert words == [["in 4"], ["in 7"]]
+
+
+def test_a_story_is_printed_with_its_sentence_and_a_private_one_is_counted() -> None:
+    told = Story(1, "The board", SHARED, situation="It was short.", result="A shelf.", cv_line="Cut oak.")
+    other = (DiaryEntry(1, date(2026, 3, 2), "seen by two", SHARED), Story(1, "unseen", PRIVATE))
+    made = assemble(replace(EMPTY, learning=(told, *other)))
+    assert made.experiences[0].stories == (
+        PortfolioStory("The board", ("It was short.", "A shelf."), cv_line="Cut oak."),
+    )
+    assert made.left_out.learning == 1

@@ -15,6 +15,7 @@ from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.evidence import Evidence, EvidenceKind
 from momo_desktop.domain.forms import AnswerSet, Form
 from momo_desktop.domain.goals import Goal, Outcome
+from momo_desktop.domain.learning import LearningRecord, Story
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility, MobilityKind
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.papers import PhaseWords
@@ -84,6 +85,7 @@ class Material:
     content: PackContent
     journeys: tuple[JourneyMaterial, ...] = ()
     goals: tuple[Goal, ...] = ()
+    learning: tuple[LearningRecord, ...] = ()
     answers: tuple[AnswerSet, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     photo: bytes | None = None
@@ -160,6 +162,17 @@ class PortfolioGoal:
 
 
 @dataclass(frozen=True, slots=True)
+class PortfolioStory:
+    """Is a story; its `parts` are situation, task, action and result, as far as they were written."""
+
+    title: str
+    parts: tuple[str, ...]
+    learnt: str = ""
+    cv_line: str = ""
+    skills: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PortfolioExhibit:
     """Is a photo with its caption, or the name of a file."""
 
@@ -181,6 +194,7 @@ class Experience:
     goals: tuple[PortfolioGoal, ...] = ()
     skills: tuple[SkillStory, ...] = ()
     reflections: tuple[Reflection, ...] = ()
+    stories: tuple[PortfolioStory, ...] = ()
     exhibits: tuple[PortfolioExhibit, ...] = ()
 
 
@@ -203,6 +217,7 @@ def assemble(material: Material) -> Portfolio:
     withheld = material.withheld
     shared_sets, private_answers = shared_answers(material.answers, material.content.forms)
     goals = [goal for goal in material.goals if goal.visibility is Visibility.SHARED]
+    learnt, private_records = shared(material.learning)
     seen = [each for each in material.exhibits if each.evidence.visibility is Visibility.SHARED]
     shown = [each for each in seen if each.evidence.may_publish]
     consent = material.student.consent(ConsentPurpose.PHOTO)
@@ -211,11 +226,14 @@ def assemble(material: Material) -> Portfolio:
         school=material.school,
         made_on=material.made_on,
         student=_student(material, photo),
-        experiences=_experiences(material, goals, shared_sets, shown),
+        experiences=_experiences(
+            material, goals, shared_sets, shown, [one for one in learnt if isinstance(one, Story)]
+        ),
         left_out=LeftOut(
             notes=withheld.notes,
             answers=withheld.answers + private_answers,
             goals=withheld.goals + len(material.goals) - len(goals),
+            learning=withheld.learning + private_records,
             steps=withheld.steps + sum(shared(each.lines)[1] for each in material.journeys),
             private_files=withheld.private_files + len(material.exhibits) - len(seen),
             unpermitted_files=len(seen) - len(shown),
@@ -225,7 +243,11 @@ def assemble(material: Material) -> Portfolio:
 
 
 def _experiences(
-    material: Material, goals: Sequence[Goal], sets: Sequence[AnswerSet], shown: Sequence[Exhibit]
+    material: Material,
+    goals: Sequence[Goal],
+    sets: Sequence[AnswerSet],
+    shown: Sequence[Exhibit],
+    told: Sequence[Story],
 ) -> tuple[Experience, ...]:
     """Return the stays with what belongs to each; what belongs to none of them goes with the last."""
     content, journeys = material.content, material.journeys or (None,)
@@ -242,6 +264,9 @@ def _experiences(
                 goals=tuple(PortfolioGoal(g.text, g.outcome, g.reason, g.proof, g.personal) for g in achieved),
                 skills=skill_stories(answered, content.forms, content.spine),
                 reflections=reflections(answered, content.forms),
+                stories=tuple(
+                    _story(one, content.spine) for one in told if place.get(one.mobility_id or 0, last) == index
+                ),
                 exhibits=tuple(_exhibit(one, content) for one in sorted(made, key=_exhibit_order)),
             )
         )
@@ -273,6 +298,13 @@ def _chapter(words: PhaseWords, events: Iterable[JourneyEvent], lines: Iterable[
     latest = sorted(by_student, key=lambda line: line.done_on or date.min)[-HIGHLIGHTS:]
     highlights = tuple(Highlight(line.text, line.done_on) for line in latest)
     return Chapter(words, own[0] if own else None, left, len(done), len(steps), highlights)
+
+
+def _story(story: Story, spine: Spine) -> PortfolioStory:
+    wordings = {skill.id: skill.wording for skill in spine.skills}
+    parts = (story.situation, story.task, story.action, story.result)
+    shown = tuple(wordings[each] for each in story.skill_ids if each in wordings)
+    return PortfolioStory(story.title, tuple(part for part in parts if part), story.learnt, story.cv_line, shown)
 
 
 def _exhibit(each: Exhibit, content: PackContent) -> PortfolioExhibit:

@@ -34,6 +34,7 @@ from momo_desktop.reports.fonts import measure
 from momo_desktop.reports.portfolio_cover import cover, draw_cover_ground
 from momo_desktop.reports.portfolio_journey import journey_chapters
 from momo_desktop.reports.portfolio_skills import skill_pages
+from momo_desktop.reports.portfolio_stories import stories
 from momo_desktop.reports.portfolio_words import own_words
 from momo_desktop.reports.styles import WIDTH
 
@@ -84,6 +85,7 @@ def _sections(experience: Experience, language: Language, *, named: bool) -> lis
         *own_words(experience.reflections, language),
         *_goals(experience.goals, language),
         *skill_pages(experience.skills, language),
+        *stories(experience.stories, language),
     ]
 
 

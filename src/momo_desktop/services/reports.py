@@ -174,6 +174,7 @@ class ReportService:
                 for stay in shared.stays
             ),
             goals=shared.goals,
+            learning=shared.learning,
             answers=shared.answers,
             exhibits=self._exhibits(shared, progress),
             withheld=shared.withheld,
