@@ -29,7 +29,7 @@ from momo_desktop.domain.shapes import (
 _LABEL_SHARES = (0.36, 0.44, 0.52, 0.62, 0.72)
 """How much of half the width the labels of a radar may take, tried one after the other."""
 
-Marker: TypeAlias = Literal["ring", "diamond", "disc"]
+Marker: TypeAlias = Literal["ring", "diamond", "square", "disc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Look:
 
 BEFORE = Look("text3", "ring", (3.5, 2.5))
 DURING = Look("warning", "diamond", (1.2, 2.2))
+DURING_2 = Look("info", "square", (6, 2, 1.2, 2))
 AFTER = Look("primary", "disc", filled=True)
 
 
@@ -113,7 +114,7 @@ def dumbbell(
     """Return a dumbbell chart with a legend, as high as its rows need.
 
     Each series has a value (or None) for each row; those of headings are not looked at. Markers of the same value nest
-    in one another: a ring around a diamond around a disc.
+    in one another: a square around a ring around a diamond around a disc.
     """
     size = lettering.size
     label_width = min(width * 0.46, max((lettering.width(row.label) for row in rows), default=0) + size)
@@ -180,7 +181,7 @@ def phase_band(labels: Sequence[str], states: Sequence[bool], width: float, lett
 
 
 def marker(look: Look, at: Point, size: float = 9.0) -> Shape:
-    """Return the mark of a series at a point, in step with the size of the labels; the three marks nest."""
+    """Return the mark of a series at a point, in step with the size of the labels; the marks nest."""
     x, y = at
     unit = size / 9
     if look.marker == "ring":
@@ -189,6 +190,10 @@ def marker(look: Look, at: Point, size: float = 9.0) -> Shape:
         reach = 4.2 * unit
         corners = ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y))
         return Polygon(corners, stroke=look.color, fill="surface", width=1.2 * unit)
+    if look.marker == "square":
+        half = 5.9 * unit  # around the others, which stay to be seen in it
+        corners = ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
+        return Polygon(corners, stroke=look.color, width=1.2 * unit)
     return Circle(at, 2.7 * unit, stroke=look.color, fill=look.color, width=0.6 * unit)
 
 
