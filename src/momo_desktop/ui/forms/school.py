@@ -28,8 +28,8 @@ def school_form(language: Language, *, name: str, habits: bool = False) -> Form[
             _("Measurement series"),
             Tick(_("Show the earlier answer at once")),
             help=_(
-                "When the skills are rated again. Otherwise the new rating is given first, so that the earlier one does "
-                "not steer it."
+                "When the skills are rated again. Otherwise the new rating is given first, so that the earlier one "
+                "does not steer it."
             ),
             wide=True,
         ),
