@@ -10,6 +10,7 @@ from momo_desktop.domain.charts import (
     AFTER,
     BEFORE,
     DURING,
+    DURING_2,
     Row,
     Scale,
     Series,
@@ -154,3 +155,12 @@ def test_the_labels_of_a_radar_of_twelve_stand_beside_one_another() -> None:
         for other in words[number + 1 :]
         if one[0][0] < other[1][0] and other[0][0] < one[1][0] and one[0][1] < other[1][1] and other[0][1] < one[1][1]
     ]
+
+
+def test_the_mark_of_the_second_measurement_lies_around_the_others_and_hides_none() -> None:
+    square = marker(DURING_2, (0, 0))
+    assert isinstance(square, Polygon)
+    assert square.fill == ""
+    reach = max(abs(x) for x, _ in square.points)
+    for look in (BEFORE, DURING, AFTER):
+        assert max(abs(x) for x, _ in points(marker(look, (0, 0)))) < reach

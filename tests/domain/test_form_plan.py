@@ -1,16 +1,17 @@
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from momo_desktop.domain.drafts import Draft
-from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot, earlier, place, plan
+from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot, earlier, place, plan, points_of
 from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.phases import MobilityState, Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 
-BEFORE, DURING, AFTER = MeasurementPoint
+BEFORE, DURING, DURING_2, AFTER = MeasurementPoint
 WORDS = Text("", "words")
 
 
@@ -111,3 +112,39 @@ def test_the_earlier_answers_are_those_of_the_same_person_in_their_order():
     slot = Slot("skills", AFTER, Rater.STUDENT)
     assert [each.point for each in earlier(sets, slot)] == [BEFORE, DURING]
     assert earlier(sets, Slot("skills", BEFORE, Rater.STUDENT)) == ()
+
+
+def long_stay(days: int) -> Mobility:
+    return replace(stay(Phase.INTEGRATION), departure=date(2026, 1, 1), return_date=date(2026, 1, 1) + timedelta(days))
+
+
+@pytest.mark.parametrize(("days", "points"), [(182, [BEFORE, DURING, AFTER]), (183, list(MeasurementPoint))])
+def test_a_stay_of_more_than_26_weeks_is_measured_once_more(days: int, points: list[MeasurementPoint]):
+    planned = plan(PlanMaterial("anna", long_stay(days), FORMS))
+    assert [each.slot.point for each in planned if each.slot.point] == points
+    assert list(points_of(long_stay(days))) == points
+
+
+def test_without_dates_no_stay_is_long():
+    assert DURING_2 not in points_of(stay(Phase.INTEGRATION))
+    assert DURING_2 not in points_of(None)
+
+
+@pytest.mark.parametrize(
+    ("today", "state"), [(date(2026, 7, 1), FormState.LATER), (date(2026, 7, 20), FormState.DUE), (None, FormState.DUE)]
+)
+def test_the_second_measurement_during_a_stay_waits_for_its_last_third(today: date | None, state: FormState):
+    material = PlanMaterial("anna", long_stay(300), FORMS, today=today)
+    assert states(material)["skills", DURING_2] is state
+    assert states(material)["skills", DURING] is FormState.DUE
+
+
+def test_a_measurement_that_was_made_stays_in_the_plan_when_the_stay_was_shortened():
+    material = PlanMaterial("anna", long_stay(90), FORMS, sets=(filled("skills", DURING_2),))
+    assert states(material)["skills", DURING_2] is FormState.DONE
+
+
+def test_the_second_measurement_during_a_stay_stands_before_the_one_after_it():
+    sets = (filled("skills", DURING_2, day=3), filled("skills", DURING, day=2), filled("skills", BEFORE))
+    assert [each.point for each in earlier(sets, Slot("skills", AFTER, Rater.STUDENT))] == [BEFORE, DURING, DURING_2]
+    assert [each.point for each in earlier(sets, Slot("skills", DURING_2, Rater.STUDENT))] == [BEFORE, DURING]

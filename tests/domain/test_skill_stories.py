@@ -22,7 +22,7 @@ SKILL = Skill("adapt", Text("", "I adapt"), "coping", WORDS, "", None, None, Com
 SPINE = Spine((SKILL,), (SkillCluster("coping", Text("", "Coping")),))
 QUESTION = Question("adapt", QuestionKind.RATING, WORDS, WORDS)
 FORM = Form("skills", 1, FormKind.SKILLS, None, WORDS, WORDS, (QUESTION,))
-BEFORE, DURING, AFTER = MeasurementPoint
+BEFORE, DURING, DURING_2, AFTER = MeasurementPoint
 
 
 def filled(point: MeasurementPoint, step: int, change: str = "") -> AnswerSet:
@@ -42,9 +42,9 @@ def told() -> SkillStory:
 def test_a_line_tells_what_was_said_at_each_point():
     (line,) = told().groups[0].lines
     assert line.skill_id == "adapt"
-    assert line.steps == (3, None, 1)
-    assert line.examples == ("Example 3", "", "Example 1")
-    assert line.changes == ("", "", "I saw how much there is to learn.")
+    assert line.steps == (3, None, None, 1)
+    assert line.examples == ("Example 3", "", "", "Example 1")
+    assert line.changes == ("", "", "", "I saw how much there is to learn.")
 
 
 def test_a_line_tells_a_change_downwards_as_it_is():
@@ -52,10 +52,7 @@ def test_a_line_tells_a_change_downwards_as_it_is():
 
 
 def test_a_point_that_nobody_measured_has_no_day():
-    before, during, after = told().days
-    assert before
-    assert during is None
-    assert after
+    assert [day is not None for day in told().days] == [True, False, False, True]
 
 
 def test_a_cluster_has_the_mean_of_the_skills_that_were_rated():
@@ -70,3 +67,9 @@ def test_a_cluster_has_the_mean_of_the_skills_that_were_rated():
     (group,) = in_groups(lines, Spine(skills, clusters))
     assert group.means == (2.5, None, 4.0)
     assert [line.skill_id for line in group.lines] == ["adapt", "act"]
+
+
+def test_a_second_measurement_during_the_stay_is_told_in_its_place():
+    (story,) = skill_stories([filled(BEFORE, 1), filled(DURING, 2), filled(DURING_2, 3)], [FORM], SPINE)
+    assert story.groups[0].lines[0].steps == (1, 2, 3, None)
+    assert story.groups[0].lines[0].change == 2

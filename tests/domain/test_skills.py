@@ -7,7 +7,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 
 DAY = datetime(2026, 3, 1, tzinfo=UTC)
-BEFORE, DURING, AFTER = MeasurementPoint
+BEFORE, DURING, DURING_2, AFTER = MeasurementPoint
 
 
 def skill(name: str, cluster: str) -> Skill:
@@ -37,19 +37,19 @@ def filled(
 def test_a_series_holds_the_three_points_in_their_order():
     given = ratings([filled(AFTER, {"adapt": 4}, days=2), filled(BEFORE, {"adapt": 1}), filled(DURING, {"adapt": 2})])
     found = series(given, "adapt", Rater.STUDENT)
-    assert [rating.step for rating in (found.before, found.during, found.after) if rating] == [1, 2, 4]
+    assert [rating.step for rating in found.ratings if rating] == [1, 2, 4]
 
 
 def test_the_later_of_two_ratings_at_a_point_counts():
     given = ratings([filled(BEFORE, {"adapt": 3}, days=1), filled(BEFORE, {"adapt": 1})])
-    rating = series(given, "adapt", Rater.STUDENT).before
+    rating = series(given, "adapt", Rater.STUDENT).at(BEFORE)
     assert rating
     assert rating.step == 3
 
 
 def test_raters_are_kept_apart():
     given = ratings([filled(BEFORE, {"adapt": 2}, rater=Rater.HOST_MENTOR)])
-    assert series(given, "adapt", Rater.STUDENT).before is None
+    assert series(given, "adapt", Rater.STUDENT).at(BEFORE) is None
 
 
 def test_change_can_be_downwards():

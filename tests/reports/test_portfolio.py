@@ -13,6 +13,7 @@ import pytest
 from pypdf import PdfReader
 
 from momo_desktop.domain.evidence import Evidence, EvidenceKind
+from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.portfolio import Exhibit, Material, PackContent, assemble
@@ -183,6 +184,15 @@ def test_a_letter_that_the_typeface_lacks_refuses_the_paper() -> None:
     with pytest.raises(ReportRefused) as refused:
         rendered(small(goals=(goal("名"),)))
     assert (refused.value.reason, refused.value.detail) == ("glyphs", "名")
+
+
+def test_a_second_measurement_during_a_long_stay_has_its_column(material: Material) -> None:
+    during = next(each for each in material.answers if each.point is MeasurementPoint.DURING)
+    moment = during.answered_at.replace(month=4, day=20)
+    again = replace(during, point=MeasurementPoint.DURING_2, answered_at=moment)
+    text = joined(text_of(rendered(replace(material, answers=(*material.answers, again)))))
+    assert "During(2):20April2026" in text
+    assert "SkillBeforeDuringDuring(2)After" in text
 
 
 def test_an_empty_student_gets_one_honest_page() -> None:

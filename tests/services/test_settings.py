@@ -48,3 +48,9 @@ def test_another_name_of_the_school_leaves_the_checklists_alone(services: Servic
     database.listen(told.append)
     services.settings.set_school(replace(services.settings.school(), name="Another"))
     assert told == [Change(frozenset({Topic.SETTINGS}))]
+
+
+def test_the_earlier_answer_is_shown_at_once_only_where_the_school_wants_it(services: Services) -> None:
+    assert not services.settings.school().earlier_at_once
+    services.settings.set_school(replace(services.settings.school(), earlier_at_once=True))
+    assert services.settings.school().earlier_at_once

@@ -108,7 +108,7 @@ def test_the_screen_shows_what_is_shared(services: Services, planted: Student) -
     assert [goal.text for goal in screen.goals] == ["goal seen"]
     assert "item seen" in {line.text.english for line in screen.phases[0].lines}
     assert screen.skills is not None
-    assert screen.skills.groups[0].lines[0].steps == (3, None, None)
+    assert screen.skills.groups[0].lines[0].steps == (3, None, None, None)
 
 
 def test_no_private_row_and_no_row_of_another_is_read(

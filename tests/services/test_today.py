@@ -24,7 +24,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from school import TODAY
 
-BEFORE, DURING, AFTER = MeasurementPoint
+BEFORE, DURING, DURING_2, AFTER = MeasurementPoint
 MOST_STATEMENTS = 16
 
 
@@ -255,6 +255,15 @@ def test_a_series_that_was_begun_is_incomplete_without_the_points_that_lie_behin
     assert [(each.who.id, each.points) for each in gaps.lines] == ([(anna.id, missed)] if missed else [])
     assert services.students.count("gap:series") == gaps.total
     assert [row.id for row in services.students.page("gap:series").rows] == [each.who.id for each in gaps.lines]
+
+
+def test_a_long_stay_misses_its_second_measurement_too(services: Services, anna: Student) -> None:
+    stay = stay_of(services, anna, -230, -30)
+    services.journey.enter(stay.id, Phase.RETURN)
+    rate(services, stay, BEFORE, DURING)
+    assert [each.points for each in services.today.overview().series_gaps.lines] == [(DURING_2,)]
+    rate(services, stay, DURING_2)
+    assert services.today.overview().series_gaps.total == services.students.count("gap:series") == 0
 
 
 def test_the_series_of_a_mobility_that_is_over_has_no_gap(services: Services, anna: Student) -> None:

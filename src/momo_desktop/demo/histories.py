@@ -30,6 +30,8 @@ _OUTCOMES = (Outcome.REACHED, Outcome.PARTLY, Outcome.CHANGED, Outcome.REACHED)
 _ANSWERED = timedelta(days=30)
 """How long before the departure the form of the preparation is filled in."""
 
+_POINTS = (MeasurementPoint.BEFORE, MeasurementPoint.DURING, MeasurementPoint.AFTER)
+
 _FEWER = {"time": (4, 4, 3), "detail": (3, 2, 3)}
 """Steps of those who come to see how much there is to know; the others rise."""
 
@@ -265,7 +267,7 @@ def _ratings(telling: Telling) -> list[AnswerSet]:
     steps = {skill: _FEWER.get(skill) or _rising(telling.chance) for skill in skills}
     last = telling.timeline.events()[-1].day if telling.timeline.plan.end is not MobilityState.ACTIVE else None
     found: list[AnswerSet] = []
-    for index, (point, day) in enumerate(zip(MeasurementPoint, days, strict=True)):
+    for index, (point, day) in enumerate(zip(_POINTS, days, strict=True)):
         if day <= min(telling.timeline.today, last or telling.timeline.today):
             answers = tuple(
                 Answer(

@@ -26,10 +26,10 @@ from momo_desktop.domain.shapes import (
     wrap,
 )
 
-_LABEL_SHARES = (0.36, 0.44, 0.52, 0.62, 0.72)
+_LABEL_SHARES = (0.2, 0.28, 0.36, 0.44, 0.52, 0.62, 0.72)
 """How much of half the width the labels of a radar may take, tried one after the other."""
 
-Marker: TypeAlias = Literal["ring", "diamond", "disc"]
+Marker: TypeAlias = Literal["ring", "diamond", "square", "disc"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Look:
 
 BEFORE = Look("text3", "ring", (3.5, 2.5))
 DURING = Look("warning", "diamond", (1.2, 2.2))
+DURING_2 = Look("info", "square", (6, 2, 1.2, 2))
 AFTER = Look("primary", "disc", filled=True)
 
 
@@ -113,7 +114,7 @@ def dumbbell(
     """Return a dumbbell chart with a legend, as high as its rows need.
 
     Each series has a value (or None) for each row; those of headings are not looked at. Markers of the same value nest
-    in one another: a ring around a diamond around a disc.
+    in one another: a square around a ring around a diamond around a disc.
     """
     size = lettering.size
     label_width = min(width * 0.46, max((lettering.width(row.label) for row in rows), default=0) + size)
@@ -180,7 +181,7 @@ def phase_band(labels: Sequence[str], states: Sequence[bool], width: float, lett
 
 
 def marker(look: Look, at: Point, size: float = 9.0) -> Shape:
-    """Return the mark of a series at a point, in step with the size of the labels; the three marks nest."""
+    """Return the mark of a series at a point, in step with the size of the labels; the marks nest."""
     x, y = at
     unit = size / 9
     if look.marker == "ring":
@@ -189,6 +190,10 @@ def marker(look: Look, at: Point, size: float = 9.0) -> Shape:
         reach = 4.2 * unit
         corners = ((x, y - reach), (x + reach, y), (x, y + reach), (x - reach, y))
         return Polygon(corners, stroke=look.color, fill="surface", width=1.2 * unit)
+    if look.marker == "square":
+        half = 5.9 * unit  # around the others, which stay to be seen in it
+        corners = ((x - half, y - half), (x + half, y - half), (x + half, y + half), (x - half, y + half))
+        return Polygon(corners, stroke=look.color, width=1.2 * unit)
     return Circle(at, 2.7 * unit, stroke=look.color, fill=look.color, width=0.6 * unit)
 
 
@@ -203,70 +208,76 @@ def _radar_labels(axes: Sequence[str], half: Point, gap: float, lettering: Lette
     Those above and below the centre may be wrapped otherwise than the others; what covers another label is avoided.
     """
     directions = [_direction(index, len(axes)) for index in range(len(axes))]
-    wrapped = {share: [wrap(label, half[0] * share, lettering) for label in axes] for share in _LABEL_SHARES}
+    # Measured once for each width: to measure takes longer than to try how they go together.
+    blocks = {share: [_block(label, half[0] * share, lettering) for label in axes] for share in _LABEL_SHARES}
     rooms = {
-        share: [_room(label, direction, half, lettering) for label, direction in zip(lines, directions, strict=True)]
-        for share, lines in wrapped.items()
+        share: [_room(block, direction, half) for block, direction in zip(made, directions, strict=True)]
+        for share, made in blocks.items()
     }
-    tries: list[tuple[list[list[str]], float]] = []
+    tries: list[tuple[list[_Block], float]] = []
     for upright, sideways in product(_LABEL_SHARES, repeat=2):
         shares = [upright if _is_upright(direction) else sideways for direction in directions]
         radius = min(rooms[share][index] for index, share in enumerate(shares)) - gap
-        tries.append(([wrapped[share][index] for index, share in enumerate(shares)], radius))
-    covered = [_covered(lines, half, radius + gap, lettering) for lines, radius in tries]
+        tries.append(([blocks[share][index] for index, share in enumerate(shares)], radius))
+    covered = [_covered(made, half, radius + gap, lettering.size) for made, radius in tries]
     free = [each for each, count in zip(tries, covered, strict=True) if count == min(covered)]
     largest = max(radius for _, radius in free)
     good = [each for each in free if each[1] >= min(largest * 0.94, largest)]
-    lines, radius = min(good, key=lambda each: sum(len(label) for label in each[0]))
-    return lines, max(radius, lettering.size)
+    made, radius = min(good, key=lambda each: sum(len(block.lines) for block in each[0]))
+    return [block.lines for block in made], max(radius, lettering.size)
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Is a label in lines, with the size that they take."""
+
+    lines: list[str]
+    width: float
+    height: float
+
+
+def _block(label: str, width: float, lettering: Lettering) -> _Block:
+    lines = wrap(label, width, lettering)
+    return _Block(lines, max(lettering.width(line) for line in lines), len(lines) * lettering.size * LINE_HEIGHT)
 
 
 def _is_upright(direction: Point) -> bool:
     return abs(direction[0]) < 0.2
 
 
-def _room(label: list[str], direction: Point, half: Point, lettering: Lettering) -> float:
+def _room(block: _Block, direction: Point, half: Point) -> float:
     """Return how far from the centre a label may begin in its direction, so that it ends inside the box."""
     sine, cosine = (abs(part) for part in direction)
-    width = max(lettering.width(line) for line in label) * (0.5 if _is_upright(direction) else 1)
-    height = len(label) * lettering.size * LINE_HEIGHT * (1 + cosine) / 2
+    width = block.width * (0.5 if _is_upright(direction) else 1)
+    height = block.height * (1 + cosine) / 2
     sideways = (half[0] - width) / sine if sine > 0.05 else math.inf
     lengthways = (half[1] - height) / cosine if cosine > 0.05 else math.inf
     return min(sideways, lengthways)
 
 
-def _covered(labels: list[list[str]], centre: Point, reach: float, lettering: Lettering) -> int:
-    """Return how many labels stand on their neighbour."""
-    boxes = [
-        _label_box(lines, centre, reach, _direction(index, len(labels)), lettering)
-        for index, lines in enumerate(labels)
-    ]
+def _covered(blocks: list[_Block], centre: Point, reach: float, space: float) -> int:
+    """Return how many labels stand on their neighbour or nearer to it than half a letter."""
+    boxes: list[tuple[float, float, float, float]] = []
+    for index, block in enumerate(blocks):
+        direction = _direction(index, len(blocks))
+        x, top = centre[0] + reach * direction[0], _label_top(block.height, centre, reach, direction)
+        left = x - block.width / 2 if _is_upright(direction) else x if direction[0] > 0 else x - block.width
+        boxes.append((left, top, left + block.width + space / 2, top + block.height))
     return sum(
         one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
         for one, other in zip(boxes, [*boxes[1:], boxes[0]], strict=True)
     )
 
 
-def _label_box(
-    lines: list[str], centre: Point, reach: float, direction: Point, lettering: Lettering
-) -> tuple[float, float, float, float]:
-    """Return the left, top, right and bottom of a label, with the room that keeps it apart from the next."""
-    width, space = max(lettering.width(line) for line in lines), lettering.size / 2
-    x = centre[0] + reach * direction[0]
-    top = _label_top(lines, centre, reach, direction, lettering.size)
-    left = x - width / 2 if _is_upright(direction) else x if direction[0] > 0 else x - width
-    return (left, top, left + width + space, top + len(lines) * lettering.size * LINE_HEIGHT)
-
-
-def _label_top(lines: list[str], centre: Point, reach: float, direction: Point, size: float) -> float:
+def _label_top(height: float, centre: Point, reach: float, direction: Point) -> float:
     """Return the top of a label: the steeper the axis, the more stands beyond its end, away from the marks."""
-    height = len(lines) * size * LINE_HEIGHT
     return centre[1] + reach * direction[1] - height * (1 - direction[1]) / 2
 
 
 def _radar_label(lines: list[str], centre: Point, reach: float, direction: Point, size: float) -> list[Shape]:
     anchor: Anchor = "middle" if _is_upright(direction) else "start" if direction[0] > 0 else "end"
-    x, top = centre[0] + reach * direction[0], _label_top(lines, centre, reach, direction, size)
+    height = len(lines) * size * LINE_HEIGHT
+    x, top = centre[0] + reach * direction[0], _label_top(height, centre, reach, direction)
     return [
         Label((x, top + size + number * size * LINE_HEIGHT), line, size, anchor, "text")
         for number, line in enumerate(lines)

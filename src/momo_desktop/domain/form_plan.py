@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
@@ -14,10 +15,18 @@ from momo_desktop.domain.phases import MobilityState, Phase
 _PHASES = {
     MeasurementPoint.BEFORE: (Phase.PROMOTION, Phase.PREPARATION),
     MeasurementPoint.DURING: (Phase.INTEGRATION,),
+    MeasurementPoint.DURING_2: (Phase.INTEGRATION,),
     MeasurementPoint.AFTER: (Phase.RETURN, Phase.USE),
 }
-LATE_FROM = {MeasurementPoint.DURING: Phase.RETURN, MeasurementPoint.AFTER: Phase.USE}
+LATE_FROM = {
+    MeasurementPoint.DURING: Phase.RETURN,
+    MeasurementPoint.DURING_2: Phase.RETURN,
+    MeasurementPoint.AFTER: Phase.USE,
+}
 """The phase from which a later point of a series that was begun is missed when it was not measured."""
+
+LONG_STAY = timedelta(weeks=26)
+"""A stay that lasts longer is measured twice during it (DOMAIN 1.1: long stays repeat "midway")."""
 
 _ENDED = (MobilityState.WITHDRAWN, MobilityState.COMPLETED)
 
@@ -64,19 +73,24 @@ class PlannedForm:
 
 @dataclass(frozen=True, slots=True)
 class PlanMaterial:
-    """Is what a plan is made of: the forms of the packs in every version, the sets and the drafts of one student."""
+    """Is what a plan is made of: the forms of the packs in every version, the sets and the drafts of one student.
+
+    `today` decides when the second measurement of a long stay is due; without it that is due with the first.
+    """
 
     student_uid: str
     mobility: Mobility | None
     every_form: Sequence[Form]
     sets: Sequence[AnswerSet] = ()
     drafts: Sequence[Draft] = ()
+    today: date | None = None
 
 
 def plan(material: PlanMaterial) -> tuple[PlannedForm, ...]:
     """Return the forms of a mobility in the order of their phases, those of the student before the others'.
 
-    Counsellor and host mentor are asked for nothing: their forms are in the plan once they are begun.
+    Counsellor and host mentor are asked for nothing: their forms are in the plan once they are begun. So is the second
+    measurement during a stay that is not long.
     """
     newest: dict[str, Form] = {}
     for form in material.every_form:
@@ -88,7 +102,8 @@ def plan(material: PlanMaterial) -> tuple[PlannedForm, ...]:
         for rater in Rater if form.kind is FormKind.SKILLS else (Rater.STUDENT,):
             for point in points:
                 planned = place(material, Slot(form.id, point, rater))
-                if rater is Rater.STUDENT or planned.filled or planned.draft:
+                asked = rater is Rater.STUDENT and (point is None or point in points_of(material.mobility))
+                if asked or planned.filled or planned.draft:
                     found.append(planned)
     raters = tuple(Rater)
     return tuple(sorted(found, key=lambda each: (each.phases[:1], raters.index(each.slot.rater))))
@@ -103,11 +118,24 @@ def place(material: PlanMaterial, slot: Slot) -> PlannedForm:
     form = _version(material.every_form, slot.form_id, filled, draft)
     phases = _PHASES[slot.point] if slot.point else (form.phase or Phase.USE,)
     state = _state(phases, material.mobility)
+    if state is FormState.DUE and slot.point is MeasurementPoint.DURING_2 and _is_too_early(material):
+        state = FormState.LATER
     if filled:
         state = FormState.DONE
     if draft:
         state = FormState.IN_PROGRESS
     return PlannedForm(slot, form, phases, state, key, filled, draft)
+
+
+def points_of(mobility: Mobility | None) -> tuple[MeasurementPoint, ...]:
+    """Return the points at which the skills are measured; a stay of more than 26 weeks has one more during it."""
+    long = (
+        mobility is not None
+        and mobility.departure is not None
+        and mobility.return_date is not None
+        and mobility.return_date - mobility.departure > LONG_STAY
+    )
+    return tuple(point for point in MeasurementPoint if long or point is not MeasurementPoint.DURING_2)
 
 
 def of_mobility(material: PlanMaterial) -> tuple[AnswerSet, ...]:
@@ -138,6 +166,14 @@ def _version(forms: Iterable[Form], form_id: str, filled: AnswerSet | None, draf
     own = {form.version: form for form in forms if form.id == form_id}
     wanted = filled.form_version if filled else draft.fields.get("form_version") if draft else None
     return own[wanted] if isinstance(wanted, int) and wanted in own else own[max(own)]
+
+
+def _is_too_early(material: PlanMaterial) -> bool:
+    """Tell whether the last third of the stay is still to come: the second measurement waits for it."""
+    stay = material.mobility
+    if material.today is None or stay is None or stay.departure is None or stay.return_date is None:
+        return False
+    return material.today < stay.departure + (stay.return_date - stay.departure) * 2 / 3
 
 
 def _state(phases: tuple[Phase, ...], mobility: Mobility | None) -> FormState:

@@ -31,10 +31,11 @@ class QuestionKind(StrEnum):
 
 
 class MeasurementPoint(StrEnum):
-    """Names the three points of a measurement series, in their order."""
+    """Names the points of a measurement series, in their order; only a long stay has a second one during it."""
 
     BEFORE = "before"
     DURING = "during"
+    DURING_2 = "during_2"
     AFTER = "after"
 
 

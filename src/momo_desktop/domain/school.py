@@ -19,6 +19,8 @@ class School:
     letterhead: tuple[str, ...] = ()
     time_zone: str = "UTC"
     """The IANA zone in which appointments are meant."""
+    earlier_at_once: bool = False
+    """Whether the earlier answer of a series is shown before the new one is given."""
 
     @property
     def secret_names(self) -> tuple[str, ...]:

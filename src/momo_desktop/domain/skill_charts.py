@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from momo_desktop.domain.charts import AFTER, BEFORE, DURING, Look, Row, Scale, Series
+from momo_desktop.domain.charts import AFTER, BEFORE, DURING, DURING_2, Look, Row, Scale, Series
 from momo_desktop.domain.forms import Rater
 from momo_desktop.domain.skill_stories import SkillGroup, SkillStory, Spine, in_groups
 from momo_desktop.domain.skill_views import SkillViews
@@ -17,7 +17,7 @@ from momo_desktop.domain.wording import Text
 
 Rated: TypeAlias = SkillStory | SkillViews
 
-LOOKS = (BEFORE, DURING, AFTER)
+LOOKS = (BEFORE, DURING, DURING_2, AFTER)
 RATER_LOOKS = {
     Rater.STUDENT: Look("primary", "ring"),
     Rater.COUNSELLOR: Look("warning", "diamond", (3.5, 2.5)),

@@ -107,24 +107,18 @@ class Rating:
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """Holds the ratings of one skill by one rater over the three points; None where nothing was rated."""
+    """Holds the ratings of one skill by one rater, one for each point; None where nothing was rated."""
 
-    before: Rating | None
-    during: Rating | None
-    after: Rating | None
+    ratings: tuple[Rating | None, ...]
 
     def at(self, point: MeasurementPoint) -> Rating | None:
         """Return the rating at one point."""
-        return {
-            MeasurementPoint.BEFORE: self.before,
-            MeasurementPoint.DURING: self.during,
-            MeasurementPoint.AFTER: self.after,
-        }[point]
+        return self.ratings[tuple(MeasurementPoint).index(point)]
 
     @property
     def change(self) -> int | None:
         """The steps between the first and the last rating; None with fewer than two."""
-        return step_change(rating.step if rating else None for rating in (self.before, self.during, self.after))
+        return step_change(rating.step if rating else None for rating in self.ratings)
 
 
 def step_change(steps: Iterable[int | None]) -> int | None:
@@ -147,7 +141,7 @@ def series(given: Iterable[Rating], skill_id: str, rater: Rater) -> Series:
             known = latest.get(rating.point)
             if known is None or known.rated_at <= rating.rated_at:
                 latest[rating.point] = rating
-    return Series(*(latest.get(point) for point in MeasurementPoint))
+    return Series(tuple(latest.get(point) for point in MeasurementPoint))
 
 
 def _ratings_of(filled: AnswerSet) -> Iterator[Rating]:

@@ -52,8 +52,8 @@ def _chart(story: SkillStory, language: Language) -> list[Flowable]:
 
 
 def _wording(language: Language) -> Wording:
-    names = (language.gettext("Before"), language.gettext("During"), language.gettext("After"))
-    return Wording(language.text, names)
+    during = language.gettext("During"), language.gettext("During (2)")
+    return Wording(language.text, (language.gettext("Before"), *during, language.gettext("After")))
 
 
 def _points(story: SkillStory, language: Language) -> list[tuple[int, str]]:

@@ -33,6 +33,7 @@ COLORS = {
         "primary_soft": "DFF0F1",
         "on_primary_soft": "084D55",
         "warning": "8A5100",
+        "info": "1B5FAA",
         "phase1": "3949AB",
         "phase2": "0277BD",
         "phase3": "0B6670",

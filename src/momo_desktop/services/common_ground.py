@@ -83,6 +83,7 @@ def of_session(db: Session, catalogue: Catalogue, session_id: int, clock: Clock)
             catalogue.every_form,
             sets,
             tuple(each for each in own if each.key.kind is DraftKind.ANSWERS),
+            clock.today(),
         ),
         last=last,
         last_day=day,

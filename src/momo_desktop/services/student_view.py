@@ -182,7 +182,7 @@ class StudentViewService:
     def _material(
         self, student: Student, mobility: Mobility | None, sets: tuple[AnswerSet, ...], drafted: Sequence[Draft]
     ) -> PlanMaterial:
-        return PlanMaterial(student.uid, mobility, self._catalogue.every_form, sets, drafted)
+        return PlanMaterial(student.uid, mobility, self._catalogue.every_form, sets, drafted, self._clock.today())
 
     def _story(self, sets: Sequence[AnswerSet]) -> SkillStory | None:
         own = [each for each in sets if each.rater is Rater.STUDENT]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select, true
 
-from momo_desktop.domain.form_plan import LATE_FROM
+from momo_desktop.domain.form_plan import LATE_FROM, LONG_STAY
 from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.phases import MobilityState
 from momo_desktop.storage.rows import table_of
@@ -29,9 +29,16 @@ def _measured(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     return found.correlate(_MOBILITIES).exists()
 
 
+_IS_LONG = func.julianday(_M.return_date) - func.julianday(_M.departure) > LONG_STAY.days
+
 # Made once: to put these together takes longer than to run them.
 LACKS: Mapping[MeasurementPoint, ColumnElement[bool]] = {
-    point: and_(_M.phase >= int(phase), ~_measured(_A.point == point)) for point, phase in LATE_FROM.items()
+    point: and_(
+        _M.phase >= int(phase),
+        _IS_LONG if point is MeasurementPoint.DURING_2 else true(),
+        ~_measured(_A.point == point),
+    )
+    for point, phase in LATE_FROM.items()
 }
 """The condition of a mobility that its series lacks a point which lies behind it."""
 

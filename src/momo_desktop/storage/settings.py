@@ -47,6 +47,7 @@ def school(db: Session) -> School:
         country=kept.get("country", ""),
         letterhead=tuple(kept.get("letterhead", ())),
         time_zone=kept.get("time_zone", "UTC"),
+        earlier_at_once=kept.get("earlier_at_once", False),
     )
 
 
@@ -61,6 +62,7 @@ def keep_school(db: Session, new: School) -> None:
             "country": new.country,
             "letterhead": list(new.letterhead),
             "time_zone": new.time_zone,
+            "earlier_at_once": new.earlier_at_once,
         },
     )
 

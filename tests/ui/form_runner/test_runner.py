@@ -83,6 +83,18 @@ def test_the_earlier_answer_appears_only_after_the_new_one(qtbot: QtBot, run, st
     assert part(runner, 1, "rating")._earlier == 3
 
 
+def test_the_school_can_have_the_earlier_answer_shown_at_once(
+    qtbot: QtBot, run, stay: Mobility, services: Services
+) -> None:
+    services.settings.set_school(replace(services.settings.school(), earlier_at_once=True))
+    runner = run(AFTER, earlier(stay))
+    assert part(runner, 1, "earlier").isVisible()
+    assert part(runner, 1, "rating")._earlier == 3
+    assert runner.findChild(QWidget, "forms.question1.change") is None
+    qtbot.keyClick(runner.window().focusWidget(), Qt.Key.Key_4)
+    assert part(runner, 1, "change").isVisible()
+
+
 @pytest.mark.parametrize(("key", "differs"), [(Qt.Key.Key_3, False), (Qt.Key.Key_4, True), (Qt.Key.Key_1, True)])
 def test_what_changed_is_asked_only_when_something_did(
     qtbot: QtBot, run, stay: Mobility, key: Qt.Key, differs: bool

@@ -11,20 +11,22 @@ from momo_desktop.domain.skill_views import SkillViews
 from momo_desktop.domain.wording import Text
 from momo_desktop.ui.models.skill_table import SkillTableModel
 
-NOTHING = ("", "", "")
+NOTHING = ("", "", "", "")
 STEPS = tuple(Text("", name) for name in ("Not yet", "With help", "On my own", "I help others"))
 LINES = (
-    SkillLine("adapt", Text("", "I adapt"), (3, None, 2), NOTHING, NOTHING),
-    SkillLine("act", Text("", "I act"), (None, None, 4), NOTHING, NOTHING),
-    SkillLine("plan", Text("", "I plan"), (2, None, 4), NOTHING, NOTHING),
+    SkillLine("adapt", Text("", "I adapt"), (3, None, None, 2), NOTHING, NOTHING),
+    SkillLine("act", Text("", "I act"), (None, None, None, 4), NOTHING, NOTHING),
+    SkillLine("plan", Text("", "I plan"), (2, None, None, 4), NOTHING, NOTHING),
 )
 STORY = SkillStory(
     Rater.STUDENT,
-    (date(2026, 1, 5), None, date(2026, 6, 5)),
+    (date(2026, 1, 5), None, None, date(2026, 6, 5)),
     STEPS,
-    (SkillGroup(Text("", "Coping"), (2.5, None, 3.3), LINES),),
+    (SkillGroup(Text("", "Coping"), (2.5, None, None, 3.3), LINES),),
 )
-WORDING = Wording(lambda text: text.english, ("Before", "During", "After"), ("Student", "Counsellor", "Host mentor"))
+WORDING = Wording(
+    lambda text: text.english, ("Before", "During", "During (2)", "After"), ("Student", "Counsellor", "Host mentor")
+)
 
 
 @pytest.fixture

@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtCore import Qt
@@ -138,6 +139,22 @@ def test_two_points_can_be_compared(tab: FormsTab, services: Services, stay: Mob
     reader = tab.findChild(FormReader)
     assert reader is not None
     assert [pill.text() for pill in reader.findChildren(Pill)] == ["3 On my own", "2 With help"]
+
+
+def test_every_point_of_a_long_stay_can_be_compared_and_added(
+    tab: FormsTab, services: Services, stay: Mobility
+) -> None:
+    assert tab.findChild(QAction, "forms.others.counsellor.during_2") is None
+    services.mobilities.save(replace(stay, departure=date(2026, 1, 1), return_date=date(2026, 9, 1)))
+    for step, point in enumerate(MeasurementPoint, 1):
+        services.reflections.done(rated(stay, point, step, day=step))
+    tab.refresh()
+    assert tab.findChild(QAction, "forms.others.counsellor.during_2") is not None
+    row = next(each for each in plan_rows(tab) if each.accessibleName().endswith("During the stay (2)"))
+    act(tab, row, "compare")
+    reader = tab.findChild(FormReader)
+    assert reader is not None
+    assert [pill.text()[:1] for pill in reader.findChildren(Pill)] == ["1", "2", "3", "4"]
 
 
 def test_the_bin_takes_a_form_and_gives_it_back(

@@ -153,7 +153,7 @@ def test_one_mood_is_no_line(tab: LearningTab, services: Services, stay: Mobilit
 
 
 def test_levels_of_a_language_stand_side_by_side(tab: LearningTab, services: Services, stay: Mobility) -> None:
-    before, _during, after = MeasurementPoint
+    before, after = MeasurementPoint.BEFORE, MeasurementPoint.AFTER
     level = LanguageLevel(stay.student_id, "fi", before, DAY, LANE, stay.id, listening=CefrLevel.A1)
     services.learning.save(level)
     services.learning.save(replace(level, point=after, listening=CefrLevel.A2, can_say="kiitos"))

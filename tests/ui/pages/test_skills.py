@@ -20,7 +20,7 @@ from momo_desktop.ui.widgets.pills import Pill
 
 SKILLS = "momo.core/skills"
 ADAPT, UNCERTAINTY = "momo.core/adapt", "momo.core/uncertainty"
-BEFORE, DURING, AFTER = MeasurementPoint
+BEFORE, DURING, DURING_2, AFTER = MeasurementPoint
 
 
 def rate(
@@ -113,7 +113,7 @@ def test_a_skill_of_the_table_is_shown_in_words(qtbot: QtBot, rated: SkillsSecti
 def test_words_have_their_days_and_what_changed(rated: SkillsSection) -> None:
     assert rated._words.chooser.currentData() == ADAPT
     words = said(rated)
-    assert {"Before, 1 Feb 2026", "After, 3 Feb 2026", "In the canteen.", "What changed: I ask first now."} <= {*words}
+    assert {"Before, 1 Feb 2026", "After, 4 Feb 2026", "In the canteen.", "What changed: I ask first now."} <= {*words}
     assert "1 step down · no evidence yet" in words
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from momo_desktop.domain.form_plan import points_of
 from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.learning import (
     HIGHEST_MOOD,
     LOWEST_MOOD,
     DeedKind,
+    LanguageLevel,
     LearningKind,
     LearningRecord,
     OutcomeKind,
@@ -79,7 +81,9 @@ def _story(context: PageContext, record: LearningRecord) -> _Parts:
 def _language(context: PageContext, record: LearningRecord) -> _Parts:
     said = learning_words.labels(record)
     levels = [(None, _("Not known")), *((level, level.value) for level in CefrLevel)]
-    points = [(point, words.stay(point)) for point in MeasurementPoint]
+    stay = context.services.mobilities.get(record.mobility_id) if record.mobility_id is not None else None
+    held = {record.point} if isinstance(record, LanguageLevel) else set[MeasurementPoint]()
+    points = [(point, words.stay(point)) for point in MeasurementPoint if point in {*points_of(stay), *held}]
     names = SearchableChoice(context.language.language_names())
     yield Field("language", _("Language"), names, required=_("Choose a language."))
     yield Field("point", _("When"), Choice(points))

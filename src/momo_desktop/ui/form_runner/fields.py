@@ -30,11 +30,15 @@ class EarlierRating:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """Is what a field needs beside its question: the words of the steps and the earlier ratings, oldest first."""
+    """Is what a field needs beside its question: the words of the steps and the earlier ratings, oldest first.
+
+    With `at_once` the earlier ratings are shown before the new one is given.
+    """
 
     language: Language
     steps: tuple[str, ...] = ()
     earlier: tuple[EarlierRating, ...] = ()
+    at_once: bool = False
 
 
 class AnswerField(QWidget):
@@ -143,7 +147,10 @@ class ScalesField(AnswerField):
 
 
 class RatingField(AnswerField):
-    """Takes a step, an example for it and, once it is chosen, shows the earlier one and asks what changed."""
+    """Takes a step, an example for it and, once it is chosen, asks what changed since the earlier one.
+
+    The earlier one is shown then, or at once where the school wants it so.
+    """
 
     def __init__(self, question: Question, asked: str, asking: Asking, *, name: str) -> None:
         super().__init__(question)
@@ -187,13 +194,14 @@ class RatingField(AnswerField):
         rating = self._scale.rating()
         latest = self._asking.earlier[-1].step if self._asking.earlier else None
         differs = rating is not None and latest is not None and rating != latest
-        # Answered first: the earlier answer must not steer the new one.
-        self._scale.set_earlier(latest if rating is not None else None)
-        if rating is not None and latest is not None and self._earlier is None:
+        # Answered first, unless the school decided otherwise: the earlier answer must not steer the new one.
+        shown = rating is not None or self._asking.at_once
+        self._scale.set_earlier(latest if shown else None)
+        if shown and latest is not None and self._earlier is None:
             self._earlier = _EarlierRatings(self._asking, name=f"{self._name}.earlier")
             self.column.insertWidget(1, self._earlier)
         if self._earlier is not None:
-            self._earlier.setVisible(rating is not None)
+            self._earlier.setVisible(shown)
         if differs:
             self._ask_for_change()
         if self._change is not None:

@@ -54,8 +54,9 @@ class FormRunner(QWidget):
         self._before: dict[str, object] = {}
         self.head = RunnerHead(context.language.text(self._form.title), words.place(filling.planned.slot))
         self._steps = StepsCard(self._form, filling.planned.slot.rater, context.language)
+        at_once = context.services.settings.school().earlier_at_once
         self._blocks = [
-            QuestionBlock(question, number, _asking(filling, question.id, context.language))
+            QuestionBlock(question, number, replace(_asking(filling, question.id, context.language), at_once=at_once))
             for number, question in enumerate(self._form.questions, 1)
         ]
         self._scroll = FormColumn([self._steps, *self._blocks])

@@ -21,6 +21,7 @@ def point(value: MeasurementPoint) -> str:
     return {
         MeasurementPoint.BEFORE: _("Before"),
         MeasurementPoint.DURING: _("During"),
+        MeasurementPoint.DURING_2: _("During (2)"),
         MeasurementPoint.AFTER: _("After"),
     }[value]
 
@@ -40,6 +41,7 @@ def stay(value: MeasurementPoint) -> str:
     return {
         MeasurementPoint.BEFORE: _("Before the stay"),
         MeasurementPoint.DURING: _("During the stay"),
+        MeasurementPoint.DURING_2: _("During the stay (2)"),
         MeasurementPoint.AFTER: _("After the stay"),
     }[value]
 

@@ -113,6 +113,7 @@ class FormsTab(StudentTab):
             every_form=services.catalogue.every_form,
             sets=services.reflections.of_student(self.student_id),
             drafts=tuple(each for each in services.drafts.every() if each.student_id == self.student_id),
+            today=self.context.clock.today(),
         )
         if self._open is None:
             self._show_plan(self._material)
@@ -193,7 +194,7 @@ class FormsTab(StudentTab):
         self._others_menu.clear()
         for form in self.context.services.catalogue.forms:
             for rater in (Rater.COUNSELLOR, Rater.HOST_MENTOR) if form.kind is FormKind.SKILLS else ():
-                for point in MeasurementPoint:
+                for point in form_plan.points_of(material.mobility):
                     slot = Slot(form.id, point, rater)
                     if slot not in known:
                         action = QAction(words.place(slot), self._others_menu)

@@ -51,7 +51,7 @@ class SettingsPage(Page):
         self._keeping.setSingleShot(True)
         self._keeping.setInterval(_KEEP_AFTER_MS)
         self._keeping.timeout.connect(self._keep_school)
-        self._school = school_form(context.language, name="settings.school")
+        self._school = school_form(context.language, name="settings.school", habits=True)
         self._school.changed.connect(self._on_school)
         # What cannot be a setting yet: a name that was emptied, a country that is half typed.
         self._unfinished = DraftKeeper(context, DraftKey(DraftKind.SCHOOL), Visibility.PRIVATE, None, self._collect)

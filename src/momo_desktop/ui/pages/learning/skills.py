@@ -116,6 +116,7 @@ class SkillsSection(StudentTab):
             mobility=services.mobilities.get(self.mobility_id) if self.mobility_id is not None else None,
             every_form=catalogue.every_form,
             sets=services.reflections.of_student(self.student_id),
+            today=self.context.clock.today(),
         )
         self._due = _due_rating(material)
         self._sets = form_plan.of_mobility(material)
