@@ -20,6 +20,7 @@ from pypdf import PdfReader
 from made_once import MadeOnce
 from momo_desktop.demo.school import PRIVATE_MARKERS
 from momo_desktop.domain.forms import AnswerSet, FormKind
+from momo_desktop.domain.learning import Story
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.skills import Skill
 from momo_desktop.domain.visibility import Visibility
@@ -157,10 +158,11 @@ def _radars(pdf: bytes, begin: str) -> list[str]:
     return [each for each in said if each.startswith(begin)]
 
 
-def test_a_full_journey_has_six_to_fourteen_pages(given: Given) -> None:
+def test_a_full_journey_has_six_to_fourteen_pages_and_one_more_with_stories(given: Given) -> None:
+    stories = [each for each in given.services.learning.of_student(given.student) if isinstance(each, Story)]
     stays = given.services.mobilities.of_student(given.student)
     whole = [stay for stay in stays if stay.phase is Phase.USE]
-    assert len(given.pages) <= 14
+    assert len(given.pages) <= 14 + bool(stories)
     assert len(given.pages) >= 6 or not whole
 
 

@@ -24,7 +24,8 @@ def stories(told: Sequence[PortfolioStory], language: Language) -> list[Flowable
     found: list[Flowable] = [CondPageBreak(165), heading(1, language.gettext("My stories"))]
     for each in told:
         found += [CondPageBreak(110), heading(2, each.title)]
-        found += [paragraph(text, styles.BODY) for text in each.parts]
+        if each.parts:
+            found.append(paragraph(" ".join(each.parts), styles.BODY))
         if each.learnt:
             said = language.gettext("What I learnt: {words}").format(words=each.learnt)
             found.append(paragraph(said, styles.BODY))
