@@ -10,7 +10,7 @@ from momo_desktop.ui.navigation import PLACES, STUDENT_TABS
 
 SPARE = {"menu.newStudent", "menu.newTask", "menu.papers"}
 """Commands of the window whose key a page may take for a command of its own."""
-WITHOUT_PLACE = {"first-run", "unlock", "student-view", "form-runner", "find"}
+WITHOUT_PLACE = {"first-run", "unlock", "student-view", "form-runner", "find", "skills"}
 _WRITTEN_HERE = re.compile(r"""setShortcuts?\(\[?(?:QKeySequence\()?f?["']""")
 
 

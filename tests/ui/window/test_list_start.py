@@ -38,6 +38,8 @@ from momo_desktop.storage.locking import VaultLock
 from momo_desktop.storage.vaults import VaultFolder
 place, keys = VaultFolder(folder), VaultKeys(vault_id, key)
 vault = OpenVault(place, open_database(place.database, keys.database_key), keys, VaultLock(folder))
+from momo_desktop.ui import desk
+desk._PREPARED_AFTER_MS = 3_600_000  # what is built ahead is not what is shown, and a slow computer comes to it here
 window.gate.opened.emit(vault)
 while window.jobs.busy or window.is_building:
     qt.processEvents()
