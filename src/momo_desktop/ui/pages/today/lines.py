@@ -21,6 +21,7 @@ _TAB_OF_DRAFT = {
     DraftKind.NOTE: "sessions",
     DraftKind.ANSWERS: "forms",
     DraftKind.EVIDENCE: "evidence",
+    DraftKind.LEARNING: "learning",
     DraftKind.CHECKLIST_ITEM: "journey",
     DraftKind.JOURNEY_STEP: "journey",
 }
@@ -169,6 +170,7 @@ def _draft(kind: DraftKind) -> str:
         DraftKind.NOTE: _("Note"),
         DraftKind.TASK: _("Task"),
         DraftKind.GOAL: _("Goal"),
+        DraftKind.LEARNING: _("Learning"),
         DraftKind.ANSWERS: _("Form"),
         DraftKind.EVIDENCE: _("Evidence"),
         DraftKind.CHECKLIST_ITEM: _("Checklist item"),
