@@ -357,7 +357,7 @@ DIALOGS = (
     scene("goal", GoalDialog, _goal),
     scene("goal-new", GoalDialog, _new_goal),
     *(scene(f"learning-{kind}", LearningDialog, partial(_learning, kind)) for kind in LearningKind),
-    *(scene(f"learning-{kind}-new", LearningDialog, partial(_new_learning, kind)) for kind in LearningKind),
+    scene("learning-new", LearningDialog, partial(_new_learning, LearningKind.UNIT)),
     scene("outcome", RecordDialog, _outcome),
     scene("item", ItemDialog, _item),
     scene("not-applicable", NotApplicableDialog, _not_applicable),
