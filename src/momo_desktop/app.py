@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import importlib
 import threading
 from collections.abc import Callable, Sequence
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from momo_desktop import i18n, logs, memory, paths
+from momo_desktop import garbage, i18n, logs, memory, paths
 from momo_desktop.preferences import Preferences
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.faults import Faults
@@ -57,9 +56,7 @@ class CoreLoader:
             icons.read_all()
             i18n.window_language().date(self().clock.today())  # which reads the names of days and months
         finally:
-            # What is loaded by now stays: looking through it for garbage would hold up the window each time.
-            gc.freeze()
-            gc.enable()
+            garbage.put_off()
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -85,12 +85,21 @@ class Services:
 
 
 def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language: Language) -> Services:
-    """Build the services of a vault that `AccessService` has opened; names sort by the rules of `language`.
+    """Return the services of a vault whose list is brought up to the language and the content packs.
 
     Where nothing can be written, the students stay in the order of the language that was used last.
     """
+    services = services_of(vault, catalogue, clock, language)
+    with contextlib.suppress(VaultReadOnly, DiskFull):
+        services.students.sort_by_language()
+        services.mobilities.follow_content()
+    return services
+
+
+def services_of(vault: OpenVault, catalogue: Catalogue, clock: Clock, language: Language) -> Services:
+    """Build the services of a vault that `AccessService` has opened; names sort by the rules of `language`."""
     database = vault.database
-    services = Services(
+    return Services(
         catalogue=catalogue,
         settings=SettingsService(database, catalogue, clock),
         passphrase=PassphraseService(vault, clock),
@@ -124,7 +133,3 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
         hand_over=HandOverService(database),
         today=TodayService(database, catalogue, clock),
     )
-    with contextlib.suppress(VaultReadOnly, DiskFull):
-        services.students.sort_by_language()
-        services.mobilities.follow_content()
-    return services

@@ -7,7 +7,7 @@ from momo_desktop.content import catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.i18n import Language
 from momo_desktop.services.access import AccessService
-from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.bundle import Services, open_services, services_of
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 
@@ -21,5 +21,9 @@ class Core:
         self.catalogue = catalogue.load(paths.resources())
 
     def services(self, vault: OpenVault, language: Language) -> Services:
-        """Return the services of an open vault, whose names sort by the rules of `language`."""
+        """Return the services of an open vault that was made ready for this language."""
+        return services_of(vault, self.catalogue, self.clock, language)
+
+    def make_ready(self, vault: OpenVault, language: Language) -> Services:
+        """Sort the names by the rules of `language` and follow the content packs, which may take seconds."""
         return open_services(vault, self.catalogue, self.clock, language)

@@ -63,6 +63,13 @@ def keep_of_student(db: Session, catalogue: Catalogue, student_id: int, today: d
         keep(db, catalogue, mobility, today)
 
 
+def keep_after_talk(db: Session, catalogue: Catalogue, student_id: int, day: date, today: date) -> None:
+    """Write what the list shows of a student after a session was begun, where it is one that a due date counts from."""
+    for mobility in mobilities.of_student(db, student_id):
+        if day in sessions.first_days(db, student_id, mobility.id, len(_TALKS)):
+            keep(db, catalogue, mobility, today)
+
+
 def keep_every(db: Session, catalogue: Catalogue, today: date) -> None:
     """Write progress and next step of every mobility, after what they all depend on changed."""
     for mobility_id in mobilities.every_id(db):

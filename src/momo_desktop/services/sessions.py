@@ -116,7 +116,7 @@ class SessionService:
             planned = self._planned(db, student_id, appointment_id, begins=session is None)
             if session is None:
                 session = sessions.add(db, self._begun(db, student_id, planned, mobility_id), self._clock.now())
-                outlook.keep_of_student(db, self._catalogue, student_id, self._clock.today())
+                outlook.keep_after_talk(db, self._catalogue, student_id, session.day, self._clock.today())
                 begun = SessionRecord(session, None, None, ())
             else:
                 begun = _read(db, session)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStatusBar
 
-from momo_desktop import i18n
+from momo_desktop import garbage, i18n
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.school import VaultCopy
@@ -122,6 +122,7 @@ class Desk(QObject):
         self._calls.called.connect(window.come_forward)
         self.watch = IdleWatch(window.preferences.now.idle_minutes, self)
         self.watch.expired.connect(window.lock_unattended)
+        self.watch.quiet.connect(garbage.search)
         self._status = Status(window, self.context)
         self.watch.ticked.connect(self._status.show_lock)
         self._status.show_lock(self.watch.seconds_left())
@@ -130,7 +131,6 @@ class Desk(QObject):
         self.folding = Folding(window, self.view, self.keep_texts)
         self.screens = StudentScreens(window, self.view, self.folding)
         self.acts = WindowActs(window, self.view)
-        self._menus = Menus(window, self)
         self.folding.folded.connect(self._name_window)
         self.view.session_bar.view_wanted.connect(self.screens.show_here)
         keys = {
@@ -144,6 +144,7 @@ class Desk(QObject):
         call_when_focus_moved(self, self._on_focus)
         self._name_window()
         self.folding.start()  # shows the session that runs
+        self.context.turns.do(self, self._fill_menus)
         self._go_back()
         preparing = QTimer(self, singleShot=True)
         preparing.timeout.connect(self._prepare)
@@ -250,6 +251,10 @@ class Desk(QObject):
             return fill(services, DemoSize(), progress)
 
         self._jobs.start(work, self._on_demo, title=_("Inventing a school"), writes=True)
+
+    def _fill_menus(self) -> None:
+        Menus(self._window, self)
+        self.folding.fit_menus()
 
     def _capture(self, lane: Visibility, student_id: int | None) -> None:
         self.screens.capture(lane, student_id)

@@ -101,7 +101,7 @@ class Gate(QObject):
         from momo_desktop.services import rehearsal
 
         try:
-            rehearsal.rehearse_start(self._core().services(vault, window_language()))
+            rehearsal.rehearse_start(self._core().make_ready(vault, window_language()))
         except BaseException:
             vault.close()
             raise

@@ -8,6 +8,9 @@ import time
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 
+QUIET_SECONDS = 20.0
+"""After so long nobody's hands are on the computer."""
+
 _SLEPT_SECONDS = 5.0
 _USE = frozenset(
     {
@@ -35,6 +38,10 @@ class IdleWatch(QObject):
     """
 
     expired = Signal()
+
+    quiet = Signal()
+    """Is emitted once when nobody has touched anything for `QUIET_SECONDS`."""
+
     ticked = Signal(int)
     """Carries the seconds that are left, once a second."""
 
@@ -42,6 +49,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self._seconds = minutes * 60
         self._used_at = seconds_awake_and_asleep()
+        self._was_quiet = False
         self._slept = self._sleep_so_far()
         self._timer = QTimer(self)
         self._timer.setInterval(1_000)
@@ -64,7 +72,7 @@ class IdleWatch(QObject):
 
     def seconds_left(self) -> int:
         """Return how long it is until the lock."""
-        return max(0, round(self._seconds - (seconds_awake_and_asleep() - self._used_at)))
+        return max(0, round(self._seconds - self._unused()))
 
     @Slot()
     def check(self) -> None:
@@ -75,6 +83,9 @@ class IdleWatch(QObject):
             self._expire()
         else:
             self.ticked.emit(left)
+            was_quiet, self._was_quiet = self._was_quiet, self._unused() >= QUIET_SECONDS
+            if self._was_quiet and not was_quiet:
+                self.quiet.emit()
 
     @Slot(QWindow)
     def _watch(self, window: QWindow | None) -> None:
@@ -86,6 +97,9 @@ class IdleWatch(QObject):
         if event.type() in _USE:
             self._used_at = seconds_awake_and_asleep()
         return False
+
+    def _unused(self) -> float:
+        return seconds_awake_and_asleep() - self._used_at
 
     @Slot()
     def _expire(self) -> None:

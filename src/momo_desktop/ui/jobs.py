@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 import time
 from collections.abc import Callable
@@ -36,8 +35,6 @@ _TURN_SECONDS = 0.001
 In one turn of its events the window takes the lock about six times, so Python's own 5 ms would hold it up by 30 ms
 beside any work at all.
 """
-
-_NEVER = 2**30
 
 _INPUT = frozenset(
     {
@@ -99,7 +96,6 @@ class Jobs(QObject):
         self._window = window
         self._running: dict[Job, tuple[Ending | None, Ending | None]] = {}
         self._sheets: dict[Job, JobSheet] = {}
-        self._thresholds = gc.get_threshold()
         sys.setswitchinterval(_TURN_SECONDS)
         self._ended.connect(self._on_ended)
 
@@ -124,8 +120,6 @@ class Jobs(QObject):
         notices.
         """
         job = Job(title, writes=writes)
-        if not self._running:
-            self._put_off_full_searches()
         self._running[job] = (done, failed)
         if writes:
             self._keep_input_away()
@@ -140,7 +134,6 @@ class Jobs(QObject):
             job.cancel()
             self._forget(job)
         self._worker.submit(int).result()
-        self._search_fully_again()
 
     def wait(self, milliseconds: int = 30_000) -> None:
         """Process events until no job runs; raises `TimeoutError` after so long. For tests and the tour."""
@@ -187,7 +180,6 @@ class Jobs(QObject):
                 sys.excepthook(type(error), error, error.__traceback__)
         finally:
             if not self.busy:
-                self._search_fully_again()
                 self.rested.emit()
 
     def _forget(self, job: Job) -> None:
@@ -198,14 +190,6 @@ class Jobs(QObject):
             for window in QGuiApplication.topLevelWindows():
                 window.removeEventFilter(self)
         job.deleteLater()
-
-    def _put_off_full_searches(self) -> None:
-        """Let Python look for garbage among what is new alone: it keeps its lock while it looks through everything."""
-        self._thresholds = gc.get_threshold()
-        gc.set_threshold(*self._thresholds[:2], _NEVER)
-
-    def _search_fully_again(self) -> None:
-        gc.set_threshold(*self._thresholds)
 
     def _keep_input_away(self) -> None:
         for window in QGuiApplication.topLevelWindows():

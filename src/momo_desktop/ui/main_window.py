@@ -7,17 +7,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from momo_desktop import i18n
+from momo_desktop import garbage, i18n
 from momo_desktop.errors import MomoError, VaultReadOnly
 from momo_desktop.preferences import Preferences, RecentVault, stepped_scale
 from momo_desktop.ui import curtain, qt_texts, theme, window_menus
 from momo_desktop.ui.clipboard import CopiedTexts
 from momo_desktop.ui.gate import Gate
+from momo_desktop.ui.idle import QUIET_SECONDS
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.pages.unlock import UnlockPage
@@ -64,6 +65,8 @@ class MainWindow(QMainWindow):
         self._middle = QStackedWidget()
         self.setCentralWidget(self._middle)
         self._turns = Turns(self)
+        self._left_alone = QTimer(self, singleShot=True, interval=int(QUIET_SECONDS * 1000))
+        self._left_alone.timeout.connect(garbage.search)
         self.setMinimumSize(960, 600)
         if not self.restoreGeometry(QByteArray.fromBase64(preferences.now.geometry.encode("ascii", "ignore"))):
             self.resize(*_FIRST_SIZE)
@@ -136,6 +139,7 @@ class MainWindow(QMainWindow):
         self.preferences.set(language=code)
         speak(code)
         if vault is not None:
+            self._core().make_ready(vault, i18n.window_language())
             self._show_vault(vault)
         elif self._first_run is not None:
             state = self._first_run.state
@@ -207,6 +211,7 @@ class MainWindow(QMainWindow):
     def _show_vault(self, vault: OpenVault) -> None:
         from momo_desktop.ui.desk import Desk
 
+        self._left_alone.stop()
         known = {recent.path: recent.nickname for recent in self.preferences.now.recent}
         folder = vault.folder.path
         self.preferences.opened(RecentVault(folder, known.get(folder, folder.name)))
@@ -229,6 +234,7 @@ class MainWindow(QMainWindow):
                 each.hide()
                 each.deleteLater()
         self.gate.close(vault, spaced=True)
+        self._left_alone.start()
         self.locked.emit(attended)
         if unkept is not None:
             self.notices.error(unkept)

@@ -25,7 +25,9 @@ class Menus(QObject):
     """Fills the menu bar and keeps the menu of the shown page and the name of the undone act up to date."""
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
-        super().__init__(desk)
+        bar = QMenuBar(window)
+        bar.setObjectName("menu")
+        super().__init__(bar)  # they go together
         self._window = window
         self._desk = desk
         self._notices = desk.context.notices
@@ -33,8 +35,6 @@ class Menus(QObject):
         self._spare: tuple[QAction, ...] = ()
         """Commands whose key belongs to the page where the page has a command for it."""
         view = desk.view
-        bar = QMenuBar(window)
-        bar.setObjectName("menu")
         window.setMenuBar(bar)
         self._file(bar.addMenu(_("&File")))
         self._edit(bar.addMenu(_("&Edit")))
@@ -44,6 +44,8 @@ class Menus(QObject):
         self._page.setObjectName("menu.page")
         self._help(bar.addMenu(_("&Help")))
         view.page_shown.connect(self._show_page)
+        if view.place:
+            self._show_page(view.page)
 
     def _file(self, menu: QMenu) -> None:
         load = add(menu, "import", _("&Import a class list…"), self._desk.show_import)

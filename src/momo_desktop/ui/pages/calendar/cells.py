@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF
@@ -29,13 +30,9 @@ class _CellDelegate(QStyledItemDelegate):
         self._grid = grid
 
     def _ground(self, painter: QPainter, rect: QRectF, index: Index) -> None:
-        look, model = theme.current(), cast("CalendarModel", index.model())
-        day = model.day_at(index)
         current = index == self._grid.currentIndex()
-        fill = "selection" if current else "sunken" if model.is_free(day) else "surface"
-        painter.fillRect(rect, look.color(fill))
-        painter.setPen(QPen(look.color("border"), 1))
-        painter.drawLine(rect.topLeft(), rect.bottomLeft())
+        model = cast("CalendarModel", index.model())
+        paint_ground(painter, rect, "selection" if current else ground_of(model, model.day_at(index)))
 
     def _ring(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         focused = index == self._grid.currentIndex() and self._grid.hasFocus()
@@ -43,16 +40,31 @@ class _CellDelegate(QStyledItemDelegate):
             keyboard_focus.paint_ring(painter, rect, 4)
 
 
+def ground_of(model: CalendarModel, day: date) -> str:
+    """Return the token of a day's ground, which is darker where there is no school."""
+    return "sunken" if model.is_free(day) else "surface"
+
+
+def paint_ground(painter: QPainter, rect: QRectF, fill: str) -> None:
+    """Paint a ground with the line at its left; the pen for further lines stays."""
+    look = theme.current()
+    painter.fillRect(rect, look.color(fill))
+    painter.setPen(QPen(look.color("border"), 1))
+    painter.drawLine(rect.topLeft(), rect.bottomLeft())
+
+
 class WeekDelegate(_CellDelegate):
-    """Paints half hours with a line at the full hour, and in the first row what has no time."""
+    """Paints the current cell, and in the first row what has no time; the grid has painted the ground of the rest."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        if index.row() > 0 and index != self._grid.currentIndex():
+            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue]
         model = cast("WeekModel", index.model())
-        self._ground(painter, rect, index)
         begins = model.time_at(index)
+        self._ground(painter, rect, index)
         if begins is None or begins.minute == 0:
             painter.drawLine(rect.topLeft(), rect.topRight())
         if begins is None:

@@ -20,7 +20,7 @@ from momo_desktop.domain.appointments import CalendarEntry
 from momo_desktop.i18n import _
 from momo_desktop.ui import keyboard_focus, theme
 from momo_desktop.ui.models.calendar import DAYS, SLOT_MINUTES, CalendarModel, Index, MonthModel, WeekModel, lanes
-from momo_desktop.ui.pages.calendar.cells import MonthDelegate, WeekDelegate
+from momo_desktop.ui.pages.calendar.cells import MonthDelegate, WeekDelegate, ground_of, paint_ground
 from momo_desktop.ui.pages.calendar.entry_cards import paint_entry
 from momo_desktop.ui.widgets import painting
 
@@ -190,6 +190,9 @@ class WeekGrid(CalendarGrid):
                 self.go_to(entry.appointment.day, entry.appointment.id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        ground = painting.painter_on(self.viewport())
+        self._paint_days(ground)
+        ground.end()
         super().paintEvent(event)
         painter = painting.painter_on(self.viewport())
         # What stands in the first row scrolls with the rest, so nothing has to be kept clear.
@@ -198,6 +201,20 @@ class WeekGrid(CalendarGrid):
                 room = self.card(entry, column, lane, count)
                 if room.intersects(QRectF(event.rect())):
                     self._paint_card(painter, room, entry)
+
+    def _paint_days(self, painter: QPainter) -> None:
+        """Paint whole days and a line at each full hour: one cell after the other would take far longer."""
+        top, bottom = self.rowViewportPosition(1), self.verticalHeader().length() - self.verticalOffset()
+        for column in range(DAYS):
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            day = self._week.day_at(self._week.index(1, column))
+            paint_ground(painter, QRectF(left, top, width, bottom - top), ground_of(self._week, day))
+        right = self.viewport().width()
+        for row in range(1, self._week.rowCount()):
+            begins = self._week.time_at(self._week.index(row, 0))
+            if begins is not None and begins.minute == 0:
+                height = self.rowViewportPosition(row)
+                painter.drawLine(0, height, right, height)
 
     def _paint_card(self, painter: QPainter, room: QRectF, entry: CalendarEntry) -> None:
         paint_entry(painter, room, entry, (self._week.who(entry), self._detail(entry)))
