@@ -3,13 +3,13 @@ from datetime import UTC, datetime
 import pytest
 
 from momo_desktop.domain.entries import Entry, answered, from_json, of_answers, to_json, with_entries
-from momo_desktop.domain.forms import AnswerSet, Form, FormKind, Question, QuestionKind, Rater, ScalePart
+from momo_desktop.domain.forms import AnswerSet, Form, FormKind, Part, Question, QuestionKind, Rater
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 
 WORDS = Text("", "words")
-PART = ScalePart("sleep", WORDS)
+PART = Part("sleep", WORDS)
 FORM = Form(
     "f", 1, FormKind.REFLECTION, Phase.USE, WORDS, WORDS,
     (

@@ -17,10 +17,10 @@ from momo_desktop.domain.forms import (
     Form,
     FormKind,
     MeasurementPoint,
+    Part,
     Question,
     QuestionKind,
     Rater,
-    ScalePart,
     Step,
 )
 from momo_desktop.domain.goals import Goal, Outcome
@@ -181,7 +181,7 @@ FORMS = tuple(
                 words(""),
                 low=1,
                 high=5,
-                parts=(ScalePart("work", words("the work")), ScalePart("flat", words("the flat"))),
+                parts=(Part("work", words("the work")), Part("flat", words("the flat"))),
             ),
             Question("worry", QuestionKind.LONG_TEXT, words("What is nobody’s business?"), words(""), private=True),
         ),

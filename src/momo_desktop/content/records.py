@@ -20,7 +20,7 @@ from momo_desktop.domain.dues import (
     StayDue,
     WeeklyDue,
 )
-from momo_desktop.domain.forms import Form, FormKind, Question, QuestionKind, ScalePart, Step
+from momo_desktop.domain.forms import Form, FormKind, Part, Question, QuestionKind, Step
 from momo_desktop.domain.guidance import PhaseGuide
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.skills import ESCO_PREFIX, Competence, Framework, Skill, SkillCluster
@@ -148,7 +148,7 @@ def _question(question: schemas.QuestionSchema, key: str, texts: Texts, index: i
         low=question.low,
         high=question.high,
         parts=tuple(
-            ScalePart(part.id, texts.text(part.text, f"{key}/{question.id}.{part.id}#text", (*place, "parts")))
+            Part(part.id, texts.text(part.text, f"{key}/{question.id}.{part.id}#text", (*place, "parts")))
             for part in question.parts
         ),
     )

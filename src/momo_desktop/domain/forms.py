@@ -22,11 +22,21 @@ class FormKind(StrEnum):
 
 
 class QuestionKind(StrEnum):
-    """Names how a question is answered: in words, by a number with words, by a number for each part, by a step."""
+    """Names how a question is answered.
 
+    A scale takes a number with words, scales a number for each part, a choice one of its parts or several, a table
+    words in each column (its parts) of as many rows as `high`, a file pieces of evidence, a rating a step.
+    """
+
+    TEXT = "text"
     LONG_TEXT = "long_text"
+    CHOICE = "choice"
     SCALE = "scale"
     SCALES = "scales"
+    DATE = "date"
+    NUMBER = "number"
+    FILE = "file"
+    TABLE = "table"
     RATING = "rating"
 
 
@@ -48,8 +58,8 @@ class Rater(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class ScalePart:
-    """Is one of the things that a question of the kind `SCALES` asks a number for."""
+class Part:
+    """Is one of the things that a question is made of: a line of scales, an option of a choice, a column of a table."""
 
     id: str
     text: Text
@@ -65,11 +75,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowIf:
+    """Says that a question is asked only where an earlier choice of the form was answered with this option."""
+
+    question_id: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """Is one question of a form; in a skills form its id is the skill's.
 
     The answer to a `private` question stays out of the student's view and of every paper. `low` and `high` are the ends
-    of a scale, 0 where there is none.
+    of a scale, 0 where there is none. A choice may take `several` options. Whoever fills the form, a question can be
+    for somebody else to answer. With `asks_evidence` the answer should point to something that proves it.
     """
 
     id: str
@@ -79,12 +98,19 @@ class Question:
     private: bool = False
     low: int = 0
     high: int = 0
-    parts: tuple[ScalePart, ...] = ()
+    parts: tuple[Part, ...] = ()
+    several: bool = False
+    show_if: ShowIf | None = None
+    answered_by: Rater = Rater.STUDENT
+    asks_evidence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """Is one published version of a form; a skills form belongs to no phase and has steps."""
+    """Is one published version of a form; a skills form belongs to no phase and has steps.
+
+    A form of the school's own may stand instead of one of the program's: `replaces` is the id of that.
+    """
 
     id: str
     version: int
@@ -94,6 +120,9 @@ class Form:
     purpose: Text
     questions: tuple[Question, ...]
     steps: tuple[Step, ...] = ()
+    replaces: str = ""
+    is_retired: bool = False
+    """Whether it is offered no more; what was answered stays."""
 
     def question(self, question_id: str) -> Question:
         """Return a question of this form; raises KeyError when it has none of this id."""
@@ -146,6 +175,6 @@ def change_id(question_id: str) -> str:
     return f"{question_id}.change"
 
 
-def part_id(question_id: str, part: ScalePart) -> str:
+def part_id(question_id: str, part: Part) -> str:
     """Return the id under which the number of one part of a question of the kind `SCALES` stands."""
     return f"{question_id}.{part.id}"

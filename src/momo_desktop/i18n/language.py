@@ -93,8 +93,8 @@ class Language:
         return catalogues.catalogue(self.code, "content").pgettext(key, english)
 
     def text(self, text: Text) -> str:
-        """Return a text of the content; words of the school's own (without a key) come back as they are."""
-        return self.content(text.key, text.english) if text.key else text.english
+        """Return a text of the content, be it of a pack or (without a key) of the school's own."""
+        return self.content(text.key, text.english) if text.key else text.own(self.code)
 
     def date(self, day: dt.date, length: DateLength = "medium") -> str:
         """Return a day; "full" names the day of the week."""

@@ -264,5 +264,5 @@ def field(question: Question, asking: Asking, *, name: str) -> AnswerField:
             return ScaleField(question, asked, name=name)
         case QuestionKind.SCALES:
             return ScalesField(question, asking.language, name=name)
-        case QuestionKind.LONG_TEXT:
+        case _:
             return TextField(question, asked, name=name)
