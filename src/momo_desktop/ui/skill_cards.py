@@ -32,7 +32,8 @@ class SkillsCard(Card):
 
     def __init__(self, *, name: str) -> None:
         self._switch = Button(_("Show as table"), kind="ghost", icon="table", name=f"{name}.as_table")
-        save = Button(_("Save the table…"), kind="ghost", icon="export", name=f"{name}.save")
+        save = Button(_("Save…"), kind="ghost", icon="export", name=f"{name}.save")
+        save.setAccessibleName(_("Save the table…"))
         super().__init__(_("Skill by skill"), actions=[self._switch, save], name=name)
         save.clicked.connect(self.save_wanted)
         self._chart = DumbbellChart(_("Skill by skill"), name=f"{name}.chart")
