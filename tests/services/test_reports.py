@@ -9,7 +9,7 @@ from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import Mobility
-from momo_desktop.domain.portfolio import LeftOut
+from momo_desktop.domain.papers import LeftOut
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import NotWritable, ReportRefused
