@@ -234,13 +234,14 @@ class ReportService:
         return MadePaper(pdf, LeftOut(steps=paper.left_out))
 
     def form(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
-        """Return a form, blank or as it was answered; raises `ReportRefused` where no form is named."""
+        """Return a form, blank or as it was answered; raises `ReportRefused` where none of this id is offered."""
         if request.answer_set_id is not None:
             sheet = paper_sheets.filled_form(db, self._catalogue, request.student_id, request.answer_set_id)
-        elif request.form_id:
-            sheet = paper_sheets.blank_form(db, self._catalogue.form(request.form_id), request.student_id)
         else:
-            raise ReportRefused("empty")
+            form = next((each for each in self._catalogue.forms if each.id == request.form_id), None)
+            if form is None:
+                raise ReportRefused("empty")
+            sheet = paper_sheets.blank_form(db, form, request.student_id)
         return _form_paper(sheet, language(request.language), progress)
 
     def blank_form(self, form: Form, speaker: Language, progress: Progress = UNWATCHED) -> MadePaper:
