@@ -178,3 +178,13 @@ def change_id(question_id: str) -> str:
 def part_id(question_id: str, part: Part) -> str:
     """Return the id under which the number of one part of a question of the kind `SCALES` stands."""
     return f"{question_id}.{part.id}"
+
+
+def cell_id(question_id: str, row: int, column: Part) -> str:
+    """Return the id under which the words of one cell of a `TABLE` stand; rows are counted from 1."""
+    return f"{question_id}.{row}.{column.id}"
+
+
+def evidence_id(question_id: str) -> str:
+    """Return the id under which the pieces stand that prove the answer to a question, as uids between blanks."""
+    return f"{question_id}.evidence"
