@@ -17,12 +17,14 @@ from momo_desktop.ui.widgets.labels import plain_tooltip
 class Several(Editor):
     """Edits a tuple of codes: what is chosen in the field joins them, its cross takes it away.
 
-    A code without a name is kept as it is and not shown, because showing a record must not change it.
+    A code without a name is kept as it is, because showing a record must not change it. It is shown by the words of
+    `gone`, and without such words not at all.
     """
 
-    def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, choices: Iterable[tuple[str, str]], *, gone: str = "") -> None:
         super().__init__()
         self._names = dict(choices)
+        self._gone = gone
         self._codes: tuple[str, ...] = ()
         self._field = SearchableChoice(self._names.items())
         self._field.edited.connect(self._on_edited)
@@ -75,7 +77,7 @@ class Several(Editor):
 
     def _show(self) -> None:
         clear(self._flow)
-        named = [(code, self._names[code]) for code in self._codes if code in self._names]
+        named = [(code, name) for code in self._codes if (name := self._names.get(code, self._gone))]
         for number, (code, name) in enumerate(named):
             button = Button(name.replace("&", "&&"), icon="close", name=f"several.{number}")
             button.setProperty("code", code)
