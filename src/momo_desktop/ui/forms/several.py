@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
@@ -28,6 +29,8 @@ class Several(Editor):
         self._codes: tuple[str, ...] = ()
         self._field = SearchableChoice(self._names.items())
         self._field.edited.connect(self._on_edited)
+        # Queued: the line puts in itself what is taken from the list, after it was told.
+        self._field.settled.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._row = QWidget()
         self._flow = FlowLayout(self._row)
         self._flow.setContentsMargins(0, 0, 0, 0)
@@ -60,12 +63,18 @@ class Several(Editor):
         return self._field.problem()
 
     def _on_edited(self) -> None:
+        if not self._field.could_go_on():
+            self._take()
+        self.edited.emit()
+
+    def _take(self) -> None:
         code = self._field.value()
-        if code and code not in self._codes:
+        if not code:
+            return
+        if code not in self._codes:
             self._codes = (*self._codes, code)
             self._show()
-        if code:
-            self._field.set_value("")
+        self._field.set_value("")
         self.edited.emit()
 
     def _remove(self) -> None:

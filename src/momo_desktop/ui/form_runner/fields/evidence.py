@@ -119,9 +119,11 @@ class Attachment(QWidget):
 
 
 def _named(pieces: Iterable[Evidence]) -> Iterator[tuple[str, str]]:
-    """Yield uids and titles, of which no two are the same: a choice is told by its words."""
+    """Yield uids and titles; those of the same title are numbered, because a choice is told by its words."""
+    known = list(pieces)
+    same = Counter(fold(piece.title) for piece in known)
     seen: Counter[str] = Counter()
-    for piece in pieces:
+    for piece in known:
         key = fold(piece.title)
         seen[key] += 1
-        yield piece.uid, piece.title if seen[key] == 1 else f"{piece.title} ({seen[key]})"
+        yield piece.uid, piece.title if same[key] == 1 else f"{piece.title} ({seen[key]})"
