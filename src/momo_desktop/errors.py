@@ -9,8 +9,9 @@ MomoError
 │  │  UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
-├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused
-├─ SessionRunning, ReportRefused, PrinterFailed
+├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
+│  ContentUnfinished
+├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed
 └─ Cancelled
 """
 
@@ -238,11 +239,22 @@ class ValueRefused(InputRefused):
 
 
 @dataclass(eq=False, repr=False)
+class ContentUnfinished(InputRefused):
+    """Something is missing or wrong in a content, so it is not published; `faults` are of `own_content_checks`."""
+
+    faults: tuple[object, ...]
+
+
+@dataclass(eq=False, repr=False)
 class SessionRunning(MomoError):
     """Another session runs, so no second one begins; the ids are those of the running one."""
 
     session_id: int
     student_id: int
+
+
+class ContentInUse(MomoError):
+    """Answers, marks or sessions refer to a content, so it can be retired and not removed."""
 
 
 @dataclass(eq=False, repr=False)

@@ -339,16 +339,10 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             N_("Make it smaller first."),
         ),
         "damaged": Message(
-            _BAD_PICTURE,
-            N_("The picture “{name}” is damaged or is no picture."),
-            _NOT_ADDED,
-            _SAVE_AGAIN,
+            _BAD_PICTURE, N_("The picture “{name}” is damaged or is no picture."), _NOT_ADDED, _SAVE_AGAIN
         ),
         "unfinished": Message(
-            _BAD_PICTURE,
-            N_("The picture “{name}” could not be read to its end."),
-            _NOT_ADDED,
-            _SAVE_AGAIN,
+            _BAD_PICTURE, N_("The picture “{name}” could not be read to its end."), _NOT_ADDED, _SAVE_AGAIN
         ),
     },
     errors.PackRefused: Message(
@@ -372,6 +366,18 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         _NOTHING_CHANGED,
         N_("Correct it and try again."),
     ),
+    errors.ContentUnfinished: Message(
+        N_("Not finished yet"),
+        N_("Something is missing or not possible in it, so it was not published."),
+        N_("What you wrote is kept as a draft."),
+        N_("Look at what is marked and publish it then."),
+    ),
+    errors.ContentInUse: Message(
+        N_("It is in use"),
+        N_("Students have answers or marks that belong to it, so it cannot be removed."),
+        _NOTHING_CHANGED,
+        N_("Retire it: it is offered no more, and what was answered stays."),
+    ),
     errors.ReportRefused: {
         "glyphs": Message(
             N_("The paper cannot be made"),
@@ -391,9 +397,5 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("Nothing was lost."),
         N_("Look at the printer and print again, or save the paper as PDF."),
     ),
-    errors.Cancelled: Message(
-        N_("Stopped"),
-        N_("You stopped it."),
-        N_("Nothing was kept of it."),
-    ),
+    errors.Cancelled: Message(N_("Stopped"), N_("You stopped it."), N_("Nothing was kept of it.")),
 }

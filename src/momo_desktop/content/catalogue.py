@@ -1,27 +1,33 @@
-"""Everything that the packs bring along, loaded once."""
+"""Everything that the packs bring along, loaded once, and in the copy of a vault what its school wrote itself."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
+from momo_desktop.content import own_records
 from momo_desktop.domain.checklists import ChecklistItem
 from momo_desktop.domain.contact_plan import meeting_of
 from momo_desktop.domain.forms import Form
 from momo_desktop.domain.guidance import HelpPage, Meeting, PhaseGuide, PhaseQuestions, SessionTemplate, Snippet
+from momo_desktop.domain.own_content import OwnContent
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.skills import Framework, Skill, SkillCluster
 from momo_desktop.domain.wording import Text
 
+_R = TypeVar("_R", Form, ChecklistItem, SessionTemplate, Snippet)
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Catalogue:
-    """Holds the content in the order of the packs.
+    """Holds the content in the order of the packs, and after it the school's own.
 
-    `every_form` has all published versions, because answers keep theirs; skills and clusters are those of the newest
-    skills form.
+    `every_form` has all published versions, because answers keep theirs, and retired forms too; skills and clusters are
+    those of the newest skills form. Nothing changes in it but by `take_own`.
     """
 
     phases: tuple[PhaseGuide, ...]
@@ -36,17 +42,29 @@ class Catalogue:
     help_pages: tuple[HelpPage, ...]
     phase_questions: tuple[PhaseQuestions, ...]
     signature: str = ""
-    """Is another one for other content."""
+    """Is another one for other packs."""
     _items: dict[str, ChecklistItem] = field(init=False, repr=False)
     _skills: dict[str, Skill] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_items", {item.id: item for item in self.every_item})
-        object.__setattr__(self, "_skills", {skill.id: skill for skill in self.skills})
+        self._items = {item.id: item for item in self.every_item}
+        self._skills = {skill.id: skill for skill in self.skills}
+
+    def take_own(self, contents: Sequence[OwnContent]) -> None:
+        """Hold what the school published in these instead of what it had published before.
+
+        The program's catalogue is never told; a vault has a copy.
+        """
+        steps = self.templates[0].steps if self.templates else ()
+        self.every_form = (*_of_packs(self.every_form), *own_records.forms(contents))
+        self.every_item = (*_of_packs(self.every_item), *own_records.items(contents))
+        self.templates = (*_of_packs(self.templates), *own_records.templates(contents, steps))
+        self.every_snippet = (*_of_packs(self.every_snippet), *own_records.snippets(contents))
+        self._items = {item.id: item for item in self.every_item}
 
     @property
     def forms(self) -> tuple[Form, ...]:
-        """The newest version of each form."""
+        """The newest version of each form, of retired ones too."""
         newest: dict[str, Form] = {}
         for form in self.every_form:
             if form.id not in newest or newest[form.id].version < form.version:
@@ -104,6 +122,10 @@ class Catalogue:
         """Return the snippets that serve in a phase, those of the phase first."""
         fitting = [each for each in self.every_snippet if not each.phases or phase in each.phases]
         return tuple(sorted(fitting, key=lambda each: not each.phases))
+
+
+def _of_packs(records: Iterable[_R]) -> tuple[_R, ...]:
+    return tuple(each for each in records if not own_records.is_own(each.id))
 
 
 def load(resources: Path) -> Catalogue:

@@ -10,9 +10,9 @@ import unicodedata
 from typing import Annotated, Literal
 
 from momo_desktop.domain.dues import Owner
+from momo_desktop.domain.plain_words import HIDDEN, LONGEST_TEXT
 from momo_desktop.strict_data import between, sized
 
-LONGEST_TEXT = 600
 FURTHEST_DAYS = 1000
 LAST_VERSION = 10_000
 
@@ -28,9 +28,7 @@ def _be_plain(text: str) -> None:
     if _MARKUP.search(text):
         raise ValueError("a text must be plain: no markup and no placeholders")
     # What is printable as a whole has none of these; asking for each character takes a fifth of the loading.
-    if not text.isprintable() and any(
-        unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp", "Co", "Cn") for character in text
-    ):
+    if not text.isprintable() and any(unicodedata.category(character) in HIDDEN for character in text):
         raise ValueError("a text must not have control characters or line breaks")
 
 

@@ -24,6 +24,7 @@ class Topic(StrEnum):
     PAPERS = "papers"
     DRAFTS = "drafts"
     LISTS = "lists"
+    CONTENT = "content"
     SETTINGS = "settings"
 
 

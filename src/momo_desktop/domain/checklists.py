@@ -55,7 +55,10 @@ class MarkState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChecklistItem:
-    """Is an item of a pack; a retired one is shown only where it was marked."""
+    """Is an item of a pack, or one of the school's own, which stands for no point of the charter.
+
+    A retired one is shown only where it was marked.
+    """
 
     id: str
     phase: Phase
@@ -64,7 +67,7 @@ class ChecklistItem:
     owners: Owners
     due: Due
     conditions: tuple[Condition, ...]
-    charter: CharterPoint
+    charter: CharterPoint | None
     source: str
     retired: bool = False
 

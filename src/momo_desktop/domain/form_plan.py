@@ -90,21 +90,24 @@ def plan(material: PlanMaterial) -> tuple[PlannedForm, ...]:
     """Return the forms of a mobility in the order of their phases, those of the student before the others'.
 
     Counsellor and host mentor are asked for nothing: their forms are in the plan once they are begun. So is the second
-    measurement during a stay that is not long.
+    measurement during a stay that is not long, a retired form, and one that the school has replaced by its own; what
+    was begun before it was replaced is not asked for again.
     """
-    newest: dict[str, Form] = {}
-    for form in material.every_form:
-        if form.id not in newest or newest[form.id].version < form.version:
-            newest[form.id] = form
-    found: list[PlannedForm] = []
-    for form in newest.values():
-        points = tuple(MeasurementPoint) if form.kind is FormKind.SKILLS else (None,)
-        for rater in Rater if form.kind is FormKind.SKILLS else (Rater.STUDENT,):
-            for point in points:
-                planned = place(material, Slot(form.id, point, rater))
-                asked = rater is Rater.STUDENT and (point is None or point in points_of(material.mobility))
-                if asked or planned.filled or planned.draft:
-                    found.append(planned)
+    places = _places(material)
+    begun = {each.form.id for each in places if each.filled or each.draft}
+    replaced = {each.form.replaces for each in places if not each.form.is_retired}
+    found = [
+        each
+        for each in places
+        if each.filled
+        or each.draft
+        or (
+            _is_asked(each, material)
+            and not each.form.is_retired
+            and each.form.id not in replaced
+            and each.form.replaces not in begun
+        )
+    ]
     raters = tuple(Rater)
     return tuple(sorted(found, key=lambda each: (each.phases[:1], raters.index(each.slot.rater))))
 
@@ -156,6 +159,25 @@ def earlier(sets: Iterable[AnswerSet], slot: Slot) -> tuple[AnswerSet, ...]:
         if each.form_id == slot.form_id and each.rater is slot.rater and each.point in before
     }
     return tuple(latest[point] for point in before if point in latest)
+
+
+def _places(material: PlanMaterial) -> list[PlannedForm]:
+    """Return every form in each of its places, asked for or not."""
+    newest: dict[str, Form] = {}
+    for form in material.every_form:
+        if form.id not in newest or newest[form.id].version < form.version:
+            newest[form.id] = form
+    return [
+        place(material, Slot(form.id, point, rater))
+        for form in newest.values()
+        for rater in (Rater if form.kind is FormKind.SKILLS else (Rater.STUDENT,))
+        for point in (MeasurementPoint if form.kind is FormKind.SKILLS else (None,))
+    ]
+
+
+def _is_asked(planned: PlannedForm, material: PlanMaterial) -> bool:
+    point = planned.slot.point
+    return planned.slot.rater is Rater.STUDENT and (point is None or point in points_of(material.mobility))
 
 
 def _slot(filled: AnswerSet) -> Slot:

@@ -187,5 +187,14 @@ class OwnContent:
             raise ValueError("content without a draft has a version")
         return self.latest.body
 
+    @property
+    def full_id(self) -> str:
+        """The id under which the rest of the program knows the form or the template."""
+        return f"own/{self.uid}"
+
+    def item_id(self, identifier: str) -> str:
+        """Return the id under which marks know an item of the checklist; `own/` is the counsellor's own item."""
+        return f"school/{self.uid}/{identifier}"
+
     def __repr__(self) -> str:
         return f"OwnContent({self.id})"

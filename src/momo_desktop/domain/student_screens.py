@@ -163,7 +163,15 @@ def _kept(draft: Draft) -> datetime:
 
 
 def _alone(form: Form) -> list[Question]:
-    return [question for question in form.questions if question.kind in _ANSWERED_ALONE and not question.private]
+    """Return what the student answers alone: nothing private, for somebody else, or that depends on another answer."""
+    return [
+        question
+        for question in form.questions
+        if question.kind in _ANSWERED_ALONE
+        and not question.private
+        and question.answered_by is Rater.STUDENT
+        and question.show_if is None
+    ]
 
 
 def _asked(question: Question, entries: dict[str, Entry]) -> AskedQuestion:

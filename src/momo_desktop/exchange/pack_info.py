@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Annotated, Literal
 
 from momo_desktop import strict_data
 from momo_desktop.domain.momopacks import PackInfo
+from momo_desktop.domain.plain_words import is_language
 from momo_desktop.errors import PackFileRefused, PackRefused
 from momo_desktop.exchange import plain_toml
 from momo_desktop.strict_data import between, sized
@@ -19,7 +19,6 @@ from momo_desktop.strict_data import between, sized
 NAME = "pack.toml"
 FORMAT = 1
 _LARGEST = 128 * 2**10
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 
 
 def _be_line(text: str) -> None:
@@ -28,7 +27,7 @@ def _be_line(text: str) -> None:
 
 
 def _be_language(tag: str) -> None:
-    if not _LANGUAGE.fullmatch(tag):
+    if not is_language(tag):
         raise ValueError("is not the tag of a language")
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Never, cast
 
+from momo_desktop.domain.plain_words import hides, not_plain
 from momo_desktop.errors import PackRefused
 
 LARGEST_FILE = 2 * 2**20
@@ -36,18 +36,6 @@ _SYNTAX_ERROR = re.compile(r"\(at line (\d+), column \d+\)")
 _LONGEST_REASON = 200
 
 _KEY = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_@#/-]|\.(?!\.)){0,127}")
-_HIDDEN = {"Cc", "Cf", "Zl", "Zp", "Co", "Cn", "Cs"}
-# Every branch begins with a sign of its own, which lets the search run over letters fast.
-_NOT_PLAIN = {
-    "markup": re.compile(r"<[/!?A-Za-z]|&[#A-Za-z]\w*+;|\]\("),
-    # "20%-a" is Hungarian and "100 % sicher" German, so a lone flag or a blank behind the sign makes no placeholder.
-    "a placeholder": re.compile(r"\{|\}|%(?:\(|-?\d++(?:\.\d++)?[sdifrx]\b|(?:\.\d++)?[sdifrx]\b)|\$[A-Za-z_]"),
-    "a path": re.compile(
-        r"\\|~/|\./(?<!\w\./)|:(?:(?<=\b[A-Za-z]:)/|(?<=\b[Ff][Ii][Ll][Ee]:)\S)"
-        r"|/(?:(?<=\A/)\S|(?<=[\s\"'(=,;]/)[\w.-]++/)"
-    ),
-}
-
 _Location = tuple[str | int, ...]
 
 
@@ -144,10 +132,9 @@ def _fault(value: object) -> str:
 
 
 def _text_fault(text: str) -> str:
-    # A set, because a text can be two million times the same character.
-    if not text.isprintable() and any(unicodedata.category(each) in _HIDDEN for each in set(text) - {"\n"}):
+    if hides(text):
         return "a text must not have control characters or turn the direction of writing"
-    found = next((kind for kind, pattern in _NOT_PLAIN.items() if pattern.search(text)), "")
+    found = not_plain(text)
     return f"a text must be plain: there is {found} in it" if found else ""
 
 

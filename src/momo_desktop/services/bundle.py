@@ -28,6 +28,8 @@ from momo_desktop.services.mobilities import MobilityService
 from momo_desktop.services.next_steps import NextStepsService
 from momo_desktop.services.notes import NoteService
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.own_catalogue import of_vault
+from momo_desktop.services.own_content import OwnContentService
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
 from momo_desktop.services.reports import ReportService
@@ -47,7 +49,7 @@ from momo_desktop.services.today import TodayService
 class Services:
     """Holds one service per thing that the counsellor does; it is dropped at lock.
 
-    `catalogue` is the content of the packs: what is asked, ticked and explained.
+    `catalogue` is the content of the packs and the school's own: what is asked, ticked and explained.
     """
 
     catalogue: Catalogue
@@ -72,6 +74,7 @@ class Services:
     evidence: EvidenceService
     reports: ReportService
     drafts: DraftService
+    own_content: OwnContentService
     doctor: DoctorService
     bin: BinService
     search: SearchService
@@ -96,9 +99,13 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
     return services
 
 
-def services_of(vault: OpenVault, catalogue: Catalogue, clock: Clock, language: Language) -> Services:
-    """Build the services of a vault that `AccessService` has opened; names sort by the rules of `language`."""
+def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: Language) -> Services:
+    """Build the services of a vault that `AccessService` has opened; names sort by the rules of `language`.
+
+    Their catalogue is a copy of the program's that takes in what the school publishes.
+    """
     database = vault.database
+    catalogue = of_vault(database, program)
     return Services(
         catalogue=catalogue,
         settings=SettingsService(database, catalogue, clock),
@@ -122,6 +129,7 @@ def services_of(vault: OpenVault, catalogue: Catalogue, clock: Clock, language: 
         evidence=EvidenceService(vault, clock),
         reports=ReportService(vault, catalogue, clock),
         drafts=DraftService(database, clock),
+        own_content=OwnContentService(database, catalogue, clock),
         doctor=DoctorService(vault),
         bin=BinService(database, catalogue, clock),
         search=SearchService(database),

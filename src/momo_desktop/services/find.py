@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cached_property
 from types import MappingProxyType
 
 from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.checklists import ChecklistItem
 from momo_desktop.domain.find import Candidate, Reach, WantedTexts, ranked
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.saved_lists import SavedList
@@ -72,6 +72,8 @@ class FindService:
         self._database = database
         self._catalogue = catalogue
         self._language = language
+        self._guided_to: tuple[ChecklistItem, ...] | None = None
+        self._guides: tuple[Guide, ...] = ()
 
     def find(
         self,
@@ -104,9 +106,14 @@ class FindService:
             kept = [*saved_lists.every(db), *classes]
         return tuple(ranked(query, (Candidate(each, each.name, each.name) for each in kept)))
 
-    @cached_property
+    @property
     def guides(self) -> tuple[Guide, ...]:
-        """What the packs explain: phases and their questions, checklist items with help, meetings."""
+        """What the content explains: phases and their questions, checklist items with help, meetings."""
+        if self._guided_to is not self._catalogue.every_item:  # the school may write items while the vault is open
+            self._guided_to, self._guides = self._catalogue.every_item, self._made_guides()
+        return self._guides
+
+    def _made_guides(self) -> tuple[Guide, ...]:
         say, catalogue = self._language.text, self._catalogue
         phases = (
             Guide(

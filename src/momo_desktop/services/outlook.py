@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from momo_desktop.content.catalogue import Catalogue
-from momo_desktop.domain.checklists import ChecklistLine, checklist_lines, progress
+from momo_desktop.domain.checklists import ChecklistLine, checklist_lines
+from momo_desktop.domain.checklists import progress as progress_of
 from momo_desktop.domain.dues import Anchors, Condition, SessionKind
 from momo_desktop.domain.mobilities import Direction, Mobility, outside_free_movement
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.students import is_minor
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import checklists, mobilities, sessions, settings, students
 from momo_desktop.storage.database import Session
 
@@ -45,7 +47,7 @@ def shared_lines(db: Session, catalogue: Catalogue, mobility: Mobility, today: d
 def keep(db: Session, catalogue: Catalogue, mobility: Mobility, today: date) -> tuple[ChecklistLine, ...]:
     """Write progress and next step of a mobility and return its checklist."""
     current = lines(db, catalogue, mobility, today)
-    counts = progress(current)
+    counts = progress_of(current)
     following = next_line(current, mobility.phase)
     mobilities.set_outlook(
         db,
@@ -70,9 +72,14 @@ def keep_after_talk(db: Session, catalogue: Catalogue, student_id: int, day: dat
             keep(db, catalogue, mobility, today)
 
 
-def keep_every(db: Session, catalogue: Catalogue, today: date) -> None:
-    """Write progress and next step of every mobility, after what they all depend on changed."""
-    for mobility_id in mobilities.every_id(db):
+def keep_every(db: Session, catalogue: Catalogue, today: date, progress: Progress = UNWATCHED) -> None:
+    """Write progress and next step of every mobility, after what they all depend on changed.
+
+    Of 2,000 it takes seconds; raises `Cancelled`.
+    """
+    ids = list(mobilities.every_id(db))
+    for done, mobility_id in enumerate(ids):
+        progress.step(done, len(ids))
         keep(db, catalogue, mobilities.get(db, mobility_id), today)
 
 

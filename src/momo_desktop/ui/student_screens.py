@@ -38,6 +38,7 @@ _SHOWN = frozenset(
         Topic.GOALS,
         Topic.ANSWERS,
         Topic.DRAFTS,
+        Topic.CONTENT,
     }
 )
 """What the student's view is made of."""

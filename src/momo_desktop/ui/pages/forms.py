@@ -38,7 +38,7 @@ _READING = {"open", "compare"}
 class FormsTab(StudentTab):
     """Lists the forms of a mobility by what is to be done, and turns to the one that is started or looked at."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOBILITIES, Topic.ANSWERS, Topic.DRAFTS})
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.MOBILITIES, Topic.ANSWERS, Topic.DRAFTS, Topic.CONTENT})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -38,8 +38,7 @@ class PromptRow(QWidget):
         self._shown: SessionStep | None = None
         self._prompt = Label("", "small", tone="text2", wrap=True, name="session.prompt")
         self._templates = ComboBox(_("Template"), name="session.template")
-        for template in context.services.catalogue.templates:
-            self._templates.addItem(self._name_of(template), template.id)
+        self._offered: tuple[SessionTemplate, ...] = ()
         self._templates.activated.connect(self._on_template)
         snippets = IconButton("list", _("Snippets (Ctrl+;)"), name="session.snippets")
         snippets.clicked.connect(self.snippets_wanted)
@@ -67,8 +66,13 @@ class PromptRow(QWidget):
         column.addWidget(self._prompt)
 
     def show_template(self, template: SessionTemplate | None) -> None:
-        """Offer the steps of another template."""
+        """Offer the steps of another template, and the templates that there are now."""
         self._template = template
+        if self._offered != self._context.services.catalogue.templates:
+            self._offered = self._context.services.catalogue.templates
+            self._templates.clear()
+            for each in self._offered:
+                self._templates.addItem(self._name_of(each), each.id)
         self._templates.setCurrentIndex(self._templates.findData(template.id if template else ""))
         step = self._step(self._shown or SessionStep.OPENING)
         self._prompt.setText(self._context.language.text(step.prompt) if step else "")

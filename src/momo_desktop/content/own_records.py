@@ -1,0 +1,135 @@
+"""Turns what the school published into the records of the domain, beside those of the packs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from momo_desktop.domain.checklists import ChecklistItem
+from momo_desktop.domain.dues import AnchorDue, NoDue, Owners
+from momo_desktop.domain.forms import Form, FormKind, Part, Question, ShowIf
+from momo_desktop.domain.guidance import SessionTemplate, Snippet, TemplateStep
+from momo_desktop.domain.own_content import (
+    OwnBody,
+    OwnChecklist,
+    OwnChecklistItem,
+    OwnContent,
+    OwnForm,
+    OwnQuestion,
+    OwnSnippets,
+    OwnTemplate,
+    Wording,
+)
+from momo_desktop.domain.wording import Text
+
+
+def is_own(full_id: str) -> bool:
+    """Tell whether an id is of the school's own content."""
+    return full_id.startswith(("own/", "school/"))
+
+
+def forms(contents: Iterable[OwnContent]) -> tuple[Form, ...]:
+    """Return every version of every form, because answers keep theirs."""
+    return tuple(
+        _form(content, version.number, version.body)
+        for content in contents
+        for version in content.versions
+        if isinstance(version.body, OwnForm)
+    )
+
+
+def items(contents: Iterable[OwnContent]) -> tuple[ChecklistItem, ...]:
+    """Return the items of every checklist, as its newest version has them; what that left out is retired."""
+    return tuple(item for content in contents for item in _items(content))
+
+
+def templates(contents: Iterable[OwnContent], steps: Sequence[TemplateStep]) -> tuple[SessionTemplate, ...]:
+    """Return the templates that are offered; their steps are called as `steps` of the packs are."""
+    titles = {each.step: each.title for each in steps}
+    return tuple(
+        SessionTemplate(
+            content.full_id,
+            None,
+            _text(body.title),
+            tuple(TemplateStep(each.step, titles[each.step], _text(each.prompt)) for each in body.steps),
+        )
+        for content, body in _offered(contents)
+        if isinstance(body, OwnTemplate)
+    )
+
+
+def snippets(contents: Iterable[OwnContent]) -> tuple[Snippet, ...]:
+    """Return the beginnings of sentences that are offered."""
+    return tuple(
+        Snippet(
+            f"{content.full_id}/{each.id}", (each.phase,) if each.phase else (), _text(each.short), _text(each.text)
+        )
+        for content, body in _offered(contents)
+        if isinstance(body, OwnSnippets)
+        for each in body.snippets
+    )
+
+
+def _offered(contents: Iterable[OwnContent]) -> Iterator[tuple[OwnContent, OwnBody]]:
+    for content in contents:
+        if content.latest is not None and not content.is_retired:
+            yield content, content.latest.body
+
+
+def _form(content: OwnContent, number: int, body: OwnForm) -> Form:
+    return Form(
+        id=content.full_id,
+        version=number,
+        kind=FormKind.REFLECTION,
+        phase=body.phase,
+        title=_text(body.title),
+        purpose=_text(body.purpose),
+        questions=tuple(map(_question, body.questions)),
+        replaces=body.replaces,
+        is_retired=content.is_retired,
+    )
+
+
+def _question(written: OwnQuestion) -> Question:
+    return Question(
+        id=written.id,
+        kind=written.kind,
+        text=_text(written.text),
+        guiding=_text(written.guiding),
+        private=written.private,
+        low=written.low,
+        high=written.high,
+        parts=tuple(Part(each.id, _text(each.text)) for each in written.parts),
+        several=written.several,
+        show_if=ShowIf(written.if_question, written.if_option) if written.if_question else None,
+        answered_by=written.answered_by,
+        asks_evidence=written.asks_evidence,
+    )
+
+
+def _items(content: OwnContent) -> Iterator[ChecklistItem]:
+    seen: set[str] = set()
+    for version in reversed(content.versions):
+        if isinstance(version.body, OwnChecklist):
+            retired = content.is_retired or version is not content.latest
+            yield from (_item(content, each, retired=retired) for each in version.body.items if each.id not in seen)
+            seen |= {each.id for each in version.body.items}
+
+
+def _item(content: OwnContent, written: OwnChecklistItem, *, retired: bool) -> ChecklistItem:
+    return ChecklistItem(
+        id=content.item_id(written.id),
+        phase=written.phase,
+        text=_text(written.text),
+        help=_text(written.help) if written.help else None,
+        owners=Owners(written.owners, written.together),
+        due=AnchorDue(written.anchor, written.days) if written.anchor else NoDue(),
+        conditions=(),
+        charter=None,
+        source="",
+        retired=retired,
+    )
+
+
+def _text(wording: Wording) -> Text:
+    """Return a text with all its languages; one without a word is empty."""
+    return Text("", wording[0].text if wording else "", tuple((each.code, each.text) for each in wording))

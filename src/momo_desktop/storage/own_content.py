@@ -1,0 +1,162 @@
+"""The school's own content in the database: one draft, and versions that are only ever added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, delete, exists, or_, select, update
+from sqlalchemy.orm import Session
+
+from momo_desktop import strict_data
+from momo_desktop.domain.checklists import MarkState
+from momo_desktop.domain.drafts import DraftKind
+from momo_desktop.domain.own_content import ContentKind, Origin, OwnBody, OwnContent, PublishedContent
+from momo_desktop.errors import RecordNotFound
+from momo_desktop.storage.content_tables import OwnContentTable, OwnVersionTable
+from momo_desktop.storage.meeting_tables import SessionTable
+from momo_desktop.storage.tables import AnswerSetTable, DraftTable, MarkTable
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    body: OwnBody
+
+
+def every(db: Session) -> list[OwnContent]:
+    """Return all contents that are not removed, in the order in which they came, with all their versions."""
+    return _records(db, OwnContentTable.removed_at.is_(None))
+
+
+def get(db: Session, uid: str, *, removed: bool = False) -> OwnContent:
+    """Return one content, a removed one only if that is asked for; raises `RecordNotFound`."""
+    there = () if removed else (OwnContentTable.removed_at.is_(None),)
+    found = _records(db, OwnContentTable.uid == uid, *there)
+    if not found:
+        raise RecordNotFound("content", 0)
+    return found[0]
+
+
+def is_known(db: Session, uid: str) -> bool:
+    """Tell whether a content was ever here, be it removed now."""
+    return db.scalar(select(exists().where(OwnContentTable.uid == uid))) or False
+
+
+def standing(db: Session) -> tuple[tuple[int, bool], ...]:
+    """Return what tells whether anything else is offered than before: each version there is, and whether retired."""
+    query = select(OwnVersionTable.id, OwnContentTable.is_retired).join_from(OwnVersionTable, OwnContentTable)
+    rows = db.execute(query.where(OwnContentTable.removed_at.is_(None)).order_by(OwnVersionTable.id))
+    return tuple((row.id, row.is_retired) for row in rows)
+
+
+def add(db: Session, content: OwnContent) -> None:
+    """Write a new content with its draft and its versions."""
+    row = OwnContentTable(
+        uid=content.uid,
+        kind=ContentKind(content.body.kind),
+        draft=None if content.draft is None else strict_data.plain(content.draft),
+        draft_saved_at=content.draft_saved_at,
+        pack=content.origin.pack,
+        author=content.origin.author,
+        licence=content.origin.licence,
+        checksum=content.origin.checksum,
+        is_retired=content.is_retired,
+    )
+    db.add(row)
+    db.flush()
+    for version in content.versions:
+        publish(db, content.uid, version)
+
+
+def keep_draft(db: Session, uid: str, body: OwnBody | None, now: datetime) -> None:
+    """Write what is being written in place of the earlier draft, None for nothing; raises `RecordNotFound`."""
+    row = _row(db, uid)
+    row.draft = None if body is None else strict_data.plain(body)
+    row.draft_saved_at = None if body is None else now
+
+
+def publish(db: Session, uid: str, version: PublishedContent) -> None:
+    """Add a version; its number must be new."""
+    content = strict_data.plain(version.body)
+    row = OwnVersionTable(
+        content_id=_row(db, uid).id, number=version.number, content=content, published_at=version.published_at
+    )
+    db.add(row)
+    db.flush()
+
+
+def take_back(db: Session, uid: str, number: int) -> None:
+    """Remove a version that nothing refers to."""
+    which = (OwnVersionTable.content_id == _row(db, uid).id, OwnVersionTable.number == number)
+    db.execute(delete(OwnVersionTable).where(*which))
+
+
+def set_retired(db: Session, uid: str, *, retired: bool) -> None:
+    """Offer a content no more, or again; raises `RecordNotFound`."""
+    _row(db, uid).is_retired = retired
+
+
+def set_removed(db: Session, uid: str, removed_at: datetime | None) -> None:
+    """Take a content away, or back."""
+    db.execute(update(OwnContentTable).where(OwnContentTable.uid == uid).values(removed_at=removed_at))
+
+
+def is_used(db: Session, content: OwnContent) -> bool:
+    """Tell whether an answer, a begun form, a mark or a session refers to a content, also one in the bin."""
+    template = select(exists().where(SessionTable.template == content.full_id))
+    marks = select(exists().where(MarkTable.item_id.startswith(content.item_id("")), _says_something()))
+    return _is_answered(db, content) or any(db.scalar(query) for query in (template, marks))
+
+
+def is_version_used(db: Session, content: OwnContent, number: int, items: Iterable[str]) -> bool:
+    """Tell whether an answer or a begun form belongs to one version, or a mark to one of these items of it."""
+    marks = select(exists().where(MarkTable.item_id.in_([content.item_id(each) for each in items]), _says_something()))
+    return _is_answered(db, content, number) or bool(db.scalar(marks))
+
+
+def _is_answered(db: Session, content: OwnContent, number: int | None = None) -> bool:
+    sets = [AnswerSetTable.form_id == content.full_id]
+    begun = [DraftTable.kind == DraftKind.ANSWERS, DraftTable.parent.contains(f"/{content.full_id}/")]
+    if number is not None:
+        sets.append(AnswerSetTable.form_version == number)
+        begun.append(DraftTable.fields["form_version"].as_integer() == number)
+    return any(db.scalar(select(exists().where(*each))) for each in (sets, begun))
+
+
+def _says_something() -> ColumnElement[bool]:
+    # What was ticked and opened again without a date of its own says as much as no mark.
+    return or_(MarkTable.state != MarkState.OPEN, MarkTable.own_due.is_not(None))
+
+
+def _row(db: Session, uid: str) -> OwnContentTable:
+    row = db.scalars(select(OwnContentTable).where(OwnContentTable.uid == uid)).one_or_none()
+    if row is None or row.removed_at is not None:
+        raise RecordNotFound("content", 0)
+    return row
+
+
+def _records(db: Session, *conditions: ColumnElement[bool]) -> list[OwnContent]:
+    rows = db.scalars(select(OwnContentTable).where(*conditions).order_by(OwnContentTable.id)).all()
+    ids = {row.id for row in rows}
+    versions: dict[int, list[PublishedContent]] = {row_id: [] for row_id in ids}
+    numbered = select(OwnVersionTable).where(OwnVersionTable.content_id.in_(ids)).order_by(OwnVersionTable.number)
+    for each in db.scalars(numbered):
+        versions[each.content_id].append(PublishedContent(each.number, _body(each.content), each.published_at))
+    return [_record(row, versions[row.id]) for row in rows]
+
+
+def _record(row: OwnContentTable, versions: Iterable[PublishedContent]) -> OwnContent:
+    return OwnContent(
+        uid=row.uid,
+        draft=None if row.draft is None else _body(row.draft),
+        draft_saved_at=row.draft_saved_at,
+        versions=tuple(versions),
+        origin=Origin(row.pack, row.author, row.licence, row.checksum),
+        is_retired=row.is_retired,
+        id=row.id,
+    )
+
+
+def _body(content: object) -> OwnBody:
+    return strict_data.read(_Kept, {"body": content}).body
