@@ -58,9 +58,12 @@ from momo_desktop.ui.forms.records import RecordDialog, Records
 from momo_desktop.ui.help_sheet import HelpDialog
 from momo_desktop.ui.job_sheet import JobSheet
 from momo_desktop.ui.page import Page
+from momo_desktop.ui.pages.content.bank import QuestionBankDialog
+from momo_desktop.ui.pages.content.export import ExportPackDialog
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
+from ui.sweep.scenes import published_content
 from ui.sweep.stage import EVERYTHING, Stage
 
 _COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000)
@@ -333,6 +336,14 @@ def _reading(stage: Stage) -> QDialog:
     return ReadingDialog(guide.title, (*guide.paragraphs, *guide.own), stage.window)
 
 
+def _question_bank(stage: Stage) -> QDialog:
+    return QuestionBankDialog(stage.context, ("en",), published_content(stage))
+
+
+def _export_pack(stage: Stage) -> QDialog:
+    return ExportPackDialog(stage.context, published_content(stage))
+
+
 DIALOGS = (
     *MEETING_DIALOGS,
     scene("about", AboutDialog, _about),
@@ -374,6 +385,8 @@ DIALOGS = (
     scene("change-passphrase", ChangePassphraseDialog, _change_passphrase),
     scene("new-sheet", NewSheetDialog, _new_sheet),
     scene("photo", PhotoViewer, _photo),
+    scene("question-bank", QuestionBankDialog, _question_bank),
+    scene("export-pack", ExportPackDialog, _export_pack),
     scene("roll-over", RollOverDialog, _roll_over),
     scene("student", StudentDialog, _student),
     scene("student-new", StudentDialog, _new_student),

@@ -49,7 +49,7 @@ class ContentEditor(QWidget):
         self._form: Form[Any] | None = None
         self._title = ElidedLabel("", "title", name="content.title")
         self._state = Pill("", name="content.state")
-        self._publish = Button(_("Publish…"), kind="primary", name="content.publish")
+        self._publish = Button(_("Publish"), kind="primary", name="content.publish")
         self._publish.clicked.connect(self.publish)
         self._more = Button(_("More"), icon="more", name="content.more")
         self._menu = QMenu(self._more)

@@ -18,7 +18,7 @@ from momo_desktop.domain.own_content import (
 )
 from momo_desktop.domain.own_content_texts import WITH_PARTS, WITH_RANGE
 from momo_desktop.domain.own_pieces import OwnPiece, choices_before, said
-from momo_desktop.i18n import _, pgettext
+from momo_desktop.i18n import _
 from momo_desktop.ui.form_runner import words as runner_words
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.editors import Tick
@@ -145,8 +145,8 @@ def _condition(body: OwnForm, question: OwnQuestion, code: str) -> list[Field]:
 def _item(writing: Writing, item: OwnChecklistItem) -> list[Field | Section]:
     anchors = [
         (None, _("No date")),
-        (Anchor.DEPARTURE, pgettext("day that a due date is counted from", "Departure")),
-        (Anchor.RETURN, pgettext("day that a due date is counted from", "Return")),
+        (Anchor.DEPARTURE, _("Departure")),
+        (Anchor.RETURN, _("Return")),
     ]
     together = [(True, _("All of them together")), (False, _("Any one of them"))]
     parts: list[Field | Section] = [
