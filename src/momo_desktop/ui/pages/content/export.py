@@ -105,10 +105,12 @@ class _Ticks(Editor):
             box = self._boxes[uid] = CheckBox(text, name=f"{name}.{number}")
             box.clicked.connect(self.edited)
             column.addWidget(box)
-        self.setFocusProxy(next(iter(self._boxes.values()), None))
 
     def value(self) -> tuple[str, ...]:
         return tuple(uid for uid, box in self._boxes.items() if box.isChecked())
+
+    def target(self) -> QWidget:
+        return next(iter(self._boxes.values()), self)
 
     def set_value(self, value: object) -> None:
         on = value if isinstance(value, tuple) else ()

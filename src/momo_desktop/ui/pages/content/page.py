@@ -39,7 +39,7 @@ from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
 
-_LIST_WIDTH = 250
+_LIST_WIDTH = 268
 
 _EMPTY: Mapping[ContentKind, Callable[[], OwnBody]] = {
     ContentKind.FORM: OwnForm,
@@ -68,7 +68,8 @@ class ContentPage(Page):
         self._fill_ours()
         self.editor = ContentEditor(context)
         sentence = _("Forms, checklists, session templates and beginnings of sentences that your school writes itself.")
-        self._empty = EmptyState("edit", sentence, name="content.empty")
+        self._empty = EmptyState("edit", sentence, action=_("New form"), name="content.empty")
+        self._empty.acted.connect(partial(self._begin_kind, ContentKind.FORM))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.editor)
@@ -76,7 +77,7 @@ class ContentPage(Page):
         self._export = Button(_("Export a pack…"), kind="ghost", icon="export", name="content.export.open")
         self._export.clicked.connect(self._on_export)
         self._lay_out()
-        writing(context, self._new, self._change, self._export)
+        writing(context, self._new, self._change, self._export, self._empty.button)
 
     def title(self) -> str:
         return _("Content")

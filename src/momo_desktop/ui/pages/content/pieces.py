@@ -40,7 +40,7 @@ from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
 
-_LIST_WIDTH = 270
+_LIST_WIDTH = 276
 
 NONE = OwnContent("")
 """Stands where no content is open."""
@@ -79,7 +79,7 @@ class PiecesPane(QWidget):
             action.setObjectName(f"content.pieces.add.{kind.value}")
             action.triggered.connect(partial(self._add_question, kind))
             self._kinds.addAction(action)
-        self._bank = Button(_("From the question bank…"), kind="ghost", icon="search", name="content.pieces.bank")
+        self._bank = Button(_("Question bank…"), kind="ghost", icon="search", name="content.pieces.bank")
         self._bank.clicked.connect(self._on_bank)
         self._tools = [
             self._tool("chevron-up", _("Move up"), "up", partial(self._on_moved, -1)),

@@ -17,7 +17,7 @@ from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
-_LIST_WIDTH = 270
+_LIST_WIDTH = 276
 
 
 class VersionsPane(QWidget):
@@ -92,6 +92,7 @@ class VersionsPane(QWidget):
         if isinstance(shown.body, OwnForm) and shown.body.purpose:
             self._lines.addWidget(Label(said(shown.body.purpose, self._code), tone="text2", wrap=True))
         for number, piece in enumerate(own_pieces.pieces(shown.body), 1):
+            self._lines.addSpacing(6)
             line = _("{number}. {words}").format(number=number, words=said(own_pieces.words_of(piece), self._code))
             self._lines.addWidget(Label(line, "strong", wrap=True))
             below = " · ".join(_details(piece, self._code))
