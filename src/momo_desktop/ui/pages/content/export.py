@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.momopacks import PackInfo
 from momo_desktop.domain.own_content import OwnContent
-from momo_desktop.domain.own_content_texts import languages
 from momo_desktop.domain.text import clean
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
+from momo_desktop.services.packs import SUFFIX
 from momo_desktop.ui import choosing
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.editors import Editor, Number, TextBlock, TextLine
@@ -47,7 +47,7 @@ class ExportPackDialog(DraftedDialog[NewPack]):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         published = [each for each in context.services.own_content.every() if each.latest is not None]
-        self._published = {each.uid: each for each in published}
+        self._published = [each.uid for each in published]
         school = context.services.settings.school()
         record = NewPack(tuple(self._published), name=school.name[:120], author=school.name[:120])
         subject = Subject(
@@ -61,26 +61,23 @@ class ExportPackDialog(DraftedDialog[NewPack]):
         self.fit(640)
 
     def save(self, record: NewPack) -> None:
-        chosen = [self._published[uid] for uid in record.uids if uid in self._published]
-        title, kinds = self.windowTitle(), _("Content pack") + " (*.momopack)"
-        path = choosing.file_to_save(self, title, "content.momopack", kinds)
+        path = choosing.file_to_save(self, self.windowTitle(), f"content{SUFFIX}", kinds())
         if path is not None:
-            self.save_to(path, record, chosen)
+            self.save_to(path, record)
 
-    def save_to(self, path: Path, record: NewPack, chosen: Iterable[OwnContent]) -> None:
+    def save_to(self, path: Path, record: NewPack) -> None:
         """Write the pack, whole or not at all."""
-        bodies = {each.uid: each.latest.body for each in chosen if each.latest is not None}
-        codes = tuple(sorted({code for body in bodies.values() for code in languages(body)}))
+        uids = tuple(uid for uid in record.uids if uid in self._published)
         info = PackInfo(
             clean(record.name),
             record.version or 1,
             clean(record.author),
             clean(record.licence),
-            codes,
+            (),  # the service knows in which languages they are
             record.notice.strip(),
         )
         self.context.jobs.start(
-            partial(self._write, tuple(bodies), info, path), self._on_saved, title=_("Saving the pack"), writes=True
+            partial(self._write, uids, info, path), self._on_saved, title=_("Saving the pack"), writes=True
         )
 
     def _write(self, uids: tuple[str, ...], info: PackInfo, path: Path, progress: Progress) -> str:
@@ -116,6 +113,11 @@ class _Ticks(Editor):
         on = value if isinstance(value, tuple) else ()
         for uid, box in self._boxes.items():
             box.setChecked(uid in on)
+
+
+def kinds() -> str:
+    """Return what the system calls the files of packs."""
+    return _("Content pack") + f" (*{SUFFIX})"
 
 
 def _form(context: PageContext, published: Iterable[OwnContent]) -> Form[NewPack]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -23,15 +24,17 @@ from momo_desktop.domain.own_content import (
     OwnSnippets,
     OwnTemplate,
 )
+from momo_desktop.domain.pack_previews import PackPreview
 from momo_desktop.i18n import _
-from momo_desktop.ui import theme
+from momo_desktop.progress import Progress
+from momo_desktop.ui import choosing, theme
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.page import Page, PageContext
-from momo_desktop.ui.pages.content import words
+from momo_desktop.ui.pages.content import export, words
 from momo_desktop.ui.pages.content.acts import ContentActs
 from momo_desktop.ui.pages.content.editor import ContentEditor
-from momo_desktop.ui.pages.content.export import DRAFT as EXPORT
 from momo_desktop.ui.pages.content.export import ExportPackDialog
+from momo_desktop.ui.pages.content.import_pack import ImportPackDialog
 from momo_desktop.ui.pages.content.rows import ContentRow, ContentRows
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
@@ -76,8 +79,10 @@ class ContentPage(Page):
         self._side = QWidget()
         self._export = Button(_("Export a pack…"), kind="ghost", icon="export", name="content.export.open")
         self._export.clicked.connect(self._on_export)
+        self._import = Button(_("Import a pack…"), kind="ghost", icon="import", name="content.import.open")
+        self._import.clicked.connect(self._on_import)
         self._lay_out()
-        writing(context, self._new, self._change, self._export, self._empty.button)
+        writing(context, self._new, self._change, self._export, self._import, self._empty.button)
 
     def title(self) -> str:
         return _("Content")
@@ -100,7 +105,7 @@ class ContentPage(Page):
             self.reopen(draft)
 
     def reopen(self, key: DraftKey) -> None:
-        if key == EXPORT:
+        if key == export.DRAFT:
             ExportPackDialog(self.context, self).reopen()
 
     def areas(self) -> Sequence[QWidget]:
@@ -198,6 +203,22 @@ class ContentPage(Page):
     def _on_export(self) -> None:
         ExportPackDialog(self.context, self).open()
 
+    def _on_import(self) -> None:
+        path = choosing.file_to_open(self, _("Import a pack"), export.kinds())
+        if path is not None:
+            self.look_at_pack(path)
+
+    def look_at_pack(self, path: Path) -> None:
+        """Show what a pack would bring."""
+
+        def work(_progress: Progress) -> PackPreview:
+            return self.context.services.packs.inspect(path)
+
+        self.context.jobs.start(work, self._on_inspected, title=_("Looking at the pack"))
+
+    def _on_inspected(self, preview: PackPreview) -> None:
+        ImportPackDialog(self.context, preview, self).open()
+
     def _lay_out(self) -> None:
         buttons = FlowLayout(gap=6)
         for button in (self._new, self._change):
@@ -208,7 +229,8 @@ class ContentPage(Page):
         left.addWidget(Label(self.title(), "title", name="content.heading"))
         left.addLayout(buttons)
         left.addWidget(self.rows, 1)
-        left.addWidget(self._export, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self._import, self._export):
+            left.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
