@@ -373,10 +373,7 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("Look at what is marked and publish it then."),
     ),
     errors.ContentInUse: Message(
-        N_("It is in use"),
-        N_("Students have answers or marks that belong to it, so it cannot be removed."),
-        _NOTHING_CHANGED,
-        N_("Retire it: it is offered no more, and what was answered stays."),
+        N_("It is in use"), N_("Answers or marks belong to it."), _NOTHING_CHANGED, N_("You can retire it instead.")
     ),
     errors.ReportRefused: {
         "glyphs": Message(

@@ -198,3 +198,12 @@ class OwnContent:
 
     def __repr__(self) -> str:
         return f"OwnContent({self.id})"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PackedContent:
+    """Is one version of a content as a pack carries it."""
+
+    uid: str
+    number: int
+    body: OwnBody

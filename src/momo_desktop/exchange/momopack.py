@@ -17,6 +17,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from momo_desktop.domain.momopacks import Inspected, PackFileEntry, PackInfo
 from momo_desktop.errors import FileRefused, PackFileRefused
@@ -56,7 +57,12 @@ def write(info: PackInfo, files: Sequence[PackFileEntry], signing_key: bytes | N
 
 
 def inspect(path: Path) -> Inspected:
-    """Return what is in a momopack; nothing is installed, and nothing is written.
+    """Return what is in a momopack; nothing is installed, and nothing is written. Raises as `read` does."""
+    return read(path)[0]
+
+
+def read(path: Path) -> tuple[Inspected, Mapping[str, Mapping[str, Any]]]:
+    """Return what is in a momopack, and the data of its files by their names.
 
     Raises `FileRefused` for a file that the door does not let in, `PackFileRefused` for one that is no momopack or is
     not as it was made, and `PackRefused` for a fault in one of its TOML files.
@@ -77,7 +83,7 @@ def _zipped(members: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def _examined(path: Path, members: Mapping[str, bytes]) -> Inspected:
+def _examined(path: Path, members: Mapping[str, bytes]) -> tuple[Inspected, Mapping[str, Mapping[str, Any]]]:
     page = members.get(pack_info.NAME, b"")
     told = pack_info.read(path, page)
     files = {name: members[name] for name in sorted(members.keys() - _NO_FILES)}
@@ -88,6 +94,6 @@ def _examined(path: Path, members: Mapping[str, bytes]) -> Inspected:
     if pack_info.sums(files) != told.sums:
         raise PackFileRefused(path, "changed")
     signed_by = pack_signatures.signed_by(path, page, members)
-    plain_toml.read_all(path, files)
+    data = plain_toml.read_all(path, files)
     entries = tuple(PackFileEntry(name, content) for name, content in files.items())
-    return Inspected(told.info, entries, hashlib.sha256(page).hexdigest(), signed_by)
+    return Inspected(told.info, entries, hashlib.sha256(page).hexdigest(), signed_by), data

@@ -30,6 +30,7 @@ from momo_desktop.services.notes import NoteService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.own_catalogue import of_vault
 from momo_desktop.services.own_content import OwnContentService
+from momo_desktop.services.packs import PackService
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
 from momo_desktop.services.reports import ReportService
@@ -75,6 +76,7 @@ class Services:
     reports: ReportService
     drafts: DraftService
     own_content: OwnContentService
+    packs: PackService
     doctor: DoctorService
     bin: BinService
     search: SearchService
@@ -130,6 +132,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         reports=ReportService(vault, catalogue, clock),
         drafts=DraftService(database, clock),
         own_content=OwnContentService(database, catalogue, clock),
+        packs=PackService(database, catalogue, clock),
         doctor=DoctorService(vault),
         bin=BinService(database, catalogue, clock),
         search=SearchService(database),

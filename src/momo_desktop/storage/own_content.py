@@ -43,6 +43,12 @@ def is_known(db: Session, uid: str) -> bool:
     return db.scalar(select(exists().where(OwnContentTable.uid == uid))) or False
 
 
+def is_here(db: Session, uid: str) -> bool:
+    """Tell whether there is a content that is not removed."""
+    there = exists().where(OwnContentTable.uid == uid, OwnContentTable.removed_at.is_(None))
+    return db.scalar(select(there)) or False
+
+
 def standing(db: Session) -> tuple[tuple[int, bool], ...]:
     """Return what tells whether anything else is offered than before: each version there is, and whether retired."""
     query = select(OwnVersionTable.id, OwnContentTable.is_retired).join_from(OwnVersionTable, OwnContentTable)
@@ -95,6 +101,12 @@ def take_back(db: Session, uid: str, number: int) -> None:
 def set_retired(db: Session, uid: str, *, retired: bool) -> None:
     """Offer a content no more, or again; raises `RecordNotFound`."""
     _row(db, uid).is_retired = retired
+
+
+def set_origin(db: Session, uid: str, origin: Origin) -> None:
+    """Say which pack a content came with; raises `RecordNotFound`."""
+    row = _row(db, uid)
+    row.pack, row.author, row.licence, row.checksum = origin.pack, origin.author, origin.licence, origin.checksum
 
 
 def set_removed(db: Session, uid: str, removed_at: datetime | None) -> None:

@@ -24,6 +24,7 @@ _SCHOOL = "school"
 _SORTED_IN = "sorted_in"
 _CONTENT = "content"
 _SCHOOL_FREE = "school_free"
+_SIGNING_KEY = "signing_key"
 
 
 def read(db: Session, name: str) -> Mapping[str, Any]:
@@ -102,3 +103,13 @@ def content(db: Session) -> str:
 def keep_content(db: Session, signature: str) -> None:
     """Keep the signature of the content that the vault's outlooks follow."""
     keep(db, _CONTENT, {"signature": signature})
+
+
+def signing_key(db: Session) -> bytes:
+    """Return the key that signs what the school gives away, empty while there is none; it never leaves the vault."""
+    return bytes.fromhex(read(db, _SIGNING_KEY).get("key", ""))
+
+
+def keep_signing_key(db: Session, key: bytes) -> None:
+    """Keep the key that signs what the school gives away."""
+    keep(db, _SIGNING_KEY, {"key": key.hex()})
