@@ -63,6 +63,7 @@ from momo_desktop.ui.help_sheet import HelpDialog
 from momo_desktop.ui.job_sheet import JobSheet
 from momo_desktop.ui.pages.content.bank import QuestionBankDialog
 from momo_desktop.ui.pages.content.export import ExportPackDialog
+from momo_desktop.ui.pages.content.import_pack import ImportPackDialog
 from our_vault import find
 from settling import settle
 
@@ -317,6 +318,7 @@ KEEPS_NOTHING = {
     ErrorDialog: "it shows an error",
     GroupDialog: "nothing is written in it",
     FindOrDo: "what is searched for is forgotten",
+    ImportPackDialog: "nothing is written in it",
     JobSheet: "the job ends with the lock",
     KeysDialog: "it is read only",
     MovedDuesDialog: "it is read only",
