@@ -2,6 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from every_kind import FORM as EVERY
 from momo_desktop.domain.forms import Answer, AnswerSet, Form, FormKind, Question, QuestionKind, Rater
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.visibility import Visibility
@@ -43,3 +44,15 @@ def test_no_answer_reaches_a_log():
         id=3,
     )
     assert repr((given, answer)) == "(AnswerSet(3), Answer(a))"
+
+
+@pytest.mark.parametrize(
+    ("answer_id", "question_id"),
+    [("hours", "hours"), ("hours.evidence", "hours"), ("people.2.name", "people"), ("week.sleep", "week")],
+)
+def test_an_answer_belongs_to_its_question(answer_id: str, question_id: str):
+    assert EVERY.question_of(answer_id) == EVERY.question(question_id)
+
+
+def test_an_answer_may_belong_to_no_question_of_a_form():
+    assert EVERY.question_of("hour") is None

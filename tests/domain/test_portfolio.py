@@ -14,6 +14,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.papers import PhaseWords
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, PortfolioStory, assemble
+from momo_desktop.domain.reflections import OwnWords
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Consent, ConsentPurpose, Student
 from momo_desktop.domain.visibility import Visibility
@@ -46,6 +47,10 @@ def answered(*answers: Answer, visibility: Visibility = SHARED) -> AnswerSet:
     )  # fmt: skip
 
 
+def said(answer: OwnWords) -> str:
+    return answer.entries[answer.question.id].text
+
+
 def exhibit(*, visibility: Visibility = SHARED, may_publish: bool = True) -> Exhibit:
     evidence = Evidence(1, "Photo", EvidenceKind.PHOTO, visibility, may_publish, "a.jpg", "image/jpeg", 1, "", "")
     return Exhibit(evidence, b"jpeg")
@@ -60,7 +65,7 @@ def test_a_private_goal_is_counted_and_dropped() -> None:
 def test_an_answer_to_a_private_question_is_dropped_even_when_it_is_marked_shared() -> None:
     made = assemble(replace(EMPTY, answers=(answered(Answer("open", "yes", None, SHARED),
                                                      Answer("secret", "no", None, SHARED)),)))  # fmt: skip
-    assert [answer.words for each in made.experiences[0].reflections for answer in each.answers] == ["yes"]
+    assert [said(answer) for each in made.experiences[0].reflections for answer in each.answers] == ["yes"]
     assert made.left_out.answers == 1
 
 
@@ -106,7 +111,7 @@ def test_each_stay_keeps_its_own_words_and_what_has_no_stay_goes_with_the_last()
     answers = tuple(replace(answered(Answer("open", f"in {n}", None, SHARED)), mobility_id=n) for n in (7, 4))
     made = assemble(replace(EMPTY, journeys=stays, goals=goals, answers=answers))
     assert [[goal.text for goal in each.goals] for each in made.experiences] == [["a"], ["b", "c"]]
-    words = [[each.reflections[0].answers[0].words] for each in made.experiences]
+    words = [[said(each.reflections[0].answers[0])] for each in made.experiences]
     assert words == [["in 4"], ["in 7"]]
 
 

@@ -145,11 +145,11 @@ def test_an_answer_waits_in_the_form_that_is_due(services: Services, anna: Stude
     view = services.student_view
     asked = view.screen(anna.id).asked
     assert asked is not None
-    view.answer(anna.id, stay.id, Given(asked.form_id, asked.questions[0].id, Entry("I want to see ships.")))
-    view.answer(anna.id, stay.id, Given(asked.form_id, asked.questions[1].id, Entry("Nothing yet.")))
+    view.answer(anna.id, stay.id, Given(asked.form.id, asked.questions[0].id, Entry("I want to see ships.")))
+    view.answer(anna.id, stay.id, Given(asked.form.id, asked.questions[1].id, Entry("Nothing yet.")))
     again = view.screen(anna.id).asked
     assert again is not None
-    assert [each.entry.text for each in again.questions[:2]] == ["I want to see ships.", "Nothing yet."]
+    assert [again.entries[each.id].text for each in again.questions[:2]] == ["I want to see ships.", "Nothing yet."]
     assert services.reflections.of_student(anna.id) == ()
 
 

@@ -90,6 +90,10 @@ class Catalogue:
                 return form
         raise KeyError(form_id, version)
 
+    def form_of(self, form_id: str, version: int) -> Form | None:
+        """Return the version of a form that was answered, None when no pack has it any more."""
+        return next((form for form in self.every_form if (form.id, form.version) == (form_id, version)), None)
+
     def skill(self, skill_id: str) -> Skill:
         """Return a skill; raises KeyError when no pack has it."""
         return self._skills[skill_id]

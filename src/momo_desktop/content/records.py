@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from momo_desktop.content import due_schemas as dues
-from momo_desktop.content import schemas
+from momo_desktop.content import question_schemas, schemas
 from momo_desktop.content.packs import Pack
 from momo_desktop.content.toml_lines import Location
 from momo_desktop.domain.checklists import ChecklistItem
@@ -20,7 +20,7 @@ from momo_desktop.domain.dues import (
     StayDue,
     WeeklyDue,
 )
-from momo_desktop.domain.forms import Form, FormKind, Part, Question, QuestionKind, Step
+from momo_desktop.domain.forms import Form, FormKind, Part, Question, QuestionKind, ShowIf, Step
 from momo_desktop.domain.guidance import PhaseGuide
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.skills import ESCO_PREFIX, Competence, Framework, Skill, SkillCluster
@@ -137,7 +137,7 @@ def _item(item: schemas.ItemSchema, texts: Texts, index: int) -> ChecklistItem:
     )
 
 
-def _question(question: schemas.QuestionSchema, key: str, texts: Texts, index: int) -> Question:
+def _question(question: question_schemas.QuestionSchema, key: str, texts: Texts, index: int) -> Question:
     place: Location = ("questions", index)
     return Question(
         id=question.id,
@@ -151,6 +151,12 @@ def _question(question: schemas.QuestionSchema, key: str, texts: Texts, index: i
             Part(part.id, texts.text(part.text, f"{key}/{question.id}.{part.id}#text", (*place, "parts")))
             for part in question.parts
         ),
+        several=question.several,
+        show_if=ShowIf(question.if_question, question.if_option)
+        if question.if_question is not None and question.if_option is not None
+        else None,
+        answered_by=question.answered_by,
+        asks_evidence=question.evidence,
     )
 
 

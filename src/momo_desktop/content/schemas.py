@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from momo_desktop.content.due_schemas import DueSchema
-from momo_desktop.content.fields import Name, Owners, PhaseName, ToTen, Version, Words
+from momo_desktop.content.fields import Name, Owners, PhaseName, Version, Words
 from momo_desktop.content.framework_schemas import FrameworkFile
 from momo_desktop.content.help_schemas import HelpFile
+from momo_desktop.content.question_schemas import QuestionSchema, refuse_bad_conditions
 from momo_desktop.content.session_schemas import ContactPlanFile, SnippetsFile, TemplatesFile
 from momo_desktop.domain.checklists import CharterPoint
 from momo_desktop.domain.dues import Condition
-from momo_desktop.domain.forms import QuestionKind
 from momo_desktop.strict_data import sized
 
 
@@ -47,36 +47,6 @@ class ChecklistFile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class PartSchema:
-    """Is one thing that a question of the kind scales asks a number for."""
-
-    id: Name
-    text: Words
-
-
-@dataclass(frozen=True, kw_only=True)
-class QuestionSchema:
-    """Is one `[[questions]]` of a reflection form."""
-
-    id: Name
-    kind: QuestionKind
-    text: Words
-    guiding: Words
-    private: bool = False
-    low: ToTen = 0
-    high: ToTen = 0
-    parts: tuple[PartSchema, ...] = ()
-
-    def __post_init__(self) -> None:
-        if self.kind is QuestionKind.RATING:
-            raise ValueError("ratings belong to a form of the kind skills")
-        if (self.kind in (QuestionKind.SCALE, QuestionKind.SCALES)) != (self.low < self.high):
-            raise ValueError("a scale, and nothing else, has low and high")
-        if (self.kind is QuestionKind.SCALES) != bool(self.parts):
-            raise ValueError("a question of the kind scales, and no other, has parts")
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReflectionFile:
     """Is one version of a reflection form."""
 
@@ -89,6 +59,9 @@ class ReflectionFile:
     title: Words
     purpose: Words
     questions: Annotated[tuple[QuestionSchema, ...], sized(1)]
+
+    def __post_init__(self) -> None:
+        refuse_bad_conditions(self.questions)
 
 
 @dataclass(frozen=True, kw_only=True)

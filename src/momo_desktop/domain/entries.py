@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from momo_desktop.domain.forms import Answer, AnswerSet, Form, Question, change_id, part_id
+from momo_desktop.domain.forms import (
+    Answer,
+    AnswerSet,
+    Form,
+    Question,
+    QuestionKind,
+    cell_id,
+    change_id,
+    evidence_id,
+    part_id,
+)
 from momo_desktop.domain.visibility import Visibility
 
 
@@ -34,9 +44,12 @@ def of_answers(filled: AnswerSet | None) -> dict[str, Entry]:
 
 
 def with_entries(filled: AnswerSet, form: Form, entries: Entries) -> AnswerSet:
-    """Return the set with these answers; what is empty is no answer, and private questions stay private."""
+    """Return the set with these answers, and private questions stay private.
+
+    What is empty is no answer, and neither is what stands at a question that is not asked.
+    """
     answers: list[Answer] = []
-    for question in form.questions:
+    for question in asked(form, entries):
         lane = Visibility.PRIVATE if question.private else filled.visibility
         for answer_id in ids(question):
             entry = entries.get(answer_id)
@@ -45,14 +58,61 @@ def with_entries(filled: AnswerSet, form: Form, entries: Entries) -> AnswerSet:
     return replace(filled, answers=tuple(answers))
 
 
+def asked(form: Form, entries: Entries) -> tuple[Question, ...]:
+    """Return the questions that are asked, given what was chosen.
+
+    One that hangs on a choice which is not asked itself is not asked either, whatever stands there.
+    """
+    found: dict[str, Question] = {}
+    for question in form.questions:
+        condition = question.show_if
+        if condition is None or (
+            condition.question_id in found and condition.option in listed(entries.get(condition.question_id))
+        ):
+            found[question.id] = question
+    return tuple(found.values())
+
+
 def ids(question: Question) -> tuple[str, ...]:
-    """Return the ids under which the answers to a question stand."""
-    return (question.id, *(part_id(question.id, part) for part in question.parts), change_id(question.id))
+    """Return the ids under which the answers to a question may stand."""
+    beside = (change_id(question.id), evidence_id(question.id))
+    return (question.id, *_part_ids(question), *beside)
+
+
+def listed(entry: Entry | None) -> tuple[str, ...]:
+    """Return the options of a choice, or the uids of pieces of evidence, that stand in an entry."""
+    return tuple(entry.text.split()) if entry else ()
 
 
 def answered(form: Form, entries: Entries) -> int:
-    """Return how many questions have an answer."""
-    return sum(any(entries.get(answer_id) for answer_id in ids(question)) for question in form.questions)
+    """Return how many of the questions that are asked have an answer."""
+    return sum(any(entries.get(answer_id) for answer_id in ids(question)) for question in asked(form, entries))
+
+
+def written(filled: AnswerSet, form: Form | None) -> tuple[str, ...]:
+    """Return what people wrote in their words; ids, dates and numbers are none. Without its form every text counts."""
+    return tuple(each.text for each in filled.answers if each.text and (form is None or _is_words(form, each)))
+
+
+def _part_ids(question: Question) -> tuple[str, ...]:
+    match question.kind:
+        case QuestionKind.SCALES:
+            return tuple(part_id(question.id, part) for part in question.parts)
+        case QuestionKind.TABLE:
+            rows = range(1, question.high + 1)
+            return tuple(cell_id(question.id, row, column) for row in rows for column in question.parts)
+        case _:
+            return ()
+
+
+_NO_WORDS = frozenset({QuestionKind.CHOICE, QuestionKind.DATE, QuestionKind.NUMBER, QuestionKind.FILE})
+
+
+def _is_words(form: Form, answer: Answer) -> bool:
+    question = form.question_of(answer.question_id)
+    if question is None:
+        return True
+    return question.kind not in _NO_WORDS and answer.question_id != evidence_id(question.id)
 
 
 def to_json(entries: Entries) -> dict[str, object]:

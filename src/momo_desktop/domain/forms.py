@@ -131,14 +131,22 @@ class Form:
                 return question
         raise KeyError(question_id)
 
+    def question_of(self, answer_id: str) -> Question | None:
+        """Return the question that an answer belongs to, be it to a part, None when this form has no such question."""
+        asked = [each for each in self.questions if belongs(answer_id, each.id)]
+        return max(asked, key=lambda each: len(each.id), default=None)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """Is the answer to one question: words, a number, or both.
 
-    For a rating the number is the step and the words are the example; what changed since the earlier point of the
-    series is a second answer, under `change_id`. For a part of `SCALES` the question's id is `<question>.<part>`.
-    `visibility` is private for a private question, else that of the whole set.
+    For a rating the number is the step and the words are the example. What stands beside an answer is an answer of its
+    own: what changed since the earlier point of the series under `change_id`, the number of a part of `SCALES` under
+    `part_id`, a cell of a `TABLE` under `cell_id`, pieces of evidence under `evidence_id`. The text of a `CHOICE` is
+    the ids of its options, that of a `FILE` and of evidence the uids of the pieces, each separated by blanks; the text
+    of a `DATE` is ISO 8601, that of a `NUMBER` has a decimal point. `visibility` is private for a private question,
+    else that of the whole set.
     """
 
     question_id: str
@@ -178,3 +186,18 @@ def change_id(question_id: str) -> str:
 def part_id(question_id: str, part: Part) -> str:
     """Return the id under which the number of one part of a question of the kind `SCALES` stands."""
     return f"{question_id}.{part.id}"
+
+
+def cell_id(question_id: str, row: int, column: Part) -> str:
+    """Return the id under which the words of one cell of a `TABLE` stand; the first row is 1."""
+    return f"{question_id}.{row}.{column.id}"
+
+
+def evidence_id(question_id: str) -> str:
+    """Return the id under which the pieces of evidence stand that prove the answer to a question."""
+    return f"{question_id}.evidence"
+
+
+def belongs(answer_id: str, question_id: str) -> bool:
+    """Tell whether an answer is that to a question, or to a part of it."""
+    return answer_id == question_id or answer_id.startswith(f"{question_id}.")

@@ -251,6 +251,7 @@ def _experiences(
 ) -> tuple[Experience, ...]:
     """Return the stays with what belongs to each; what belongs to none of them goes with the last."""
     content, journeys = material.content, material.journeys or (None,)
+    titles = {each.evidence.uid: each.evidence.title for each in shown}
     place = {each.mobility.id: index for index, each in enumerate(material.journeys)}
     last = len(journeys) - 1
     found: list[Experience] = []
@@ -263,7 +264,7 @@ def _experiences(
                 journey=_journey(each, content.phases) if each else None,
                 goals=tuple(PortfolioGoal(g.text, g.outcome, g.reason, g.proof, g.personal) for g in achieved),
                 skills=skill_stories(answered, content.forms, content.spine),
-                reflections=reflections(answered, content.forms),
+                reflections=reflections(answered, content.forms, titles),
                 stories=tuple(
                     _story(one, content.spine) for one in told if place.get(one.mobility_id or 0, last) == index
                 ),

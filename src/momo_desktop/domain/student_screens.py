@@ -5,14 +5,14 @@ Only shared records get here, so nothing in these is to be hidden.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 from momo_desktop.domain import entries as standing
 from momo_desktop.domain import form_plan
 from momo_desktop.domain.checklists import ChecklistLine, Progress
 from momo_desktop.domain.drafts import Draft, DraftKey
-from momo_desktop.domain.entries import Entry
+from momo_desktop.domain.entries import Entries, Entry
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm
 from momo_desktop.domain.forms import Form, FormKind, Question, QuestionKind, Rater
 from momo_desktop.domain.goals import Goal
@@ -23,7 +23,16 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 from momo_desktop.errors import ValueRefused
 
-_ANSWERED_ALONE = frozenset({QuestionKind.LONG_TEXT, QuestionKind.SCALE})
+_ANSWERED_ALONE = frozenset(
+    {
+        QuestionKind.TEXT,
+        QuestionKind.LONG_TEXT,
+        QuestionKind.SCALE,
+        QuestionKind.CHOICE,
+        QuestionKind.DATE,
+        QuestionKind.NUMBER,
+    }
+)
 """The kinds of question that need nobody's explanation; the others are answered together, in the form runner."""
 
 
@@ -51,25 +60,17 @@ class PhaseOnScreen:
     lines: tuple[ChecklistLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """Is a question with the answer as it stands; `low` and `high` are 0 where no number is asked for."""
-
-    id: str
-    text: Text
-    guiding: Text
-    low: int
-    high: int
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class AskedForm:
-    """Is the form that is due now, as far as the student answers it alone."""
+    """Is the form that is due now, with those questions alone that the student answers alone, and what stands there."""
 
-    form_id: str
-    title: Text
-    questions: tuple[AskedQuestion, ...]
+    form: Form
+    entries: Entries
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that are asked, given what was chosen so far."""
+        return standing.asked(self.form, self.entries)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +124,19 @@ def asked_now(material: PlanMaterial) -> AskedForm | None:
     entries: dict[str, Entry] = {}
     for draft in sorted((each for each in (planned.draft, own) if each), key=_kept):
         entries |= standing.from_json(draft.fields.get("answers"))
-    questions = tuple(_asked(question, entries) for question in _alone(planned.form))
-    return AskedForm(planned.form.id, planned.form.title, questions)
+    form = alone(planned.form)
+    own_ids = {answer_id for question in form.questions for answer_id in standing.ids(question)}
+    return AskedForm(form, {answer_id: entry for answer_id, entry in entries.items() if answer_id in own_ids})
+
+
+def alone(form: Form) -> Form:
+    """Return a form with those of its questions that the student answers alone; none of them is private."""
+    questions = tuple(
+        each
+        for each in form.questions
+        if each.kind in _ANSWERED_ALONE and each.answered_by is Rater.STUDENT and not each.private
+    )
+    return replace(form, questions=questions)
 
 
 def own_words_with(material: PlanMaterial, given: Given) -> Draft:
@@ -132,7 +144,7 @@ def own_words_with(material: PlanMaterial, given: Given) -> Draft:
     planned = _waiting(material)
     if planned is None or material.mobility is None or planned.form.id != given.form_id:
         raise ValueRefused("question", "not_asked")
-    if given.question_id not in {question.id for question in _alone(planned.form)}:
+    if given.question_id not in {question.id for question in alone(planned.form).questions}:
         raise ValueRefused("question", "not_asked")
     own = _own_words(material, planned)
     entries = standing.from_json(own.fields.get("answers")) if own else {}
@@ -148,7 +160,7 @@ def _waiting(material: PlanMaterial) -> PlannedForm | None:
     for planned in form_plan.plan(material):
         is_own = planned.form.kind is FormKind.REFLECTION and planned.slot.rater is Rater.STUDENT
         waits = planned.filled is None and planned.state in {FormState.DUE, FormState.IN_PROGRESS}
-        if is_own and waits and _alone(planned.form):
+        if is_own and waits and alone(planned.form).questions:
             return planned
     return None
 
@@ -160,20 +172,3 @@ def _own_words(material: PlanMaterial, planned: PlannedForm) -> Draft | None:
 
 def _kept(draft: Draft) -> datetime:
     return draft.saved_at or datetime.min.replace(tzinfo=UTC)
-
-
-def _alone(form: Form) -> list[Question]:
-    """Return what the student answers alone: nothing private, for somebody else, or that depends on another answer."""
-    return [
-        question
-        for question in form.questions
-        if question.kind in _ANSWERED_ALONE
-        and not question.private
-        and question.answered_by is Rater.STUDENT
-        and question.show_if is None
-    ]
-
-
-def _asked(question: Question, entries: dict[str, Entry]) -> AskedQuestion:
-    entry = entries.get(question.id, Entry())
-    return AskedQuestion(question.id, question.text, question.guiding, question.low, question.high, entry)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -138,7 +139,14 @@ class Language:
         pattern = self._locale.datetime_formats["medium" if length == "short" else length]
         return str(pattern).replace("'", "").format(self.time(moment), self.date(moment.date(), length))
 
-    def number(self, value: float, decimals: int | None = None) -> str:
+    @property
+    def number_marks(self) -> tuple[str, str]:
+        """The mark before decimals, and the one between groups of three digits."""
+        from babel.numbers import get_decimal_symbol, get_group_symbol
+
+        return get_decimal_symbol(self._locale), get_group_symbol(self._locale)
+
+    def number(self, value: float | Decimal, decimals: int | None = None) -> str:
         """Return a number, with exactly so many decimals when that is asked for."""
         from babel.numbers import format_decimal
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from reportlab.platypus import CondPageBreak, Flowable
 
 from momo_desktop.domain.reflections import OwnWords, Reflection, ScaleAnswer
-from momo_desktop.i18n import Language
+from momo_desktop.i18n import Language, answer_words
 from momo_desktop.reports import styles
 from momo_desktop.reports.blocks import heading, paragraph
 from momo_desktop.reports.styles import COLORS
@@ -33,10 +33,11 @@ def own_words(reflections: Sequence[Reflection], language: Language) -> list[Flo
 
 
 def _answer(answer: OwnWords, color: str, language: Language) -> list[Flowable]:
-    parts: list[Flowable] = [paragraph(language.text(answer.question), styles.QUESTION)]
+    parts: list[Flowable] = [paragraph(language.text(answer.question.text), styles.QUESTION)]
     parts += [Dots(scale, color, language) for scale in answer.scales]
-    if answer.words:
-        parts.append(paragraph(answer.words, styles.QUOTE, Part("P", Part("BlockQuote")), bar=color))
+    said = answer_words.lines(language, answer.question, answer.entries, answer.titles)
+    if said:
+        parts.append(paragraph("\n".join(said), styles.QUOTE, Part("P", Part("BlockQuote")), bar=color))
     return parts
 
 

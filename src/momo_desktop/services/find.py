@@ -90,7 +90,7 @@ class FindService:
         with self._database.read() as db:
             people = _students(db, query, reach, used)
             progress.step(1, 3)
-            written = texts(db, WantedTexts(query, _KINDS, limit=TEXTS), reach, progress)
+            written = texts(db, self._catalogue, WantedTexts(query, _KINDS, limit=TEXTS), reach, progress)
         progress.step(2, 3)
         guides = ranked(query, (Candidate(guide, guide.id, guide.title) for guide in self.guides), used)
         shown = guides[:GUIDES] if reach.everyone else [replace(guide, own=()) for guide in guides[:GUIDES]]

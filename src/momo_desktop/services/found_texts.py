@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.find import Reach, WantedTexts
 from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.names import PersonName
@@ -37,7 +38,9 @@ class FoundText:
     point: MeasurementPoint | None = None
 
 
-def texts(db: Session, wanted: WantedTexts, reach: Reach, progress: Progress) -> tuple[FoundText, ...]:
+def texts(
+    db: Session, catalogue: Catalogue, wanted: WantedTexts, reach: Reach, progress: Progress
+) -> tuple[FoundText, ...]:
     """Return the texts that hold every word, the newest first, in a unit of work that reads."""
     lanes = tuple(Visibility) if wanted.lane is None else (wanted.lane,)
     if not reach.everyone:
@@ -49,7 +52,7 @@ def texts(db: Session, wanted: WantedTexts, reach: Reach, progress: Progress) ->
     progress.step(1, 2)
     if not entries:
         return ()
-    sources = found.sources(db, entries, *lanes)
+    sources = found.sources(db, entries, catalogue.form_of, *lanes)
     names = students.names(db, list({entry.student_id for entry in entries}))
     progress.step(2, 2)
     return tuple(

@@ -138,7 +138,8 @@ class HistoryService:
             learning.write(db, replace(record, student_id=student_id, mobility_id=mobility.id))
         for filled in stay.answers:
             owned = replace(filled, student_id=student_id, mobility_id=mobility.id)
-            answers.write(db, owned, filled.answered_at)
+            form = self._catalogue.form_of(filled.form_id, filled.form_version)
+            answers.write(db, owned, form, filled.answered_at)
         planned = (replace(each, student_id=student_id, mobility_id=mobility.id) for each in stay.appointments)
         appointments.write_many(db, planned)
         for flag in stay.risks:

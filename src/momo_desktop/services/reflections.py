@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.forms import AnswerSet
@@ -14,8 +15,9 @@ from momo_desktop.storage.tables import AnswerSetTable
 class ReflectionService:
     """Keeps the filled forms of one vault; answers stay with the version of the form they were given to."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, catalogue: Catalogue, clock: Clock) -> None:
         self._database = database
+        self._catalogue = catalogue
         self._clock = clock
 
     def of_student(self, student_id: int) -> tuple[AnswerSet, ...]:
@@ -30,10 +32,11 @@ class ReflectionService:
 
     def done(self, filled: AnswerSet, draft: DraftKey | None = None) -> AnswerSet:
         """Write a filled form (new when its id is 0) as its next version and drop its draft, both or neither."""
+        form = self._catalogue.form_of(filled.form_id, filled.form_version)
         with self._database.write() as db:
             if draft is not None:
                 drafts.drop(db, draft)
-            return answers.write(db, filled, self._clock.now())
+            return answers.write(db, filled, form, self._clock.now())
 
     def bin(self, set_id: int) -> str:
         """Move a filled form to the bin and return the batch."""

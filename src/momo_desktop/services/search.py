@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.find import Reach, WantedTexts
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import found_texts
@@ -18,8 +19,9 @@ _EVERYONE = Reach()
 class SearchService:
     """Looks through the texts of one vault; the student's view never asks it."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, catalogue: Catalogue) -> None:
         self._database = database
+        self._catalogue = catalogue
 
     def find(self, query: str, limit: int = 50) -> Sequence[Entry]:
         """Return what holds every word of the query, the newest first."""
@@ -35,7 +37,7 @@ class SearchService:
         """
         progress.step(0, 2)
         with self._database.read() as db:
-            return found_texts.texts(db, wanted, reach, progress)
+            return found_texts.texts(db, self._catalogue, wanted, reach, progress)
 
     def settle(self) -> None:
         """Merge a little of the index; called when nobody is typing."""

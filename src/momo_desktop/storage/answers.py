@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
-from momo_desktop.domain.forms import Answer, AnswerSet
+from momo_desktop.domain import entries
+from momo_desktop.domain.forms import Answer, AnswerSet, Form
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage import search, versions
@@ -36,6 +38,12 @@ def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[AnswerS
     return [_record(row) for row in db.scalars(query)]
 
 
+def by_ids(db: Session, ids: Sequence[int], *lanes: Visibility) -> list[AnswerSet]:
+    """Return filled forms; answers outside the given lanes are not read at all."""
+    read = selectinload(AnswerSetTable.answers.and_(AnswerTable.visibility.in_(lanes)))
+    return [_record(row) for row in db.scalars(select(AnswerSetTable).where(AnswerSetTable.id.in_(ids)).options(read))]
+
+
 def count(db: Session, student_id: int, lane: Visibility) -> int:
     """Return how many answers a student has in a lane, without reading any."""
     query = (
@@ -50,8 +58,11 @@ def count(db: Session, student_id: int, lane: Visibility) -> int:
     return db.scalar(query) or 0
 
 
-def write(db: Session, filled: AnswerSet, now: datetime) -> AnswerSet:
-    """Write a filled form (new when its id is 0) as its next version, and index its words."""
+def write(db: Session, filled: AnswerSet, form: Form | None, now: datetime) -> AnswerSet:
+    """Write a filled form (new when its id is 0) as its next version, and index what people wrote in it.
+
+    Without its form, which no pack has any more, every text is taken for words.
+    """
     if filled.id:
         row = _loaded(db, filled.id)
     else:
@@ -78,8 +89,8 @@ def write(db: Session, filled: AnswerSet, now: datetime) -> AnswerSet:
     db.flush()
     written = _record(row)
     versions.keep_numbered(db, [(written, row.version, now)])
-    words = "\n".join(each.text for each in filled.answers)
-    search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), words)
+    entry = search.Entry(KIND, row.id, row.student_id, row.visibility)
+    search.index(db, entry, "\n".join(entries.written(filled, form)))
     return written
 
 

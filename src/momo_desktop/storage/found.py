@@ -10,13 +10,14 @@ from datetime import date, datetime
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from momo_desktop.domain.forms import MeasurementPoint
+from momo_desktop.domain.entries import written
+from momo_desktop.domain.forms import Form, MeasurementPoint
 from momo_desktop.domain.learning import day_of, texts_of
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import answers, evidence, goals, learning, notes, sessions, tasks
 from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.search import Entry
-from momo_desktop.storage.tables import AnswerSetTable, AnswerTable, EvidenceTable, GoalTable
+from momo_desktop.storage.tables import EvidenceTable, GoalTable
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -34,70 +35,73 @@ class Source:
     point: MeasurementPoint | None = None
 
 
-def sources(db: Session, entries: Sequence[Entry], *lanes: Visibility) -> dict[tuple[str, int], Source]:
+FormOf = Callable[[str, int], Form | None]
+"""Finds a version of a form by the form's id and the version."""
+
+
+def sources(
+    db: Session, entries: Sequence[Entry], form_of: FormOf, *lanes: Visibility
+) -> dict[tuple[str, int], Source]:
     """Return the text of each entry by its kind and id, of the given lanes alone, with one statement for each kind."""
     ids: defaultdict[str, list[int]] = defaultdict(list)
     for entry in entries:
         if entry.visibility in lanes:
             ids[entry.kind].append(entry.record_id)
-    return {
-        (kind, record_id): source
-        for kind, wanted in ids.items()
-        for record_id, source in _READERS[kind](db, wanted, lanes)
+    filled = _answers(db, ids.pop(answers.KIND, []), form_of, lanes)
+    return {(answers.KIND, record_id): source for record_id, source in filled} | {
+        (kind, record_id): source for kind, wanted in ids.items() for record_id, source in _READERS[kind](db, wanted)
     }
 
 
 _Read = Iterable[tuple[int, Source]]
 
 
-def _notes(db: Session, ids: Sequence[int], _lanes: Sequence[Visibility]) -> _Read:
+def _notes(db: Session, ids: Sequence[int]) -> _Read:
     query = select(NoteTable.id, NoteTable.text, NoteTable.written_at, NoteTable.session_id)
-    for record_id, text, written, session_id in db.execute(query.where(NoteTable.id.in_(ids))):
-        yield record_id, Source(text, written=written, session_id=session_id)
+    for record_id, text, moment, session_id in db.execute(query.where(NoteTable.id.in_(ids))):
+        yield record_id, Source(text, written=moment, session_id=session_id)
 
 
-def _sessions(db: Session, ids: Sequence[int], _lanes: Sequence[Visibility]) -> _Read:
+def _sessions(db: Session, ids: Sequence[int]) -> _Read:
     query = select(SessionTable.id, SessionTable.goal, SessionTable.day).where(SessionTable.id.in_(ids))
     for record_id, goal, day in db.execute(query):
         yield record_id, Source(goal, day=day, session_id=record_id)
 
 
-def _tasks(db: Session, ids: Sequence[int], _lanes: Sequence[Visibility]) -> _Read:
+def _tasks(db: Session, ids: Sequence[int]) -> _Read:
     query = select(TaskTable.id, TaskTable.text, TaskTable.due).where(TaskTable.id.in_(ids))
     for record_id, text, due in db.execute(query):
         yield record_id, Source(text, day=due)
 
 
-def _goals(db: Session, ids: Sequence[int], _lanes: Sequence[Visibility]) -> _Read:
+def _goals(db: Session, ids: Sequence[int]) -> _Read:
     query = select(GoalTable.id, GoalTable.text, GoalTable.proof, GoalTable.reason).where(GoalTable.id.in_(ids))
     for record_id, *texts in db.execute(query):
         yield record_id, Source(" · ".join(text for text in texts if text))
 
 
-def _evidence(db: Session, ids: Sequence[int], _lanes: Sequence[Visibility]) -> _Read:
+def _evidence(db: Session, ids: Sequence[int]) -> _Read:
     columns = (EvidenceTable.id, EvidenceTable.title, EvidenceTable.caption, EvidenceTable.added_at)
     for record_id, title, caption, added in db.execute(select(*columns).where(EvidenceTable.id.in_(ids))):
         yield record_id, Source(f"{title} · {caption}" if caption else title, written=added)
 
 
-def _learning(db: Session, ids: Sequence[int], _lanes: Sequence[Visibility]) -> _Read:
+def _learning(db: Session, ids: Sequence[int]) -> _Read:
     for record in learning.by_ids(db, ids):
         yield record.id, Source(" · ".join(texts_of(record)), day=day_of(record))
 
 
-def _answers(db: Session, ids: Sequence[int], lanes: Sequence[Visibility]) -> _Read:
-    said: defaultdict[int, list[str]] = defaultdict(list)
-    texts = select(AnswerTable.set_id, AnswerTable.text).where(AnswerTable.set_id.in_(ids), AnswerTable.text != "")
-    for set_id, text in db.execute(texts.where(AnswerTable.visibility.in_(lanes)).order_by(AnswerTable.id)):
-        said[set_id].append(text)
-    columns = (AnswerSetTable.id, AnswerSetTable.form_id, AnswerSetTable.point, AnswerSetTable.answered_at)
-    for record_id, form_id, point, answered in db.execute(select(*columns).where(AnswerSetTable.id.in_(ids))):
-        yield record_id, Source(" · ".join(said[record_id]), written=answered, form_id=form_id, point=point)
+def _answers(db: Session, ids: Sequence[int], form_of: FormOf, lanes: Sequence[Visibility]) -> _Read:
+    if not ids:
+        return
+    for filled in answers.by_ids(db, ids, *lanes):
+        words = written(filled, form_of(filled.form_id, filled.form_version))
+        point, moment = filled.point, filled.answered_at
+        yield filled.id, Source(" · ".join(words), written=moment, form_id=filled.form_id, point=point)
 
 
-_READERS: Mapping[str, Callable[[Session, Sequence[int], Sequence[Visibility]], _Read]] = {
+_READERS: Mapping[str, Callable[[Session, Sequence[int]], _Read]] = {
     notes.KIND: _notes,
-    answers.KIND: _answers,
     sessions.KIND: _sessions,
     tasks.KIND: _tasks,
     goals.KIND: _goals,

@@ -9,6 +9,7 @@ from datetime import date, time
 from functools import partial
 from typing import Any
 
+from momo_desktop.domain import entries as standing
 from momo_desktop.domain.checklists import Mark, MarkState, OwnItem
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.evidence import Evidence
@@ -20,7 +21,7 @@ from momo_desktop.domain.sessions import CounsellingSession, Medium, Note, Task
 from momo_desktop.domain.students import Consent, Contact, LanguageSkill, Student
 from momo_desktop.domain.versions import Record
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.i18n import _, pgettext, record_words
+from momo_desktop.i18n import _, answer_words, pgettext, record_words
 from momo_desktop.ui import learning_words
 from momo_desktop.ui.dialogs.consents import purpose_words
 from momo_desktop.ui.dialogs.item import state_words
@@ -232,14 +233,17 @@ def _consent(consent: Consent, context: PageContext) -> str:
 
 
 def _answers(filled: AnswerSet, context: PageContext) -> Iterator[Line]:
-    questions: dict[str, str] = {}
-    with suppress(KeyError):
-        form = context.services.catalogue.form(filled.form_id, filled.form_version)
-        questions = {each.id: context.language.text(each.text) for each in form.questions}
+    services, language = context.services, context.language
+    form = services.catalogue.form_of(filled.form_id, filled.form_version)
+    entries = standing.of_answers(filled)
+    titles = {piece.uid: piece.title for piece in services.evidence.of_student(filled.student_id)}
+    for question in form.questions if form else ():
+        said = answer_words.every(language, question, entries, form.steps if form else (), titles)
+        yield language.text(question.text), " · ".join(said)
     for answer in filled.answers:
-        number = "" if answer.value is None else context.language.number(answer.value)
-        label = questions.get(answer.question_id.split(".", 1)[0], "") or questions.get(answer.question_id, "")
-        yield label or _("Answer"), " · ".join(part for part in (number, answer.text) if part)
+        if form is None or form.question_of(answer.question_id) is None:
+            number = "" if answer.value is None else language.number(answer.value)
+            yield _("Answer"), " · ".join(part for part in (number, answer.text) if part)
 
 
 def _value(value: Any, name: str, context: PageContext) -> str:

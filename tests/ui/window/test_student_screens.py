@@ -108,7 +108,7 @@ def test_what_the_student_types_is_kept(desk: Desk, shown: StudentWindow, studen
     press(Qt.Key.Key_Escape)
     asked = desk.context.services.student_view.screen(student.id).asked
     assert asked is not None
-    assert asked.questions[0].entry.text == "Ships"
+    assert asked.entries[asked.questions[0].id].text == "Ships"
 
 
 def test_the_view_speaks_the_students_language_in_the_students_size(desk: Desk, student: Student) -> None:

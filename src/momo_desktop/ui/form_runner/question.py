@@ -6,12 +6,17 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.entries import Entries, Entry
-from momo_desktop.domain.forms import Question
+from momo_desktop.domain.forms import Question, QuestionKind, evidence_id
 from momo_desktop.i18n import _
-from momo_desktop.ui.form_runner.fields import Asking, field
+from momo_desktop.ui.form_runner import words
+from momo_desktop.ui.form_runner.fields.answer_field import Asking
+from momo_desktop.ui.form_runner.fields.by_kind import field
+from momo_desktop.ui.form_runner.fields.evidence import Attachment
+from momo_desktop.ui.widgets import tab_order
 from momo_desktop.ui.widgets.buttons import IconButton
 from momo_desktop.ui.widgets.card import Card, LaneFrame
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.pills import Pill
 
 
 class QuestionBlock(QWidget):
@@ -25,39 +30,53 @@ class QuestionBlock(QWidget):
         super().__init__()
         name = f"forms.question{number}"
         self.question = question
-        words = asking.language.text(question.text)
+        self._asking, self._name = asking, name
+        asked = asking.language.text(question.text)
         self.field = field(question, asking, name=name)
-        self.field.edited.connect(self.edited)
+        self.field.edited.connect(self._on_edited)
         self.field.numbered.connect(self._on_number)
         self.number = number
         self._number = Label(_("{number}.").format(number=number), "title", tone="text3")
-        self._words = Label(words, "title", wrap=True, name=name)
+        self._words = Label(asked, "title", wrap=True, name=name)
         self._hint = Label(asking.language.text(question.guiding), "body", tone="text2", wrap=True, name=f"{name}.hint")
         self._help = IconButton("help", _("Show a hint"), checkable=True, name=f"{name}.help")
         self._help.setFixedSize(28, 28)  # as high as a line of the question beside it
         self._help.toggled.connect(self._show_hint)
         self._hint.hide()
+        self._attachment: Attachment | None = None
         frame = LaneFrame(name=f"{name}.frame") if question.private else Card(name=f"{name}.frame")
-        frame.setAccessibleName(words)
+        frame.setAccessibleName(asked)
         head = QHBoxLayout()
         head.setSpacing(10)
         head.addWidget(self._number, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        who = words.answered_by(question, asking.rater)
+        if who:
+            head.addWidget(Pill(who, name=f"{name}.answeredBy"), 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._help, 0, Qt.AlignmentFlag.AlignTop)
         frame.body.addLayout(head)
         frame.body.addWidget(self._hint)
         frame.body.addWidget(self.field)
+        self._body = frame.body
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(frame)
+        self._arrange()
 
     def entries(self) -> dict[str, Entry]:
         """Return what stands here, by the ids of the answers."""
-        return self.field.entries()
+        if self._attachment is None:
+            return self.field.entries()
+        return {**self.field.entries(), evidence_id(self.question.id): self._attachment.entry()}
 
     def load(self, entries: Entries) -> None:
         """Show answers without telling anybody."""
         self.field.load(entries)
+        proof = entries.get(evidence_id(self.question.id), Entry())
+        self._arrange(proven=bool(proof))
+        if self._attachment is not None:
+            self._attachment.show_entry(proof)
+            self._arrange()
 
     def take_focus(self) -> None:
         """Bring the keyboard to the answer."""
@@ -75,6 +94,24 @@ class QuestionBlock(QWidget):
             label.set_role("strong" if compact else "title")
         self._help.setChecked(False)
         self._help.setVisible(not compact and bool(self._hint.text()))
+
+    def _arrange(self, *, proven: bool = False) -> None:
+        """Offer to attach evidence where it is asked for; to a rating once it is given, as most of 26 are not yet."""
+        question = self.question
+        answered = any(self.field.entries().values())
+        wanted = question.asks_evidence or (question.kind is QuestionKind.RATING and (answered or proven))
+        if self._attachment is None and wanted and question.kind is not QuestionKind.FILE:
+            self._attachment = Attachment(question, self._asking, name=self._name)
+            self._attachment.edited.connect(self._on_edited)
+            self._body.addWidget(self._attachment)
+            tab_order.follow_layout(self)
+        if self._attachment is not None:
+            self._attachment.show_lack(answered=answered)
+            self.field.note_evidence(attached=bool(self._attachment.entry()))
+
+    def _on_edited(self) -> None:
+        self._arrange()
+        self.edited.emit()
 
     def _on_number(self) -> None:
         self.numbered.emit(self.number)

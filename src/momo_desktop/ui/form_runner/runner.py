@@ -21,7 +21,7 @@ from momo_desktop.i18n import Language
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.form_runner.column import FormColumn
-from momo_desktop.ui.form_runner.fields import Asking, EarlierRating
+from momo_desktop.ui.form_runner.fields.answer_field import Asking, EarlierRating
 from momo_desktop.ui.form_runner.heads import Mode, RunnerHead, StepsCard
 from momo_desktop.ui.form_runner.question import QuestionBlock
 from momo_desktop.ui.page import PageContext
@@ -54,9 +54,9 @@ class FormRunner(QWidget):
         self._before: dict[str, object] = {}
         self.head = RunnerHead(context.language.text(self._form.title), words.place(filling.planned.slot))
         self._steps = StepsCard(self._form, filling.planned.slot.rater, context.language)
-        at_once = context.services.settings.school().earlier_at_once
+        asking = _asking(filling, context)
         self._blocks = [
-            QuestionBlock(question, number, replace(_asking(filling, question.id, context.language), at_once=at_once))
+            QuestionBlock(question, number, replace(asking, earlier=_earlier(filling, question.id, context.language)))
             for number, question in enumerate(self._form.questions, 1)
         ]
         self._scroll = FormColumn([self._steps, *self._blocks])
@@ -92,14 +92,14 @@ class FormRunner(QWidget):
     def start(self) -> None:
         """Go to the question that was being answered, or to the first one without an answer."""
         here = self._planned.draft.caret if self._planned.draft else None
-        if here is not None and 0 <= here < len(self._blocks):
+        if here is not None and 0 <= here < len(self._blocks) and not self._blocks[here].isHidden():
             self._go_to(self._blocks[here])
         else:
             self.go_on()
 
     def go_on(self) -> None:
         """Go to the first question without an answer."""
-        empty = (block for block in self._blocks if not any(block.entries().values()))
+        empty = (block for block in self._asked() if not any(block.entries().values()))
         self._go_to(next(empty, self._blocks[0]))
 
     def save_drafts(self) -> None:
@@ -116,8 +116,12 @@ class FormRunner(QWidget):
         self.left.emit()
 
     def finish(self) -> None:
-        """Write the form and drop its draft; a form without any answer is not written."""
-        if not self.entries():
+        """Write the form and drop its draft; a form without any answer is not written, nor one with half a date."""
+        if not standing.answered(self._form, self.entries()):
+            return
+        unfinished = next((block for block in self._asked() if block.field.has_problem()), None)
+        if unfinished is not None:
+            self._go_to(unfinished)
             return
         filled = self.context.services.reflections.done(self._filled(), self._planned.key)
         self._keeper.settle()
@@ -198,8 +202,17 @@ class FormRunner(QWidget):
         lane = Visibility.PRIVATE if self.head.lane.isChecked() else Visibility.SHARED
         return standing.with_entries(_on(self._base, day, lane), self._form, self.entries())
 
+    def _asked(self) -> list[QuestionBlock]:
+        """Return the questions that are asked, given what was chosen."""
+        ids = {question.id for question in standing.asked(self._form, self.entries())}
+        return [block for block in self._blocks if block.question.id in ids]
+
     def _count(self) -> None:
-        self.head.show_count(standing.answered(self._form, self.entries()), len(self._blocks))
+        entries = self.entries()
+        asked = {question.id for question in standing.asked(self._form, entries)}
+        for block in self._blocks:
+            block.setVisible(block.question.id in asked)
+        self.head.show_count(standing.answered(self._form, entries), len(asked))
 
     def _go_to(self, block: QuestionBlock) -> None:
         block.take_focus()
@@ -213,10 +226,11 @@ class FormRunner(QWidget):
         if self.head.modes.key() != Mode.FROM_PAPER:
             return
         within = self._blocks[number - 1].field.next_number()
+        following = next((block for block in self._asked() if block.number > number), None)
         if within is not None:
             within.setFocus(Qt.FocusReason.TabFocusReason)
-        elif number < len(self._blocks):
-            self._go_to(self._blocks[number])
+        elif following is not None:
+            self._go_to(following)
         else:
             self.head.action.setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -241,15 +255,26 @@ def _new_set(filling: Filling, now: datetime) -> AnswerSet:
     )
 
 
-def _asking(filling: Filling, question_id: str, language: Language) -> Asking:
-    earlier = [
+def _asking(filling: Filling, context: PageContext) -> Asking:
+    steps = sorted(filling.planned.form.steps, key=lambda step: step.value)
+    pieces = context.services.evidence.of_student(filling.student_id)
+    alone = context.sight.now.alone  # what is private is not offered while the student looks on
+    return Asking(
+        context.language,
+        tuple(context.language.text(step.name) for step in steps),
+        at_once=context.services.settings.school().earlier_at_once,
+        rater=filling.planned.slot.rater,
+        evidence=tuple(each for each in pieces if alone or each.visibility is Visibility.SHARED),
+    )
+
+
+def _earlier(filling: Filling, question_id: str, language: Language) -> tuple[EarlierRating, ...]:
+    return tuple(
         EarlierRating(each.point, language.date(each.answered_at.date()), answer.value, answer.text)
         for each in filling.earlier
         for answer in each.answers
         if each.point and answer.question_id == question_id and answer.value is not None
-    ]
-    steps = sorted(filling.planned.form.steps, key=lambda step: step.value)
-    return Asking(language, tuple(language.text(step.name) for step in steps), tuple(earlier))
+    )
 
 
 def _on(filled: AnswerSet, day: date | None, lane: Visibility) -> AnswerSet:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from momo_desktop.domain.form_plan import Slot
-from momo_desktop.domain.forms import MeasurementPoint, Rater
+from momo_desktop.domain.forms import MeasurementPoint, Question, QuestionKind, Rater
 from momo_desktop.i18n import _
 
 
@@ -14,6 +14,17 @@ def rater(value: Rater) -> str:
         Rater.COUNSELLOR: _("Counsellor"),
         Rater.HOST_MENTOR: _("Host mentor"),
     }[value]
+
+
+def answered_by(question: Question, filler: Rater) -> str:
+    """Return who answers a question, nothing where that is who fills the form; ratings are everybody's own."""
+    if question.answered_by is filler or question.kind is QuestionKind.RATING:
+        return ""
+    return {
+        Rater.STUDENT: _("The student answers"),
+        Rater.COUNSELLOR: _("The counsellor answers"),
+        Rater.HOST_MENTOR: _("The host mentor answers"),
+    }[question.answered_by]
 
 
 def point(value: MeasurementPoint) -> str:

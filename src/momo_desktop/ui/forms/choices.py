@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.text import fold
@@ -52,6 +52,9 @@ class SearchableChoice(Editor):
     `choices` are pairs of code and name; an empty field is the empty text.
     """
 
+    settled = Signal()
+    """Is emitted when an entry was taken from the list, or the focus leaves what was typed."""
+
     def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
         super().__init__()
         self._names = dict(choices)
@@ -69,9 +72,8 @@ class SearchableChoice(Editor):
         show.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard the down arrow opens the list
         show.clicked.connect(self._show_all)
         self._line.put_behind(show)
-        opener = QShortcut(QKeySequence(Qt.Key.Key_Down), self.edit)
-        opener.setContext(Qt.ShortcutContext.WidgetShortcut)
-        opener.activated.connect(self._show_all)
+        # No shortcut: that would take the arrow from the list while it is open.
+        self.edit.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._line)
@@ -96,6 +98,17 @@ class SearchableChoice(Editor):
             return _("Choose an entry of the list.")
         return ""
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down:
+            self._show_all()
+            return True
+        return False
+
+    def could_go_on(self) -> bool:
+        """Tell whether what is typed may be the beginning, or a part, of a longer name too."""
+        typed = fold(self.edit.text().strip())
+        return sum(typed in folded for folded in self._codes) > 1
+
     def _model(self) -> QStandardItemModel:
         model = QStandardItemModel(self)
         for name in self._names.values():
@@ -116,9 +129,11 @@ class SearchableChoice(Editor):
 
     def _mark(self) -> None:
         self._line.mark_wrong(bool(self.problem()))
+        self.settled.emit()
 
     def _on_taken(self, _text: str) -> None:
         self.edited.emit()
+        self.settled.emit()
 
 
 class _FoldedCompleter(QCompleter):

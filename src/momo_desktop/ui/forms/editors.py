@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, numbers, window_language
 from momo_desktop.ui import theme
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.check_marks import CheckBox
@@ -132,6 +132,38 @@ class Number(Editor):
     def problem(self) -> str:
         if self.edit.text().strip() and self.value() is None:
             return _("Write a number from {low} to {high}.").format(low=self._low, high=self._high)
+        return ""
+
+    def restyle(self) -> None:
+        _restyle_line(self.edit)
+
+
+class DecimalNumber(Editor):
+    """Edits a number in the notation of the window's language; its value is a text with a decimal point, or None."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._language = window_language()
+        self.edit = QLineEdit()
+        self.edit.setMaxLength(40)
+        self.edit.textEdited.connect(self.edited)
+        _fill(self, self.edit)
+        self.restyle()
+
+    def value(self) -> str | None:
+        return numbers.read(self.edit.text(), self._language)
+
+    def set_value(self, value: object) -> None:
+        self.edit.setText(numbers.typed(str(value or ""), self._language))
+
+    def target(self) -> QWidget:
+        return self.edit
+
+    def problem(self) -> str:
+        if self.edit.text().strip() and self.value() is None:
+            return _("This is not a number. Write it like {example}.").format(
+                example=numbers.typed("12.5", self._language)
+            )
         return ""
 
     def restyle(self) -> None:

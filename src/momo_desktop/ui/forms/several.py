@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
@@ -17,15 +18,19 @@ from momo_desktop.ui.widgets.labels import plain_tooltip
 class Several(Editor):
     """Edits a tuple of codes: what is chosen in the field joins them, its cross takes it away.
 
-    A code without a name is kept as it is and not shown, because showing a record must not change it.
+    A code without a name is kept as it is, because showing a record must not change it. It is shown by the words of
+    `gone`, and without such words not at all.
     """
 
-    def __init__(self, choices: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, choices: Iterable[tuple[str, str]], *, gone: str = "") -> None:
         super().__init__()
         self._names = dict(choices)
+        self._gone = gone
         self._codes: tuple[str, ...] = ()
         self._field = SearchableChoice(self._names.items())
         self._field.edited.connect(self._on_edited)
+        # Queued: the line puts in itself what is taken from the list, after it was told.
+        self._field.settled.connect(self._take, Qt.ConnectionType.QueuedConnection)
         self._row = QWidget()
         self._flow = FlowLayout(self._row)
         self._flow.setContentsMargins(0, 0, 0, 0)
@@ -58,12 +63,18 @@ class Several(Editor):
         return self._field.problem()
 
     def _on_edited(self) -> None:
+        if not self._field.could_go_on():
+            self._take()
+        self.edited.emit()
+
+    def _take(self) -> None:
         code = self._field.value()
-        if code and code not in self._codes:
+        if not code:
+            return
+        if code not in self._codes:
             self._codes = (*self._codes, code)
             self._show()
-        if code:
-            self._field.set_value("")
+        self._field.set_value("")
         self.edited.emit()
 
     def _remove(self) -> None:
@@ -75,7 +86,7 @@ class Several(Editor):
 
     def _show(self) -> None:
         clear(self._flow)
-        named = [(code, self._names[code]) for code in self._codes if code in self._names]
+        named = [(code, name) for code in self._codes if (name := self._names.get(code, self._gone))]
         for number, (code, name) in enumerate(named):
             button = Button(name.replace("&", "&&"), icon="close", name=f"several.{number}")
             button.setProperty("code", code)

@@ -18,7 +18,7 @@ from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.form_runner.plan_row import PlanRow
-from momo_desktop.ui.form_runner.reader import FormReader
+from momo_desktop.ui.form_runner.reader import Answered, FormReader
 from momo_desktop.ui.form_runner.runner import Filling, FormRunner
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -233,7 +233,10 @@ class FormsTab(StudentTab):
 
     def _read(self, planned: PlannedForm, sets: Sequence[AnswerSet]) -> None:
         place = words.place(planned.slot) if len(sets) == 1 else words.rater(planned.slot.rater)
-        reader = FormReader(planned.form, sets, place, self.context.language)
+        catalogue, evidence = self.context.services.catalogue, self.context.services.evidence
+        answered = [Answered(catalogue.form_of(each.form_id, each.form_version) or planned.form, each) for each in sets]
+        titles = {piece.uid: piece.title for piece in evidence.of_student(sets[0].student_id)}
+        reader = FormReader(answered, place, self.context.language, titles)
         reader.left.connect(self._back)
         reader.change_wanted.connect(partial(self._change, planned))
         writing(self.context, reader.change)

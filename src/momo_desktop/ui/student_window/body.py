@@ -60,7 +60,7 @@ class StudentBody(ScrollArea):
         before, self._screen = self._screen, screen
         self._note.show_note(screen)
         self._note.setVisible(screen.in_session or bool(screen.note))
-        form = screen.asked.form_id if screen.asked else ""
+        form = screen.asked.form.id if screen.asked else ""
         if form != (self.question.form_id if self.question else ""):
             self._ask(screen)
         if (before.phases, before.steps, before.goals, before.skills, before.stay) != (

@@ -5,44 +5,38 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from momo_desktop.domain import entries as standing
 from momo_desktop.domain.entries import Entry
-from momo_desktop.domain.student_screens import AskedForm, AskedQuestion, Given
+from momo_desktop.domain.forms import Question
+from momo_desktop.domain.student_screens import AskedForm, Given
+from momo_desktop.ui.student_window.answers import StudentAnswer, answer_to
 from momo_desktop.ui.student_window.look import Block, PlainButton, Reading, Words
 from momo_desktop.ui.widgets.flow import clear
 
 KEEP_AFTER_MS = 1_500
-_LINES = 4
 
 Keep = Callable[[Given], None]
 
 
 class QuestionBlock(Block):
-    """Asks one question of the form after the other."""
+    """Asks one question of the form after the other; what hangs on a choice is asked once it was chosen."""
 
     kept = Signal()
 
     def __init__(self, reading: Reading, asked: AskedForm, keep: Keep) -> None:
-        super().__init__(reading, reading.language.text(asked.title), name="studentView.question")
+        super().__init__(reading, reading.language.text(asked.form.title), name="studentView.question")
         speaker = reading.language
-        self._asked = asked
+        self._form = asked.form
         self._keep = keep
-        self._entries = {question.id: question.entry for question in asked.questions}
+        self._entries = dict(asked.entries)
         self._unsaved = False
         self._count = Words(reading, "", "caption", tone="text2")
         self._question = Words(reading, "", "title")
         self._guiding = Words(reading, "", "small", tone="text2")
-        self._numbers = QHBoxLayout()
-        self._numbers.setSpacing(4)
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self._on_edited)
-        self.edit = QPlainTextEdit()
-        self.edit.setObjectName("studentView.answer")
-        self.edit.setPlaceholderText(speaker.gettext("Write your answer here."))
-        self.edit.setTabChangesFocus(True)
-        self.edit.setFont(reading.theme.font())
-        self.edit.setMinimumHeight(self.edit.fontMetrics().lineSpacing() * _LINES + 18)
+        self._place = QVBoxLayout()
+        self._answer: StudentAnswer | None = None
         self._status = Words(reading, "", "caption", tone="text2", name="studentView.answer.status")
         self.back = PlainButton(reading, speaker.gettext("Previous question"), name="studentView.previous")
         self.next = PlainButton(reading, speaker.gettext("Next question"), name="studentView.next")
@@ -50,82 +44,63 @@ class QuestionBlock(Block):
         self.next.clicked.connect(self._on_next)
         self._timer = QTimer(self, singleShot=True, interval=KEEP_AFTER_MS)
         self._timer.timeout.connect(self.save)
-        self.edit.textChanged.connect(self._on_edited)
         buttons = QHBoxLayout()
         buttons.addWidget(self._status, 1)
         buttons.addWidget(self.back)
         buttons.addWidget(self.next)
         for part in (self._count, self._question, self._guiding):
             self.body.addWidget(part)
-        self.body.addLayout(self._numbers)
-        self.body.addWidget(self.edit)
+        self.body.addLayout(self._place)
         self.body.addLayout(buttons)
-        empty = (number for number, question in enumerate(asked.questions) if not question.entry)
-        self._at = next(empty, 0)
+        questions = asked.questions
+        self._now = next((each for each in questions if not self._entries.get(each.id)), questions[0])
         self._show()
 
     @property
     def form_id(self) -> str:
         """The form that is asked."""
-        return self._asked.form_id
+        return self._form.id
 
     def save(self) -> None:
         """Keep the answer as it stands now."""
         self._timer.stop()
-        if not self._unsaved:
+        if not self._unsaved or self._answer is None:
             return
         self._unsaved = False
-        entry = self._entry()
+        entry = self._answer.entry()
         self._entries[self._now.id] = entry
-        self._keep(Given(self._asked.form_id, self._now.id, entry))
+        self._keep(Given(self._form.id, self._now.id, entry))
         self._status.setText(self.reading.language.gettext("Kept"))
 
-    @property
-    def _now(self) -> AskedQuestion:
-        return self._asked.questions[self._at]
-
-    def _entry(self) -> Entry:
-        number = self._group.checkedId()
-        return Entry(self.edit.toPlainText(), number if number > 0 else None)
+    def _asked(self) -> list[Question]:
+        """Return the questions that are asked, given what stands here now."""
+        here = {self._now.id: self._answer.entry()} if self._answer is not None else {}
+        return list(standing.asked(self._form, {**self._entries, **here}))
 
     def _show(self) -> None:
         speaker, question = self.reading.language, self._now
-        entry = self._entries[question.id]
-        counted = speaker.gettext("Question {number} of {total}")
-        self._count.setText(counted.format(number=self._at + 1, total=len(self._asked.questions)))
         self._question.setText(speaker.text(question.text))
         self._guiding.setText(speaker.text(question.guiding))
         self._guiding.setVisible(bool(self._guiding.text()))
-        self._show_numbers(question, entry.value)
-        self.edit.blockSignals(True)
-        self.edit.setPlainText(entry.text)
-        self.edit.blockSignals(False)
-        self.edit.setAccessibleName(self._question.text())
+        clear(self._place)
+        self._answer = answer_to(question, self._entries.get(question.id, Entry()), self.reading)
+        self._answer.edited.connect(self._on_edited)
+        self._place.addWidget(self._answer)
         self._status.setText("")
-        self.back.setEnabled(self._at > 0)
-        self.next.setEnabled(self._at + 1 < len(self._asked.questions))
+        self._show_place()
 
-    def _show_numbers(self, question: AskedQuestion, chosen: int | None) -> None:
-        for button in self._group.buttons():
-            self._group.removeButton(button)
-        clear(self._numbers)
-        if not question.high:
-            return
-        for number in range(question.low, question.high + 1):
-            button = QPushButton(str(number))
-            button.setObjectName(f"studentView.number.{number}")
-            button.setAccessibleName(str(number))
-            button.setCheckable(True)
-            button.setChecked(number == chosen)
-            button.setFont(self.reading.theme.font("strong"))
-            button.setMinimumSize(36, 36)
-            button.setStyleSheet("padding: 0")
-            self._group.addButton(button, number)
-            self._numbers.addWidget(button, 1)
+    def _show_place(self) -> None:
+        asked = self._asked()
+        at = asked.index(self._now)
+        counted = self.reading.language.gettext("Question {number} of {total}")
+        self._count.setText(counted.format(number=at + 1, total=len(asked)))
+        self.back.setEnabled(at > 0)
+        self.next.setEnabled(at + 1 < len(asked))
 
     def _on_edited(self) -> None:
         self._unsaved = True
         self._status.setText("")
+        self._show_place()
         if not self._timer.isActive():
             self._timer.start()
 
@@ -137,6 +112,8 @@ class QuestionBlock(Block):
 
     def _turn(self, step: int) -> None:
         self.save()
-        self._at += step
+        asked = self._asked()
+        self._now = asked[asked.index(self._now) + step]
         self._show()
-        self.edit.setFocus()
+        if self._answer is not None:
+            self._answer.setFocus()

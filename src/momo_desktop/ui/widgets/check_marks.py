@@ -1,10 +1,10 @@
-"""Check boxes: the drawn square with its tick, and the plain check box of forms and dialogs."""
+"""Check boxes and radio buttons: the drawn square with its tick, and the plain boxes and rings of forms and dialogs."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QSizePolicy
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.tokens import RADIUS_CONTROL
@@ -40,12 +40,7 @@ class CheckBox(QCheckBox):
 
     def __init__(self, text: str, *, name: str = "") -> None:
         super().__init__(text)
-        self.setObjectName(name)
-        self.setAccessibleName(text)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        _prepare(self, name)
         self.restyle()
 
     def restyle(self) -> None:
@@ -56,13 +51,10 @@ class CheckBox(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        room = QRect(0, 0, max(40, width - BOX - 16), 10_000)
-        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
-        return max(28, words.height() + 8)
+        return _height(self, width)
 
     def sizeHint(self) -> QSize:
-        width = self.fontMetrics().horizontalAdvance(self.text()) + BOX + 18
-        return QSize(width, self.heightForWidth(width))
+        return _size(self)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(min(160, self.sizeHint().width()), 28)
@@ -76,11 +68,79 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
-        look, rect = theme.current(), QRectF(self.rect())
-        if self.underMouse() and self.isEnabled():
-            painting.ground(painter, rect, RADIUS_CONTROL, "sunken")
+        _paint_words(painter, self)
         paint_mark(painter, QPointF(4, 4), "done" if self.isChecked() else "open")
-        painter.setFont(self.font())
-        painter.setPen(look.color("text" if self.isEnabled() else "text3"))
-        words = rect.adjusted(BOX + 12, 4 + (BOX - self.fontMetrics().height()) / 2, -4, 0)
-        painter.drawText(words, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), self.text())
+
+
+class RadioButton(QRadioButton):
+    """Is a radio button with words that wrap."""
+
+    def __init__(self, text: str, *, name: str = "") -> None:
+        super().__init__(text)
+        _prepare(self, name)
+        self.restyle()
+
+    def restyle(self) -> None:
+        self.setFont(theme.current().font())
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return _height(self, width)
+
+    def sizeHint(self) -> QSize:
+        return _size(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(160, self.sizeHint().width()), 28)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = painting.painter_on(self)
+        _paint_words(painter, self)
+        look, centre = theme.current(), QPointF(4 + BOX / 2, 4 + BOX / 2)
+        painter.setBrush(look.color("surface"))
+        painter.setPen(QPen(look.color("primary" if self.isChecked() else "control"), 1.75))
+        painter.drawEllipse(centre, 9, 9)
+        if self.isChecked():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(look.color("primary"))
+            painter.drawEllipse(centre, 4.5, 4.5)
+
+
+def _prepare(button: QAbstractButton, name: str) -> None:
+    button.setObjectName(name)
+    button.setAccessibleName(button.text())
+    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
+
+
+def _height(button: QAbstractButton, width: int) -> int:
+    room = QRect(0, 0, max(40, width - BOX - 16), 10_000)
+    words = button.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), button.text())
+    return max(28, words.height() + 8)
+
+
+def _size(button: QAbstractButton) -> QSize:
+    width = button.fontMetrics().horizontalAdvance(button.text()) + BOX + 18
+    return QSize(width, _height(button, width))
+
+
+def _paint_words(painter: QPainter, button: QAbstractButton) -> None:
+    look, rect = theme.current(), QRectF(button.rect())
+    if button.underMouse() and button.isEnabled():
+        painting.ground(painter, rect, RADIUS_CONTROL, "sunken")
+    painter.setFont(button.font())
+    painter.setPen(look.color("text" if button.isEnabled() else "text3"))
+    words = rect.adjusted(BOX + 12, 4 + (BOX - button.fontMetrics().height()) / 2, -4, 0)
+    painter.drawText(words, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), button.text())

@@ -1,0 +1,1 @@
+"""The fields for answers, by the kind of question."""
