@@ -34,6 +34,7 @@ class DraftKind(StrEnum):
     APPOINTMENT = "appointment"
     RISK = "risk"
     LIST = "list"
+    PACK = "pack"
 
 
 @dataclass(frozen=True, slots=True)

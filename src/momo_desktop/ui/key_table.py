@@ -117,6 +117,8 @@ CONTROL_KEYS = (
         ("Ctrl+Shift+1", "Ctrl+Shift+2", "Ctrl+Shift+3", "Ctrl+Shift+4", "Ctrl+Shift+5"),
         N_("Begin one of the five steps in the note"),
     ),
+    ControlKey(("content",), ("Alt+Up", "Alt+Down"), N_("Move the chosen line up or down")),
+    ControlKey(("content",), ("Del",), N_("Remove the chosen line")),
     ControlKey(("session", "sessions"), ("Ctrl+Return",), N_("Make a task of the line")),
 )
 

@@ -103,6 +103,12 @@ def _session(context: PageContext) -> Page:
     return SessionPage(context)
 
 
+def _content(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.content import ContentPage
+
+    return ContentPage(context)
+
+
 def _settings(context: PageContext) -> Page:
     from momo_desktop.ui.pages.settings import SettingsPage
 
@@ -134,5 +140,6 @@ PLACES = (
     Place("session", N_("Session"), "session", _session, on_rail=False, ahead=True),
     Place("search", N_("Search"), "search", _search, on_rail=False),
     Place("import", N_("Import a class list"), "import", _import, on_rail=False),
+    Place("content", N_("Content"), "list", _content, at_foot=True),
     Place("settings", N_("Settings"), "settings", _settings, at_foot=True),
 )

@@ -80,6 +80,9 @@ STAYS = (
     # Papers and copies go to other places.
     "documents.*", "student.print", "session.slip", "menu.print", "menu.papers",
     "calendar.print", "calendar.save", "calendar.names",
+    # Which content, which part of it and in which language; what stands in the menus of disabled buttons.
+    "content.list", "content.parts.*", "content.pieces.rows", "content.versions.rows", "content.languages.*",
+    "content.new.*", "content.change.*", "content.more.*", "content.pieces.add.*", "content.faults.[0-9]*",
     # Looking back.
     "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.

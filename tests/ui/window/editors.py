@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QDialog, QWidget
 
+import our_content
 from momo_desktop.domain.checklists import OwnItem
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.goals import Goal
@@ -60,6 +61,9 @@ from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.help_sheet import HelpDialog
 from momo_desktop.ui.job_sheet import JobSheet
+from momo_desktop.ui.pages.content.bank import QuestionBankDialog
+from momo_desktop.ui.pages.content.export import ExportPackDialog
+from momo_desktop.ui.pages.content.import_pack import ImportPackDialog
 from our_vault import find
 from settling import settle
 
@@ -98,6 +102,7 @@ def fill(services: Services) -> None:
     services.journey.add_own_item(
         OwnItem(stay.id, Phase.PROMOTION, "Ask for work shoes", Owners((Owner.STUDENT,)), Visibility.SHARED)
     )
+    services.own_content.publish(services.own_content.new(our_content.FORM).uid)
     services.evidence.attach_content(b"what I did", "logbook.txt", NewEvidence(student, Visibility.SHARED))
 
 
@@ -185,6 +190,12 @@ def _evidence(desk: Desk, page: QWidget) -> QDialog:
 
 def _settings(desk: Desk) -> None:
     desk.view.navigate("settings")
+    settle()
+
+
+def _content(desk: Desk) -> None:
+    content = desk.context.services.own_content.every()[0]
+    desk.view.navigate("content", uid=content.uid)
     settle()
 
 
@@ -285,6 +296,9 @@ EDITORS = (
     Editor("next appointment", None, _older, "session.next_day", "12"),
     Editor("answer", None, _runner, _answer),
     Editor("answer from paper", None, then(_runner, "forms.mode.from_paper"), _answer),
+    Editor("question", None, _content, "content.piece.guiding", saves=True),
+    Editor("title of a form", None, then(_content, "content.parts.head"), "content.head.title", saves=True),
+    Editor("pack", ExportPackDialog, then(_content, "content.export.open"), "content.export.author"),
     Editor("school", None, _settings, "settings.school.name", saves=True),
     Editor("counsellor", None, _settings, "settings.school.counsellor", saves=True),
     Editor("letterhead", None, _settings, "settings.school.letterhead", saves=True),
@@ -304,12 +318,14 @@ KEEPS_NOTHING = {
     ErrorDialog: "it shows an error",
     GroupDialog: "nothing is written in it",
     FindOrDo: "what is searched for is forgotten",
+    ImportPackDialog: "nothing is written in it",
     JobSheet: "the job ends with the lock",
     KeysDialog: "it is read only",
     MovedDuesDialog: "it is read only",
     NewSheetDialog: "a secret is forgotten",
     VersionsDialog: "it is read only",
     PhotoViewer: "it is read only",
+    QuestionBankDialog: "what is searched for is forgotten",
     ReadingDialog: "it is read only",
     RecoveryDialog: "a secret is forgotten",
     RefusedDialog: "it is read only",

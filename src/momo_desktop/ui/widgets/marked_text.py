@@ -12,7 +12,7 @@ ROLE = "small"
 """The type role of such a text."""
 
 
-def paint(painter: QPainter, room: QRectF, snippet: Snippet, lines: int) -> None:
+def paint(painter: QPainter, room: QRectF, snippet: Snippet, lines: int, ink: str = "text2") -> None:
     """Write a snippet into a room of so many lines; what has no room is left out behind "…"."""
     look = theme.current()
     font = look.font(ROLE)
@@ -33,13 +33,18 @@ def paint(painter: QPainter, room: QRectF, snippet: Snippet, lines: int) -> None
             span.length = _units(text[start:end])  # pyright: ignore[reportAttributeAccessIssue]
             span.format = marked  # pyright: ignore[reportAttributeAccessIssue]
             ranges.append(span)
-    painter.setPen(look.color("text2"))
+    painter.setPen(look.color(ink))
     layout.draw(painter, QPointF(room.topLeft()), ranges, room)
 
 
 def height_of(lines: int) -> float:
     """Return how high so many lines are."""
     return QFontMetricsF(theme.current().font(ROLE)).lineSpacing() * lines
+
+
+def lines_of(text: str, width: float, most: int) -> int:
+    """Return how many lines a text takes at a width, at least one."""
+    return min(most, max(1, _laid_out(text, theme.current().font(ROLE), width, most).lineCount()))
 
 
 def _laid_out(text: str, font: QFont, width: float, lines: int) -> QTextLayout:

@@ -16,6 +16,9 @@ from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import NextSession
 from momo_desktop.ui.widgets.person_row import PersonLine
 
+_PAGE_OF_DRAFT = {DraftKind.SCHOOL: "settings", DraftKind.APPOINTMENT: "calendar", DraftKind.PACK: "content"}
+"""Where the drafts are written that are about no student, if not beside the list."""
+
 _TAB_OF_DRAFT = {
     DraftKind.SESSION: "sessions",
     DraftKind.NOTE: "sessions",
@@ -114,8 +117,7 @@ class Lines:
         if lane_of_line(left.draft) is not None:
             return Lead(key, line, "today", {"student_id": who.id if who else None, "draft": left.draft})
         if who is None:
-            page = {DraftKind.SCHOOL: "settings", DraftKind.APPOINTMENT: "calendar"}.get(left.draft.kind, "students")
-            return Lead(key, line, page, {"draft": left.draft})
+            return Lead(key, line, _PAGE_OF_DRAFT.get(left.draft.kind, "students"), {"draft": left.draft})
         tab = _TAB_OF_DRAFT.get(left.draft.kind, "overview")
         return Lead(key, line, arguments={"student_id": who.id, "tab": tab, "draft": left.draft})
 
@@ -177,6 +179,7 @@ def _draft(kind: DraftKind) -> str:
         DraftKind.JOURNEY_STEP: _("Journey"),
         DraftKind.SCHOOL: _("School"),
         DraftKind.APPOINTMENT: _("Appointment"),
+        DraftKind.PACK: _("Content pack"),
     }.get(kind, _("Text"))
 
 

@@ -1,0 +1,73 @@
+"""In which languages a content is written, one or two side by side, and how far its translations are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from momo_desktop.domain.own_content import OwnBody
+from momo_desktop.domain.own_content_texts import languages, missing, source_language
+from momo_desktop.i18n import _, ngettext
+from momo_desktop.ui.pages.content.words import language_name, offered_codes
+from momo_desktop.ui.widgets.combo_box import ComboBox
+from momo_desktop.ui.widgets.labels import ElidedLabel, Label
+
+_NONE = ""
+
+
+class LanguagesRow(QWidget):
+    """Chooses the language of the first column and, if one likes, of a second one."""
+
+    chosen = Signal()
+    """Is emitted when the user chose another language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._first = ComboBox(_("Language to write in"), name="content.languages.first")
+        self._second = ComboBox(_("Second language, beside it"), name="content.languages.second")
+        self._state = ElidedLabel("", "small", tone="text2", name="content.languages.state")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for label, box in ((_("Language"), self._first), (_("beside"), self._second)):
+            caption = Label(label, "small", tone="text2")
+            caption.setBuddy(box)
+            box.setMaximumWidth(220)
+            box.activated.connect(self._on_activated)
+            row.addWidget(caption)
+            row.addWidget(box)
+        row.addSpacing(8)
+        row.addWidget(self._state, 1)
+
+    def codes(self) -> tuple[str, ...]:
+        """Return the languages of the columns, one or two."""
+        first, second = self._first.currentData(), self._second.currentData()
+        return (first,) if second in (_NONE, None, first) else (first, second)
+
+    def offer(self, body: OwnBody, first: str, second: str = _NONE) -> None:
+        """Offer the languages of the program and of a content, and choose these two, so far as they are there."""
+        codes = offered_codes(languages(body))
+        for box, empty, code in ((self._first, False, first), (self._second, True, second)):
+            box.clear()
+            if empty:
+                box.addItem(_("No second language"), _NONE)
+            for each in codes:
+                box.addItem(language_name(each), each)
+            box.setCurrentIndex(max(0, box.findData(code)))
+
+    def show_state(self, body: OwnBody) -> None:
+        """Say how many texts are missing in each language."""
+        wanted = dict.fromkeys((source_language(body), *languages(body), *self.codes()))
+        lack = missing(body, [code for code in wanted if code])
+        self._state.setText(" · ".join(_lack(code, count) for code, count in lack.items()))
+
+    def _on_activated(self, _index: int) -> None:
+        self.chosen.emit()
+
+
+def _lack(code: str, count: int) -> str:
+    name = language_name(code)
+    if not count:
+        return _("{language}: complete").format(language=name)
+    said = ngettext("{language}: {count} text missing", "{language}: {count} texts missing", count)
+    return said.format(language=name, count=count)

@@ -1,0 +1,232 @@
+"""The editor of a form, by keys and clicks."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from momo_desktop.domain.forms import QuestionKind
+from momo_desktop.domain.own_content import OwnForm, Words
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.pages.content import ContentPage
+from our_content import FORM, PAID, en
+from our_vault import find
+from settling import settle
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: PageContext) -> ContentPage:
+    made = ContentPage(context)
+    qtbot.addWidget(made)
+    made.resize(1270, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def opened(page: ContentPage) -> ContentPage:
+    content = page.context.services.own_content.new(FORM)
+    settle()
+    page.open_content(content.uid)
+    settle()
+    return page
+
+
+def press(page: ContentPage, name: str) -> None:
+    actions = page.findChildren(QAction, name)
+    actions[-1].trigger() if actions else find(page, QAbstractButton, name).click()
+    settle()
+
+
+def text(page: ContentPage, name: str) -> QPlainTextEdit:
+    return find(page, QPlainTextEdit, name)
+
+
+def go(page: ContentPage, key: str) -> None:
+    page.editor.pieces.choose(key)
+    settle()
+
+
+def choose(page: ContentPage, name: str, words: str) -> None:
+    box = find(page, QComboBox, name)
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def kept(page: ContentPage) -> OwnForm:
+    page.save_drafts()
+    settle()
+    body = page.context.services.own_content.get(page.editor.uid).body
+    assert isinstance(body, OwnForm)
+    return body
+
+
+def ids(page: ContentPage) -> list[str]:
+    return [each.id for each in kept(page).questions]
+
+
+def test_a_new_form_is_written_by_keys(page: ContentPage) -> None:
+    press(page, "content.new.form")
+    QTest.keyClicks(QApplication.focusWidget(), "Money abroad")
+    press(page, "content.parts.pieces")
+    press(page, "content.pieces.add.scale")
+    QTest.keyClicks(QApplication.focusWidget(), "Can you live on it?")
+    body = kept(page)
+    (question,) = body.questions
+    assert body.title == en("Money abroad")
+    assert (question.kind, question.text, question.low, question.high) == (
+        QuestionKind.SCALE,
+        en("Can you live on it?"),
+        1,
+        5,
+    )
+    assert page.rows.keys() == [page.editor.uid]
+
+
+def test_alt_and_an_arrow_move_a_question_and_undo_moves_it_back(opened: ContentPage) -> None:
+    go(opened, "paid")
+    rows = opened.editor.pieces.rows
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert ids(opened) == ["paid", "why", "much"]
+    assert rows.key() == "paid"
+    opened.context.notices.take_back()
+    settle()
+    assert ids(opened) == ["why", "paid", "much"]
+
+
+def test_a_question_is_removed_and_comes_back_with_what_was_written_since(opened: ContentPage) -> None:
+    go(opened, "why")
+    QTest.keyClicks(text(opened, "content.piece.guiding"), "Please: ")
+    rows = opened.editor.pieces.rows
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_Delete)
+    settle()
+    assert ids(opened) == ["paid", "much"]
+    go(opened, "much")
+    QTest.keyClicks(text(opened, "content.piece.guiding"), "In euros")
+    opened.context.notices.take_back()
+    settle()
+    assert ids(opened) == ["why", "paid", "much"]
+    assert kept(opened).questions[0].guiding == en("Please: One reason is enough.")
+    assert kept(opened).questions[2].guiding == en("In euros")
+
+
+def test_a_wording_is_edited_in_two_languages_at_once(opened: ContentPage) -> None:
+    choose(opened, "content.languages.second", "Deutsch")
+    go(opened, "why")
+    QTest.keyClicks(text(opened, "content.piece.text.de"), "Hm? ")
+    QTest.keyClicks(text(opened, "content.piece.text"), "Really? ")
+    assert kept(opened).questions[0].text == (Words("en", "Really? Why do you go?"), Words("de", "Hm? Warum gehst du?"))
+    assert "Deutsch: 2 texts missing" in find(opened, QLabel, "content.languages.state").text()
+
+
+def test_a_question_that_is_answered_in_another_way_keeps_nothing_it_has_no_use_for(opened: ContentPage) -> None:
+    go(opened, "paid")
+    choose(opened, "content.piece.kind", "Date")
+    assert kept(opened).questions[1].parts == ()
+    assert find(opened, QComboBox, "content.piece.kind").currentText() == "Date"
+    opened.context.notices.take_back()
+    settle()
+    assert kept(opened).questions[1] == PAID
+    assert find(opened, QComboBox, "content.piece.kind").currentText() == "Choice"
+
+
+def test_a_question_is_shown_only_if_an_earlier_choice_was_answered_so(opened: ContentPage) -> None:
+    go(opened, "much")
+    choose(opened, "content.piece.if_question", "2. Is it paid?")
+    choose(opened, "content.piece.if_option", "Yes")
+    question = kept(opened).questions[2]
+    assert (question.if_question, question.if_option) == ("paid", "yes")
+
+
+def test_options_are_added_moved_and_removed(opened: ContentPage) -> None:
+    go(opened, "paid")
+    press(opened, "content.piece.parts")
+    QTest.keyClicks(QApplication.focusWidget(), "Partly")
+    press(opened, "content.piece.parts.up.2")
+    press(opened, "content.piece.parts.remove.0")
+    assert [each.text for each in kept(opened).questions[1].parts] == [en("Partly"), en("No", "Nein")]
+
+
+def test_what_is_wrong_leads_to_its_question(opened: ContentPage) -> None:
+    press(opened, "content.pieces.add.choice")
+    go(opened, "why")
+    press(opened, "content.publish")
+    said = [
+        each.text() for each in opened.findChildren(QAbstractButton) if each.objectName().startswith("content.faults.")
+    ]
+    assert said == ["2. Words are missing.", "2. It needs options, lines or columns."]
+    press(opened, "content.faults.0")
+    assert opened.editor.pieces.chosen() == ids(opened)[1]
+    assert QApplication.focusWidget().objectName() == "content.piece.text"
+
+
+def test_a_form_is_published_as_its_next_version(opened: ContentPage) -> None:
+    press(opened, "content.publish")
+    opened.context.jobs.wait()
+    settle()
+    content = opened.context.services.own_content.get(opened.editor.uid)
+    assert [each.number for each in content.versions] == [1]
+    assert not find(opened, QAbstractButton, "content.publish").isEnabled()
+    go(opened, "why")
+    QTest.keyClicks(text(opened, "content.piece.text"), "Now: ")
+    opened.save_drafts()
+    settle()
+    assert find(opened, QAbstractButton, "content.publish").isEnabled()
+    press(opened, "content.parts.versions")
+    assert "1. Why do you go?" in [each.text() for each in opened.findChildren(QLabel) if each.isVisible()]
+
+
+def test_another_question_gets_an_id_of_its_own_and_its_old_one_back(opened: ContentPage) -> None:
+    go(opened, "paid")
+    another = find(opened, QAbstractButton, "content.pieces.another")
+    assert not another.isVisible()
+    press(opened, "content.publish")
+    opened.context.jobs.wait()
+    settle()
+    go(opened, "paid")
+    assert another.isVisible()
+    another.click()
+    settle()
+    assert ids(opened) == ["why", "paid-2", "much"]
+    assert another.isChecked()
+    another.click()
+    settle()
+    assert ids(opened) == ["why", "paid", "much"]
+
+
+def test_a_question_is_taken_from_the_bank(opened: ContentPage) -> None:
+    press(opened, "content.pieces.bank")
+    dialog = find(opened, QWidget, "content.bank")
+    QTest.keyClicks(dialog.field.edit, "proud")
+    QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+    settle()
+    assert len(ids(opened)) == 4
+    dialog.close()
+
+
+def test_the_page_comes_back_to_the_same_question(opened: ContentPage, qtbot: QtBot) -> None:
+    choose(opened, "content.languages.second", "Deutsch")
+    go(opened, "paid")
+    place = opened.whereabouts()
+    again = ContentPage(opened.context)
+    qtbot.addWidget(again)
+    again.show()
+    again.go_back_to(place)
+    settle()
+    assert (
+        again.whereabouts()
+        == place
+        == {
+            "uid": opened.editor.uid,
+            "part": "pieces",
+            "piece": "paid",
+            "first": "en",
+            "second": "de",
+        }
+    )

@@ -1,0 +1,116 @@
+"""Checklists, session templates and sentences are written with the same list and fields as forms."""
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from momo_desktop.domain.dues import Anchor, Owner
+from momo_desktop.domain.guidance import SessionStep
+from momo_desktop.domain.own_content import OwnBody, OwnChecklist, OwnChecklistItem, OwnSnippets, OwnTemplate
+from momo_desktop.domain.phases import Phase
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.pages.content import ContentPage
+from our_content import CHECKLIST, SNIPPETS, TEMPLATE, en
+from our_vault import find
+from settling import settle
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: PageContext) -> ContentPage:
+    made = ContentPage(context)
+    qtbot.addWidget(made)
+    made.resize(1270, 700)
+    made.show()
+    return made
+
+
+def opened(page: ContentPage, body: OwnBody) -> None:
+    content = page.context.services.own_content.new(body)
+    settle()
+    page.open_content(content.uid)
+    settle()
+
+
+def go(page: ContentPage, key: str) -> None:
+    page.editor.pieces.choose(key)
+    settle()
+
+
+def press(page: ContentPage, name: str) -> None:
+    find(page, QAbstractButton, name).click()
+    settle()
+
+
+def choose(page: ContentPage, name: str, words: str) -> None:
+    box = find(page, QComboBox, name)
+    box.setCurrentIndex(box.findText(words))
+    box.activated.emit(box.currentIndex())
+    settle()
+
+
+def kept(page: ContentPage) -> OwnBody:
+    page.save_drafts()
+    settle()
+    return page.context.services.own_content.get(page.editor.uid).body
+
+
+def test_an_item_is_due_some_days_before_the_departure_and_done_by_any_of_several(page: ContentPage) -> None:
+    opened(page, CHECKLIST)
+    press(page, "content.pieces.add")
+    QTest.keyClicks(QApplication.focusWidget(), "Copy the passport")
+    press(page, "content.piece.owners.guardian")
+    choose(page, "content.piece.together", "Any one of them")
+    choose(page, "content.piece.phase", "Preparation")
+    choose(page, "content.piece.anchor", "Departure")
+    days = find(page, QLineEdit, "content.piece.days")
+    days.setFocus()
+    days.selectAll()
+    QTest.keyClicks(days, "14")
+    body = kept(page)
+    assert isinstance(body, OwnChecklist)
+    made = body.items[1]
+    assert made == OwnChecklistItem(
+        made.id,
+        Phase.PREPARATION,
+        en("Copy the passport"),
+        owners=(Owner.STUDENT, Owner.GUARDIAN),
+        together=False,
+        anchor=Anchor.DEPARTURE,
+        days=-14,
+    )
+
+
+def test_an_item_is_removed_and_brought_back(page: ContentPage) -> None:
+    opened(page, CHECKLIST)
+    go(page, "luggage")
+    press(page, "content.pieces.remove")
+    assert kept(page).items == CHECKLIST.items[1:]  # type: ignore[union-attr]
+    page.context.notices.take_back()
+    settle()
+    assert kept(page) == CHECKLIST
+
+
+def test_a_template_has_its_five_steps_and_no_others(page: ContentPage) -> None:
+    opened(page, TEMPLATE)
+    assert page.editor.pieces.rows.keys() == [step.value for step in SessionStep]
+    assert not find(page, QAbstractButton, "content.pieces.add").isVisible()
+    go(page, SessionStep.TARGET.value)
+    edit = find(page, QPlainTextEdit, "content.piece.prompt")
+    edit.selectAll()
+    QTest.keyClicks(edit, "What shall be different tomorrow?")
+    body = kept(page)
+    assert isinstance(body, OwnTemplate)
+    assert body.steps[2].prompt == en("What shall be different tomorrow?")
+
+
+def test_a_sentence_is_copied_and_serves_in_one_phase(page: ContentPage) -> None:
+    opened(page, SNIPPETS)
+    go(page, "calls")
+    press(page, "content.pieces.copy")
+    choose(page, "content.piece.phase", "Use of experiences")
+    body = kept(page)
+    assert isinstance(body, OwnSnippets)
+    assert [each.short for each in body.snippets] == [en("Calls"), en("Calls"), en("Late")]
+    assert [each.phase for each in body.snippets] == [None, Phase.USE, Phase.INTEGRATION]
+    assert len({each.id for each in body.snippets}) == 3
