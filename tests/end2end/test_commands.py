@@ -200,6 +200,7 @@ def test_a_newer_vault_is_told(fresh: Program) -> None:
         (("student", "add", "--given", " ", "--family", " "), 16),
         (("import", "missing.csv"), 16),
         (("report", "slip", "--student", 1, "--language", "en", "--out", "slip.pdf"), 16),
+        (("report", "form", "--student", 1, "--language", "en", "--form", "nothing", "--out", "form.pdf"), 16),
         (("create", "--nickname", "Again"), 16),
     ],
 )

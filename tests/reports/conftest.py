@@ -26,9 +26,9 @@ from momo_desktop.domain.forms import (
 from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.domain.names import PersonName
-from momo_desktop.domain.papers import PhaseWords
+from momo_desktop.domain.papers import LeftOut, PhaseWords
 from momo_desktop.domain.phases import Phase
-from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, LeftOut, Material, PackContent
+from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent
 from momo_desktop.domain.school import School
 from momo_desktop.domain.skill_stories import Spine
 from momo_desktop.domain.skills import Competence, Skill, SkillCluster

@@ -5,10 +5,13 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
+from momo_desktop.domain.forms import MeasurementPoint
+from momo_desktop.domain.learning import LanguageLevel
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.sessions import CounsellingSession
-from momo_desktop.domain.students import Student
+from momo_desktop.domain.students import CefrLevel, Student
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import REPORTS, ReportRequest
@@ -49,7 +52,12 @@ def test_a_binned_flag_comes_back(services: Services, flag: RiskFlag) -> None:
 def test_a_risk_flag_is_on_no_paper(services: Services, stay: Mobility, flag: RiskFlag, report: str) -> None:
     services.risks.save(replace(flag, mobility_id=stay.id))
     session = services.sessions.add(CounsellingSession(stay.student_id, date(2026, 3, 2), stay.id))
-    paper = ReportRequest(report, stay.student_id, "en", stay.id, session.id)
+    services.learning.save(
+        LanguageLevel(
+            stay.student_id, "fi", MeasurementPoint.BEFORE, date(2026, 3, 2), Visibility.SHARED, listening=CefrLevel.A1
+        )
+    )
+    paper = ReportRequest(report, stay.student_id, "en", stay.id, session.id, form_id="momo.core/skills")
     pages = PdfReader(BytesIO(services.reports.render(paper))).pages
     assert pages
     assert not [page for page in pages if SEEN in page.extract_text()]

@@ -104,7 +104,9 @@ def report(wanted: argparse.Namespace, output: Output) -> None:
         if wanted.report == "slip" and session is None:
             held = services.sessions.of_student(wanted.student)
             session = held[0].session.id if held else None
-        request = ReportRequest(wanted.report, wanted.student, wanted.language, wanted.mobility, session)
+        request = ReportRequest(
+            wanted.report, wanted.student, wanted.language, wanted.mobility, session, form_id=wanted.form
+        )
         services.reports.save(request, services.reports.render(request), wanted.out)
         output.line(report=wanted.report, language=wanted.language)
 

@@ -1,12 +1,15 @@
-"""What the short papers say: the checklist sheet, the session slip, the calendar and the recovery sheet."""
+"""What the short papers say: checklist sheet, session slip, form, language passport, calendar and recovery sheet."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from momo_desktop.domain.appointments import CalendarEntry
 from momo_desktop.domain.checklists import ChecklistLine
+from momo_desktop.domain.forms import AnswerSet, Form
+from momo_desktop.domain.learning import LanguageLevel
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.school import School
@@ -41,6 +44,21 @@ class PhaseWords:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Counts what exists and is not printed."""
+
+    notes: int = 0
+    answers: int = 0
+    goals: int = 0
+    learning: int = 0
+    steps: int = 0
+    private_files: int = 0
+    unpermitted_files: int = 0
+    photos: int = 0
+    appointments: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class ChecklistSheet:
     """Is the checklist of one stay on paper; only shared lines are in it, `left_out` counts the others."""
 
@@ -69,6 +87,44 @@ class SessionSlip:
     summary: str = ""
     next_day: date | None = None
     next_time: time | None = None
+    left_out: int = 0
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class FormSheet:
+    """Is a form on paper: blank, or with what was answered once in its place.
+
+    `form` is the version that was answered. Its private questions are not printed, `filled` holds shared answers only.
+    `titles` names by its uid each piece of evidence that stands on papers.
+    """
+
+    school: School
+    form: Form
+    student: PersonName | None = None
+    school_class: str = ""
+    filled: AnswerSet | None = None
+    titles: Mapping[str, str] = field(default_factory=dict[str, str])
+    left_out: LeftOut = field(default_factory=LeftOut)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PassportLanguage:
+    """Is one language (ISO 639 code) with at most one record for each point, in the order of the points."""
+
+    language: str
+    levels: tuple[LanguageLevel, ...]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LanguagePassport:
+    """Is what a student can do in each language; `left_out` counts the private records."""
+
+    school: School
+    student: PersonName
+    school_class: str
+    made_on: date
+    mother_tongues: tuple[str, ...]
+    languages: tuple[PassportLanguage, ...]
     left_out: int = 0
 
 

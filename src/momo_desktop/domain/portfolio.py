@@ -18,7 +18,7 @@ from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.learning import LearningRecord, Story
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility, MobilityKind
 from momo_desktop.domain.names import PersonName
-from momo_desktop.domain.papers import PhaseWords
+from momo_desktop.domain.papers import LeftOut, PhaseWords
 from momo_desktop.domain.phases import MobilityState
 from momo_desktop.domain.reflections import Reflection, reflections, shared_answers
 from momo_desktop.domain.school import School
@@ -55,21 +55,6 @@ class PackContent:
     phases: tuple[PhaseWords, ...] = ()
     forms: tuple[Form, ...] = ()
     spine: Spine = field(default_factory=Spine)
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """Counts what exists and is not printed."""
-
-    notes: int = 0
-    answers: int = 0
-    goals: int = 0
-    learning: int = 0
-    steps: int = 0
-    private_files: int = 0
-    unpermitted_files: int = 0
-    photos: int = 0
-    appointments: int = 0
 
 
 @dataclass(frozen=True, slots=True)

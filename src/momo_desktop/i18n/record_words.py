@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from momo_desktop.domain.dues import Owner, Owners
+from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.goals import Outcome
 from momo_desktop.domain.mobilities import MobilityKind
+from momo_desktop.domain.papers import LeftOut
 from momo_desktop.domain.phases import MobilityState
-from momo_desktop.domain.portfolio import LeftOut
 from momo_desktop.i18n.language import Language
 
 
@@ -19,6 +20,25 @@ def owners(language: Language, value: Owners) -> str:
     """Return all who do something: "Student and counsellor" together, "Student or guardian" any one of them."""
     names = [_owner(language, each) for each in value.people]
     return _capitalised(language.list(names, either=not value.together))
+
+
+def rater(language: Language, value: Rater) -> str:
+    """Return who answers."""
+    return {
+        Rater.STUDENT: language.gettext("Student"),
+        Rater.COUNSELLOR: language.gettext("Counsellor"),
+        Rater.HOST_MENTOR: language.gettext("Host mentor"),
+    }[value]
+
+
+def point_of_stay(language: Language, value: MeasurementPoint) -> str:
+    """Return when something is measured, in relation to the stay."""
+    return {
+        MeasurementPoint.BEFORE: language.gettext("Before the stay"),
+        MeasurementPoint.DURING: language.gettext("During the stay"),
+        MeasurementPoint.DURING_2: language.gettext("During the stay (2)"),
+        MeasurementPoint.AFTER: language.gettext("After the stay"),
+    }[value]
 
 
 def outcome(language: Language, value: Outcome) -> str:

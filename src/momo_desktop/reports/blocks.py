@@ -77,6 +77,16 @@ def paragraph(text: str, style: ParagraphStyle = styles.BODY, part: Part | None 
     return made
 
 
+def numbered(
+    number: int | str, text: str, style: ParagraphStyle, part: Part | None = None, *, strong: str = ""
+) -> Flowable:
+    """Return typed text, begun by words that are `strong`, behind a number or a short sign; the style indents it."""
+    said = f"<b>{markup(strong)}</b> – {markup(text)}" if strong else markup(text)
+    made = TaggedParagraph(said or "&nbsp;", style, bulletText=str(number))
+    made.part = part or Part("P")
+    return made
+
+
 def heading(level: int, text: str) -> Flowable:
     """Return a heading of level 1 to 3; those of level 1 and 2 are in the outline."""
     made = TaggedParagraph(markup(text), {1: styles.H1, 2: styles.H2, 3: styles.H3}[level])
@@ -90,6 +100,21 @@ def table(
     head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], centered: frozenset[int] = frozenset()
 ) -> Flowable:
     """Return a table with a head that repeats on each page; the first column names its rows."""
+    cells = _cells(head, rows, centered, named_rows=True)
+    return _Grid(cells, colWidths=list(widths), style=_GRID_STYLE, repeatRows=1, spaceBefore=4, spaceAfter=10)
+
+
+def ruled_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: float, height: float = 0) -> Flowable:
+    """Return a table with rules around its cells, to write into where `height` gives its rows their points."""
+    cells = _cells(head, rows, frozenset(), named_rows=False)
+    widths = [width / len(head)] * len(head)
+    heights = [None, *[height or None] * len(rows)]
+    return _Grid(cells, widths, heights, style=_RULED_STYLE, repeatRows=1, spaceBefore=4, spaceAfter=10)
+
+
+def _cells(
+    head: Sequence[str], rows: Sequence[Sequence[str]], centered: frozenset[int], *, named_rows: bool
+) -> list[list[Flowable]]:
     whole = Part("Table")
     head_row = Part("TR", whole)
     cells: list[list[Flowable]] = [
@@ -109,12 +134,12 @@ def table(
                 paragraph(
                     text,
                     styles.CELL_CENTER if column in centered else styles.CELL,
-                    Part("TD", place) if column else Part("TH", place, scope="Row"),
+                    Part("TH", place, scope="Row") if named_rows and column == 0 else Part("TD", place),
                 )
                 for column, text in enumerate(row)
             ]
         )
-    return _Grid(cells, colWidths=list(widths), style=_GRID_STYLE, repeatRows=1, spaceBefore=4, spaceAfter=10)
+    return cells
 
 
 def facts(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
@@ -142,13 +167,17 @@ def bullets(items: Sequence[str], color: str = "primary") -> list[Flowable]:
 
 
 class Ticked(Flowable):
-    """Is a line with a drawn tick, or with an empty box to tick by hand."""
+    """Is a line with a drawn mark: a "tick", an empty "box" to tick by hand, or a "done" box.
 
-    def __init__(self, text: str, color: str, part: Part, *, box: bool = False) -> None:
+    `said` is read out instead of a mark that tells something.
+    """
+
+    def __init__(self, text: str, color: str, part: Part, mark: str = "tick", said: str = "") -> None:
         super().__init__()
         self._text = paragraph(text, styles.ITEM, part)
         self._color = color
-        self._box = box
+        self._mark = mark
+        self._figure = Part("Figure", part.inside, alt=said) if said else None
         self.spaceAfter = 3
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -159,9 +188,10 @@ class Ticked(Flowable):
 
     def draw(self) -> None:
         """Draw the mark beside the first line, then the text."""
-        with artifact(self.canv):
-            draw_mark(self.canv, (0, self.height - 11.5), self._color, "box" if self._box else "tick")
-        self._text.drawOn(self.canv, 18, 0)
+        canvas = self.canv
+        with canvas.tags.marked(canvas, self._figure) if self._figure else artifact(canvas):
+            draw_mark(canvas, (0, self.height - 11.5), self._color, self._mark)
+        self._text.drawOn(canvas, 18, 0)
 
 
 def draw_mark(canvas: Canvas, at: tuple[float, float], color: str, kind: str) -> None:
@@ -280,6 +310,10 @@ class _Grid(Table):
         with artifact(self.canv):
             super()._drawHLines(*args)
 
+    def _drawVLines(self, *args: Any) -> None:  # noqa: N802 - ReportLab's name
+        with artifact(self.canv):
+            super()._drawVLines(*args)
+
 
 _GRID_STYLE = [
     ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),
@@ -292,6 +326,7 @@ _GRID_STYLE = [
     ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
     ("LINEBELOW", (0, 0), (-1, -1), 0.5, COLORS["border"]),
 ]
+_RULED_STYLE = [*_GRID_STYLE, ("GRID", (0, 0), (-1, -1), 0.6, COLORS["control"])]
 _FACTS_STYLE = [
     ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),

@@ -12,8 +12,7 @@ from datetime import date, datetime, timedelta
 from reportlab.platypus import Flowable
 
 from momo_desktop.domain.appointments import AppointmentState, CalendarEntry
-from momo_desktop.domain.papers import CalendarSheet
-from momo_desktop.domain.portfolio import LeftOut
+from momo_desktop.domain.papers import CalendarSheet, LeftOut
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words

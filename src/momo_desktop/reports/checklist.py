@@ -10,8 +10,7 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from momo_desktop.domain.checklists import ChecklistLine, MarkState
-from momo_desktop.domain.papers import ChecklistSheet
-from momo_desktop.domain.portfolio import LeftOut
+from momo_desktop.domain.papers import ChecklistSheet, LeftOut
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words

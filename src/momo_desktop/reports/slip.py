@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from reportlab.platypus import Flowable, Spacer
 
-from momo_desktop.domain.papers import SessionSlip
-from momo_desktop.domain.portfolio import LeftOut
+from momo_desktop.domain.papers import LeftOut, SessionSlip
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
@@ -40,7 +39,7 @@ def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED
     for task in slip.steps:
         due = language.gettext("by {day}").format(day=language.date(task.due, "long")) if task.due else ""
         said = " · ".join(part for part in (words.owner(language, task.owner), due) if part)
-        story.append(Ticked(f"{task.text}\n{said}", "primary", Part("LBody", Part("LI", steps)), box=True))
+        story.append(Ticked(f"{task.text}\n{said}", "primary", Part("LBody", Part("LI", steps)), "box"))
     if slip.next_day:
         time = language.time(slip.next_time) if slip.next_time else ""
         when = ", ".join(part for part in (language.date(slip.next_day, "full"), time) if part)

@@ -18,6 +18,8 @@ PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 62.0
 WIDTH = PAGE_WIDTH - 2 * MARGIN
 """The width of the text in points."""
+INDENT = 24.0
+"""The points that the number of a question takes beside its words."""
 
 COLORS = {
     name: HexColor(f"#{value}")
@@ -89,6 +91,22 @@ for _each in (GOAL, GOAL_RESULT, GOAL_PROOF):
     _each.leftIndent = 14
 EXAMPLE = _style("example", 10, 15)
 EXAMPLE.leftIndent, EXAMPLE.spaceAfter = 14, 10
+ASKED = _style("asked", 10.5, 15, font=MEDIUM)
+ASKED.leftIndent, ASKED.spaceAfter = INDENT, 3
+ASKED.bulletFontName, ASKED.bulletFontSize = STRONG, 10.5
+STEP = _style("step", 9.5, 14)
+STEP.leftIndent, STEP.bulletFontName, STEP.bulletFontSize = INDENT, STRONG, 9.5
+HINT = _style("hint", 8.5, 12, color="text2")
+HINT.leftIndent, HINT.spaceAfter = INDENT, 4
+ANSWERED_BY = _style("answered-by", 9, 13, font=MEDIUM)
+ANSWERED_BY.leftIndent, ANSWERED_BY.spaceAfter = INDENT, 2
+HOW_TO_TICK = _style("how-to-tick", 8.5, 12, color="text2")
+HOW_TO_TICK.spaceAfter = 4
+ANSWER = _style("answer", 10.5, 16)
+ANSWER.leftIndent, ANSWER.spaceBefore, ANSWER.spaceAfter = 14, 2, 6
+NO_ANSWER = _style("no-answer", 9.5, 14, font=ITALIC, color="text2")
+CONDITION = _style("condition", 9, 13, font=ITALIC, color="text2")
+CONDITION.leftIndent, CONDITION.spaceAfter = INDENT, 2
 H1 = _heading("h1", 22, 28, before=22, after=8)
 H2 = _heading("h2", 13, 18, before=16, after=5)
 H3 = _heading("h3", 10.5, 15, before=8, after=3)

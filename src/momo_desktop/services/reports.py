@@ -11,14 +11,15 @@ from pathlib import Path
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.evidence import EvidenceKind
-from momo_desktop.domain.papers import CalendarSheet, ChecklistSheet, Paper, PhaseWords, SessionSlip
-from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, LeftOut, Material, PackContent, assemble
+from momo_desktop.domain.forms import Form
+from momo_desktop.domain.papers import CalendarSheet, ChecklistSheet, FormSheet, LeftOut, Paper, PhaseWords, SessionSlip
+from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
 from momo_desktop.domain.skill_stories import Spine
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ReportRefused
-from momo_desktop.i18n import N_, language
+from momo_desktop.i18n import N_, Language, language
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.services import student_view
+from momo_desktop.services import paper_sheets, student_view
 from momo_desktop.services.calendar_entries import calendar_entries
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.school_days import school_days
@@ -30,7 +31,8 @@ from momo_desktop.storage.database import Session
 class ReportRequest:
     """Says which paper is wanted, about whom and in which language (its code).
 
-    Without a mobility the portfolio takes all of them; a slip needs the session.
+    Without a mobility the portfolio takes all of them; a slip needs the session. A form is blank, in its newest
+    version, or as it was answered in a set.
     """
 
     report: str
@@ -39,6 +41,8 @@ class ReportRequest:
     mobility_id: int | None = None
     session_id: int | None = None
     with_birth_date: bool = False
+    form_id: str = ""
+    answer_set_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ class Ask(StrEnum):
     MOBILITY = "mobility"
     MOBILITY_OR_ALL = "mobility_or_all"
     SESSION = "session"
+    FORM = "form"
     BIRTH_DATE = "birth_date"
 
 
@@ -228,6 +233,32 @@ class ReportService:
         pdf = slip.render(paper, language(request.language), progress)
         return MadePaper(pdf, LeftOut(steps=paper.left_out))
 
+    def form(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
+        """Return a form, blank or as it was answered; raises `ReportRefused` where none of this id is offered."""
+        if request.answer_set_id is not None:
+            sheet = paper_sheets.filled_form(db, self._catalogue, request.student_id, request.answer_set_id)
+        else:
+            form = next((each for each in self._catalogue.forms if each.id == request.form_id), None)
+            if form is None:
+                raise ReportRefused("empty")
+            sheet = paper_sheets.blank_form(db, form, request.student_id)
+        return _form_paper(sheet, language(request.language), progress)
+
+    def blank_form(self, form: Form, speaker: Language, progress: Progress = UNWATCHED) -> MadePaper:
+        """Return a form without a student, be it published or not; raises `ReportRefused` and `Cancelled`."""
+        with self._vault.database.read() as db:
+            sheet = FormSheet(settings.school(db), form)
+        return _form_paper(sheet, speaker, progress)
+
+    def language_passport(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
+        """Return the levels in each language; raises `ReportRefused` where none was noted."""
+        from momo_desktop.reports import language_passport
+
+        today = self._clock.today()
+        sheet = paper_sheets.passport(db, self._catalogue, request.student_id, request.mobility_id, today)
+        pdf = language_passport.render(sheet, language(request.language), progress)
+        return MadePaper(pdf, LeftOut(learning=sheet.left_out))
+
     def _exhibits(self, shared: student_view.SharedRecords, progress: Progress) -> tuple[Exhibit, ...]:
         exhibits: list[Exhibit] = []
         for number, piece in enumerate(shared.evidence):
@@ -256,6 +287,14 @@ REPORTS: tuple[Report, ...] = (
     ),
     Report("checklist", N_("Checklist"), "Checklist", frozenset({Ask.MOBILITY}), ReportService.checklist),
     Report("slip", N_("Session slip"), "Slip", frozenset({Ask.SESSION}), ReportService.slip),
+    Report("form", N_("Form"), "Form", frozenset({Ask.FORM}), ReportService.form),
+    Report(
+        "language_passport",
+        N_("Language passport"),
+        "Languages",
+        frozenset({Ask.MOBILITY_OR_ALL}),
+        ReportService.language_passport,
+    ),
 )
 """The papers that can be asked for; a new one is an entry here."""
 
@@ -266,3 +305,9 @@ def report(report_id: str) -> Report:
         return next(each for each in REPORTS if each.id == report_id)
     except StopIteration:
         raise KeyError(report_id) from None
+
+
+def _form_paper(sheet: FormSheet, speaker: Language, progress: Progress) -> MadePaper:
+    from momo_desktop.reports import form_sheet
+
+    return MadePaper(form_sheet.render(sheet, speaker, progress), sheet.left_out)

@@ -20,7 +20,7 @@ from momo_desktop.domain.forms import AnswerSet, Rater
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.learning import LearningRecord
 from momo_desktop.domain.mobilities import Mobility
-from momo_desktop.domain.portfolio import LeftOut
+from momo_desktop.domain.papers import LeftOut
 from momo_desktop.domain.reflections import shared_answers
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.skill_stories import SkillStory, Spine, skill_stories

@@ -58,6 +58,12 @@ def count(db: Session, student_id: int, lane: Visibility) -> int:
     return db.scalar(query) or 0
 
 
+def count_of_set(db: Session, set_id: int, lane: Visibility) -> int:
+    """Return how many answers of one filled form are in a lane, without reading any."""
+    query = select(func.count(AnswerTable.id)).where(AnswerTable.set_id == set_id, AnswerTable.visibility == lane)
+    return db.scalar(query) or 0
+
+
 def write(db: Session, filled: AnswerSet, form: Form | None, now: datetime) -> AnswerSet:
     """Write a filled form (new when its id is 0) as its next version, and index what people wrote in it.
 

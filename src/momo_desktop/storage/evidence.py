@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.evidence import Evidence
@@ -33,6 +33,14 @@ def thumbnails(db: Session, ids: Sequence[int]) -> dict[int, bytes]:
     """Return the small pictures of those that have one."""
     query = select(EvidenceTable.id, EvidenceTable.thumbnail).where(EvidenceTable.id.in_(ids))
     return {evidence_id: small for evidence_id, small in db.execute(query) if small is not None}
+
+
+def count_of(db: Session, uids: Iterable[str], lane: Visibility) -> int:
+    """Return how many of these pieces are in a lane outside the bin, without reading any."""
+    query = select(func.count(EvidenceTable.id)).where(
+        EvidenceTable.uid.in_(uids), EvidenceTable.binned_at.is_(None), EvidenceTable.visibility == lane
+    )
+    return db.scalar(query) or 0
 
 
 def add(db: Session, evidence: Evidence, thumbnail: bytes | None, now: datetime) -> Evidence:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from momo_desktop import strict_data
-from momo_desktop.domain.learning import TYPES, LearningRecord, day_of, kind_of, texts_of
+from momo_desktop.domain.learning import TYPES, LearningKind, LearningRecord, day_of, kind_of, texts_of
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import search, versions
 from momo_desktop.storage.rows import in_lanes, loaded
@@ -30,6 +30,14 @@ def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Learnin
     """Return a student's records of every kind outside the bin in the given lanes, in the order they were begun."""
     query = select(LearningTable).where(in_lanes(LearningTable, student_id, *lanes)).order_by(LearningTable.id)
     return [record(row) for row in db.scalars(query)]
+
+
+def count(db: Session, student_id: int, kind: LearningKind, lane: Visibility) -> int:
+    """Return how many records of a kind a student has in a lane outside the bin, without reading any."""
+    query = select(func.count(LearningTable.id)).where(
+        in_lanes(LearningTable, student_id, lane), LearningTable.kind == kind
+    )
+    return db.scalar(query) or 0
 
 
 def by_ids(db: Session, ids: Iterable[int]) -> list[LearningRecord]:

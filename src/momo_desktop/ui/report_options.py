@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop import i18n
+from momo_desktop.domain.form_plan import Slot
+from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.sessions import CounsellingSession
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.services.reports import REPORTS, Ask, Report, ReportRequest, report
+from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_banner import mobility_words
 from momo_desktop.ui.widgets.check_marks import CheckBox
@@ -19,6 +23,8 @@ from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import Label
 
 _EVERY_MOBILITY = 0
+_BLANK, _FILLED = "blank ", "answered "
+"""What stands before the id of a form that is wanted blank, or of a set of answers."""
 
 Key = TypeVar("Key", int, str)
 
@@ -41,11 +47,13 @@ class ReportOptions(QWidget):
         self._language.choose(context.language.code)
         self._mobility: _Choice[int] = _Choice(_("Mobility"), "documents.mobility")
         self._session: _Choice[int] = _Choice(_("Session"), "documents.session")
+        self._form: _Choice[str] = _Choice(_("Form"), "documents.form")
         self._choices: dict[str, _Choice[Any]] = {
             "report": self._kind,
             "language": self._language,
             "mobility": self._mobility,
             "session": self._session,
+            "form": self._form,
         }
         self._birth_date = CheckBox(_("Print the birth date"), name="documents.birthDate")
         self._birth_date.clicked.connect(self.changed)
@@ -73,6 +81,7 @@ class ReportOptions(QWidget):
         self._student_id = student_id
         self._stays = [(each.id, mobility_words(each, language)) for each in stays]
         self._session.fill([(each.id, _session_words(each, language)) for each in talks])
+        self._form.fill(self._forms(services.reflections.of_student(student_id)))
         self._show_asked()
         if another and mobility_id is not None:
             self._mobility.choose(mobility_id)
@@ -83,6 +92,10 @@ class ReportOptions(QWidget):
         if session_id is not None:
             self._session.choose(session_id)
         self._show_asked()
+
+    def choose_form(self, form_id: str, answer_set_id: int | None = None) -> None:
+        """Turn to a form: blank, or as it was answered in a set."""
+        self._form.choose(_BLANK + form_id if answer_set_id is None else f"{_FILLED}{answer_set_id}")
 
     def chosen(self) -> dict[str, object]:
         """Return every choice as JSON values."""
@@ -114,6 +127,7 @@ class ReportOptions(QWidget):
         if self._student_id is None or self.missing():
             return None
         asks = self.report.asks
+        form = (self._form.key() or "") if Ask.FORM in asks else ""
         wants_mobility = bool(asks & {Ask.MOBILITY, Ask.MOBILITY_OR_ALL})
         return ReportRequest(
             report=self.report.id,
@@ -122,7 +136,25 @@ class ReportOptions(QWidget):
             mobility_id=(self._mobility.key() or None) if wants_mobility else None,
             session_id=self._session.key() if Ask.SESSION in asks else None,
             with_birth_date=Ask.BIRTH_DATE in asks and self._birth_date.isChecked(),
+            form_id=form.removeprefix(_BLANK) if form.startswith(_BLANK) else "",
+            answer_set_id=int(form.removeprefix(_FILLED)) if form.startswith(_FILLED) else None,
         )
+
+    def _forms(self, sets: Iterable[AnswerSet]) -> list[tuple[str, str]]:
+        """Return every form blank, then what was answered, the newest first; private answers are on no paper."""
+        catalogue, language = self._context.services.catalogue, self._context.language
+        titles = {(each.id, each.version): language.text(each.title) for each in catalogue.every_form}
+        blank = [
+            (_BLANK + each.id, _("{form} · blank").format(form=language.text(each.title)))
+            for each in catalogue.forms
+            if not each.is_retired
+        ]
+        filled = [
+            (f"{_FILLED}{each.id}", _answered_words(titles[each.form_id, each.form_version], each, language))
+            for each in sorted(sets, key=lambda one: one.answered_at, reverse=True)
+            if each.visibility is Visibility.SHARED and (each.form_id, each.form_version) in titles
+        ]
+        return [*blank, *filled]
 
     def _on_chosen(self) -> None:
         self._show_asked()
@@ -134,6 +166,7 @@ class ReportOptions(QWidget):
         self._mobility.fill([*self._stays, *([(_EVERY_MOBILITY, _("All mobilities"))] if several else [])])
         self._mobility.setVisible(bool(asks & {Ask.MOBILITY, Ask.MOBILITY_OR_ALL}) and self._mobility.count > 0)
         self._session.setVisible(Ask.SESSION in asks and self._session.count > 0)
+        self._form.setVisible(Ask.FORM in asks)
         self._birth_date.setVisible(Ask.BIRTH_DATE in asks)
 
 
@@ -179,3 +212,8 @@ class _Choice(QWidget, Generic[Key]):
 def _session_words(session: CounsellingSession, language: i18n.Language) -> str:
     day = language.date(session.day)
     return f"{day} · {session.goal}" if session.goal else day
+
+
+def _answered_words(title: str, filled: AnswerSet, language: i18n.Language) -> str:
+    place = words.place(Slot(filled.form_id, filled.point, filled.rater))
+    return " · ".join(part for part in (title, place, language.date(filled.answered_at.date())) if part)

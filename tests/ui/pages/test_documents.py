@@ -1,7 +1,9 @@
 """The documents tab through its widgets: the preview is the real PDF of the real records."""
 
 import io
-from datetime import date
+import json
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -11,11 +13,13 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from momo_desktop import i18n
+from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater
 from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import LanguageLevel
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.sessions import CounsellingSession, Note
-from momo_desktop.domain.students import Student
+from momo_desktop.domain.students import CefrLevel, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import MomoError, NotWritable
 from momo_desktop.services.bundle import Services
@@ -140,6 +144,91 @@ def test_a_checklist_is_about_one_mobility(qtbot: QtBot, tab: DocumentsTab, serv
     box = tab.findChild(ComboBox, "documents.mobility")
     assert box is not None
     assert box.findText("All mobilities") == -1
+
+
+@pytest.fixture
+def answered(services: Services, stay: Mobility) -> AnswerSet:
+    """Anna's answers to the skills form, one in each lane."""
+    lanes = {"momo.core/adapt": Visibility.SHARED, "momo.core/plan": Visibility.PRIVATE}
+    return services.reflections.done(
+        AnswerSet(
+            student_id=stay.student_id,
+            mobility_id=stay.id,
+            form_id="momo.core/skills",
+            form_version=1,
+            point=MeasurementPoint.BEFORE,
+            rater=Rater.STUDENT,
+            answered_at=datetime(2026, 2, 2, tzinfo=UTC),
+            visibility=Visibility.SHARED,
+            answers=tuple(Answer(key, "With Mikko.", 2, lane) for key, lane in lanes.items()),
+        )
+    )
+
+
+def offered(tab: DocumentsTab, name: str) -> list[str]:
+    box = tab.findChild(ComboBox, f"documents.{name}")
+    assert box is not None
+    return [box.itemText(row) for row in range(box.count())] if box.isVisibleTo(tab) else []
+
+
+def test_every_form_is_offered_blank_and_what_was_answered_with_its_day(
+    qtbot: QtBot, tab: DocumentsTab, services: Services, answered: AnswerSet
+) -> None:
+    private = replace(answered, id=0, point=MeasurementPoint.AFTER, visibility=Visibility.PRIVATE)
+    services.reflections.done(private)
+    tab.refresh()
+    assert offered(tab, "form") == []
+    take(qtbot, tab, "paper", "Form")
+    names = offered(tab, "form")
+    assert names[0] == "Thinking about going abroad · blank"
+    assert names[5:] == ["My skills · blank", "My skills · Student · Before the stay · 2 Feb 2026"]
+
+
+def test_a_form_is_printed_blank_or_as_it_was_answered(qtbot: QtBot, tab: DocumentsTab, answered: AnswerSet) -> None:
+    tab.refresh()
+    take(qtbot, tab, "paper", "Form")
+    take(qtbot, tab, "form", "My skills · blank")
+    blank = made(qtbot, tab)
+    assert "An example: when and where?" in blank
+    assert "With Mikko." not in blank
+    take(qtbot, tab, "form", "My skills · Student · Before the stay · 2 Feb 2026")
+    assert made(qtbot, tab).count("With Mikko.") == 1
+    assert "Left out: 1 private answer" in texts(tab)
+
+
+def test_navigation_opens_the_form_that_it_names(qtbot: QtBot, tab: DocumentsTab, answered: AnswerSet) -> None:
+    tab.show_what(report="form", form_id="momo.core/skills", answer_set_id=answered.id)
+    assert "With Mikko." in made(qtbot, tab)
+    tab.show_what(report="form", form_id="momo.core/reflection-2", answer_set_id=None)
+    assert "Getting ready" in made(qtbot, tab)
+
+
+def test_the_form_that_was_chosen_is_chosen_again_after_a_lock(
+    qtbot: QtBot, context: PageContext, tab: DocumentsTab, stay: Mobility, answered: AnswerSet
+) -> None:
+    tab.show_what(report="form", form_id="momo.core/skills", answer_set_id=answered.id)
+    place = json.loads(json.dumps(tab.whereabouts()))
+    another = DocumentsTab(context)
+    qtbot.addWidget(another)
+    another.show_student(stay.student_id, stay.id)
+    another.go_back_to(place)
+    assert another.whereabouts() == place
+    assert another.options.request() == tab.options.request()
+    made(qtbot, another)
+
+
+def test_the_language_passport_says_when_there_is_nothing_for_it(
+    qtbot: QtBot, tab: DocumentsTab, services: Services, stay: Mobility
+) -> None:
+    take(qtbot, tab, "paper", "Language passport")
+    assert made(qtbot, tab) == ""
+    assert "There is nothing yet that could stand on it." in texts(tab)
+    services.learning.save(
+        LanguageLevel(
+            stay.student_id, "fi", MeasurementPoint.BEFORE, date(2026, 2, 1), Visibility.SHARED, listening=CefrLevel.A1
+        )
+    )
+    qtbot.waitUntil(lambda: "Finnish" in made(qtbot, tab))
 
 
 def test_what_is_missing_is_said_instead_of_a_paper(qtbot: QtBot, tab: DocumentsTab, services: Services) -> None:

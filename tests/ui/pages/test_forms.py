@@ -20,6 +20,7 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.forms import FormsTab
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pills import Pill
+from ui.conftest import Asked
 
 SKILLS = "momo.core/skills"
 ADAPT = "momo.core/adapt"
@@ -128,6 +129,47 @@ def test_a_change_writes_the_same_form_again(qtbot: QtBot, tab: FormsTab, servic
     runner(tab).finish()
     (filled,) = services.reflections.of_student(stay.student_id)
     assert (filled.id, filled.answered_at, filled.answers[0].value) == (first.id, first.answered_at, 4)
+
+
+def acts(row: PlanRow) -> list[str]:
+    return [each.text() for each in row.actions_of_menu()]
+
+
+def test_a_form_is_printed_among_the_papers_blank_or_as_it_was_answered(
+    tab: FormsTab, services: Services, stay: Mobility, asked: Asked
+) -> None:
+    filled = services.reflections.done(rated(stay, MeasurementPoint.BEFORE, 2))
+    tab.refresh()
+    row = next(each for each in plan_rows(tab) if each.accessibleName().endswith("Before the stay"))
+    act(tab, row, "print")
+    act(tab, row, "blank")
+    where = {"student_id": stay.student_id, "tab": "documents", "report": "form", "form_id": SKILLS}
+    assert asked.calls == [
+        ("navigate", "students", {**where, "answer_set_id": filled.id}),
+        ("navigate", "students", {**where, "answer_set_id": None}),
+    ]
+
+
+def test_a_form_that_was_not_answered_can_be_printed_blank_and_a_private_one_only_so(
+    tab: FormsTab, services: Services, stay: Mobility
+) -> None:
+    assert {tuple(acts(row)) for row in plan_rows(tab)} == {("Print it blank",)}
+    services.reflections.done(replace(rated(stay, MeasurementPoint.BEFORE, 2), visibility=Visibility.PRIVATE))
+    tab.refresh()
+    row = next(each for each in plan_rows(tab) if each.accessibleName().endswith("Before the stay"))
+    assert acts(row) == ["Change", "Print it blank", "Move to the bin"]
+
+
+def test_in_a_vault_open_for_reading_a_form_can_still_be_printed(
+    tab: FormsTab, services: Services, stay: Mobility, asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.reflections.done(rated(stay, MeasurementPoint.BEFORE, 2))
+    monkeypatch.setattr(PageContext, "read_only", True)
+    tab.refresh()
+    row = next(each for each in plan_rows(tab) if each.accessibleName().endswith("Before the stay"))
+    assert (row.button.text(), acts(row)) == ("Open", ["Print what was answered", "Print it blank"])
+    act(tab, row, "blank")
+    assert len(asked.calls) == 1
 
 
 def test_two_points_can_be_compared(tab: FormsTab, services: Services, stay: Mobility) -> None:

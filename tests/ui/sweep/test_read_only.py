@@ -47,7 +47,8 @@ STAYS = (
     "settings.language.*", "settings.scheme.*", "settings.textSize.*", "settings.idle", "import.cancel", "import.turn",
     "sessions.list", "sessions.shared", "sessions.private", "session.details", "session.*.versions",
     "session.foldPrivate", "journey.hideDone", "journey.warnings.toggle", "skills.*", "overview.skills.as_table",
-    "overview.session.*", "forms.*.open", "forms.*.compare", "forms.*.more", "forms.back", "notice.*",
+    "overview.session.*", "forms.*.open", "forms.*.compare", "forms.*.print", "forms.*.blank", "forms.*.more",
+    "forms.back", "notice.*",
     "menu.lock", "menu.quit", "menu.kept", "menu.larger", "menu.smaller", "menu.fullScreen", "menu.keys", "menu.about",
     "menu.help", "menu.findOrDo", "menu.search", "menu.nextPane", "menu.previousPane", "menu.focusMode",
     # A saved list is chosen in its menu, in which keeping, renaming and removing are disabled.

@@ -90,12 +90,18 @@ class DocumentsTab(StudentTab):
             self.options.choose_mobility(mobility_id)
 
     def show_what(self, **arguments: object) -> None:
-        """Turn to a paper: `report` is its id, `session_id` the session of a slip; the last one is printed `again`."""
+        """Turn to a paper: `report` is its id, `session_id` the session of a slip; the last one is printed `again`.
+
+        `form_id` names the form that is wanted blank, `answer_set_id` the answers that are wanted in one.
+        """
         report, session_id = arguments.get("report"), arguments.get("session_id")
+        form_id, answer_set_id = arguments.get("form_id"), arguments.get("answer_set_id")
         self.refresh()
         if isinstance(report, str):
             self.options.choose(report, session_id if isinstance(session_id, int) else None)
             self._render_soon()
+        if isinstance(form_id, str):
+            self.options.choose_form(form_id, answer_set_id if isinstance(answer_set_id, int) else None)
         if arguments.get("again"):
             self._repeat()
 

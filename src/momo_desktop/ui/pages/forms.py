@@ -14,6 +14,7 @@ from momo_desktop.domain import form_plan
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot
 from momo_desktop.domain.forms import AnswerSet, FormKind, MeasurementPoint, Rater
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.form_runner import words
@@ -32,7 +33,8 @@ from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _NOW = (FormState.IN_PROGRESS, FormState.DUE)
 _READING = {"open", "compare"}
-"""The acts that write nothing."""
+_PRINTING = {"print", "blank"}
+"""With those of reading, the acts that write nothing."""
 
 
 class FormsTab(StudentTab):
@@ -168,17 +170,26 @@ class FormsTab(StudentTab):
     def _acts(self, planned: PlannedForm) -> list[tuple[str, str]]:
         """Return the names and words of what can be done with a form, the first of them as its button."""
         acts = self._acts_of(planned)
+        if not self.context.read_only:
+            return acts
         reading = [act for act in acts if act[0] in _READING]
-        return reading or acts[:1] if self.context.read_only else acts
+        return [*(reading or acts[:1]), *self._papers_of(planned)]
+
+    def _papers_of(self, planned: PlannedForm) -> list[tuple[str, str]]:
+        """Return what can be printed; private answers are on no paper."""
+        filled = planned.filled is not None and planned.filled.visibility is Visibility.SHARED
+        answered = [("print", _("Print what was answered"))] if filled else []
+        return [*answered, ("blank", _("Print it blank"))]
 
     def _acts_of(self, planned: PlannedForm) -> list[tuple[str, str]]:
+        papers = self._papers_of(planned)
         if planned.state is FormState.IN_PROGRESS:
             look = [("open", _("Open what is done"))] if planned.filled else []
-            return [("start", _("Continue")), *look, ("drop", _("Remove the draft"))]
+            return [("start", _("Continue")), *look, *papers, ("drop", _("Remove the draft"))]
         if planned.filled is None:
-            return [("start", _("Start"))]
+            return [("start", _("Start")), *papers]
         compare = [("compare", _("Compare the points"))] if len(self._series(planned)) > 1 else []
-        return [("open", _("Open")), ("start", _("Change")), *compare, ("bin", _("Move to the bin"))]
+        return [("open", _("Open")), ("start", _("Change")), *compare, *papers, ("bin", _("Move to the bin"))]
 
     def _series(self, planned: PlannedForm) -> tuple[AnswerSet, ...]:
         """Return what the same person answered at all points, in their order."""
@@ -204,7 +215,7 @@ class FormsTab(StudentTab):
         self._others.setVisible(bool(self._others_menu.actions()))
 
     def _act(self, act: str, planned: PlannedForm, _checked: bool = False) -> None:
-        if act not in _READING and self.context.refuses_writing():
+        if act not in _READING | _PRINTING and self.context.refuses_writing():
             return
         match act:
             case "start":
@@ -213,6 +224,10 @@ class FormsTab(StudentTab):
                 self._read(planned, (planned.filled,))
             case "compare":
                 self._read(planned, self._series(planned))
+            case "print" if planned.filled:
+                self._print(planned, planned.filled.id)
+            case "blank":
+                self._print(planned, None)
             case "drop":
                 self._drop(planned)
             case "bin" if planned.filled:
@@ -246,6 +261,17 @@ class FormsTab(StudentTab):
     def _change(self, planned: PlannedForm) -> None:
         self._close()
         self._run(planned)
+
+    def _print(self, planned: PlannedForm, answer_set_id: int | None) -> None:
+        """Lead to the form among the papers: as it was answered in a set, else blank."""
+        self.context.navigate(
+            "students",
+            student_id=self.student_id,
+            tab="documents",
+            report="form",
+            form_id=planned.form.id,
+            answer_set_id=answer_set_id,
+        )
 
     def _drop(self, planned: PlannedForm) -> None:
         drafts = self.context.services.drafts
