@@ -1,5 +1,7 @@
 """What an invented school wrote itself: one content of each kind."""
 
+from dataclasses import replace
+
 from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.forms import QuestionKind, Rater
 from momo_desktop.domain.guidance import SessionStep
@@ -41,7 +43,7 @@ EVERY_KIND = OwnForm(
     phase=Phase.PREPARATION,
     questions=(
         WHY,
-        PAID,
+        replace(PAID, parts=(OwnPart("yes", en("Paid")), OwnPart("no", en("Unpaid")))),
         OwnQuestion("much", QuestionKind.NUMBER, en("How much?"), private=True, if_question="paid", if_option="yes"),
         OwnQuestion("sure", QuestionKind.SCALE, en("How sure are you that it is enough?"), low=1, high=10),
         OwnQuestion(
@@ -60,7 +62,7 @@ EVERY_KIND = OwnForm(
             QuestionKind.TABLE,
             en("What do you spend in a week?"),
             high=3,
-            parts=(OwnPart("what", en("What")), OwnPart("price", en("Price"))),
+            parts=(OwnPart("what", en("Goods")), OwnPart("price", en("Price"))),
         ),
     ),
 )

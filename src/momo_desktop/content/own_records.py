@@ -30,7 +30,7 @@ def is_own(full_id: str) -> bool:
 def forms(contents: Iterable[OwnContent]) -> tuple[Form, ...]:
     """Return every version of every form, because answers keep theirs."""
     return tuple(
-        _form(content, version.number, version.body)
+        form(content, version.number, version.body)
         for content in contents
         for version in content.versions
         if isinstance(version.body, OwnForm)
@@ -75,7 +75,8 @@ def _offered(contents: Iterable[OwnContent]) -> Iterator[tuple[OwnContent, OwnBo
             yield content, content.latest.body
 
 
-def _form(content: OwnContent, number: int, body: OwnForm) -> Form:
+def form(content: OwnContent, number: int, body: OwnForm) -> Form:
+    """Return a form with this body as the content's version of that number."""
     return Form(
         id=content.full_id,
         version=number,

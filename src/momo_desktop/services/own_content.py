@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 
+from momo_desktop.content import own_records
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.forms import Form, FormKind, Question
@@ -50,6 +51,11 @@ class OwnContentService:
         """Return one content."""
         with self._database.read() as db:
             return own_content.get(db, uid)
+
+    def as_form(self, uid: str, body: OwnForm) -> Form:
+        """Return what is being written in a form as it would be asked; it need not be good enough to be published."""
+        content = self.get(uid)
+        return own_records.form(content, content.latest.number + 1 if content.latest else 1, body)
 
     def new(self, body: OwnBody) -> OwnContent:
         """Begin a content with a draft."""

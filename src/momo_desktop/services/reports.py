@@ -11,7 +11,7 @@ from pathlib import Path
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.evidence import EvidenceKind
-from momo_desktop.domain.forms import Form
+from momo_desktop.domain.forms import AnswerSet, Form
 from momo_desktop.domain.papers import CalendarSheet, ChecklistSheet, FormSheet, LeftOut, Paper, PhaseWords, SessionSlip
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
 from momo_desktop.domain.skill_stories import Spine
@@ -244,10 +244,15 @@ class ReportService:
             sheet = paper_sheets.blank_form(db, form, request.student_id)
         return _form_paper(sheet, language(request.language), progress)
 
-    def blank_form(self, form: Form, speaker: Language, progress: Progress = UNWATCHED) -> MadePaper:
-        """Return a form without a student, be it published or not; raises `ReportRefused` and `Cancelled`."""
+    def blank_form(
+        self, form: Form, speaker: Language, progress: Progress = UNWATCHED, filled: AnswerSet | None = None
+    ) -> MadePaper:
+        """Return a form without a student, be it published or not; `filled` are answers that somebody made up.
+
+        Raises `ReportRefused` and `Cancelled`.
+        """
         with self._vault.database.read() as db:
-            sheet = FormSheet(settings.school(db), form)
+            sheet = FormSheet(settings.school(db), form, filled=filled)
         return _form_paper(sheet, speaker, progress)
 
     def language_passport(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:

@@ -8,7 +8,7 @@ from datetime import time, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
 
 from momo_desktop.domain.appointments import Appointment, AppointmentState, Rhythm
 from momo_desktop.domain.forms import MeasurementPoint, QuestionKind
@@ -341,6 +341,15 @@ def _content_versions(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _content_preview(way: str, stage: Stage) -> QWidget:
+    page = published_content(stage)
+    page.go_back_to({"uid": stage.services.own_content.every()[0].uid, "part": "preview", "first": stage.look.code})
+    stage.settle()
+    find(page, QAbstractButton, f"content.preview.way.{way}").click()
+    stage.settle()
+    return stage.window
+
+
 def _content_faults(stage: Stage) -> QWidget:
     _content(replace(FORM, questions=(*FORM.questions, OwnQuestion("new", QuestionKind.CHOICE))), "pieces", stage)
     stage.press("content.publish")
@@ -387,6 +396,10 @@ PAGES = (
     Scene("content-template", (ContentPage,), partial(_content, TEMPLATE, "pieces")),
     Scene("content-sentences", (ContentPage,), partial(_content, SNIPPETS, "pieces")),
     Scene("content-versions", (ContentPage,), _content_versions),
+    *(
+        Scene(f"content-preview-{way}", (ContentPage,), partial(_content_preview, way))
+        for way in ("screen", "blank", "filled", "student")
+    ),
     Scene("content-faults", (ContentPage,), _content_faults),
     Scene("settings", (SettingsPage,), partial(_place, "settings")),
     Scene("import", (ImportPage,), partial(_place, "import")),

@@ -68,7 +68,7 @@ class SearchableChoice(Editor):
         completer = _FoldedCompleter(self._model(), self)
         completer.activated.connect(self._on_taken)
         self.edit.setCompleter(completer)
-        show = IconButton("chevron-down", _("Show all"), size=16)
+        show = IconButton("chevron-down", _("Show all"), size=16, name="choices.show")
         show.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # by keyboard the down arrow opens the list
         show.clicked.connect(self._show_all)
         self._line.put_behind(show)

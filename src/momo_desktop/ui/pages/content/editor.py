@@ -25,6 +25,7 @@ from momo_desktop.ui.pages.content.fields import Writing
 from momo_desktop.ui.pages.content.keeping import ContentKeeper
 from momo_desktop.ui.pages.content.languages import LanguagesRow
 from momo_desktop.ui.pages.content.pieces import NONE, PiecesPane
+from momo_desktop.ui.pages.content.preview import PreviewPane
 from momo_desktop.ui.pages.content.versions import VersionsPane
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
@@ -69,7 +70,13 @@ class ContentEditor(QWidget):
         self.pieces.acting.connect(self.save_drafts)
         self.pieces.reloaded.connect(self.reload)
         self._versions = VersionsPane(context)
-        self._parts: Mapping[str, QWidget] = {PIECES: self.pieces, HEAD: self._head, VERSIONS: self._versions}
+        self.preview = PreviewPane(context)
+        self._parts: Mapping[str, QWidget] = {
+            PIECES: self.pieces,
+            HEAD: self._head,
+            PREVIEW: self.preview,
+            VERSIONS: self._versions,
+        }
         self._stack = QStackedWidget()
         for part in self._parts.values():
             self._stack.addWidget(part)
@@ -93,7 +100,8 @@ class ContentEditor(QWidget):
         self.languages.offer(self._body, str(place.get("first", source)), str(place.get("second", "")))
         self._show_chips()
         part = str(place.get("part", PIECES))
-        self._chips.choose(part if part in self._parts else PIECES)
+        known = part in self._parts and (part != PREVIEW or isinstance(self._body, OwnForm))
+        self._chips.choose(part if known else PIECES)
         self._faults.clear()
         self._show(str(place.get("piece", "")))
 
@@ -181,10 +189,11 @@ class ContentEditor(QWidget):
 
     def _show_chips(self) -> None:
         kind = ContentKind(self._body.kind)
-        named = {PIECES: words.pieces(kind), HEAD: _("Title and purpose"), VERSIONS: _("Versions")}
-        if kind is not ContentKind.FORM:
-            named[HEAD] = _("Title")
-        chips = ChoiceChips([(key, named[key]) for key in self._parts], _("Parts of the editor"), name="content.parts")
+        is_form = kind is ContentKind.FORM
+        named = [(PIECES, words.pieces(kind)), (HEAD, _("Title and purpose") if is_form else _("Title"))]
+        named += [(PREVIEW, _("Preview"))] if is_form else []
+        named += [(VERSIONS, _("Versions"))]
+        chips = ChoiceChips(named, _("Parts of the editor"), name="content.parts")
         chips.chosen.connect(self._on_part)
         self._chip_row.replaceWidget(self._chips, chips)
         self._chips.hide()
@@ -196,7 +205,7 @@ class ContentEditor(QWidget):
         self.pieces.show_content(self._content, self._body, codes, piece_id)
         self._show_form(codes)
         self._versions.show_content(self._content, codes[0])
-        self._stack.setCurrentWidget(self._parts[self._chips.key()])
+        self._show_part()
         self._show_head()
 
     def _show_form(self, codes: tuple[str, ...]) -> None:
@@ -278,9 +287,16 @@ class ContentEditor(QWidget):
         self.save_drafts()
         self._show(self.pieces.chosen())
 
-    def _on_part(self, part: str) -> None:
+    def _on_part(self, _part: str) -> None:
         self.save_drafts()
+        self._show_part()
+
+    def _show_part(self) -> None:
+        part = self._chips.key()
         self._stack.setCurrentWidget(self._parts[part])
+        if part == PREVIEW and isinstance(self._body, OwnForm):
+            form = self._context.services.own_content.as_form(self.uid, self._body)
+            self.preview.show_form(form, self.languages.codes()[0])
 
     def _go_to_fault(self, piece_id: str) -> None:
         self._chips.choose(PIECES if piece_id else HEAD)

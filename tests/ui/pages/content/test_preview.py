@@ -1,0 +1,75 @@
+"""A form is looked at before it is published; nothing that is tried there is kept."""
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from momo_desktop.services.bundle import Services
+from momo_desktop.ui.form_runner.question import QuestionBlock
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.pages.content import ContentPage
+from momo_desktop.ui.student_window.question import QuestionBlock as StudentQuestion
+from momo_desktop.ui.widgets.pdf_preview import PdfPreview
+from our_content import CHECKLIST, EVERY_KIND
+from our_vault import find
+from settling import settle
+
+
+@pytest.fixture
+def page(qtbot: QtBot, context: PageContext) -> ContentPage:
+    made = ContentPage(context)
+    qtbot.addWidget(made)
+    made.resize(1270, 700)
+    made.show()
+    content = context.services.own_content.new(EVERY_KIND)
+    settle()
+    made.open_content(content.uid)
+    press(made, "content.parts.preview")
+    return made
+
+
+def press(page: ContentPage, name: str) -> None:
+    find(page, QAbstractButton, name).click()
+    settle()
+
+
+def shown(page: ContentPage) -> list[int]:
+    return [each.number for each in page.findChildren(QuestionBlock) if each.isVisibleTo(page)]
+
+
+def test_the_screen_asks_what_hangs_on_a_choice_once_it_is_made(page: ContentPage, services: Services) -> None:
+    assert shown(page) == [1, 2, 4, 5, 6, 7, 8, 9]
+    next(each for each in page.findChildren(QRadioButton) if each.text() == "Paid").click()
+    settle()
+    assert shown(page) == [1, 2, 3, 4, 5, 6, 7, 8, 9]
+    page.save_drafts()
+    assert services.drafts.every() == ()
+
+
+def test_the_paper_is_made_of_the_draft(page: ContentPage) -> None:
+    paper = find(page, PdfPreview, "content.preview.paper")
+    for way in ("blank", "filled"):
+        press(page, f"content.preview.way.{way}")
+        page.context.jobs.wait()
+        settle()
+        assert paper.isVisible()
+        assert paper.pages.count >= 1
+
+
+def test_the_student_alone_is_asked_nothing_private(page: ContentPage, services: Services) -> None:
+    press(page, "content.preview.way.student")
+    block = page.findChildren(StudentQuestion)[-1]
+    assert [each.id for each in block._asked()] == ["why", "paid", "sure", "bank"]
+    QTest.keyClicks(find(block, QPlainTextEdit, "studentView.answer"), "to learn")
+    block.save()
+    assert services.drafts.every() == ()
+
+
+def test_only_a_form_has_a_preview(page: ContentPage) -> None:
+    content = page.context.services.own_content.new(CHECKLIST)
+    settle()
+    page.editor.open_content(content.uid, {"part": "preview"})
+    assert page.editor.whereabouts()["part"] == "pieces"
+    names = [each.objectName() for each in page.findChildren(QWidget) if each.isVisibleTo(page)]
+    assert "content.parts.preview" not in names
