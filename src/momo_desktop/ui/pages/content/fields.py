@@ -18,7 +18,7 @@ from momo_desktop.domain.own_content import (
 )
 from momo_desktop.domain.own_content_texts import WITH_PARTS, WITH_RANGE
 from momo_desktop.domain.own_pieces import OwnPiece, choices_before, said
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui.form_runner import words as runner_words
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.editors import Tick
@@ -57,7 +57,7 @@ def head_form(writing: Writing, body: OwnBody) -> Form[Any]:
                 "replaces",
                 _("Stands instead of"),
                 Choice(_replaceable(writing.context, body)),
-                help=_("Where one of ours is replaced, it is not asked any more. What was answered stays."),
+                help=_("The form of MOMO is then not asked any more. What was answered stays."),
             ),
         ]
     return Form(parts, name=HEAD)
@@ -108,7 +108,7 @@ def _of_kind(writing: Writing, question: OwnQuestion) -> list[Field]:
         one, label, add = {
             QuestionKind.SCALES: (_("Line"), _("Lines, each with its scale"), _("Add a line")),
             QuestionKind.TABLE: (_("Column"), _("Columns"), _("Add a column")),
-        }.get(kind, (_("Option"), _("Options"), _("Add an option")))
+        }.get(kind, (_("Option"), pgettext("of a question", "Options"), _("Add an option")))
         found += [Field("parts", label, PartsEditor(writing.codes, one, add, name=f"{PIECE}.parts"), wide=True)]
     if kind is QuestionKind.CHOICE:
         found += [_tick("several", _("Several options can be chosen"))]
@@ -151,7 +151,7 @@ def _item(writing: Writing, item: OwnChecklistItem) -> list[Field | Section]:
     together = [(True, _("All of them together")), (False, _("Any one of them"))]
     parts: list[Field | Section] = [
         writing.wording("text", _("What is to do"), PIECE, lines=2),
-        writing.wording("help", _("Help"), PIECE),
+        writing.wording("help", pgettext("of an item", "Help"), PIECE),
         Field("owners", _("Who does it"), PeopleEditor(name=f"{PIECE}.owners"), wide=True),
         Field("phase", _("Phase"), Choice(words.phases(writing.context))),
     ]
@@ -167,7 +167,7 @@ def _replaceable(context: PageContext, body: OwnForm) -> list[tuple[object, str]
     catalogue = context.services.catalogue
     ours = [each for each in catalogue.forms if each.kind is FormKind.REFLECTION and each.title.key]
     titles = {each.id: context.language.text(each.title) for each in ours}
-    return _with_now(titles, body.replaces, _("None of ours"))
+    return _with_now(titles, body.replaces, _("No form of MOMO"))
 
 
 def _with_now(choices: dict[str, str], now: str, none: str) -> list[tuple[object, str]]:

@@ -82,8 +82,8 @@ class PiecesPane(QWidget):
         self._bank = Button(_("Question bank…"), kind="ghost", icon="search", name="content.pieces.bank")
         self._bank.clicked.connect(self._on_bank)
         self._tools = [
-            self._tool("chevron-up", _("Move up"), "up", partial(self._on_moved, -1)),
-            self._tool("chevron-down", _("Move down"), "down", partial(self._on_moved, 1)),
+            self._tool("chevron-up", _("Move it up"), "up", partial(self._on_moved, -1)),
+            self._tool("chevron-down", _("Move it down"), "down", partial(self._on_moved, 1)),
             self._tool("copy", _("Copy it"), "copy", self._on_copy),
             self._tool("bin", _("Remove it"), "remove", self._on_remove),
         ]
