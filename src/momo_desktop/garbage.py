@@ -7,6 +7,8 @@ objects, old ones for a time when nobody uses the window.
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 _NEVER = 2**30
 
@@ -22,3 +24,15 @@ def put_off() -> None:
 def search() -> None:
     """Look through everything but what was loaded at the start."""
     gc.collect()
+
+
+@contextmanager
+def spared() -> Iterator[None]:
+    """Look for none meanwhile: a list of widgets that Qt hands over may name one that goes with the garbage."""
+    looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if looked_for:
+            gc.enable()

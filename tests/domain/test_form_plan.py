@@ -148,3 +148,31 @@ def test_the_second_measurement_during_a_stay_stands_before_the_one_after_it():
     sets = (filled("skills", DURING_2, day=3), filled("skills", DURING, day=2), filled("skills", BEFORE))
     assert [each.point for each in earlier(sets, Slot("skills", AFTER, Rater.STUDENT))] == [BEFORE, DURING, DURING_2]
     assert [each.point for each in earlier(sets, Slot("skills", DURING_2, Rater.STUDENT))] == [BEFORE, DURING]
+
+
+def test_a_form_of_the_school_s_own_stands_instead_of_the_one_that_it_replaces():
+    own = replace(form("own/1", Phase.PROMOTION), replaces="one")
+    material = replace(at(Phase.PROMOTION), every_form=(*FORMS, own))
+    assert {slot for slot, _point in states(material)} == {"own/1", "three", "skills"}
+
+
+def test_what_was_filled_before_it_was_replaced_stays_and_is_not_asked_again():
+    own = replace(form("own/1", Phase.PROMOTION), replaces="one")
+    material = replace(at(Phase.PROMOTION), every_form=(*FORMS, own), sets=(filled("one"),))
+    assert states(material)["one", ""] is FormState.DONE
+    assert ("own/1", "") not in states(material)
+
+
+def test_a_retired_form_is_there_only_where_it_was_filled():
+    own = replace(form("own/1", Phase.PROMOTION), replaces="one", is_retired=True)
+    material = replace(at(Phase.PROMOTION), every_form=(*FORMS, own))
+    assert ("own/1", "") not in states(material)
+    assert states(material)["one", ""] is FormState.DUE
+    assert states(replace(material, sets=(filled("own/1"),)))["own/1", ""] is FormState.DONE
+
+
+def test_the_newest_version_is_asked_and_answers_keep_theirs():
+    both = (form("own/1", Phase.PROMOTION), form("own/1", Phase.PROMOTION, version=2))
+    material = replace(at(Phase.PROMOTION), every_form=both)
+    assert [each.form.version for each in plan(material)] == [2]
+    assert [each.form.version for each in plan(replace(material, sets=(filled("own/1"),)))] == [1]

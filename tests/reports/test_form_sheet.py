@@ -194,6 +194,14 @@ def test_a_long_answer_goes_on_over_pages_and_begins_under_its_question() -> Non
     assert "I measured twelve lines" in place.partition("The host mentor answers this.")[2]
 
 
+@pytest.mark.parametrize("text", ["ab " * 3_333, "x" * 4_000])
+def test_a_cell_may_be_longer_than_a_page(text: str) -> None:
+    found = pages(FormSheet(SCHOOL, FORM, filled=given(("table.1.p0", text, None), ("table.2.p1", "+358 40", None))))
+    assert sum(text[0] in page for page in found) > 2
+    assert sum(page.count(text[0]) for page in found) >= text.count(text[0])
+    assert "+358 40" in "".join(found)
+
+
 @pytest.mark.parametrize("before", range(0, 40, 3))
 def test_a_question_stays_with_its_answer(before: int) -> None:
     first = asked("first", QuestionKind.SCALES, "First", low=1, high=2, parts=parts(*["x"] * before))

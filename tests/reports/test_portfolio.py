@@ -12,9 +12,12 @@ import pypdfium2
 import pytest
 from pypdf import PdfReader
 
+from every_kind import FORM as EVERY
+from every_kind import filled
 from momo_desktop.domain.evidence import Evidence, EvidenceKind
 from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.goals import Goal, Outcome
+from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.portfolio import Exhibit, Material, PackContent, assemble
 from momo_desktop.domain.school import School
@@ -267,3 +270,11 @@ def test_no_text_leaves_the_page_in_any_language(material: Material, code: str) 
         boxes = [text.get_charbox(index) for index in range(text.count_chars())]
         assert min(box[0] for box in boxes) > 50
         assert max(box[2] for box in boxes) < page.get_width() - 50
+
+
+def test_every_kind_of_answer_is_printed_as_the_window_says_it() -> None:
+    made = text_of(rendered(small(content=PackContent(forms=(EVERY,)), answers=(filled(Mobility(1, id=1)),))))
+    for said in ("By bus", "Line 12", "Weld", "Paint", "27 Feb 2026", "12.5", "Name: Aino · Where: Canteen", "7 of 10"):
+        assert joined(said) in made
+    assert joined("My hearing.") not in made
+    assert joined("He was brave.") not in made

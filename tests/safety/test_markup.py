@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from pypdf import PdfReader
 
+from momo_desktop.domain.forms import Answer, AnswerSet, Rater
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
@@ -47,7 +48,22 @@ def test_markup_stands_on_paper_as_it_was_typed(services: Services, text: str) -
     session = services.sessions.add(CounsellingSession(student.id, date(2026, 3, 1), stay.id, goal=name))
     services.notes.done(Note(student.id, Visibility.SHARED, text, session.id, stay.id))
     services.goals.save(Goal(student.id, text, Visibility.SHARED, stay.id))
+    answers = tuple(Answer(key, text, None, Visibility.SHARED) for key in ("a", "b"))
+    filled = services.reflections.done(
+        AnswerSet(
+            student_id=student.id,
+            mobility_id=stay.id,
+            form_id="momo.core/reflection-2",
+            form_version=1,
+            point=None,
+            rater=Rater.STUDENT,
+            answered_at=datetime(2026, 3, 1, tzinfo=UTC),
+            visibility=Visibility.SHARED,
+            answers=answers,
+        )
+    )
     for request in (
+        ReportRequest("form", student.id, "en", answer_set_id=filled.id),
         ReportRequest("portfolio", student.id, "en", stay.id),
         ReportRequest("slip", student.id, "en", stay.id, session.id),
     ):

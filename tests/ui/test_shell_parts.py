@@ -186,6 +186,25 @@ def test_a_touch_begins_the_count_anew(watched: tuple[IdleWatch, list[str]], tim
     assert heard == ["1"]
 
 
+def test_a_quiet_time_is_told_once_until_somebody_comes_back(
+    watched: tuple[IdleWatch, list[str]], time: Callable[..., None]
+) -> None:
+    watch, heard = watched
+    watch.quiet.connect(lambda: heard.append("quiet"))
+    time(19)
+    watch.check()
+    time(1)
+    watch.check()
+    time(30)
+    watch.check()
+    assert heard == ["281", "280", "quiet", "250"]
+    watch.touch()
+    watch.check()
+    time(20)
+    watch.check()
+    assert heard[4:] == ["300", "280", "quiet"]
+
+
 def test_a_short_sleep_of_the_computer_locks(watched: tuple[IdleWatch, list[str]], time: Callable[..., None]) -> None:
     watch, heard = watched
     time(1, 20)

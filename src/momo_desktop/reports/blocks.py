@@ -109,7 +109,7 @@ def ruled_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: float
     cells = _cells(head, rows, frozenset(), named_rows=False)
     widths = [width / len(head)] * len(head)
     heights = [None, *[height or None] * len(rows)]
-    return _Grid(cells, widths, heights, style=_RULED_STYLE, repeatRows=1, spaceBefore=4, spaceAfter=10)
+    return _Grid(cells, widths, heights, style=_RULED_STYLE, repeatRows=1, splitInRow=1, spaceBefore=4, spaceAfter=10)
 
 
 def _cells(

@@ -28,6 +28,8 @@ TITLE = N_("Form")
 
 _WHOLE = 330.0
 """Points up to which a question and its answer stay on one page."""
+_MOST = 600.0
+"""Points that no question asks for before it: an empty page has little more."""
 _BEGIN = 60.0
 """Points of a longer answer in words that stay with its question."""
 
@@ -133,7 +135,7 @@ def _question(number: int, question: Question, answers: Answers) -> list[Flowabl
     found = answer(question, answers)
     needed = _height([*above, head, *below], WIDTH) + _kept(found)
     return [
-        CondPageBreak(needed),
+        CondPageBreak(min(needed, _MOST)),
         *above,
         head,
         *below,

@@ -40,6 +40,7 @@ from momo_desktop.services.school_days import SchoolDayService
 from momo_desktop.services.search import SearchService
 from momo_desktop.services.sessions import SessionService
 from momo_desktop.services.settings import SettingsService
+from momo_desktop.services.skill_tables import SkillTableService
 from momo_desktop.services.student_view import StudentViewService
 from momo_desktop.services.students import StudentService
 from momo_desktop.services.tasks import TaskService
@@ -72,6 +73,7 @@ class Services:
     goals: GoalService
     learning: LearningService
     reflections: ReflectionService
+    skill_tables: SkillTableService
     evidence: EvidenceService
     reports: ReportService
     drafts: DraftService
@@ -128,6 +130,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         goals=GoalService(database, clock),
         learning=LearningService(database, clock),
         reflections=ReflectionService(database, catalogue, clock),
+        skill_tables=SkillTableService(database, catalogue),
         evidence=EvidenceService(vault, clock),
         reports=ReportService(vault, catalogue, clock),
         drafts=DraftService(database, clock),

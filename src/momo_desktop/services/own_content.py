@@ -15,7 +15,6 @@ from momo_desktop.domain.own_content import (
     OwnForm,
     OwnPart,
     OwnQuestion,
-    PublishedContent,
     Wording,
     Words,
 )
@@ -105,7 +104,7 @@ class OwnContentService:
             body, latest, now = tidied(content.draft), content.latest, self._clock.now()
             own_content.keep_draft(db, uid, None, now)
             if latest is None or body != latest.body:
-                own_content.publish(db, uid, PublishedContent(latest.number + 1 if latest else 1, body, now))
+                own_content.publish_next(db, uid, body, now)
             return self._followed(db, uid, progress)
 
     def retire(self, uid: str, retired: bool, progress: Progress = UNWATCHED) -> OwnContent:

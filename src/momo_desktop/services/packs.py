@@ -11,7 +11,7 @@ from pathlib import Path
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.momopacks import PackInfo
-from momo_desktop.domain.own_content import Origin, OwnChecklist, OwnContent, PackedContent, PublishedContent
+from momo_desktop.domain.own_content import Origin, OwnBody, OwnChecklist, OwnContent, PackedContent, PublishedContent
 from momo_desktop.domain.own_content_texts import languages
 from momo_desktop.domain.pack_previews import (
     Choice,
@@ -131,7 +131,7 @@ class PackService:
         if was_here and before.latest is not None and before.latest.body == packed.body:
             return None
         own_content.set_removed(db, uid, None)
-        self._publish_next(db, before, packed)
+        self._publish_next(db, before, packed.body)
         own_content.set_retired(db, uid, retired=False)
         own_content.set_origin(db, uid, origin)
         return InstalledContent(before if was_here else None, own_content.get(db, uid))
@@ -164,7 +164,7 @@ class PackService:
             own_content.take_back(db, now.uid, number)
             return True
         if before.latest is not None:
-            self._publish_next(db, now, PackedContent(now.uid, 0, before.latest.body))
+            self._publish_next(db, now, before.latest.body)
         return False
 
     def _brought_again(self, db: Session, step: InstalledContent) -> InstalledContent:
@@ -174,15 +174,14 @@ class PackService:
         if now.latest is None or now.latest.number < version.number:
             own_content.publish(db, uid, version)
         else:
-            self._publish_next(db, now, PackedContent(uid, 0, version.body))
+            self._publish_next(db, now, version.body)
         own_content.set_retired(db, uid, retired=step.after.is_retired)
         own_content.set_origin(db, uid, step.after.origin)
         return InstalledContent(step.before, own_content.get(db, uid))
 
-    def _publish_next(self, db: Session, here: OwnContent, packed: PackedContent) -> None:
-        if here.latest is None or here.latest.body != packed.body:
-            number = here.latest.number + 1 if here.latest else 1
-            own_content.publish(db, here.uid, PublishedContent(number, packed.body, self._clock.now()))
+    def _publish_next(self, db: Session, here: OwnContent, body: OwnBody) -> None:
+        if here.latest is None or here.latest.body != body:
+            own_content.publish_next(db, here.uid, body, self._clock.now())
 
     def _follow(self, db: Session, steps: Iterable[InstalledContent], progress: Progress) -> None:
         if any(isinstance(_newest(each.after).body, OwnChecklist) for each in steps):

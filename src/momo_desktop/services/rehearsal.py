@@ -31,6 +31,7 @@ def rehearse(services: Services, progress: Progress) -> None:
         lambda: services.tasks.of_student(student_id),
         lambda: services.sessions.of_student(student_id),
         lambda: services.goals.of_student(student_id),
+        lambda: services.learning.of_student(student_id),
         lambda: services.risks.of_student(student_id),
         lambda: services.reflections.of_student(student_id),
         lambda: services.evidence.of_student(student_id),

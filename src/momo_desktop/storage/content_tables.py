@@ -17,7 +17,8 @@ from momo_desktop.storage.rows import Numbered, Row, table
 class OwnContentTable(Numbered, Row):
     """Keeps forms, checklists, templates and snippets of the school's own, with what is being written in them.
 
-    What was removed stays for the way back and is read by nothing else.
+    `last_number` is that of the newest version there ever was, so no number is used again for other words. What was
+    removed stays for the way back and is read by nothing else.
     """
 
     __tablename__ = "own_contents"
@@ -32,6 +33,7 @@ class OwnContentTable(Numbered, Row):
     licence: Mapped[str]
     checksum: Mapped[str] = mapped_column(String(64))
     is_retired: Mapped[bool]
+    last_number: Mapped[int]
     removed_at: Mapped[datetime | None]
 
 

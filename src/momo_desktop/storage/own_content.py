@@ -68,6 +68,7 @@ def add(db: Session, content: OwnContent) -> None:
         licence=content.origin.licence,
         checksum=content.origin.checksum,
         is_retired=content.is_retired,
+        last_number=0,
     )
     db.add(row)
     db.flush()
@@ -83,13 +84,18 @@ def keep_draft(db: Session, uid: str, body: OwnBody | None, now: datetime) -> No
 
 
 def publish(db: Session, uid: str, version: PublishedContent) -> None:
-    """Add a version; its number must be new."""
-    content = strict_data.plain(version.body)
-    row = OwnVersionTable(
-        content_id=_row(db, uid).id, number=version.number, content=content, published_at=version.published_at
+    """Add a version; its number is new, or that of a version that was taken back and now is there again."""
+    owner, content = _row(db, uid), strict_data.plain(version.body)
+    owner.last_number = max(owner.last_number, version.number)
+    db.add(
+        OwnVersionTable(content_id=owner.id, number=version.number, content=content, published_at=version.published_at)
     )
-    db.add(row)
     db.flush()
+
+
+def publish_next(db: Session, uid: str, body: OwnBody, now: datetime) -> None:
+    """Add what is newer than all versions there ever were; raises `RecordNotFound`."""
+    publish(db, uid, PublishedContent(_row(db, uid).last_number + 1, body, now))
 
 
 def take_back(db: Session, uid: str, number: int) -> None:

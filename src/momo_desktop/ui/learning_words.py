@@ -73,21 +73,31 @@ def labels(record: LearningRecord) -> Mapping[str, str]:
         Encounter: encounter_labels(),
         Story: story_labels(),
         LanguageLevel: {
+            "language": _("Language"),
+            "point": _("When"),
             "day": _("Date"),
             **level_labels(),
             "can_say": _("What I can say now that I could not"),
             "certificate": _("Certificate"),
         },
-        LearningUnit: unit_labels(),
-        Gain: {"text": _("What was learnt"), "noticed": _("How one can tell"), "day": _("Date")},
+        LearningUnit: {**unit_labels(), "outcomes": _("Learning outcomes")},
+        Gain: {
+            "text": _("What was learnt"),
+            "noticed": _("How one can tell"),
+            "day": _("Date"),
+        },
         Deed: {
+            "kind": _("Kind"),
             "text": pgettext("deed", "What it is"),
             "planned_on": _("Planned for"),
             "done_on": pgettext("deed", "Done on"),
             "effect": _("What came of it"),
         },
     }
-    return {**fields[type(record)], "visibility": _("Who may see it")}
+    told = {**fields[type(record)]}
+    if isinstance(record, Encounter | Story | Gain):
+        told["skill_ids"] = _("Skills that it shows")
+    return {**told, "visibility": _("Who may see it")}
 
 
 def encounter_labels() -> dict[str, str]:

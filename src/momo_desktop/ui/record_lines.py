@@ -13,8 +13,9 @@ from momo_desktop.domain import entries as standing
 from momo_desktop.domain.checklists import Mark, MarkState, OwnItem
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.evidence import Evidence
-from momo_desktop.domain.forms import AnswerSet
+from momo_desktop.domain.forms import AnswerSet, MeasurementPoint
 from momo_desktop.domain.goals import Goal, Outcome
+from momo_desktop.domain.learning import DeedKind
 from momo_desktop.domain.mobilities import Direction, Mobility, MobilityKind
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Medium, Note, Task
@@ -25,6 +26,7 @@ from momo_desktop.i18n import _, answer_words, pgettext, record_words
 from momo_desktop.ui import learning_words
 from momo_desktop.ui.dialogs.consents import purpose_words
 from momo_desktop.ui.dialogs.item import state_words
+from momo_desktop.ui.form_runner import words as form_words
 from momo_desktop.ui.page import PageContext
 
 Line = tuple[str, str]
@@ -252,13 +254,24 @@ def _value(value: Any, name: str, context: PageContext) -> str:
         return _("Yes") if value else _("No")
     if name == "country":
         return language.country(value) if value else ""
+    if name == "language":
+        return language.language_name(value)
     if name == "skill_id":
-        with suppress(KeyError):
-            return language.text(context.services.catalogue.skill(value).wording)
+        return _skill(value, context)
+    if name == "skill_ids":
+        return "; ".join(_skill(each, context) for each in value)
+    if name == "outcomes":
+        return "; ".join(f"{learning_words.outcome_kind(each.kind)}: {each.text}" for each in value)
     for kind, words in _words(context).items():
         if isinstance(value, kind):
             return words(value)
     return "" if value is None else str(value)
+
+
+def _skill(skill_id: str, context: PageContext) -> str:
+    with suppress(KeyError):
+        return context.language.text(context.services.catalogue.skill(skill_id).wording)
+    return skill_id
 
 
 def _words(context: PageContext) -> Mapping[type, Any]:
@@ -270,6 +283,8 @@ def _words(context: PageContext) -> Mapping[type, Any]:
         Direction: _direction,
         MobilityKind: partial(record_words.stay_kind, language),
         MarkState: state_words,
+        MeasurementPoint: form_words.stay,
+        DeedKind: learning_words.deed,
         Medium: _medium,
         Visibility: _lane,
         Phase: partial(_phase, context),

@@ -28,9 +28,14 @@ class SkillsCard(Card):
     turned = Signal(bool)
     """Tells whether the table is shown now, which needs more width than the chart."""
 
+    save_wanted = Signal()
+
     def __init__(self, *, name: str) -> None:
         self._switch = Button(_("Show as table"), kind="ghost", icon="table", name=f"{name}.as_table")
-        super().__init__(_("Skill by skill"), actions=[self._switch], name=name)
+        save = Button(_("Save…"), kind="ghost", icon="export", name=f"{name}.save")
+        save.setAccessibleName(_("Save the table…"))
+        super().__init__(_("Skill by skill"), actions=[self._switch, save], name=name)
+        save.clicked.connect(self.save_wanted)
         self._chart = DumbbellChart(_("Skill by skill"), name=f"{name}.chart")
         self._model = SkillTableModel()
         self._table = _Table(self._model, name=f"{name}.table")

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from momo_desktop import garbage
 from momo_desktop.ui import fonts, stylesheet
 from momo_desktop.ui.keyboard_focus import KeyboardFocus
 from momo_desktop.ui.tokens import (
@@ -97,10 +98,12 @@ def apply(app: QApplication, scheme: str = "system", scale: float = 1.0) -> Them
     app.setProperty(_PROPERTY, made)
     app.setFont(made.font())
     app.setProperty(_SHEET, sheet)
-    for window in app.topLevelWidgets():
+    with garbage.spared():
+        windows, widgets = app.topLevelWidgets(), app.allWidgets()
+    for window in windows:
         if window.property(_DRESSED):
             dress(window)
-    for widget in app.allWidgets():
+    for widget in widgets:
         restyle = getattr(widget, "restyle", None)
         if restyle is not None:
             restyle()

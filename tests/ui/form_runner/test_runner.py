@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.form_plan import PlanMaterial, Slot, place
-from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater
+from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater, evidence_id
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
+from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.ui.form_runner.runner import Filling, FormRunner
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.card import LaneFrame
@@ -244,3 +245,26 @@ def test_an_answer_grows_with_its_lines(qtbot: QtBot, run) -> None:
     low = text.height()
     text.insertPlainText("a\nb\nc\nd\ne\nf")
     assert text.height() > low
+
+
+def test_evidence_can_be_attached_to_a_rating_once_it_is_given(
+    qtbot: QtBot, run, services: Services, stay: Mobility
+) -> None:
+    wanted = NewEvidence(stay.student_id, Visibility.SHARED, title="First weld")
+    uid = services.evidence.attach_content(b"words", "a.txt", wanted).uid
+    runner = run(AFTER)
+    assert runner.findChild(QWidget, "forms.question1.attach") is None
+    qtbot.keyClick(runner.window().focusWidget(), Qt.Key.Key_2)
+    assert part(runner, 1, "lack").isVisible()
+    for _step in range(2):
+        qtbot.keyClick(runner.window().focusWidget(), Qt.Key.Key_Tab)
+    assert focus(runner) == "forms.question1.attach"
+    qtbot.keyClick(runner.window().focusWidget(), Qt.Key.Key_Space)
+    qtbot.keyClicks(part(runner, 1, "evidence"), "First weld")
+    assert part(runner, 1, "lack").isHidden()
+    assert part(runner, 1, "noEvidence").isHidden()
+    runner.leave()
+    again = run(AFTER)
+    assert again.entries()[evidence_id(ADAPT)].text == uid
+    assert part(again, 1, "lack").isHidden()
+    assert again.findChild(QWidget, "forms.question2.attach") is None

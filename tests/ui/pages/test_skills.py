@@ -11,6 +11,7 @@ from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
+from momo_desktop.ui import choosing
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.learning.skills import SkillsSection
 from momo_desktop.ui.widgets.charts import DumbbellChart, RadarChart
@@ -245,3 +246,16 @@ def test_view_and_grouping_are_found_again(qtbot: QtBot, rated: SkillsSection) -
     turn_to(qtbot, rated, "skills.framework.esco")
     rated.go_back_to(place)
     assert rated.whereabouts() == place
+
+
+def test_the_table_is_saved_after_a_warning(
+    rated: SkillsSection, tmp_path, monkeypatch: pytest.MonkeyPatch, services: Services
+) -> None:
+    target = tmp_path / "table.csv"
+    monkeypatch.setattr(choosing, "file_to_save", lambda *_asked: target)
+    child(rated, "skills.list.save").click()
+    assert not target.exists()
+    rated.findChild(QPushButton, "unencrypted.continue").click()
+    said = target.read_text("utf-8-sig")
+    assert said.startswith("Skill,")
+    assert "In the canteen." in said

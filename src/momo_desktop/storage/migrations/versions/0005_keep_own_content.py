@@ -26,6 +26,7 @@ def upgrade() -> None:
         sa.Column("licence", sa.String(), nullable=False),
         sa.Column("checksum", sa.String(length=64), nullable=False),
         sa.Column("is_retired", sa.Boolean(), nullable=False),
+        sa.Column("last_number", sa.Integer(), nullable=False),
         sa.Column("removed_at", sa.DateTime(), nullable=True),
         sa.Column("id", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_own_contents"),

@@ -54,11 +54,9 @@ def paint_ground(painter: QPainter, rect: QRectF, fill: str) -> None:
 
 
 class WeekDelegate(_CellDelegate):
-    """Paints the current cell, and in the first row what has no time; the grid has painted the ground of the rest."""
+    """Paints the current cell, and in the first row what has no time; the grid paints the ground of the rest."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if index.row() > 0 and index != self._grid.currentIndex():
-            return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(option.rect)  # pyright: ignore[reportAttributeAccessIssue]

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from momo_desktop.domain.appointments import CalendarEntry
 from momo_desktop.i18n import _
@@ -190,20 +190,27 @@ class WeekGrid(CalendarGrid):
                 self.go_to(entry.appointment.day, entry.appointment.id)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        ground = painting.painter_on(self.viewport())
-        self._paint_days(ground)
-        ground.end()
-        super().paintEvent(event)
+        # Not cell by cell as Qt does: most cells are empty, and a week of them takes longer than its appointments.
         painter = painting.painter_on(self.viewport())
+        self._paint_days(painter)
+        current = self.currentIndex()
+        first_row = [self._week.index(0, column) for column in range(DAYS)]
+        for index in first_row if current.row() <= 0 else (*first_row, current):
+            option = QStyleOptionViewItem()
+            option.rect = self.visualRect(index)  # pyright: ignore[reportAttributeAccessIssue]
+            self.itemDelegate().paint(painter, option, index)
+        focused = self.entry if self.hasFocus() else None
         # What stands in the first row scrolls with the rest, so nothing has to be kept clear.
         for column in range(DAYS):
             for entry, lane, count in lanes(self._week.of_day(column)):
                 room = self.card(entry, column, lane, count)
                 if room.intersects(QRectF(event.rect())):
-                    self._paint_card(painter, room, entry)
+                    paint_entry(painter, room, entry, (self._week.who(entry), self._detail(entry)))
+                    if entry == focused:
+                        keyboard_focus.paint_ring(painter, room, 5)
 
     def _paint_days(self, painter: QPainter) -> None:
-        """Paint whole days and a line at each full hour: one cell after the other would take far longer."""
+        """Paint the ground of whole days, and a line at each full hour."""
         top, bottom = self.rowViewportPosition(1), self.verticalHeader().length() - self.verticalOffset()
         for column in range(DAYS):
             left, width = self.columnViewportPosition(column), self.columnWidth(column)
@@ -211,15 +218,10 @@ class WeekGrid(CalendarGrid):
             paint_ground(painter, QRectF(left, top, width, bottom - top), ground_of(self._week, day))
         right = self.viewport().width()
         for row in range(1, self._week.rowCount()):
-            begins = self._week.time_at(self._week.index(row, 0))
+            begins = self._week.time_of_row(row)
             if begins is not None and begins.minute == 0:
                 height = self.rowViewportPosition(row)
                 painter.drawLine(0, height, right, height)
-
-    def _paint_card(self, painter: QPainter, room: QRectF, entry: CalendarEntry) -> None:
-        paint_entry(painter, room, entry, (self._week.who(entry), self._detail(entry)))
-        if entry == self.entry and self.hasFocus():
-            keyboard_focus.paint_ring(painter, room, 5)
 
     def _detail(self, entry: CalendarEntry) -> str:
         subject = self._week.subject(entry) if entry.name else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.learning import LanguageLevel, LearningKind
@@ -29,17 +29,10 @@ class LanguagesSection(RecordsSection):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, name="languages")
-        self._add = Button(_("Note a level"), icon="plus", name="learning.languages.add")
-        self.adds(self._add, LearningKind.LANGUAGE)
         sentence = _("No level is noted yet. Note what the student can do before the stay: the way is seen by it.")
         self._empty = EmptyState("school", sentence, name="learning.languages.empty")
-        self._cards = QWidget()
-        column = QVBoxLayout(self._cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._column = QVBoxLayout()
-        column.addLayout(self._column)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.lay_out(self._empty, self._cards)
+        add = Button(_("Note a level"), icon="plus", name="learning.languages.add")
+        self._column = self.lay_out_cards(add, LearningKind.LANGUAGE, self._empty)
 
     def title(self) -> str:
         return _("Languages")

@@ -20,6 +20,7 @@ from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.link_row import LinkRow
@@ -118,6 +119,18 @@ class RecordsSection(StudentTab):
         """Open a record, or begin one whose id is 0."""
         if record.id or not self.context.refuses_writing():
             LearningDialog(self.context, record, self).open()
+
+    def lay_out_cards(self, add: Button, kind: LearningKind, nothing: EmptyState) -> QVBoxLayout:
+        """Lay out one card for each record over the button that adds one, and return the column for the cards."""
+        self.adds(add, kind)
+        cards = QWidget()
+        column = QVBoxLayout(cards)
+        column.setContentsMargins(0, 0, 0, 0)
+        made = QVBoxLayout()
+        column.addLayout(made)
+        column.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lay_out(nothing, cards)
+        return made
 
     def of(self, kind: type[LearningRecord]) -> Iterable[LearningRecord]:
         """Return the records of one class."""

@@ -21,7 +21,7 @@ from momo_desktop.domain.skill_views import SkillViews, side_by_side
 from momo_desktop.domain.skills import Framework
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, ngettext
-from momo_desktop.ui import theme
+from momo_desktop.ui import skill_saving, theme
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -94,6 +94,7 @@ class SkillsSection(StudentTab):
         self._list = SkillsCard(name="skills.list")
         self._list.chosen.connect(self._words.choose)
         self._list.turned.connect(self._on_turned)
+        self._list.save_wanted.connect(self._save)
         self._as_table = False
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._stack = QStackedWidget()
@@ -255,6 +256,10 @@ class SkillsSection(StudentTab):
     def _on_turned(self, as_table: bool) -> None:
         self._as_table = as_table
         self._arrange()
+
+    def _save(self) -> None:
+        if self.student_id is not None:
+            skill_saving.ask(self.context, self, self.student_id, self.mobility_id)
 
     def _on_rater(self, rater: str) -> None:
         self._view = rater

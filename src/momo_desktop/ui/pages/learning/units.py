@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from momo_desktop.domain.learning import LearningKind, LearningUnit
 from momo_desktop.domain.outcome_verbs import CREDENTIAL_FIELDS, missing
@@ -27,17 +27,10 @@ class UnitsSection(RecordsSection):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, name="units")
-        self._add = Button(_("Add a unit"), icon="plus", name="learning.units.add")
-        self.adds(self._add, LearningKind.UNIT)
         sentence = _("No learning unit yet. A unit says what will be recognised at home, best agreed before the stay.")
         self._empty = EmptyState("school", sentence, name="learning.units.empty")
-        self._cards = QWidget()
-        column = QVBoxLayout(self._cards)
-        column.setContentsMargins(0, 0, 0, 0)
-        self._column = QVBoxLayout()
-        column.addLayout(self._column)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
-        self.lay_out(self._empty, self._cards)
+        add = Button(_("Add a unit"), icon="plus", name="learning.units.add")
+        self._column = self.lay_out_cards(add, LearningKind.UNIT, self._empty)
 
     def title(self) -> str:
         return _("Learning units")
