@@ -18,10 +18,7 @@ from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.learning import LearningKind, kind_of, new
 from momo_desktop.domain.mobilities import JourneyAct, Mobility
-from momo_desktop.domain.momopacks import PackInfo
 from momo_desktop.domain.names import PersonName
-from momo_desktop.domain.own_content import OwnContent, PackedContent, Words
-from momo_desktop.domain.pack_previews import PackPreview, PreviewedContent, Standing
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.saved_lists import SavedList
 from momo_desktop.domain.school import VaultCopy
@@ -61,14 +58,10 @@ from momo_desktop.ui.forms.records import RecordDialog, Records
 from momo_desktop.ui.help_sheet import HelpDialog
 from momo_desktop.ui.job_sheet import JobSheet
 from momo_desktop.ui.page import Page
-from momo_desktop.ui.pages.content.bank import QuestionBankDialog
-from momo_desktop.ui.pages.content.export import ExportPackDialog
-from momo_desktop.ui.pages.content.import_pack import ImportPackDialog
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
-from our_content import CHECKLIST, EVERY_KIND, SNIPPETS
+from ui.sweep.content_scenes import CONTENT_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
-from ui.sweep.scenes import published_content
 from ui.sweep.stage import EVERYTHING, Stage
 
 _COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000)
@@ -341,32 +334,6 @@ def _reading(stage: Stage) -> QDialog:
     return ReadingDialog(guide.title, (*guide.paragraphs, *guide.own), stage.window)
 
 
-def _question_bank(stage: Stage) -> QDialog:
-    return QuestionBankDialog(stage.context, ("en",), published_content(stage))
-
-
-def _export_pack(stage: Stage) -> QDialog:
-    return ExportPackDialog(stage.context, published_content(stage))
-
-
-def pack_preview(title: str) -> PackPreview:
-    """Return what a pack brings that holds something new, something that is here and another version of something."""
-    info = PackInfo("Mobility forms of Tampere", 3, "Tredu", "CC BY 4.0", ("de", "en"), "Translated by the class 2B.")
-    form, checklist, sentences = (
-        PackedContent(uid, 1, body) for uid, body in (("1", EVERY_KIND), ("2", CHECKLIST), ("3", SNIPPETS))
-    )
-    contents = (
-        PreviewedContent(replace(form, body=replace(form.body, title=(Words("en", title),))), Standing.NEW),
-        PreviewedContent(checklist, Standing.CONFLICT, OwnContent("2", CHECKLIST)),
-        PreviewedContent(sentences, Standing.SAME, OwnContent("3", SNIPPETS)),
-    )
-    return PackPreview(info, "9f86d081884c7d659a2feaa0c55ad015", "e3b0c44298fc", contents)
-
-
-def _import_pack(stage: Stage) -> QDialog:
-    return ImportPackDialog(stage.context, pack_preview("Money abroad"), stage.go("content"))
-
-
 DIALOGS = (
     *MEETING_DIALOGS,
     scene("about", AboutDialog, _about),
@@ -408,9 +375,7 @@ DIALOGS = (
     scene("change-passphrase", ChangePassphraseDialog, _change_passphrase),
     scene("new-sheet", NewSheetDialog, _new_sheet),
     scene("photo", PhotoViewer, _photo),
-    scene("question-bank", QuestionBankDialog, _question_bank),
-    scene("import-pack", ImportPackDialog, _import_pack),
-    scene("export-pack", ExportPackDialog, _export_pack),
+    *(scene(name, kind, bring) for name, (kind, bring) in CONTENT_DIALOGS.items()),
     scene("roll-over", RollOverDialog, _roll_over),
     scene("student", StudentDialog, _student),
     scene("student-new", StudentDialog, _new_student),

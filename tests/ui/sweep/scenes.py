@@ -8,11 +8,10 @@ from datetime import time, timedelta
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from momo_desktop.domain.appointments import Appointment, AppointmentState, Rhythm
-from momo_desktop.domain.forms import MeasurementPoint, QuestionKind
-from momo_desktop.domain.own_content import OwnBody, OwnQuestion
+from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.school_days import SchoolFree
 from momo_desktop.domain.sight import Seat
@@ -58,8 +57,8 @@ from momo_desktop.ui.student_window.body import StudentBody
 from momo_desktop.ui.student_window.gates import LockPage, PausedPage
 from momo_desktop.ui.student_window.question import QuestionBlock
 from momo_desktop.ui.student_window.window import StudentWindow
-from our_content import CHECKLIST, EVERY_KIND, FORM, SNIPPETS, TEMPLATE
 from our_vault import PASSPHRASE, SCHOOL, find
+from ui.sweep.content_scenes import CONTENTS
 from ui.sweep.stage import CLOCK, EVERYTHING, NOTHING, SIZE, Look, Stage
 
 LIST = Path(__file__).parents[2] / "exchange" / "lists" / "11a-adminplus.csv"
@@ -311,56 +310,6 @@ def _learning(part: str, student_id: int, stage: Stage) -> QWidget:
     return stage.window
 
 
-def _content(body: OwnBody, part: str, stage: Stage, *, two: bool = False) -> QWidget:
-    stage.write(lambda services: services.own_content.new(body))
-    content = stage.services.own_content.every()[-1]
-    page = stage.go("content")
-    page.go_back_to({"uid": content.uid, "part": part, "first": "en", "second": "de" if two else ""})
-    stage.settle()
-    return stage.window
-
-
-def _published(body: OwnBody, services: Services) -> None:
-    services.own_content.publish(services.own_content.new(body).uid)
-    services.own_content.new(CHECKLIST)
-    services.own_content.new(TEMPLATE)
-    services.own_content.new(SNIPPETS)
-
-
-def published_content(stage: Stage) -> Page:
-    """Publish a form, begin a content of each other kind, and open the form."""
-    stage.write(partial(_published, EVERY_KIND))
-    page = stage.go("content")
-    page.go_back_to({"uid": stage.services.own_content.every()[0].uid, "piece": "costs", "first": "en"})
-    stage.settle()
-    return page
-
-
-def _content_versions(stage: Stage) -> QWidget:
-    published_content(stage).go_back_to({"uid": stage.services.own_content.every()[0].uid, "part": "versions"})
-    return stage.window
-
-
-def _content_preview(way: str, stage: Stage) -> QWidget:
-    page = published_content(stage)
-    page.go_back_to({"uid": stage.services.own_content.every()[0].uid, "part": "preview", "first": stage.look.code})
-    stage.settle()
-    find(page, QAbstractButton, f"content.preview.way.{way}").click()
-    stage.settle()
-    return stage.window
-
-
-def _content_faults(stage: Stage) -> QWidget:
-    _content(replace(FORM, questions=(*FORM.questions, OwnQuestion("new", QuestionKind.CHOICE))), "pieces", stage)
-    stage.press("content.publish")
-    return stage.window
-
-
-def _content_form(stage: Stage) -> QWidget:
-    published_content(stage)
-    return stage.window
-
-
 _SEEN_IN_TAB: dict[str, tuple[type[Page], ...]] = {
     "overview": (OverviewTab,),
     "journey": (JourneyTab,),
@@ -389,18 +338,7 @@ PAGES = (
     Scene("search", (SearchPage,), partial(_place, "search")),
     Scene("search-found", (SearchPage,), _search),
     Scene("content", (ContentPage,), partial(_place, "content")),
-    Scene("content-form", (ContentPage,), _content_form),
-    Scene("content-two-languages", (ContentPage,), partial(_content, EVERY_KIND, "pieces", two=True)),
-    Scene("content-head", (ContentPage,), partial(_content, EVERY_KIND, "head", two=True)),
-    Scene("content-checklist", (ContentPage,), partial(_content, CHECKLIST, "pieces")),
-    Scene("content-template", (ContentPage,), partial(_content, TEMPLATE, "pieces")),
-    Scene("content-sentences", (ContentPage,), partial(_content, SNIPPETS, "pieces")),
-    Scene("content-versions", (ContentPage,), _content_versions),
-    *(
-        Scene(f"content-preview-{way}", (ContentPage,), partial(_content_preview, way))
-        for way in ("screen", "blank", "filled", "student")
-    ),
-    Scene("content-faults", (ContentPage,), _content_faults),
+    *(Scene(f"content-{name}", (ContentPage,), bring) for name, bring in CONTENTS.items()),
     Scene("settings", (SettingsPage,), partial(_place, "settings")),
     Scene("import", (ImportPage,), partial(_place, "import")),
     Scene("import-file", (ImportPage,), partial(_import, 0)),

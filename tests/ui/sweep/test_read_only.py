@@ -84,7 +84,8 @@ STAYS = (
     "content.list", "content.parts.*", "content.pieces.rows", "content.versions.rows", "content.languages.*",
     "content.new.*", "content.change.*", "content.more.*", "content.pieces.add.*", "content.faults.[0-9]*",
     # What is tried in the preview is kept nowhere.
-    "content.preview.*", "forms.question*", "choices.show", "studentView.answer*", "studentView.number.*", "studentView.next",
+    "content.preview.*", "forms.question*", "choices.show", "studentView.answer*",
+    "studentView.number.*", "studentView.next",
     # Looking back.
     "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.
