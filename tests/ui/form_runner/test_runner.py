@@ -17,6 +17,7 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.card import LaneFrame
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.rating_scale import RatingScale
+from settling import settle
 
 SKILLS, ADAPT = "momo.core/skills", "momo.core/adapt"
 AFTER = Slot(SKILLS, MeasurementPoint.AFTER, Rater.STUDENT)
@@ -256,6 +257,7 @@ def test_evidence_can_be_attached_to_a_rating_once_it_is_given(
     assert runner.findChild(QWidget, "forms.question1.attach") is None
     qtbot.keyClick(runner.window().focusWidget(), Qt.Key.Key_2)
     assert part(runner, 1, "lack").isVisible()
+    settle()
     for _step in range(2):
         qtbot.keyClick(runner.window().focusWidget(), Qt.Key.Key_Tab)
     assert focus(runner) == "forms.question1.attach"

@@ -12,7 +12,6 @@ from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.form_runner.fields.answer_field import Asking
 from momo_desktop.ui.form_runner.fields.by_kind import field
 from momo_desktop.ui.form_runner.fields.evidence import Attachment
-from momo_desktop.ui.widgets import tab_order
 from momo_desktop.ui.widgets.buttons import IconButton
 from momo_desktop.ui.widgets.card import Card, LaneFrame
 from momo_desktop.ui.widgets.labels import Label
@@ -43,6 +42,8 @@ class QuestionBlock(QWidget):
         self._help.setFixedSize(28, 28)  # as high as a line of the question beside it
         self._help.toggled.connect(self._show_hint)
         self._hint.hide()
+        if not self._hint.text():
+            self._help.hide()
         self._attachment: Attachment | None = None
         frame = LaneFrame(name=f"{name}.frame") if question.private else Card(name=f"{name}.frame")
         frame.setAccessibleName(asked)
@@ -104,7 +105,7 @@ class QuestionBlock(QWidget):
             self._attachment = Attachment(question, self._asking, name=self._name)
             self._attachment.edited.connect(self._on_edited)
             self._body.addWidget(self._attachment)
-            tab_order.follow_layout(self)
+            self._attachment.let_tab_follow(self.field.last_stop())
         if self._attachment is not None:
             self._attachment.show_lack(answered=answered)
             self.field.note_evidence(attached=bool(self._attachment.entry()))

@@ -84,7 +84,7 @@ class FormReader(QWidget):
         if row.number:
             number = Label(_("{number}.").format(number=row.number), "strong", tone="text3")
             head.addWidget(number, 0, Qt.AlignmentFlag.AlignTop)
-        head.addWidget(Label(words_of_question, "strong", wrap=True), 1)
+        head.addWidget(Label(words_of_question, "strong", wrap=True), 1, Qt.AlignmentFlag.AlignTop)
         who = words.answered_by(row.question, self._sets[0].filled.rater)
         signs = [who] if who else []
         if not row.number:

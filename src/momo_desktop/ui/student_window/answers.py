@@ -87,6 +87,9 @@ class _Line(StudentAnswer):
         self._edit.setObjectName("studentView.line")
         self._edit.setAccessibleName(reading.language.text(question.text))
         self._edit.setMaxLength(500)
+        if question.kind is QuestionKind.DATE:
+            example = dates.written(date(2027, 12, 31), reading.language)
+            self._edit.setPlaceholderText(reading.language.gettext("For example {example}").format(example=example))
         self._edit.setFont(reading.theme.font())
         self._edit.setMinimumHeight(reading.theme.px(CONTROL_HEIGHT))
         self._problem = Words(reading, "", "small", tone="danger", name="studentView.problem")

@@ -69,6 +69,10 @@ class AnswerField(QWidget):
         """Tell, and show, whether what stands here is no answer yet, such as half a date."""
         return False
 
+    def last_stop(self) -> QWidget:
+        """Return where Tab leaves the field; what is built later beside it comes behind that."""
+        return self
+
     def note_evidence(self, *, attached: bool) -> None:
         """Take note of whether pieces of evidence stand beside the answer."""
 

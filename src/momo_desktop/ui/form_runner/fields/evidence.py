@@ -89,6 +89,10 @@ class Attachment(QWidget):
         self._column.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self._lack)
 
+    def let_tab_follow(self, before: QWidget) -> None:
+        """Let Tab come here behind another widget, although this one was built later than what follows."""
+        QWidget.setTabOrder(before, self._button)
+
     def entry(self) -> Entry:
         """Return the uids of what is attached."""
         return self._choice.entry() if self._choice is not None else Entry()

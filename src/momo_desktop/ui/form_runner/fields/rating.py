@@ -61,6 +61,9 @@ class RatingField(AnswerField):
             self._ask_for_change().set_text(change)
         self._arrange()
 
+    def last_stop(self) -> QWidget:
+        return self._example.edit
+
     def note_evidence(self, *, attached: bool) -> None:
         self._proven = attached
         self._arrange()
