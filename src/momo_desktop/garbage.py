@@ -7,7 +7,7 @@ objects, old ones for a time when nobody uses the window.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 _NEVER = 2**30
@@ -27,7 +27,7 @@ def search() -> None:
 
 
 @contextmanager
-def spared() -> Iterator[None]:
+def spared() -> Generator[None]:
     """Look for none meanwhile: a list of widgets that Qt hands over may name one that goes with the garbage."""
     looked_for = gc.isenabled()
     gc.disable()

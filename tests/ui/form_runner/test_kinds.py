@@ -56,8 +56,9 @@ def run(qtbot: QtBot, context: PageContext, services: Services, stay: Mobility) 
 
 def attach(services: Services, stay: Mobility, title: str, lane: Visibility = Visibility.SHARED) -> str:
     """Attach a piece of evidence and return its uid."""
-    wanted = NewEvidence(stay.student_id, lane, title=title)
-    return services.evidence.attach_content(b"words", f"{title}.txt", wanted).uid
+    return services.evidence.attach_content(
+        b"words", f"{title}.txt", NewEvidence(stay.student_id, lane, title=title)
+    ).uid
 
 
 def block(runner: FormRunner, question_id: str) -> QuestionBlock:
