@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from every_kind import FORM, SLOT, catalogue_with
-from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.entries import Entry
 from momo_desktop.domain.form_plan import PlanMaterial, Slot, place
@@ -20,88 +15,11 @@ from momo_desktop.domain.student_screens import own_words_key
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import language, use
 from momo_desktop.services.bundle import Services
-from momo_desktop.services.evidence import NewEvidence
-from momo_desktop.ui.form_runner.question import QuestionBlock
 from momo_desktop.ui.form_runner.runner import Filling, FormRunner
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pills import Pill
-from settling import settle
-
-NUMBERS = {each.id: number for number, each in enumerate(FORM.questions, 1)}
-Run = Callable[[], FormRunner]
-
-
-@pytest.fixture(scope="session")
-def catalogue(catalogue: Catalogue) -> Catalogue:
-    return catalogue_with(catalogue, FORM)
-
-
-@pytest.fixture
-def run(qtbot: QtBot, context: PageContext, services: Services, stay: Mobility) -> Run:
-    def _run() -> FormRunner:
-        sets = services.reflections.of_student(stay.student_id)
-        material = PlanMaterial("anna", stay, services.catalogue.every_form, sets, services.drafts.every())
-        made = FormRunner(context, Filling(place(material, SLOT), stay.student_id, stay.id))
-        qtbot.addWidget(made)
-        made.resize(940, 600)
-        made.show()
-        made.activateWindow()
-        made.start()
-        settle()
-        return made
-
-    return _run
-
-
-def attach(services: Services, stay: Mobility, title: str, lane: Visibility = Visibility.SHARED) -> str:
-    """Attach a piece of evidence and return its uid."""
-    return services.evidence.attach_content(
-        b"words", f"{title}.txt", NewEvidence(stay.student_id, lane, title=title)
-    ).uid
-
-
-def block(runner: FormRunner, question_id: str) -> QuestionBlock:
-    return runner._blocks[NUMBERS[question_id] - 1]
-
-
-def part(runner: FormRunner, question_id: str, name: str) -> QWidget:
-    found = block(runner, question_id).findChild(QWidget, f"forms.question{NUMBERS[question_id]}.{name}")
-    assert found is not None
-    return found
-
-
-def line(runner: FormRunner, question_id: str, name: str) -> QLineEdit:
-    found = part(runner, question_id, name)
-    assert isinstance(found, QLineEdit)
-    return found
-
-
-def press(qtbot: QtBot, runner: FormRunner, *keys: Qt.Key) -> None:
-    """Press keys where the keyboard is."""
-    for key in keys:
-        qtbot.keyClick(runner.window().focusWidget(), key)
-
-
-def choose_evidence(qtbot: QtBot, field: QLineEdit, typed: str) -> None:
-    """Type the beginning of a title and take what is offered."""
-    field.setFocus()
-    qtbot.keyClicks(field, typed)
-    settle()
-    popup = field.completer().popup()
-    qtbot.keyClick(popup, Qt.Key.Key_Down)
-    qtbot.keyClick(popup, Qt.Key.Key_Return)
-    settle()
-
-
-def answers(services: Services, stay: Mobility) -> dict[str, str]:
-    (made,) = services.reflections.of_student(stay.student_id)
-    return {each.question_id: each.text for each in made.answers}
-
-
-def answer_line(qtbot: QtBot, runner: FormRunner) -> None:
-    block(runner, "host").take_focus()
-    qtbot.keyClicks(runner.window().focusWidget(), "Mikko")
+from ui.form_runner.kinds.runner_keys import NUMBERS, Run, answer_line, answer_number, answers, block, line, part, press
 
 
 def answer_choice(qtbot: QtBot, runner: FormRunner) -> None:
@@ -122,11 +40,6 @@ def answer_date(qtbot: QtBot, runner: FormRunner) -> None:
 def answer_half_a_date(qtbot: QtBot, runner: FormRunner) -> None:
     block(runner, "day").take_focus()
     qtbot.keyClicks(runner.window().focusWidget(), "27/0")
-
-
-def answer_number(qtbot: QtBot, runner: FormRunner) -> None:
-    block(runner, "hours").take_focus()
-    qtbot.keyClicks(runner.window().focusWidget(), "12,5")
 
 
 def answer_no_number(qtbot: QtBot, runner: FormRunner) -> None:
@@ -325,78 +238,3 @@ def test_ratings_are_the_own_of_whoever_fills_the_form(
     made = FormRunner(context, Filling(place(material, slot), stay.student_id, stay.id))
     qtbot.addWidget(made)
     assert [each for each in made.findChildren(Pill) if each.objectName().endswith("answeredBy")] == []
-
-
-def test_pieces_of_evidence_are_chosen_by_typing(qtbot: QtBot, run: Run, services: Services, stay: Mobility) -> None:
-    weld, diary = attach(services, stay, "First weld"), attach(services, stay, "Diary")
-    runner = run()
-    choose_evidence(qtbot, line(runner, "proof", "file"), "wel")
-    choose_evidence(qtbot, line(runner, "proof", "file"), "dia")
-    runner.leave()
-    again = run()
-    assert again.entries()["proof"].text == f"{weld} {diary}"
-    again.finish()
-    assert answers(services, stay)["proof"] == f"{weld} {diary}"
-
-
-def test_a_shared_question_is_offered_no_private_piece(run: Run, services: Services, stay: Mobility) -> None:
-    attach(services, stay, "Letter", Visibility.PRIVATE)
-    assert line(run(), "proof", "file").completer().model().rowCount() == 0
-
-
-def test_two_pieces_of_the_same_title_can_both_be_chosen(
-    qtbot: QtBot, run: Run, services: Services, stay: Mobility
-) -> None:
-    uids = {attach(services, stay, "Photo"), attach(services, stay, "Photo")}
-    runner = run()
-    choose_evidence(qtbot, line(runner, "proof", "file"), "photo (2")
-    choose_evidence(qtbot, line(runner, "proof", "file"), "photo (1")
-    assert set(runner.entries()["proof"].text.split()) == uids
-
-
-def test_a_piece_that_was_removed_is_no_longer_there_and_can_go(
-    qtbot: QtBot, run: Run, services: Services, stay: Mobility
-) -> None:
-    attach(services, stay, "First weld")
-    runner = run()
-    choose_evidence(qtbot, line(runner, "proof", "file"), "wel")
-    runner.leave()
-    services.evidence.bin(services.evidence.of_student(stay.student_id)[0].id)
-    again = run()
-    (gone,) = [each for each in again.findChildren(QWidget) if each.accessibleName() == "Remove no longer there"]
-    qtbot.keyClick(gone, Qt.Key.Key_Space)
-    QApplication.processEvents()
-    assert "proof" not in again.entries()
-
-
-def test_evidence_is_attached_beside_an_answer(qtbot: QtBot, run: Run, services: Services, stay: Mobility) -> None:
-    uid = attach(services, stay, "First weld")
-    runner = run()
-    lack = part(runner, "hours", "noEvidence")
-    assert lack.isHidden()
-    answer_number(qtbot, runner)
-    assert lack.isVisible()
-    press(qtbot, runner, Qt.Key.Key_Tab)
-    assert runner.window().focusWidget() is part(runner, "hours", "attach")
-    press(qtbot, runner, Qt.Key.Key_Space)
-    choose_evidence(qtbot, line(runner, "hours", "evidence"), "wel")
-    assert lack.isHidden()
-    runner.leave()
-    again = run()
-    assert part(again, "hours", "evidence").isVisible()
-    again.finish()
-    assert answers(services, stay) == {"hours": "12.5", "hours.evidence": uid}
-
-
-def test_a_private_answer_and_what_stands_with_it_are_private(
-    qtbot: QtBot, run: Run, services: Services, stay: Mobility
-) -> None:
-    runner = run()
-    qtbot.keyClicks(part(runner, "worry", "line"), "My hearing.")
-    answer_line(qtbot, runner)
-    runner.finish()
-    (made,) = services.reflections.of_student(stay.student_id)
-    assert {each.question_id: each.visibility for each in made.answers} == {
-        "host": Visibility.SHARED,
-        "worry": Visibility.PRIVATE,
-    }
