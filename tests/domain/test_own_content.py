@@ -67,6 +67,14 @@ def test_a_finished_content_has_no_fault_and_is_tidy(body: OwnBody) -> None:
         (question(if_question="gone", if_option="yes"), Fault(FaultKind.NEVER_SHOWN, "/a")),
         (asking(FORM.questions[2], FORM.questions[1]), Fault(FaultKind.NEVER_SHOWN, "/how")),
         (asking(FORM.questions[1], replace(FORM.questions[2], if_option="")), Fault(FaultKind.NEVER_SHOWN, "/how")),
+        (
+            asking(replace(FORM.questions[1], private=True), FORM.questions[2]),
+            Fault(FaultKind.TELLS_PRIVATE, f"/{FORM.questions[2].id}"),
+        ),
+        (
+            question(kind=QuestionKind.CHOICE, parts=(*YES_NO, OwnPart("evidence", words("Beleg")))),
+            Fault(FaultKind.BAD_ID, "/a.evidence"),
+        ),
         (replace(CHECKLIST, items=(replace(CHECKLIST.items[0], owners=()),)), Fault(FaultKind.NO_OWNER, "/card")),
         (replace(CHECKLIST, items=(replace(CHECKLIST.items[0], days=2000),)), Fault(FaultKind.TOO_FAR, "/card")),
     ],

@@ -40,6 +40,8 @@ FURTHEST_DAYS = 1000
 
 # A dot would part the id of a question from that of its part in an answer, and a pack has keys of up to 128 characters.
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")
+_TAKEN = {"change", "evidence"}
+"""What would be the id of another answer if it came behind that of a question (`forms.change_id`, `evidence_id`)."""
 _FULL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}/[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 _OPTIONAL = ("#purpose", "#guiding", "#help")
 
@@ -59,6 +61,7 @@ class FaultKind(StrEnum):
     NO_PARTS = "no_parts"
     BAD_RANGE = "bad_range"
     NEVER_SHOWN = "never_shown"
+    TELLS_PRIVATE = "tells_private"
     NO_OWNER = "no_owner"
     TOO_FAR = "too_far"
 
@@ -122,7 +125,7 @@ def _of_lines(before: str, ids: Sequence[str]) -> Iterator[Fault]:
         yield Fault(FaultKind.TOO_MANY, before.rstrip("./"))
     seen: set[str] = set()
     for each in ids:
-        if not _ID.fullmatch(each):
+        if not _ID.fullmatch(each) or (before != "/" and each in _TAKEN):
             yield Fault(FaultKind.BAD_ID, before + each)
         if each in seen:
             yield Fault(FaultKind.SAME_ID, before + each)
@@ -131,6 +134,7 @@ def _of_lines(before: str, ids: Sequence[str]) -> Iterator[Fault]:
 
 def _of_questions(questions: Iterable[OwnQuestion]) -> Iterator[Fault]:
     options: dict[str, set[str]] = {}
+    private: set[str] = set()
     for each in questions:
         key = f"/{each.id}"
         if each.kind is QuestionKind.RATING:
@@ -141,6 +145,10 @@ def _of_questions(questions: Iterable[OwnQuestion]) -> Iterator[Fault]:
             yield Fault(FaultKind.BAD_RANGE, key)
         if (each.if_question or each.if_option) and each.if_option not in options.get(each.if_question, ()):
             yield Fault(FaultKind.NEVER_SHOWN, key)
+        if each.if_question in private and not each.private:
+            yield Fault(FaultKind.TELLS_PRIVATE, key)
+        if each.private:
+            private.add(each.id)
         if each.kind is QuestionKind.CHOICE:
             options[each.id] = {part.id for part in each.parts}
 

@@ -96,6 +96,7 @@ def _sentence(fault: Fault) -> str:
         FaultKind.NO_PARTS: _("It needs options, lines or columns."),
         FaultKind.BAD_RANGE: _("The scale, or the number of rows, is not right."),
         FaultKind.NEVER_SHOWN: _("Its condition can never be met. Choose an option of an earlier question."),
+        FaultKind.TELLS_PRIVATE: _("It hangs on a private question, so it must be private as well."),
         FaultKind.NO_OWNER: _("Somebody has to do it."),
         FaultKind.TOO_FAR: _("The day is too far away."),
     }[fault.kind]

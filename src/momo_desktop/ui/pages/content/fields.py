@@ -57,7 +57,7 @@ def head_form(writing: Writing, body: OwnBody) -> Form[Any]:
                 "replaces",
                 _("Stands instead of"),
                 Choice(_replaceable(writing.context, body)),
-                help=_("The form of MOMO is then not asked any more. What was answered stays."),
+                help=_("The MOMO form is then not asked any more. What was answered stays."),
             ),
         ]
     return Form(parts, name=HEAD)
@@ -167,7 +167,7 @@ def _replaceable(context: PageContext, body: OwnForm) -> list[tuple[object, str]
     catalogue = context.services.catalogue
     ours = [each for each in catalogue.forms if each.kind is FormKind.REFLECTION and each.title.key]
     titles = {each.id: context.language.text(each.title) for each in ours}
-    return _with_now(titles, body.replaces, _("No form of MOMO"))
+    return _with_now(titles, body.replaces, _("No MOMO form"))
 
 
 def _with_now(choices: dict[str, str], now: str, none: str) -> list[tuple[object, str]]:
