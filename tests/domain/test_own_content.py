@@ -68,7 +68,7 @@ def test_a_finished_content_has_no_fault_and_is_tidy(body: OwnBody) -> None:
         (asking(FORM.questions[2], FORM.questions[1]), Fault(FaultKind.NEVER_SHOWN, "/how")),
         (asking(FORM.questions[1], replace(FORM.questions[2], if_option="")), Fault(FaultKind.NEVER_SHOWN, "/how")),
         (
-            asking(replace(FORM.questions[1], private=True), FORM.questions[2]),
+            asking(replace(FORM.questions[1], private=True), replace(FORM.questions[2], private=False)),
             Fault(FaultKind.TELLS_PRIVATE, f"/{FORM.questions[2].id}"),
         ),
         (
