@@ -34,6 +34,11 @@ class OldTranslation:
     key: str
     code: str
 
+    @property
+    def piece_id(self) -> str:
+        """The id of the question, item or snippet that it belongs to, empty for the content as a whole."""
+        return self.key.partition("#")[0].removeprefix("/").partition(".")[0]
+
 
 def reworded(body: OwnBody, say: Callable[[str, Wording], Wording]) -> OwnBody:
     """Return a content with every wording replaced by what `say` makes of its key and it, the title first."""

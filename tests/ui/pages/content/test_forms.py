@@ -125,6 +125,24 @@ def test_a_wording_is_edited_in_two_languages_at_once(opened: ContentPage) -> No
     assert "Deutsch: 2 texts missing" in find(opened, QLabel, "content.languages.state").text()
 
 
+def test_a_translation_that_is_older_than_its_original_is_to_be_looked_at(opened: ContentPage) -> None:
+    press(opened, "content.publish")
+    opened.context.jobs.wait()
+    settle()
+    choose(opened, "content.languages.second", "Deutsch")
+    go(opened, "why")
+    QTest.keyClicks(text(opened, "content.piece.text"), "Really? ")
+    state = find(opened, QLabel, "content.languages.state")
+    assert state.text() == "English: complete · Deutsch: 2 texts missing, 1 to look at again"
+    opened.save_drafts()
+    go(opened, "paid")
+    model = opened.editor.pieces.rows.model()
+    assert "Translation to look at" in str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+    go(opened, "why")
+    QTest.keyClicks(text(opened, "content.piece.text.de"), "Wirklich? ")
+    assert state.text() == "English: complete · Deutsch: 2 texts missing"
+
+
 def test_a_question_that_is_answered_in_another_way_keeps_nothing_it_has_no_use_for(opened: ContentPage) -> None:
     go(opened, "paid")
     choose(opened, "content.piece.kind", "Date")

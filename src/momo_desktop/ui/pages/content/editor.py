@@ -224,7 +224,7 @@ class ContentEditor(QWidget):
             return
         self._title.setText(words.title(self._body, self.languages.codes()[0]))
         self._state.set_state(*words.state(self._content))
-        self.languages.show_state(self._body)
+        self.languages.show_state(self._content, self._body)
         self._publish.setEnabled(self._content.draft is not None)
         self._fill_menu(self._content)
 
@@ -279,7 +279,7 @@ class ContentEditor(QWidget):
         self._body = self._typed()
         self._keeper.touched()
         self._title.setText(words.title(self._body, self.languages.codes()[0]))
-        self.languages.show_state(self._body)
+        self.languages.show_state(self._content, self._body)
         if self._faults.isVisible():
             self._faults.show_faults(faults(self._body), self._body, self.languages.codes()[0])
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from momo_desktop.domain.own_content import OwnBody
-from momo_desktop.domain.own_content_texts import languages, missing, source_language
-from momo_desktop.i18n import _, ngettext
+from momo_desktop.domain.own_content import OwnBody, OwnContent
+from momo_desktop.domain.own_content_texts import changed_since, languages, missing, source_language
+from momo_desktop.i18n import _, ngettext, pgettext
 from momo_desktop.ui.pages.content.words import language_name, offered_codes
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
@@ -55,19 +57,20 @@ class LanguagesRow(QWidget):
                 box.addItem(language_name(each), each)
             box.setCurrentIndex(max(0, box.findData(code)))
 
-    def show_state(self, body: OwnBody) -> None:
-        """Say how many texts are missing in each language."""
+    def show_state(self, content: OwnContent, body: OwnBody) -> None:
+        """Say how many texts are missing in each language, and how many are older than their original."""
         wanted = dict.fromkeys((source_language(body), *languages(body), *self.codes()))
         lack = missing(body, [code for code in wanted if code])
-        self._state.setText(" · ".join(_lack(code, count) for code, count in lack.items()))
+        old = Counter(each.code for each in changed_since(body, content.latest.body)) if content.latest else Counter()
+        self._state.setText(" · ".join(_state(code, count, old[code]) for code, count in lack.items()))
 
     def _on_activated(self, _index: int) -> None:
         self.chosen.emit()
 
 
-def _lack(code: str, count: int) -> str:
+def _state(code: str, lacking: int, old: int) -> str:
     name = language_name(code)
-    if not count:
-        return _("{language}: complete").format(language=name)
-    said = ngettext("{language}: {count} text missing", "{language}: {count} texts missing", count)
-    return said.format(language=name, count=count)
+    lack = ngettext("{count} text missing", "{count} texts missing", lacking).format(count=lacking) if lacking else ""
+    look = ngettext("{count} to look at again", "{count} to look at again", old).format(count=old) if old else ""
+    said = ", ".join(part for part in (lack, look) if part) or pgettext("translation", "complete")
+    return f"{name}: {said}"

@@ -22,6 +22,7 @@ from momo_desktop.domain.own_content import (
     OwnQuestion,
     OwnSnippet,
 )
+from momo_desktop.domain.own_content_texts import changed_since
 from momo_desktop.domain.own_pieces import OwnPiece, id_of, said
 from momo_desktop.i18n import _
 from momo_desktop.ui import theme
@@ -95,6 +96,8 @@ class PiecesPane(QWidget):
         nothing = _("Nothing stands here yet.")
         self._nothing = Label(nothing, "body", tone="text2", wrap=True, name="content.pieces.nothing")
         self._side = QWidget()
+        self._old: set[str] = set()
+        """The pieces with a translation that is older than its original."""
         self._right = QVBoxLayout()
         self._lay_out()
         writing(context, self._add, self._bank, self._another, *self._tools)
@@ -175,7 +178,8 @@ class PiecesPane(QWidget):
         return button
 
     def _show_rows(self) -> None:
-        code = self._writing.codes[0]
+        code, latest = self._writing.codes[0], self._content.latest
+        self._old = {each.piece_id for each in changed_since(self._body, latest.body)} if latest else set[str]()
         self.rows.show_rows([self._row(n, each, code) for n, each in enumerate(own_pieces.pieces(self._body), 1)])
 
     def _row(self, number: int, piece: OwnPiece, code: str) -> ContentRow:
@@ -186,10 +190,11 @@ class PiecesPane(QWidget):
         return ContentRow(piece.id, line, self._below(piece), private=isinstance(piece, OwnQuestion) and piece.private)
 
     def _below(self, piece: OwnQuestion | OwnChecklistItem | OwnSnippet) -> str:
+        old = [_("Translation to look at")] if piece.id in self._old else []
         if not isinstance(piece, OwnQuestion):
             phase = dict(words.phases(self._context)).get(piece.phase) if piece.phase else _("In every phase")
-            return str(phase)
-        parts = [words.question_kind(piece.kind)]
+            return " · ".join((str(phase), *old))
+        parts = [words.question_kind(piece.kind), *old]
         parts += [_("Under a condition")] if piece.if_question else []
         parts += [_("Evidence")] if piece.asks_evidence else []
         parts += [runner_words.rater(piece.answered_by)] if piece.answered_by is not Rater.STUDENT else []
