@@ -56,11 +56,12 @@ class Catalogue:
         The program's catalogue is never told; a vault has a copy.
         """
         steps = self.templates[0].steps if self.templates else ()
-        self.every_form = (*_of_packs(self.every_form), *own_records.forms(contents))
-        self.every_item = (*_of_packs(self.every_item), *own_records.items(contents))
-        self.templates = (*_of_packs(self.templates), *own_records.templates(contents, steps))
-        self.every_snippet = (*_of_packs(self.every_snippet), *own_records.snippets(contents))
-        self._items = {item.id: item for item in self.every_item}
+        forms = (*_of_packs(self.every_form), *own_records.forms(contents))
+        items = (*_of_packs(self.every_item), *own_records.items(contents))
+        templates = (*_of_packs(self.templates), *own_records.templates(contents, steps))
+        snippets = (*_of_packs(self.every_snippet), *own_records.snippets(contents))
+        self._items = {item.id: item for item in items}  # before the items: another thread may look one of them up
+        self.every_form, self.every_item, self.templates, self.every_snippet = forms, items, templates, snippets
 
     @property
     def forms(self) -> tuple[Form, ...]:

@@ -155,7 +155,7 @@ def _of_questions(questions: Iterable[OwnQuestion]) -> Iterator[Fault]:
 
 def _has_good_range(question: OwnQuestion) -> bool:
     if question.kind in WITH_RANGE:
-        return 0 <= question.low < question.high <= LARGEST_NUMBER
+        return 1 <= question.low < question.high <= LARGEST_NUMBER
     return question.kind is not QuestionKind.TABLE or 1 <= question.high <= MOST_ROWS
 
 

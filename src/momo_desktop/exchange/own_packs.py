@@ -19,7 +19,7 @@ from typing import Annotated, Any, cast
 from momo_desktop import strict_data
 from momo_desktop.domain.momopacks import PackFileEntry
 from momo_desktop.domain.own_content import OwnBody, PackedContent, Wording, Words
-from momo_desktop.domain.own_content_checks import faults
+from momo_desktop.domain.own_content_checks import MOST_LINES, FaultKind, faults
 from momo_desktop.domain.own_content_texts import reworded, said_in, source_language, tidied, wordings
 from momo_desktop.errors import PackRefused
 from momo_desktop.strict_data import between
@@ -79,6 +79,7 @@ def read(pack: Path, data: _Data) -> tuple[PackedContent, ...]:
 def _content(path: Path, name: str, data: Mapping[str, Any], said: dict[str, dict[str, Any]]) -> PackedContent:
     """Return one content and take its texts out of what is said in other languages."""
     language = data.get("language")
+    _refuse_crowds(path, data.get("body"))
     try:
         file = strict_data.read(_File, _with_wordings(dict(data), language if isinstance(language, str) else "", ()))
     except strict_data.Misfit as error:
@@ -103,6 +104,13 @@ def _content(path: Path, name: str, data: Mapping[str, Any], said: dict[str, dic
     if body != tidied(body) or source_language(body) != language:
         raise PackRefused(path, 0, "the content is not as it is published")
     return PackedContent(file.uid, file.version, body)
+
+
+def _refuse_crowds(path: Path, body: object) -> None:
+    """Raise `PackRefused` for more lines than a content may have, before all of them are read to say so."""
+    for name, lines in cast("dict[str, object]", body).items() if isinstance(body, dict) else ():
+        if isinstance(lines, list) and len(cast("list[object]", lines)) > MOST_LINES:
+            raise PackRefused(path, 0, f"{name} {FaultKind.TOO_MANY}")
 
 
 def _with_wordings(data: object, language: str, place: strict_data.Location) -> Any:

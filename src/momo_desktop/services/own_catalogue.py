@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from dataclasses import replace
 from datetime import date
+from weakref import WeakKeyDictionary
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.changes import Change, Topic
@@ -16,12 +17,22 @@ from momo_desktop.services import outlook
 from momo_desktop.storage import own_content
 from momo_desktop.storage.database import Database, Session, touch
 
+_OF_VAULTS: WeakKeyDictionary[Database, tuple[Catalogue, Catalogue]] = WeakKeyDictionary()
+"""The program's catalogue and the vault's own, for each open vault."""
+
 
 def of_vault(database: Database, program: Catalogue) -> Catalogue:
-    """Return a copy of the program's catalogue that follows what is published in a vault, write by write.
+    """Return the vault's copy of the program's catalogue, which follows what is published in it, write by write.
 
-    It is the first to hear of a change, so nobody who is told of one reads what was before.
+    It hears of a change before everybody who listens later, so that nobody who is told of one reads what was before.
     """
+    known = _OF_VAULTS.get(database)
+    if known is None or known[0] is not program:
+        known = _OF_VAULTS[database] = program, _following(database, program)
+    return known[1]
+
+
+def _following(database: Database, program: Catalogue) -> Catalogue:
     catalogue = replace(program)
     held: tuple[tuple[int, bool], ...] = ()
     one_at_a_time = threading.Lock()  # else what an earlier write left could be taken last

@@ -89,9 +89,10 @@ class Desk(QObject):
         self._jobs = window.jobs
         self._notices = window.notices
         changes = ChangeSignal(self)
-        vault.database.listen(changes.publish)
-        changes.changed.connect(self._on_change)
         language = i18n.window_language()
+        services = core.services(vault, language)
+        vault.database.listen(changes.publish)  # after the catalogue, which must have heard of a change before
+        changes.changed.connect(self._on_change)
         commands = WindowCommands(
             lock=window.lock,
             change_language=window.change_language,
@@ -103,7 +104,7 @@ class Desk(QObject):
         )
         self.view = VaultView(
             PageContext(
-                services=core.services(vault, language),
+                services=services,
                 language=language,
                 changes=changes,
                 jobs=window.jobs,

@@ -184,7 +184,7 @@ class Jobs(QObject):
 
     def _forget(self, job: Job) -> None:
         del self._running[job]
-        if sheet := self._sheets.pop(job, None):
+        if (sheet := self._sheets.pop(job, None)) and isValid(sheet):  # else it went with its window
             sheet.end()
         if job.writes and not self._modal_jobs():
             for window in QGuiApplication.topLevelWindows():

@@ -156,6 +156,7 @@ def test_the_options_of_a_paper_are_chosen_again(school: MainWindow) -> None:
         "language": "en",
         "mobility": 1,
         "session": 1,
+        "form": "blank momo.core/reflection-1",
         "birth_date": False,
     }
 
@@ -197,12 +198,13 @@ _WHERE_TEXT_IS_MADE = {
     "dialogs/hand_over_pin.py": "a secret is forgotten",
     "dialogs/roll_over.py": "next school year",
     "form_runner/answer_text.py": "answer",
+    "form_runner/fields/table.py": "the answers of a form are its draft",
     "forms/editors.py": "the fields of a form: all dialogs of the table",
     "forms/records.py": "the fields of a form: all dialogs of the table",
     "forms/times.py": "the fields of a form: all dialogs of the table",
     "agreed_steps.py": "agreed step",
     "student_window/gates.py": "a secret is forgotten",
-    "student_window/question.py": "what the student answers is a draft of the form",
+    "student_window/answers.py": "what the student answers is a draft of the form",
     "widgets/framing.py": "the task line, dates, choices; what is searched for and secrets are forgotten",
     "widgets/note_editor.py": "shared note, older note",
 }

@@ -1,10 +1,14 @@
 """A form is looked at before it is published; nothing that is tried there is kept."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from momo_desktop.domain.forms import QuestionKind
+from momo_desktop.domain.own_content import OwnQuestion
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui.form_runner.question import QuestionBlock
 from momo_desktop.ui.page import PageContext
@@ -64,6 +68,15 @@ def test_the_student_alone_is_asked_nothing_private(page: ContentPage, services:
     QTest.keyClicks(find(block, QPlainTextEdit, "studentView.answer"), "to learn")
     block.save()
     assert services.drafts.every() == ()
+
+
+def test_a_choice_without_anything_to_choose_from_is_not_asked_yet(page: ContentPage, services: Services) -> None:
+    pieces = (OwnQuestion("new", QuestionKind.CHOICE), *EVERY_KIND.questions)
+    services.own_content.save_draft(page.editor.uid, replace(EVERY_KIND, questions=pieces))
+    settle()
+    assert shown(page) == [2, 3, 5, 6, 7, 8, 9, 10]
+    press(page, "content.preview.way.student")
+    assert [each.id for each in page.findChildren(StudentQuestion)[-1]._asked()] == ["why", "paid", "sure", "bank"]
 
 
 def test_only_a_form_has_a_preview(page: ContentPage) -> None:

@@ -114,7 +114,7 @@ def _of_kind(writing: Writing, question: OwnQuestion) -> list[Field]:
         found += [_tick("several", _("Several options can be chosen"))]
     if kind in WITH_RANGE:
         found += [
-            Field("low", _("The scale begins with"), _numbers(range(2), question.low)),
+            Field("low", _("The scale begins with"), _numbers(range(1, 3), question.low)),
             Field("high", _("and ends with"), _numbers(range(2, _HIGHEST + 1), question.high)),
         ]
     if kind is QuestionKind.TABLE:

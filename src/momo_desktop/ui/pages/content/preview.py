@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 from functools import partial
 
@@ -12,6 +13,7 @@ from momo_desktop import i18n
 from momo_desktop.domain import entries as standing
 from momo_desktop.domain.entries import Entry
 from momo_desktop.domain.forms import AnswerSet, Form, Question, QuestionKind, Rater, cell_id, part_id
+from momo_desktop.domain.own_content_texts import WITH_PARTS
 from momo_desktop.domain.student_screens import AskedForm, Given, alone
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ReportRefused
@@ -85,7 +87,8 @@ class PreviewPane(QWidget):
         self._place.setCurrentWidget(made)
 
     def _student(self, form: Form) -> QWidget:
-        asked = AskedForm(alone(form), {})
+        whole = replace(form, questions=tuple(each for each in form.questions if can_be_asked(each)))
+        asked = AskedForm(alone(whole), {})
         if not asked.questions:
             sentence = _("The student is asked nothing of this form alone: you fill it in together.")
             return EmptyState("person", sentence, name="content.preview.nothing")
@@ -136,8 +139,14 @@ class _Screen(FormColumn):
             block.setVisible(block.question.id in asked)
 
 
+def can_be_asked(question: Question) -> bool:
+    """Tell whether a question of a draft has what it needs, as a choice needs something to choose from."""
+    return bool(question.parts) or question.kind not in WITH_PARTS
+
+
 def _screen(form: Form, language: Language) -> QWidget:
-    return _Screen(form, [QuestionBlock(each, n, Asking(language)) for n, each in enumerate(form.questions, 1)])
+    numbered = [(each, n) for n, each in enumerate(form.questions, 1) if can_be_asked(each)]
+    return _Screen(form, [QuestionBlock(each, n, Asking(language)) for each, n in numbered])
 
 
 def invented(form: Form, now: datetime) -> AnswerSet:

@@ -13,13 +13,6 @@ from momo_desktop.domain.phases import Phase
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui.page import PageContext
 
-ICONS = {
-    ContentKind.FORM: "note",
-    ContentKind.CHECKLIST: "check",
-    ContentKind.TEMPLATE: "session",
-    ContentKind.SNIPPETS: "edit",
-}
-
 QUESTION_KINDS = (
     QuestionKind.LONG_TEXT,
     QuestionKind.TEXT,
