@@ -1,7 +1,7 @@
 """Every screen in every language and look: nothing is cut, unnamed, out of reach, faint, or left behind.
 
-Of the dialogs each is shown in English, in large German, and in one of the other looks by turns: they are made of the
-same parts, and all of them in all looks would take a minute more.
+Of the dialogs, and of the parts of one page, each is shown in English, in large German, and in one of the other looks by
+turns: they are made of the same fields and cards, and all of them in all looks would take minutes more.
 """
 
 from __future__ import annotations
@@ -24,10 +24,12 @@ from ui.sweep.stage import SIZE, Look, Stage
 ENGLISH = Look("en", "light", 1.0)
 LARGE = Look("de", "light", 1.5)
 OTHERS = (Look("bg", "dark", 1.0), Look("hu", "contrast", 1.0), Look("qps", "light", 1.0))
+PARTS = [scene for scene in PAGES if scene.name.startswith(("content-", "learning-"))]
+BY_TURNS = [*PARTS, *DIALOGS]
 CASES = [
-    *((scene, look) for look in (ENGLISH, LARGE, *OTHERS) for scene in PAGES),
-    *((scene, look) for look in (ENGLISH, LARGE) for scene in DIALOGS),
-    *((scene, look) for turn, look in enumerate(OTHERS) for scene in DIALOGS[turn :: len(OTHERS)]),
+    *((scene, look) for look in (ENGLISH, LARGE) for scene in (*PAGES, *DIALOGS)),
+    *((scene, look) for look in OTHERS for scene in PAGES if scene not in PARTS),
+    *((scene, look) for turn, look in enumerate(OTHERS) for scene in BY_TURNS[turn :: len(OTHERS)]),
 ]
 DROPPED_BY_OPENER = {"dialog-contact", "dialog-job"}
 """Who opened these reads them after they were closed, and drops them then."""
