@@ -1,6 +1,6 @@
 """Every screen in every language and look: nothing is cut, unnamed, out of reach, faint, or left behind.
 
-Of the dialogs, and of the parts of one page, each is shown in English, in large German, and in one of the other looks by
+Of the dialogs, and of the parts of one page, each is shown in English, in large German, and in one other look by
 turns: they are made of the same fields and cards, and all of them in all looks would take minutes more.
 """
 
