@@ -67,7 +67,16 @@ def test_words_in_a_language_take_the_place_of_those_before() -> None:
     wording = en("Yes", "Ja")
     assert own_pieces.reworded(wording, "en", "Sure") == (Words("en", "Sure"), Words("de", "Ja"))
     assert own_pieces.reworded(wording, "hu", "Igen") == (*wording, Words("hu", "Igen"))
-    assert own_pieces.reworded(wording, "en", "") == (Words("de", "Ja"),)
+    assert own_pieces.reworded(wording, "de", "") == en("Yes")
+    assert own_pieces.reworded((), "de", "") == ()
+
+
+def test_the_first_language_stays_the_first_while_its_words_are_written_anew() -> None:
+    emptied = own_pieces.reworded(en("Yes", "Ja"), "en", "")
+    assert emptied == (Words("en", ""), Words("de", "Ja"))
+    assert own_pieces.said(emptied, "hu") == "Ja"
+    assert own_pieces.reworded(emptied, "en", "Sure") == en("Sure", "Ja")
+    assert own_pieces.reworded(emptied, "de", "") == ()
 
 
 def test_words_are_said_in_the_language_else_in_english_else_as_they_were_written() -> None:

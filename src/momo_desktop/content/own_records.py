@@ -133,4 +133,6 @@ def _item(content: OwnContent, written: OwnChecklistItem, *, retired: bool) -> C
 
 def _text(wording: Wording) -> Text:
     """Return a text with all its languages; one without a word is empty."""
-    return Text("", wording[0].text if wording else "", tuple((each.code, each.text) for each in wording))
+    return Text(
+        "", next((each.text for each in wording if each.text), ""), tuple((each.code, each.text) for each in wording)
+    )

@@ -183,16 +183,24 @@ def in_language(wording: Wording, code: str) -> str:
 
 def said(wording: Wording, code: str) -> str:
     """Return the words in a language, else in English, else as they were first written."""
-    return in_language(wording, code) or in_language(wording, "en") or next((each.text for each in wording), "")
+    return (
+        in_language(wording, code)
+        or in_language(wording, "en")
+        or next((each.text for each in wording if each.text), "")
+    )
 
 
 def reworded(wording: Wording, code: str, text: str) -> Wording:
-    """Return the wording with other words in one language; the order of the languages stays, "" takes one out."""
+    """Return the wording with other words in one language; the order of the languages stays, "" takes one out.
+
+    The first one stays, empty, while there are others: they were translated from it.
+    """
     if any(each.code == code for each in wording):
-        changed = (Words(code, text) if each.code == code else each for each in wording)
+        changed = tuple(Words(code, text) if each.code == code else each for each in wording)
     else:
         changed = (*wording, Words(code, text))
-    return tuple(each for each in changed if each.text)
+    others = tuple(each for each in changed[1:] if each.text)
+    return (changed[0], *others) if changed[0].text or others else ()
 
 
 def _beginning(question_id: str) -> str:

@@ -1,5 +1,7 @@
 """The editor of a form, by keys and clicks."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -154,6 +156,23 @@ def test_a_question_that_is_answered_in_another_way_keeps_nothing_it_has_no_use_
     assert find(opened, QComboBox, "content.piece.kind").currentText() == "Choice"
 
 
+def test_what_was_written_since_a_question_changed_its_kind_comes_back_with_that_kind(opened: ContentPage) -> None:
+    go(opened, "paid")
+    choose(opened, "content.piece.kind", "Date")
+    QTest.keyClicks(text(opened, "content.piece.guiding"), "The first day")
+    opened.context.notices.take_back()
+    settle()
+    assert kept(opened).questions[1] == PAID
+    QTest.keyClicks(text(opened, "content.piece.guiding"), "Pocket money too")
+    opened.context.notices.do_again()
+    settle()
+    changed = kept(opened).questions[1]
+    assert (changed.kind, changed.guiding) == (QuestionKind.DATE, en("The first day"))
+    opened.context.notices.take_back()
+    settle()
+    assert kept(opened).questions[1] == replace(PAID, guiding=en("Pocket money too"))
+
+
 def test_a_question_is_shown_only_if_an_earlier_choice_was_answered_so(opened: ContentPage) -> None:
     go(opened, "much")
     choose(opened, "content.piece.if_question", "2. Is it paid?")
@@ -169,6 +188,39 @@ def test_options_are_added_moved_and_removed(opened: ContentPage) -> None:
     press(opened, "content.piece.parts.up.2")
     press(opened, "content.piece.parts.remove.0")
     assert [each.text for each in kept(opened).questions[1].parts] == [en("Partly"), en("No", "Nein")]
+
+
+def test_an_option_that_was_removed_comes_back_with_its_words(opened: ContentPage) -> None:
+    go(opened, "paid")
+    press(opened, "content.piece.parts.remove.0")
+    assert opened.context.notices.undo_text == "Removed: Yes"
+    assert QApplication.focusWidget() is text(opened, "content.piece.parts.0")
+    QTest.keyClicks(QApplication.focusWidget(), "Or: ")
+    assert [each.text for each in kept(opened).questions[1].parts] == [en("Or: No", "Nein")]
+    opened.context.notices.take_back()
+    settle()
+    assert kept(opened).questions[1] == PAID
+    opened.context.notices.do_again()
+    settle()
+    assert [each.text for each in kept(opened).questions[1].parts] == [en("Or: No", "Nein")]
+
+
+def test_an_option_without_words_is_called_by_its_number(opened: ContentPage) -> None:
+    go(opened, "paid")
+    press(opened, "content.piece.parts")
+    press(opened, "content.piece.parts.remove.2")
+    assert opened.context.notices.undo_text == "Removed: Option 3"
+
+
+def test_a_title_that_is_written_anew_stays_the_original(opened: ContentPage) -> None:
+    press(opened, "content.parts.head")
+    text(opened, "content.head.title").selectAll()
+    QTest.keyClick(text(opened, "content.head.title"), Qt.Key.Key_Delete)
+    assert kept(opened).title == (Words("en", ""), Words("de", "Geld im Ausland"))
+    opened.open_content(opened.editor.uid)
+    press(opened, "content.parts.head")
+    QTest.keyClicks(text(opened, "content.head.title"), "Pay abroad")
+    assert kept(opened).title == en("Pay abroad", "Geld im Ausland")
 
 
 def test_what_is_wrong_leads_to_its_question(opened: ContentPage) -> None:
@@ -198,6 +250,27 @@ def test_a_form_is_published_as_its_next_version(opened: ContentPage) -> None:
     assert find(opened, QAbstractButton, "content.publish").isEnabled()
     press(opened, "content.parts.versions")
     assert "1. Why do you go?" in [each.text() for each in opened.findChildren(QLabel) if each.isVisible()]
+
+
+def test_a_draft_that_was_dropped_and_one_that_was_begun_since_change_places(opened: ContentPage) -> None:
+    press(opened, "content.publish")
+    opened.context.jobs.wait()
+    settle()
+    go(opened, "why")
+    QTest.keyClicks(text(opened, "content.piece.text"), "First: ")
+    first = kept(opened)
+    press(opened, "content.more.dropDraft")
+    assert kept(opened) == FORM
+    QTest.keyClicks(text(opened, "content.piece.text"), "Second: ")
+    opened.context.notices.take_back()
+    settle()
+    assert kept(opened) == first
+    opened.context.notices.do_again()
+    settle()
+    assert kept(opened).questions[0].text == en("Second: Why do you go?", "Warum gehst du?")
+    opened.context.notices.take_back()
+    settle()
+    assert kept(opened) == first
 
 
 def test_another_question_gets_an_id_of_its_own_and_its_old_one_back(opened: ContentPage) -> None:

@@ -24,14 +24,19 @@ class Work(Protocol):
 
 
 class ContentActs:
-    """Changes the draft of one content and offers to take it back."""
+    """Changes the draft of one content and offers to take it back.
 
-    def __init__(self, context: PageContext, uid: str) -> None:
+    `keep_typed` keeps what is being typed, so that an act and its way back begin with that.
+    """
+
+    def __init__(self, context: PageContext, uid: str, keep_typed: Callable[[], object]) -> None:
         self._context = context
         self._uid = uid
+        self._keep_typed = keep_typed
 
     def change(self, change: BodyChange) -> None:
         """Change the draft."""
+        self._keep_typed()
         contents = self._context.services.own_content
         contents.save_draft(self._uid, change(contents.get(self._uid).body))
 
@@ -52,9 +57,17 @@ class ContentActs:
         key = id_of(piece)
         self._do(partial(own_pieces.moved, piece_id=key, to=at), partial(own_pieces.moved, piece_id=key, to=to), said)
 
-    def put_instead(self, before: OwnPiece, after: OwnPiece, said: str) -> None:
+    def put_instead(self, piece: OwnPiece, said: str) -> None:
         """Put a piece in place of the one of the same id, which may have lost something by it."""
-        self._do(partial(own_pieces.replaced, piece=before), partial(own_pieces.replaced, piece=after), said)
+        swap = PieceSwap(self, piece).swap
+        swap()
+        self._context.notices.undo(said, swap, swap)
+
+    def drop_draft(self) -> None:
+        """Go back to the newest version; raises `ValueRefused` where there is none."""
+        swap = self._swap_drafts(None)
+        swap()
+        self._context.notices.undo(_("The draft was dropped."), swap, swap)
 
     def rename(self, question_id: str, new_id: str, said: str) -> None:
         """Give a question another id: from then on it is another question."""
@@ -77,6 +90,22 @@ class ContentActs:
         contents, uid = self._context.services.own_content, self._uid
         back = partial(self._start, partial(contents.remove, uid))
         self._context.notices.undo(said, back, partial(self._start, partial(contents.restore, uid)))
+
+    def _swap_drafts(self, other: OwnBody | None) -> Callable[[], None]:
+        """Return what puts the other draft (or none) in place of the present one, which is the other one from then."""
+        contents, uid = self._context.services.own_content, self._uid
+
+        def swap() -> None:
+            nonlocal other
+            self._keep_typed()
+            now = contents.get(uid).draft
+            if other is None:
+                contents.drop_draft(uid)
+            else:
+                contents.save_draft(uid, other)
+            other = now
+
+        return swap
 
     def _at_work(self, call: Work, back: Work, said: str) -> None:
         """Do what may take seconds, where a checklist is concerned, and offer to take it back."""
@@ -116,6 +145,22 @@ class PieceMove:
         if now is not None:
             self._piece, self._at = now, own_pieces.place(body, id_of(now))
         return own_pieces.without(body, id_of(self._piece))
+
+
+class PieceSwap:
+    """Puts a piece in place of the one of the same id, and that one back as it was last, any number of times."""
+
+    def __init__(self, acts: ContentActs, piece: OwnPiece) -> None:
+        self._acts, self._other, self._now = acts, piece, piece
+
+    def swap(self) -> None:
+        """Put the other piece in place of the one that is there; nothing where that is gone."""
+        self._acts.change(self._swapped)
+        self._other = self._now  # only now: what could not be kept is tried again
+
+    def _swapped(self, body: OwnBody) -> OwnBody:
+        self._now = own_pieces.find(body, id_of(self._other)) or self._other
+        return own_pieces.replaced(body, self._other)
 
 
 def _renamed(body: OwnBody, old: str, new: str) -> OwnBody:

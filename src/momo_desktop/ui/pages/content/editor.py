@@ -245,21 +245,19 @@ class ContentEditor(QWidget):
         action.triggered.connect(call)
         self._menu.addAction(action)
 
+    def _acts(self) -> ContentActs:
+        return ContentActs(self._context, self.uid, self.save_drafts)
+
     def _drop_draft(self) -> None:
-        self.save_drafts()
-        contents, uid, held = self._context.services.own_content, self.uid, self._body
-        contents.drop_draft(uid)
-        self._context.notices.undo(
-            _("The draft was dropped."), partial(contents.save_draft, uid, held), partial(contents.drop_draft, uid)
-        )
+        self._acts().drop_draft()
 
     def _retire(self, retired: bool, _checked: bool = False) -> None:
         self.save_drafts()
-        ContentActs(self._context, self.uid).retire(retired=retired)
+        self._acts().retire(retired=retired)
 
     def _remove(self) -> None:
         self.save_drafts()
-        ContentActs(self._context, self.uid).remove_content(self._title.text())
+        self._acts().remove_content(self._title.text())
 
     def _with_typed(self, body: OwnBody) -> OwnBody:
         """Return what is kept with what stands in the fields: the piece that is chosen, and the content as a whole."""

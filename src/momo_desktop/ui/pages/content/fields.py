@@ -105,11 +105,12 @@ def _of_kind(writing: Writing, question: OwnQuestion) -> list[Field]:
     found: list[Field] = []
     kind = question.kind
     if kind in WITH_PARTS:
-        one, label, add = {
-            QuestionKind.SCALES: (_("Line"), _("Lines, each with its scale"), _("Add a line")),
-            QuestionKind.TABLE: (_("Column"), _("Columns"), _("Add a column")),
-        }.get(kind, (_("Option"), pgettext("of a question", "Options"), _("Add an option")))
-        found += [Field("parts", label, PartsEditor(writing.codes, one, add, name=f"{PIECE}.parts"), wide=True)]
+        label, add = {
+            QuestionKind.SCALES: (_("Lines, each with its scale"), _("Add a line")),
+            QuestionKind.TABLE: (_("Columns"), _("Add a column")),
+        }.get(kind, (pgettext("of a question", "Options"), _("Add an option")))
+        parts = PartsEditor(writing.codes, words.part(kind), add, name=f"{PIECE}.parts")
+        found += [Field("parts", label, parts, wide=True)]
     if kind is QuestionKind.CHOICE:
         found += [_tick("several", _("Several options can be chosen"))]
     if kind in WITH_RANGE:

@@ -142,7 +142,9 @@ class ContentPage(Page):
 
     def _taken_up(self, content: OwnContent, said: str) -> None:
         code = self.context.language.code
-        ContentActs(self.context, content.uid).offer_to_remove(said.format(title=words.title(content.body, code)))
+        ContentActs(self.context, content.uid, self.editor.save_drafts).offer_to_remove(
+            said.format(title=words.title(content.body, code))
+        )
         self._show_list()
         first = "pieces" if content.body.title else "head"
         self._open_known(content.uid, {"part": first, "first": code})

@@ -249,8 +249,7 @@ class PiecesPane(QWidget):
         return body if isinstance(body, OwnForm) else None
 
     def _acts(self) -> ContentActs:
-        self.acting.emit()
-        return ContentActs(self._context, self._content.uid)
+        return ContentActs(self._context, self._content.uid, self.acting.emit)
 
     def _on_chosen(self, _key: str) -> None:
         self.acting.emit()
@@ -259,16 +258,29 @@ class PiecesPane(QWidget):
     def _on_edited(self, field: str) -> None:
         before, self._body = self._piece(), self.body()
         piece = self._piece()
-        if isinstance(before, OwnQuestion) and isinstance(piece, OwnQuestion) and before.kind is not piece.kind:
-            changed = own_pieces.of_kind(replace(piece, kind=before.kind), piece.kind)
-            said_of_it = _("The question is answered in another way.")
-            self._body = own_pieces.replaced(self._body, before)
-            self._acts().put_instead(before, changed, said_of_it)
-            return
+        if isinstance(before, OwnQuestion) and isinstance(piece, OwnQuestion):
+            if before.kind is not piece.kind:
+                changed = own_pieces.of_kind(replace(piece, kind=before.kind), piece.kind)
+                self._put_instead(before, changed, _("The question is answered in another way."))
+                return
+            if len(piece.parts) < len(before.parts):
+                self._put_instead(before, piece, self._part_removed(before, piece))
+                return
         self.edited.emit()
         self._show_rows()
         if field in REBUILT_BY:
             self._show_piece()
+
+    def _put_instead(self, before: OwnQuestion, after: OwnQuestion, said_of_it: str) -> None:
+        self._body = own_pieces.replaced(self._body, before)
+        self._acts().put_instead(after, said_of_it)
+        self.reload()
+
+    def _part_removed(self, before: OwnQuestion, after: OwnQuestion) -> str:
+        left = {part.id for part in after.parts}
+        number, gone = next((n, part) for n, part in enumerate(before.parts, 1) if part.id not in left)
+        called = _("{part} {number}").format(part=words.part(before.kind), number=number)
+        return _("Removed: {title}").format(title=said(gone.text, self._writing.codes[0]) or called)
 
     def _on_add(self) -> None:
         made = {ContentKind.CHECKLIST: OwnChecklistItem, ContentKind.SNIPPETS: OwnSnippet}

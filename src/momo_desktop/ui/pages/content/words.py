@@ -122,6 +122,11 @@ def question_kind(kind: QuestionKind) -> str:
     }[kind]
 
 
+def part(kind: QuestionKind) -> str:
+    """Return what a part of a question of a kind is called."""
+    return {QuestionKind.SCALES: _("Line"), QuestionKind.TABLE: _("Column")}.get(kind, _("Option"))
+
+
 def state(content: OwnContent) -> tuple[str, str]:
     """Return how far a content is, in words and as the kind of their pill."""
     latest = content.latest
