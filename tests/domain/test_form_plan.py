@@ -4,7 +4,17 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from momo_desktop.domain.drafts import Draft
-from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot, earlier, place, plan, points_of
+from momo_desktop.domain.form_plan import (
+    FormState,
+    PlanMaterial,
+    PlannedForm,
+    Slot,
+    earlier,
+    own_words_key,
+    place,
+    plan,
+    points_of,
+)
 from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.phases import MobilityState, Phase
@@ -176,3 +186,41 @@ def test_the_newest_version_is_asked_and_answers_keep_theirs():
     material = replace(at(Phase.PROMOTION), every_form=both)
     assert [each.form.version for each in plan(material)] == [2]
     assert [each.form.version for each in plan(replace(material, sets=(filled("own/1"),)))] == [1]
+
+
+def answered_alone(material: PlanMaterial, form_id: str, version: int) -> Draft:
+    key = own_words_key(place(material, Slot(form_id, None, Rater.STUDENT)).key)
+    return Draft(key, Visibility.SHARED, fields={"form_version": version})
+
+
+def test_a_form_begun_alone_keeps_its_version_and_is_still_due():
+    both = (form("own/1", Phase.PROMOTION), form("own/1", Phase.PROMOTION, version=2))
+    material = replace(at(Phase.PROMOTION), every_form=both)
+    alone = answered_alone(material, "own/1", 1)
+    (planned,) = plan(replace(material, drafts=(alone,)))
+    assert (planned.form.version, planned.state, planned.own) == (1, FormState.DUE, alone)
+
+
+def test_the_version_of_the_draft_goes_before_that_of_the_words_given_alone():
+    both = (form("own/1", Phase.PROMOTION), form("own/1", Phase.PROMOTION, version=2))
+    material = replace(at(Phase.PROMOTION), every_form=both)
+    alone = answered_alone(material, "own/1", 2)
+    begun = Draft(plan(material)[0].key, Visibility.SHARED, fields={"form_version": 1})
+    (planned,) = plan(replace(material, drafts=(alone, begun)))
+    assert (planned.form.version, planned.state) == (1, FormState.IN_PROGRESS)
+
+
+def test_a_form_begun_alone_stays_when_it_is_replaced():
+    own = replace(form("own/1", Phase.PROMOTION), replaces="one")
+    material = replace(at(Phase.PROMOTION), every_form=(*FORMS, own))
+    begun = replace(material, drafts=(answered_alone(material, "one", 1),))
+    assert states(begun)["one", ""] is FormState.DUE
+    assert ("own/1", "") not in states(begun)
+
+
+def test_a_form_begun_alone_stays_when_it_is_retired():
+    retired = replace(form("own/1", Phase.PROMOTION), is_retired=True)
+    material = replace(at(Phase.PROMOTION), every_form=(*FORMS, retired))
+    begun = replace(material, drafts=(answered_alone(material, "own/1", 1),))
+    assert ("own/1", "") not in states(material)
+    assert states(begun)["own/1", ""] is FormState.DUE

@@ -58,8 +58,9 @@ class Slot:
 class PlannedForm:
     """Is a form in its place; `phases` are those in which it is due.
 
-    `form` is the version to show: that of the answers or of the draft, else the newest. `draft` is what was begun and
-    not marked done, be it the form itself or a change to what is done.
+    `form` is the version to show: that of the answers, of the draft or of `own`, in this order, else the newest.
+    `draft` is what was begun and not marked done, be it the form itself or a change to what is done. `own` is what the
+    student answered alone and nobody has taken up yet; by it alone a form is still to be filled.
     """
 
     slot: Slot
@@ -69,6 +70,12 @@ class PlannedForm:
     key: DraftKey
     filled: AnswerSet | None = None
     draft: Draft | None = None
+    own: Draft | None = None
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was answered here, done or not."""
+        return any((self.filled, self.draft, self.own))
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,14 @@ class PlanMaterial:
     today: date | None = None
 
 
+def own_words_key(form: DraftKey) -> DraftKey:
+    """Return where the answers wait that a student gave to a form alone, beside the draft of the form itself.
+
+    They are always shared, while a form with a private question is drafted in the private lane.
+    """
+    return DraftKey(form.kind, form.target, f"{form.parent}/own words")
+
+
 def plan(material: PlanMaterial) -> tuple[PlannedForm, ...]:
     """Return the forms of a mobility in the order of their phases, those of the student before the others'.
 
@@ -94,13 +109,12 @@ def plan(material: PlanMaterial) -> tuple[PlannedForm, ...]:
     was begun before it was replaced is not asked for again.
     """
     places = _places(material)
-    begun = {each.form.id for each in places if each.filled or each.draft}
+    begun = {each.form.id for each in places if each.is_begun}
     replaced = {each.form.replaces for each in places if not each.form.is_retired}
     found = [
         each
         for each in places
-        if each.filled
-        or each.draft
+        if each.is_begun
         or (
             _is_asked(each, material)
             and not each.form.is_retired
@@ -117,8 +131,9 @@ def place(material: PlanMaterial, slot: Slot) -> PlannedForm:
     filled = next((each for each in reversed(of_mobility(material)) if _slot(each) == slot), None)
     parent = slot.draft_parent(material.student_uid, material.mobility)
     key = DraftKey(DraftKind.ANSWERS, target=filled.uid) if filled else DraftKey(DraftKind.ANSWERS, parent=parent)
-    draft = next((each for each in material.drafts if each.key == key), None)
-    form = _version(material.every_form, slot.form_id, filled, draft)
+    drafts = {each.key: each for each in material.drafts}
+    draft, own = drafts.get(key), drafts.get(own_words_key(key))
+    form = _version(material.every_form, slot.form_id, filled, draft or own)
     phases = _PHASES[slot.point] if slot.point else (form.phase or Phase.USE,)
     state = _state(phases, material.mobility)
     if state is FormState.DUE and slot.point is MeasurementPoint.DURING_2 and _is_too_early(material):
@@ -127,7 +142,7 @@ def place(material: PlanMaterial, slot: Slot) -> PlannedForm:
         state = FormState.DONE
     if draft:
         state = FormState.IN_PROGRESS
-    return PlannedForm(slot, form, phases, state, key, filled, draft)
+    return PlannedForm(slot, form, phases, state, key, filled, draft, own)
 
 
 def points_of(mobility: Mobility | None) -> tuple[MeasurementPoint, ...]:
@@ -185,9 +200,9 @@ def _slot(filled: AnswerSet) -> Slot:
 
 
 def _version(forms: Iterable[Form], form_id: str, filled: AnswerSet | None, draft: Draft | None) -> Form:
-    own = {form.version: form for form in forms if form.id == form_id}
+    versions = {form.version: form for form in forms if form.id == form_id}
     wanted = filled.form_version if filled else draft.fields.get("form_version") if draft else None
-    return own[wanted] if isinstance(wanted, int) and wanted in own else own[max(own)]
+    return versions[wanted] if isinstance(wanted, int) and wanted in versions else versions[max(versions)]
 
 
 def _is_too_early(material: PlanMaterial) -> bool:

@@ -11,9 +11,9 @@ from datetime import UTC, date, datetime
 from momo_desktop.domain import entries as standing
 from momo_desktop.domain import form_plan
 from momo_desktop.domain.checklists import ChecklistLine, Progress
-from momo_desktop.domain.drafts import Draft, DraftKey
+from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.entries import Entries, Entry
-from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm
+from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, own_words_key
 from momo_desktop.domain.forms import Form, FormKind, Question, QuestionKind, Rater
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.phases import Phase
@@ -107,22 +107,13 @@ class Given:
     entry: Entry
 
 
-def own_words_key(form: DraftKey) -> DraftKey:
-    """Return where the answers wait that a student gave to a form alone, beside the draft of the form itself.
-
-    They are always shared, while a form with a private question is drafted in the private lane.
-    """
-    return DraftKey(form.kind, form.target, f"{form.parent}/own words")
-
-
 def asked_now(material: PlanMaterial) -> AskedForm | None:
     """Return the form that waits for the student's own words, None when none does."""
     planned = _waiting(material)
     if planned is None:
         return None
-    own = _own_words(material, planned)
     entries: dict[str, Entry] = {}
-    for draft in sorted((each for each in (planned.draft, own) if each), key=_kept):
+    for draft in sorted((each for each in (planned.draft, planned.own) if each), key=_kept):
         entries |= standing.from_json(draft.fields.get("answers"))
     form = alone(planned.form)
     own_ids = {answer_id for question in form.questions for answer_id in standing.ids(question)}
@@ -146,28 +137,25 @@ def own_words_with(material: PlanMaterial, given: Given) -> Draft:
         raise ValueRefused("question", "not_asked")
     if given.question_id not in {question.id for question in alone(planned.form).questions}:
         raise ValueRefused("question", "not_asked")
-    own = _own_words(material, planned)
-    entries = standing.from_json(own.fields.get("answers")) if own else {}
+    entries = standing.from_json(planned.own.fields.get("answers")) if planned.own else {}
     answers = standing.to_json({**entries, given.question_id: given.entry})
     fields = {"form_version": planned.form.version, "answers": answers}
     return Draft(own_words_key(planned.key), Visibility.SHARED, material.mobility.student_id, fields)
 
 
 def _waiting(material: PlanMaterial) -> PlannedForm | None:
-    """Return the first reflection that is due or begun."""
+    """Return the first reflection that is due or begun and asks something of the student alone.
+
+    Of a form whose questions all hang on what is not answered alone, nothing is.
+    """
     if material.mobility is None:
         return None
     for planned in form_plan.plan(material):
         is_own = planned.form.kind is FormKind.REFLECTION and planned.slot.rater is Rater.STUDENT
         waits = planned.filled is None and planned.state in {FormState.DUE, FormState.IN_PROGRESS}
-        if is_own and waits and alone(planned.form).questions:
+        if is_own and waits and standing.asked(alone(planned.form), {}):
             return planned
     return None
-
-
-def _own_words(material: PlanMaterial, planned: PlannedForm) -> Draft | None:
-    key = own_words_key(planned.key)
-    return next((each for each in material.drafts if each.key == key), None)
 
 
 def _kept(draft: Draft) -> datetime:

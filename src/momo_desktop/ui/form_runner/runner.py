@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
+from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain import entries as standing
-from momo_desktop.domain.drafts import Draft
+from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.domain.entries import Entry
-from momo_desktop.domain.form_plan import PlannedForm
+from momo_desktop.domain.form_plan import PlannedForm, own_words_key
 from momo_desktop.domain.forms import AnswerSet, Rater
-from momo_desktop.domain.student_screens import own_words_key
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.i18n import Language
+from momo_desktop.i18n import Language, _
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.form_runner.column import FormColumn
@@ -41,8 +41,8 @@ class FormRunner(QWidget):
     """Asks the questions of a form in one column. Esc leaves and keeps the draft, Ctrl+Enter marks it done."""
 
     left = Signal()
-    done = Signal(object)
-    """Carries the `AnswerSet` as it was written."""
+    done = Signal()
+    """Is emitted when the form was written."""
 
     def __init__(self, context: PageContext, filling: Filling) -> None:
         super().__init__()
@@ -66,10 +66,11 @@ class FormRunner(QWidget):
         column.addWidget(self.head)
         column.addWidget(self._scroll, 1)
         private = filling.planned.slot.rater is not Rater.STUDENT or any(each.private for each in self._form.questions)
+        self._lane = Visibility.PRIVATE if private else Visibility.SHARED
         self._keeper = DraftKeeper(
             context,
             filling.planned.key,
-            Visibility.PRIVATE if private else Visibility.SHARED,
+            self._lane,
             filling.student_id,
             self._collect,
         )
@@ -116,7 +117,10 @@ class FormRunner(QWidget):
         self.left.emit()
 
     def finish(self) -> None:
-        """Write the form and drop its draft; a form without any answer is not written, nor one with half a date."""
+        """Write the form and drop its draft; a form without any answer is not written, nor one with half a date.
+
+        What stands at questions that are not asked any more is not written; undo brings it back as a draft.
+        """
         if not standing.answered(self._form, self.entries()):
             return
         unfinished = next((block for block in self._asked() if block.field.has_problem()), None)
@@ -126,7 +130,20 @@ class FormRunner(QWidget):
         filled = self.context.services.reflections.done(self._filled(), self._planned.key)
         self._keeper.settle()
         self.context.services.drafts.drop(own_words_key(self._planned.key))
-        self.done.emit(filled)
+        self._tell(filled)
+        self.done.emit()
+
+    def _tell(self, filled: AnswerSet) -> None:
+        day = self.context.language.date(filled.answered_at.date())
+        said = _("The form is done, with the date of {day}.").format(day=day)
+        asked = self._asked()
+        if not any(any(block.entries().values()) for block in self._blocks if block not in asked):
+            self.context.notices.say(said)
+            return
+        key = DraftKey(DraftKind.ANSWERS, target=filled.uid)
+        held = Draft(key, self._lane, filled.student_id, self._fields())
+        drafts = self.context.services.drafts
+        self.context.notices.undo(said, partial(drafts.keep, held), partial(drafts.drop, key))
 
     def _load(self) -> None:
         self.head.ask_for_lane(self._planned.slot.rater is not Rater.STUDENT)

@@ -242,7 +242,7 @@ class FormsTab(StudentTab):
         earlier = form_plan.earlier(form_plan.of_mobility(self._material), planned.slot)
         runner = FormRunner(self.context, Filling(planned, self.student_id, mobility_id, earlier))
         runner.left.connect(self._back)
-        runner.done.connect(self._on_done)
+        runner.done.connect(self._back)
         self._turn_to(runner)
         self._opened_for = ("start", planned.slot)
 
@@ -285,11 +285,6 @@ class FormsTab(StudentTab):
         move = BinMove(services.bin, partial(services.reflections.bin, filled.id))
         move.put()
         self.context.notices.undo(_("The form was moved to the bin."), move.take_out, move.put)
-
-    def _on_done(self, filled: AnswerSet) -> None:
-        day = self.context.language.date(filled.answered_at.date())
-        self.context.notices.say(_("The form is done, with the date of {day}.").format(day=day))
-        self._back()
 
     def _back(self) -> None:
         self._close()

@@ -8,10 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.entries import Entry
-from momo_desktop.domain.form_plan import PlanMaterial, Slot, place
+from momo_desktop.domain.form_plan import PlanMaterial, Slot, own_words_key, place
 from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.mobilities import Mobility
-from momo_desktop.domain.student_screens import own_words_key
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import language, use
 from momo_desktop.services.bundle import Services
@@ -195,6 +194,33 @@ def test_what_is_not_asked_any_more_is_not_written_and_comes_back(
     part(again, "travel", "option.train").click()
     again.finish()
     assert answers(services, stay) == {"travel": "train"}
+
+
+def test_what_was_not_asked_any_more_when_the_form_was_done_is_brought_back_by_undo(
+    qtbot: QtBot, run: Run, context: PageContext, services: Services, stay: Mobility
+) -> None:
+    runner = run()
+    block(runner, "travel").take_focus()
+    press(qtbot, runner, Qt.Key.Key_Space)
+    qtbot.keyClicks(part(runner, "line", "line"), "Line 12")
+    part(runner, "travel", "option.train").click()
+    runner.finish()
+    context.notices.take_back()
+    again = run()
+    assert again.entries()["travel"].text == "train"
+    part(again, "travel", "option.bus").click()
+    assert line(again, "line", "line").text() == "Line 12"
+    again.finish()
+    assert answers(services, stay) == {"travel": "bus", "line": "Line 12"}
+
+
+def test_a_form_that_was_written_whole_leaves_nothing_to_bring_back(
+    qtbot: QtBot, run: Run, context: PageContext
+) -> None:
+    runner = run()
+    answer_line(qtbot, runner)
+    runner.finish()
+    assert context.notices.undo_text == ""
 
 
 def test_the_way_through_passes_over_what_is_not_asked(qtbot: QtBot, run: Run) -> None:

@@ -13,7 +13,6 @@ from momo_desktop.domain import form_plan
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.form_plan import PlannedForm
-from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession, Ending
 from momo_desktop.domain.visibility import Visibility, shared
@@ -163,7 +162,7 @@ class SessionPage(Page):
         self._close_form()
         self._runner = FormRunner(self.context, filling)
         self._runner.left.connect(self._back_to_note)
-        self._runner.done.connect(self._on_form_done)
+        self._runner.done.connect(self._back_to_note)
         self._stack.addWidget(self._runner)
         self._stack.setCurrentWidget(self._runner)
         self._runner.start()
@@ -251,11 +250,6 @@ class SessionPage(Page):
         self._close_form()
         self.refresh()
         self.desk.go_to_shared()
-
-    def _on_form_done(self, filled: AnswerSet) -> None:
-        day = self.context.language.date(filled.answered_at.date())
-        self.context.notices.say(_("The form is done, with the date of {day}.").format(day=day))
-        self._back_to_note()
 
     def _on_template(self, template_id: str) -> None:
         if self._session is not None:
