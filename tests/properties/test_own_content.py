@@ -81,7 +81,7 @@ def _several(each: st.SearchStrategy[_T], most: int = 4) -> st.SearchStrategy[tu
 PARTS = _several(st.builds(OwnPart, IDS, SAID))
 QUESTIONS = st.builds(
     OwnQuestion, IDS, st.sampled_from([kind for kind in QuestionKind if kind is not QuestionKind.RATING]), SAID, MAYBE,
-    TRUTH, st.integers(0, 4), st.integers(5, 10), PARTS, TRUTH, answered_by=st.sampled_from(Rater), asks_evidence=TRUTH,
+    TRUTH, st.integers(1, 4), st.integers(5, 10), PARTS, TRUTH, answered_by=st.sampled_from(Rater), asks_evidence=TRUTH,
 )  # fmt: skip
 PHASES = st.sampled_from(Phase)
 FORMS = st.builds(
