@@ -28,7 +28,7 @@ def test_every_text_of_the_catalogue_is_extracted():
     texts += [item.help for item in content.items() if item.help]
     texts += [text for form in content.every_form for q in form.questions for text in (q.text, q.guiding)]
     texts += [text for form in content.every_form for step in form.steps for text in (step.name, step.explanation)]
-    texts += [skill.esco_label for skill in content.skills] + [cluster.name for cluster in content.clusters]
+    texts += [cluster.name for cluster in content.spine.clusters]
     texts += [text for guide in content.phases for text in (guide.name, guide.short, guide.question)]
     texts += [step.prompt for template in content.templates for step in template.steps]
     found = messages()

@@ -17,7 +17,7 @@ def framework(framework_id: str, *competences: Competence) -> Framework:
 LIFECOMP = framework("lifecomp", FLEXIBILITY, EMPATHY)
 ESCO = framework("esco", Competence("49de", WORDS))
 NEWER = framework("newer", Competence("P2", WORDS), Competence("x", WORDS, skill_ids=("adapt", "act")))
-ADAPT = Skill("adapt", WORDS, "coping", WORDS, f"{ESCO_PREFIX}49de", FLEXIBILITY, None, Competence("5", WORDS))
+ADAPT = Skill("adapt", WORDS, "coping", f"{ESCO_PREFIX}49de", FLEXIBILITY, None, Competence("5", WORDS))
 ACT = replace(ADAPT, id="act", esco_uri=f"{ESCO_PREFIX}5cd1")
 
 

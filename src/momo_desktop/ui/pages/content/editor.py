@@ -11,10 +11,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain import own_pieces
-from momo_desktop.domain.own_content import ContentKind, OwnBody, OwnContent, OwnForm
+from momo_desktop.domain.own_content import ContentKind, OwnBody, OwnContent, OwnForm, OwnSkills
 from momo_desktop.domain.own_content_checks import faults
 from momo_desktop.domain.own_content_texts import source_language
-from momo_desktop.i18n import _
+from momo_desktop.domain.own_pieces import said
+from momo_desktop.i18n import _, pgettext
 from momo_desktop.progress import Progress
 from momo_desktop.ui.forms.form import Form
 from momo_desktop.ui.page import PageContext
@@ -100,7 +101,7 @@ class ContentEditor(QWidget):
         self.languages.offer(self._body, str(place.get("first", source)), str(place.get("second", "")))
         self._show_chips()
         part = str(place.get("part", PIECES))
-        known = part in self._parts and (part != PREVIEW or isinstance(self._body, OwnForm))
+        known = part in self._parts and (part != PREVIEW or isinstance(self._body, OwnForm | OwnSkills))
         self._chips.choose(part if known else PIECES)
         self._faults.clear()
         self._show(str(place.get("piece", "")))
@@ -189,9 +190,9 @@ class ContentEditor(QWidget):
 
     def _show_chips(self) -> None:
         kind = ContentKind(self._body.kind)
-        is_form = kind is ContentKind.FORM
-        named = [(PIECES, words.pieces(kind)), (HEAD, _("Title and purpose") if is_form else _("Title"))]
-        named += [(PREVIEW, _("Preview"))] if is_form else []
+        heads = {ContentKind.FORM: _("Title and purpose"), ContentKind.SKILLS: _("Title and groups")}
+        named = [(PIECES, words.pieces(kind)), (HEAD, heads.get(kind, _("Title")))]
+        named += [(PREVIEW, _("Preview"))] if kind in heads else []
         named += [(VERSIONS, _("Versions"))]
         chips = ChoiceChips(named, _("Parts of the editor"), name="content.parts")
         chips.chosen.connect(self._on_part)
@@ -223,7 +224,7 @@ class ContentEditor(QWidget):
         if self._content is NONE:
             return
         self._title.setText(words.title(self._body, self.languages.codes()[0]))
-        self._state.set_state(*words.state(self._content))
+        self._state.set_state(*words.state(self._content, self._context))
         self.languages.show_state(self._content, self._body)
         self._publish.setEnabled(self._content.draft is not None)
         self._fill_menu(self._content)
@@ -274,7 +275,14 @@ class ContentEditor(QWidget):
         return self.uid, self._body
 
     def _on_edited(self) -> None:
-        self._body = self._typed()
+        before, self._body = self._body, self._typed()
+        gone = own_pieces.group_gone(before, self._body)
+        if gone is not None:
+            self._body = before
+            text = said(gone.text, self.languages.codes()[0]) or pgettext("of skills", "Group")
+            self._acts().remove_group(gone, _("Removed: {title}").format(title=text))
+            self.reload()
+            return
         self._keeper.touched()
         self._title.setText(words.title(self._body, self.languages.codes()[0]))
         self.languages.show_state(self._content, self._body)
@@ -292,7 +300,7 @@ class ContentEditor(QWidget):
     def _show_part(self) -> None:
         part = self._chips.key()
         self._stack.setCurrentWidget(self._parts[part])
-        if part == PREVIEW and isinstance(self._body, OwnForm):
+        if part == PREVIEW and isinstance(self._body, OwnForm | OwnSkills):
             form = self._context.services.own_content.as_form(self.uid, self._body)
             self.preview.show_form(form, self.languages.codes()[0])
 
