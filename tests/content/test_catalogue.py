@@ -115,6 +115,17 @@ def test_a_skill_is_the_question_of_the_same_id_in_the_skills_form():
     assert [(q.id, q.text) for q in form.questions] == [(skill.id, skill.wording) for skill in core().skills]
 
 
+def test_every_version_of_the_skills_form_rates_the_same_skills():
+    versions = [form for form in core().every_form if form.kind is FormKind.SKILLS]
+    assert len(versions) > 1
+    assert len({tuple(question.id for question in form.questions) for form in versions}) == 1
+
+
+def test_what_was_asked_in_private_is_private_in_every_version():
+    asked = {(form.id, question.id, question.private) for form in core().every_form for question in form.questions}
+    assert len(asked) == len({(form_id, question_id) for form_id, question_id, _ in asked})
+
+
 def test_wellbeing_is_never_rated():
     assert "P3" not in {skill.lifecomp.id for skill in core().skills if skill.lifecomp}
 
