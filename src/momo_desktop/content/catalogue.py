@@ -85,6 +85,10 @@ class Catalogue:
         """Return the items of a phase, or of all; retired ones are among them."""
         return tuple(item for item in self.every_item if phase is None or item.phase is phase)
 
+    def program_items(self) -> tuple[ChecklistItem, ...]:
+        """Return the items that the program brings; retired ones are among them."""
+        return _of_packs(self.every_item)
+
     def item(self, item_id: str) -> ChecklistItem:
         """Return an item; raises KeyError when no pack has it."""
         return self._items[item_id]

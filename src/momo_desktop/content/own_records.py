@@ -136,7 +136,7 @@ def _item(content: OwnContent, written: OwnChecklistItem, *, retired: bool) -> C
         owners=Owners(written.owners, written.together),
         due=AnchorDue(written.anchor, written.days) if written.anchor else NoDue(),
         conditions=(),
-        charter=None,
+        charter=written.charter,
         source="",
         retired=retired,
     )

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from momo_desktop.domain.checklists import CharterPoint
 from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.forms import QuestionKind, Rater
 from momo_desktop.domain.guidance import SessionStep
@@ -90,6 +91,7 @@ class OwnChecklistItem:
     together: bool = True
     anchor: Anchor | None = None
     days: int = 0
+    charter: CharterPoint | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from momo_desktop.domain.checklists import CharterPoint
 from momo_desktop.domain.dues import Anchor
 from momo_desktop.domain.forms import FormKind, QuestionKind, Rater
 from momo_desktop.domain.own_content import (
@@ -21,7 +22,7 @@ from momo_desktop.domain.own_content import (
 from momo_desktop.domain.own_content_texts import WITH_PARTS, WITH_RANGE
 from momo_desktop.domain.own_pieces import OwnPiece, choices_before, said
 from momo_desktop.domain.skills import Competence
-from momo_desktop.i18n import _, pgettext
+from momo_desktop.i18n import _, pgettext, record_words
 from momo_desktop.ui.form_runner import words as runner_words
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.editors import Tick
@@ -169,7 +170,11 @@ def _item(writing: Writing, item: OwnChecklistItem) -> list[Field | Section]:
     ]
     if len(item.owners) > 1:
         parts += [Field("together", _("All or any one"), Choice(together))]
-    parts += [Field("anchor", _("Due, counted from"), Choice(anchors))]
+    points = [(point, record_words.charter_point(writing.context.language, point)) for point in CharterPoint]
+    parts += [
+        Field("charter", _("Point of the Quality Charter"), Choice([(None, _("None of the ten")), *points])),
+        Field("anchor", _("Due, counted from"), Choice(anchors)),
+    ]
     if item.anchor is not None:
         parts += [Field("days", _("How many days"), DaysEditor(name=f"{PIECE}.days"))]
     return parts
