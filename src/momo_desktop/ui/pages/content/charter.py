@@ -9,10 +9,13 @@ from momo_desktop.domain.charter import coverage
 from momo_desktop.domain.checklists import CharterPoint
 from momo_desktop.domain.own_content import OwnChecklist
 from momo_desktop.i18n import _, record_words
+from momo_desktop.ui import theme
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.scroll_area import ScrollArea
+
+_TABLE_WIDTH = 620
 
 
 class CharterPane(QWidget):
@@ -23,7 +26,9 @@ class CharterPane(QWidget):
         self.setObjectName("content.charter")
         self._context = context
         self._said = Label("", "body", tone="text2", wrap=True, name="content.charter.said")
-        self._points = QGridLayout()
+        self._table = QWidget()
+        self._points = QGridLayout(self._table)
+        self._points.setContentsMargins(0, 0, 0, 0)
         self._points.setHorizontalSpacing(20)
         self._points.setVerticalSpacing(8)
         self._points.setColumnStretch(0, 1)
@@ -32,7 +37,7 @@ class CharterPane(QWidget):
         inside.setContentsMargins(2, 0, 12, 12)
         inside.setSpacing(14)
         inside.addWidget(self._said)
-        inside.addLayout(self._points)
+        inside.addWidget(self._table)
         inside.addStretch(1)
         area = ScrollArea("content.charter.points", _("Points of the Quality Charter"), body)
         area.let_ground_through()
@@ -49,6 +54,7 @@ class CharterPane(QWidget):
         lacking = _("Nothing here yet for: {points}. That matters where the checklist is used by itself.")
         self._said.setText(lacking.format(points=language.list(missing)) if missing else everything)
         clear(self._points)
+        self._table.setMaximumWidth(theme.current().px(_TABLE_WIDTH))
         for column, words in enumerate((_("Point of the Quality Charter"), _("Items here"), _("Items of MOMO"))):
             self._points.addWidget(Label(words, "small", tone="text2"), 0, column, _side(column))
         for row, point in enumerate(CharterPoint, 1):
