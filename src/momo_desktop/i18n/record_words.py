@@ -31,6 +31,16 @@ def rater(language: Language, value: Rater) -> str:
     }[value]
 
 
+def point(language: Language, value: MeasurementPoint) -> str:
+    """Return when something is measured, in one word."""
+    return {
+        MeasurementPoint.BEFORE: language.gettext("Before"),
+        MeasurementPoint.DURING: language.gettext("During"),
+        MeasurementPoint.DURING_2: language.gettext("During (2)"),
+        MeasurementPoint.AFTER: language.gettext("After"),
+    }[value]
+
+
 def point_of_stay(language: Language, value: MeasurementPoint) -> str:
     """Return when something is measured, in relation to the stay."""
     return {
