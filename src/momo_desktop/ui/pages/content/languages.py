@@ -12,7 +12,7 @@ from momo_desktop.domain.own_content_texts import changed_since, languages, miss
 from momo_desktop.i18n import _, ngettext, pgettext
 from momo_desktop.ui.pages.content.words import language_name, offered_codes
 from momo_desktop.ui.widgets.combo_box import ComboBox
-from momo_desktop.ui.widgets.labels import ElidedLabel, Label
+from momo_desktop.ui.widgets.labels import Label
 
 _NONE = ""
 
@@ -27,7 +27,7 @@ class LanguagesRow(QWidget):
         super().__init__()
         self._first = ComboBox(_("Language to write in"), name="content.languages.first")
         self._second = ComboBox(_("Second language, beside it"), name="content.languages.second")
-        self._state = ElidedLabel("", "small", tone="text2", name="content.languages.state")
+        self._state = Label("", "small", tone="text2", wrap=True, name="content.languages.state")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from momo_desktop import i18n
 from momo_desktop.domain.forms import QuestionKind
 from momo_desktop.domain.guidance import SessionStep
-from momo_desktop.domain.own_content import ContentKind, OwnBody, OwnContent
+from momo_desktop.domain.own_content import ContentKind, Origin, OwnBody, OwnContent
 from momo_desktop.domain.own_pieces import said
 from momo_desktop.domain.phases import Phase
 from momo_desktop.i18n import _, pgettext
@@ -137,6 +137,22 @@ def state(content: OwnContent) -> tuple[str, str]:
     if content.draft is not None:
         return _("Version {number}, with a draft").format(number=latest.number), "warning"
     return _("Version {number}").format(number=latest.number), "success"
+
+
+def kept(context: PageContext, content: OwnContent) -> str:
+    """Return when the draft was kept last, "" where there is none."""
+    if content.draft_saved_at is None:
+        return ""
+    moment = content.draft_saved_at.astimezone()
+    if moment.date() == context.clock.today():
+        return _("Kept at {time}").format(time=context.language.time(moment))
+    return _("Kept on {day}").format(day=context.language.date(moment.date()))
+
+
+def credit(origin: Origin) -> str:
+    """Return the line that names whose content it is in a pack of somebody else."""
+    said = _("Contains content from “{pack}” by {author}, {licence}.")
+    return said.format(pack=origin.pack, author=origin.author, licence=origin.licence)
 
 
 def origin(content: OwnContent) -> str:
