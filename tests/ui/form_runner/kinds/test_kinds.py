@@ -323,7 +323,7 @@ def test_what_was_changed_in_the_students_words_stays_when_the_student_goes_on(
 ) -> None:
     keep_own_words(services, stay, host="Aino")
     first = run()
-    line(first, "host", "line").end(mark=False)
+    line(first, "host", "line").end(False)
     qtbot.keyClicks(part(first, "host", "line"), " and Mikko")
     first.leave()
     keep_own_words(services, stay, host="Aino", travel="bus")

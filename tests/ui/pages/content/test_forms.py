@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.forms import QuestionKind
-from momo_desktop.domain.own_content import OwnForm, Words
+from momo_desktop.domain.own_content import OwnForm, OwnQuestion, Words
 from momo_desktop.domain.own_content_texts import source_language
 from momo_desktop.services.bundle import Services
 from momo_desktop.storage import own_content
 from momo_desktop.storage.database import Database
 from momo_desktop.ui.pages.content import ContentPage
-from our_content import FORM, PAID, en
+from our_content import FORM, PAID, WHY, en
 from our_vault import find
 from settling import settle
 from ui.pages.content import editor_keys
@@ -320,3 +320,25 @@ def test_a_draft_of_another_day_says_which(opened: ContentPage, database: Databa
         own_content.keep_draft(db, opened.editor.uid, FORM, datetime(2026, 2, 27, 9, tzinfo=UTC))
     settle()
     assert find(opened, QLabel, "content.kept").text() == "Kept on 27 Feb 2026"
+
+
+def test_of_many_languages_most_are_counted_together(page: ContentPage) -> None:
+    title = tuple(Words(code, "Money") for code in ("en", "de", "hu", "fr", "it", "el"))
+    editor_keys.opened(page, replace(FORM, title=title, questions=(WHY,)))
+    said = find(page, QLabel, "content.languages.state").text()
+    assert said.startswith("English: complete · Deutsch: 1 text missing · ")
+    assert said.endswith(" · 3 more languages: 6 texts missing")
+
+
+def test_a_form_in_a_language_that_the_program_does_not_speak_is_shown_and_goes_on(page: ContentPage) -> None:
+    asked = OwnQuestion("why", text=(Words("fr", "Pourquoi ?"),))
+    editor_keys.opened(page, OwnForm(title=(Words("fr", "Argent"),), questions=(asked,)))
+    press(page, "content.parts.preview")
+    assert "Pourquoi ?" in [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
+    press(page, "content.parts.pieces")
+    press(page, "content.pieces.bank")
+    dialog = find(page, QWidget, "content.bank")
+    QTest.keyClicks(dialog.field.edit, "proud")
+    QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+    settle()
+    assert [each.code for each in kept(page).questions[1].text] == ["en"]

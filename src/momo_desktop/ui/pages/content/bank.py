@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
-from momo_desktop import i18n
 from momo_desktop.domain.forms import Form, FormKind, Question
 from momo_desktop.domain.own_content import OwnPart, OwnQuestion, Wording, Words
 from momo_desktop.domain.snippets import Snippet, snippet
@@ -129,8 +128,13 @@ def own_question(question: Question, codes: Sequence[str]) -> OwnQuestion:
 
 
 def _wording(text: Text, codes: Sequence[str]) -> Wording:
-    said = {code: i18n.language(code).text(text) for code in codes} if text.key else dict(text.others)
-    return tuple(Words(code, said[code]) for code in codes if said.get(code))
+    """Return a text in these languages, else in those that it has."""
+    if text.key:
+        said = {each.code: each.text(text) for each in dict.fromkeys(map(words.speaker, codes))}
+    else:
+        others = dict(text.others)
+        said = {code: others[code] for code in codes if code in others} or others
+    return tuple(Words(code, spoken) for code, spoken in said.items() if spoken)
 
 
 def _questions(forms: Iterable[Form]) -> list[tuple[Form, Question]]:

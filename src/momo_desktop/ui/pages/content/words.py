@@ -10,7 +10,7 @@ from momo_desktop.domain.guidance import SessionStep
 from momo_desktop.domain.own_content import ContentKind, Origin, OwnBody, OwnContent
 from momo_desktop.domain.own_pieces import said
 from momo_desktop.domain.phases import Phase
-from momo_desktop.i18n import _, pgettext
+from momo_desktop.i18n import Language, _, pgettext
 from momo_desktop.ui.page import PageContext
 
 QUESTION_KINDS = (
@@ -172,8 +172,14 @@ def step(context: PageContext, value: SessionStep) -> str:
 
 
 def language_name(code: str) -> str:
-    """Return the name of a language in itself."""
-    return i18n.language(code).name
+    """Return the name of a language in itself; of one that the program does not speak, in the window's language."""
+    found = speaker(code)
+    return found.name if found.code == code else found.language_name(code)
+
+
+def speaker(code: str) -> Language:
+    """Return the language that shows texts in this one: a pack may bring some that the program does not speak."""
+    return next((each for each in i18n.available() if each.code == code), i18n.window_language())
 
 
 def offered_codes(used: Sequence[str]) -> list[str]:
