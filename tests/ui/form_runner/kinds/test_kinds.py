@@ -224,6 +224,13 @@ def test_a_form_that_was_written_whole_leaves_nothing_to_bring_back(
     assert context.notices.undo_text == ""
 
 
+def test_del_takes_back_no_several_options_at_once(qtbot: QtBot, run: Run) -> None:
+    runner = run()
+    answer_several(qtbot, runner)
+    press(qtbot, runner, Qt.Key.Key_Delete)
+    assert runner.entries()["tasks"].text == "weld paint"
+
+
 def test_the_way_through_passes_over_what_is_not_asked(qtbot: QtBot, run: Run) -> None:
     runner = run()
     for question_id in ("host", "story"):
