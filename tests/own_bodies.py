@@ -11,6 +11,8 @@ from momo_desktop.domain.own_content import (
     OwnForm,
     OwnPart,
     OwnQuestion,
+    OwnSkill,
+    OwnSkills,
     OwnSnippet,
     OwnSnippets,
     OwnStep,
@@ -52,4 +54,14 @@ TEMPLATE = OwnTemplate(
 SNIPPETS = OwnSnippets(
     title=words("Anfänge"), snippets=(OwnSnippet("went", words("Lief gut"), words("Gut gelaufen ist"), Phase.RETURN),)
 )
-BODIES = (FORM, CHECKLIST, TEMPLATE, SNIPPETS)
+SKILLS = OwnSkills(
+    title=words("Was ich kann", "What I can do"),
+    groups=(OwnPart("coping", words("Neues meistern", "Coping")), OwnPart("trade", words("Im Beruf", "At work"))),
+    skills=(
+        OwnSkill(
+            "weld", words("Ich schweiße eine Naht", "I weld a seam"), words("Denk an MAG."), "trade", lifecomp="L1"
+        ),
+        OwnSkill("adapt", words("Ich gewöhne mich ein", "I settle in"), group="coping", same_as="momo.core/adapt"),
+    ),
+)
+BODIES = (FORM, CHECKLIST, TEMPLATE, SNIPPETS, SKILLS)

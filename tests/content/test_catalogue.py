@@ -5,6 +5,7 @@ import pytest
 from momo_desktop.content import catalogue
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.charter import coverage
+from momo_desktop.domain.crosswalk import places
 from momo_desktop.domain.dues import Condition, Owner, WeeklyDue
 from momo_desktop.domain.forms import FormKind, QuestionKind
 from momo_desktop.domain.guidance import SessionStep
@@ -104,8 +105,9 @@ def test_no_question_asks_for_health_near_numbers_in_the_open():
 
 
 def test_the_skills_are_the_26_esco_concepts_under_their_own_names():
-    found = {skill.esco_uri: skill.esco_label.english for skill in core().skills}
-    assert found == {f"http://data.europa.eu/esco/skill/{concept}": label for concept, label in ESCO.items()}
+    esco = next(framework for framework in core().frameworks if framework.id == "esco")
+    named = [places(skill, [esco]) for skill in core().skills]
+    assert {place.competence.id: place.competence.label.english for (place,) in named} == ESCO
 
 
 def test_a_skill_is_the_question_of_the_same_id_in_the_skills_form():
@@ -113,12 +115,23 @@ def test_a_skill_is_the_question_of_the_same_id_in_the_skills_form():
     assert [(q.id, q.text) for q in form.questions] == [(skill.id, skill.wording) for skill in core().skills]
 
 
+def test_every_version_of_the_skills_form_rates_the_same_skills():
+    versions = [form for form in core().every_form if form.kind is FormKind.SKILLS]
+    assert len(versions) > 1
+    assert len({tuple(question.id for question in form.questions) for form in versions}) == 1
+
+
+def test_what_was_asked_in_private_is_private_in_every_version():
+    asked = {(form.id, question.id, question.private) for form in core().every_form for question in form.questions}
+    assert len(asked) == len({(form_id, question_id) for form_id, question_id, _ in asked})
+
+
 def test_wellbeing_is_never_rated():
     assert "P3" not in {skill.lifecomp.id for skill in core().skills if skill.lifecomp}
 
 
 def test_every_axis_of_the_radar_joins_at_least_three_skills():
-    sizes = [sum(skill.cluster == cluster.id for skill in core().skills) for cluster in core().clusters]
+    sizes = [sum(skill.cluster == cluster.id for skill in core().skills) for cluster in core().spine.clusters]
     assert len(sizes) == 8
     assert min(sizes) >= 3
 

@@ -34,9 +34,11 @@ def framework(framework_id: str) -> Framework:
 
 def pointing(framework_id: str) -> dict[str, list[str]]:
     """Return the skills at each competence of a framework that has some, without the name of their pack."""
-    found = framework(framework_id)
-    there = {each.id: crosswalk.skills_of(found, each.id, core().skills) for each in found.competences}
-    return {name: [skill.id.removeprefix("momo.core/") for skill in skills] for name, skills in there.items() if skills}
+    there: dict[str, list[str]] = {}
+    for skill in core().skills:
+        for place in crosswalk.places(skill, [framework(framework_id)]):
+            there.setdefault(place.competence.id, []).append(skill.id.removeprefix("momo.core/"))
+    return there
 
 
 def test_each_framework_has_its_areas_and_competences():

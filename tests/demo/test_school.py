@@ -76,6 +76,14 @@ def test_some_ratings_go_down(invented: Services) -> None:
     )
 
 
+def test_an_earlier_stay_was_answered_in_the_words_of_its_days(invented: Services) -> None:
+    versions: dict[int | None, set[int]] = {}
+    for filled in invented.reflections.of_student(STAR):
+        versions.setdefault(filled.mobility_id, set()).add(filled.form_version)
+    earlier, last = (each.id for each in sorted(invented.mobilities.of_student(STAR), key=lambda one: one.id))
+    assert (versions[earlier], versions[last]) == ({1}, {2})
+
+
 def test_every_private_text_carries_a_marker_and_no_shared_one_does(invented: Services) -> None:
     marked = re.compile("|".join(PRIVATE_MARKERS))
     for row in invented.students.page("").rows:

@@ -1,6 +1,7 @@
 from momo_desktop.domain.charter import coverage
 from momo_desktop.domain.checklists import CharterPoint, ChecklistItem
 from momo_desktop.domain.dues import NoDue, Owner, Owners
+from momo_desktop.domain.own_content import OwnChecklistItem
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.wording import Text
 
@@ -38,3 +39,8 @@ def test_a_full_pack_misses_nothing():
 
 def test_a_retired_item_covers_nothing():
     assert CharterPoint.LANGUAGE in coverage([item(CharterPoint.LANGUAGE, retired=True)]).missing
+
+
+def test_items_of_the_school_are_counted_by_the_point_they_name():
+    items = [OwnChecklistItem("card", charter=CharterPoint.MENTORING), OwnChecklistItem("story")]
+    assert {point for point, count in coverage(items).counts.items() if count} == {CharterPoint.MENTORING}

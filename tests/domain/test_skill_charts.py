@@ -57,7 +57,7 @@ def test_views_side_by_side_are_drawn_by_rater():
 
 
 def test_the_same_numbers_stand_in_the_clusters_of_another_spine():
-    skill = Skill("adapt", Text("", "I adapt"), "P2", Text("", ""), "", None, None, Competence("5", Text("", "")))
+    skill = Skill("adapt", Text("", "I adapt"), "P2", "", None, None, Competence("5", Text("", "")))
     again = regrouped(STORY, Spine((skill,), (SkillCluster("P2", Text("", "Flexibility")),)))
     data = skills(again, WORDING, again.groups)
     assert [row.label for row in data.rows] == ["FLEXIBILITY", "I ADAPT"]

@@ -16,9 +16,9 @@ def framework(name: str, *competences: str) -> Framework:
 
 
 LIFECOMP, RFCDC = framework("lifecomp", "P1", "P2", "S1"), framework("rfcdc", "respect")
-ADAPT = Skill("adapt", Text("", ""), "coping", Text("", "adapt"), f"{ESCO_PREFIX}id", named("P2"), None, named("5"))
-FEEL = Skill("feel", Text("", ""), "people", Text("", "feel"), "", named("S1"), named("respect"), named("5"))
-MANAGE = Skill("manage", Text("", ""), "coping", Text("", ""), "", named("P2"), None, named("5"))
+ADAPT = Skill("adapt", Text("", ""), "coping", f"{ESCO_PREFIX}id", named("P2"), None, named("5"))
+FEEL = Skill("feel", Text("", ""), "people", "", named("S1"), named("respect"), named("5"))
+MANAGE = Skill("manage", Text("", ""), "coping", "", named("P2"), None, named("5"))
 SPINE = Spine((FEEL, ADAPT, MANAGE), (SkillCluster("coping", Text("", "Coping")),))
 
 

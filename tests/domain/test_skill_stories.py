@@ -18,7 +18,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 
 WORDS = Text("", "words")
-SKILL = Skill("adapt", Text("", "I adapt"), "coping", WORDS, "", None, None, Competence("5", WORDS))
+SKILL = Skill("adapt", Text("", "I adapt"), "coping", "", None, None, Competence("5", WORDS))
 SPINE = Spine((SKILL,), (SkillCluster("coping", Text("", "Coping")),))
 QUESTION = Question("adapt", QuestionKind.RATING, WORDS, WORDS)
 FORM = Form("skills", 1, FormKind.SKILLS, None, WORDS, WORDS, (QUESTION,))

@@ -7,7 +7,7 @@ from momo_desktop.domain.skills import Competence, Skill, SkillCluster
 from momo_desktop.domain.wording import Text
 
 WORDS = Text("", "words")
-SKILLS = tuple(Skill(name, WORDS, "coping", WORDS, "", None, None, Competence("5", WORDS)) for name in ("adapt", "act"))
+SKILLS = tuple(Skill(name, WORDS, "coping", "", None, None, Competence("5", WORDS)) for name in ("adapt", "act"))
 SPINE = Spine(SKILLS, (SkillCluster("coping", WORDS),))
 
 

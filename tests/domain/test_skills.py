@@ -12,7 +12,7 @@ BEFORE, DURING, DURING_2, AFTER = MeasurementPoint
 
 def skill(name: str, cluster: str) -> Skill:
     text = Text(f"k/{name}", name)
-    return Skill(name, text, cluster, text, f"http://example.org/{name}", None, None, Competence("5", text))
+    return Skill(name, text, cluster, f"http://example.org/{name}", None, None, Competence("5", text))
 
 
 SKILLS = (skill("adapt", "coping"), skill("act", "coping"), skill("plan", "planning"))

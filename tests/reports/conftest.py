@@ -99,7 +99,7 @@ WORDINGS = {
 }
 NOTHING = Competence("none", words(""))
 SKILLS = tuple(
-    Skill(f"{cluster}-{number}", words(text), cluster, words(text), "", None, None, NOTHING)
+    Skill(f"{cluster}-{number}", words(text), cluster, "", None, None, NOTHING)
     for cluster, texts in WORDINGS.items()
     for number, text in enumerate(texts)
 )

@@ -16,6 +16,7 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.checklists import MarkState
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.forms import Answer, AnswerSet, Rater
+from momo_desktop.domain.learning import Gain
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.momopacks import PackFileEntry, PackInfo
 from momo_desktop.domain.own_content import Origin, OwnBody, OwnContent
@@ -27,7 +28,7 @@ from momo_desktop.i18n import language
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.storage import settings
 from momo_desktop.storage.database import Database
-from own_bodies import BODIES, CHECKLIST, FORM, TEMPLATE, words
+from own_bodies import BODIES, CHECKLIST, FORM, SKILLS, TEMPLATE, words
 from school import open_new
 
 INFO = PackInfo("Unsere Formulare", 1, "HTL Musterstadt", "CC BY 4.0", ("de",))
@@ -192,7 +193,7 @@ def test_a_pack_is_taken_back_whole_and_brought_again(
     progress = services.students.page("").rows[0].progress
     assert progress != before
     taken = services.packs.undo(installed)
-    assert [*taken.values()] == [TakenBack.GONE] * 4
+    assert [*taken.values()] == [TakenBack.GONE] * len(BODIES)
     assert services.own_content.every() == ()
     assert services.students.page("").rows[0].progress == before
     services.packs.redo(installed)
@@ -375,3 +376,16 @@ def test_a_translation_of_nothing_is_refused(services: Services, pack: Path, tra
     with pytest.raises(PackRefused) as refused:
         services.packs.inspect(listed(pack, file, english))
     assert reason in refused.value.reason
+
+
+def test_a_skill_of_a_pack_that_was_named_meanwhile_keeps_its_name(
+    services: Services, other: Services, pack: Path, stay: Mobility
+) -> None:
+    program = services.catalogue.skills_form.id
+    theirs = published(other, SKILLS)
+    installed = services.packs.install(given(other, services, pack, theirs), {})
+    assert services.catalogue.skills_form.id == theirs.full_id
+    services.learning.save(Gain(stay.student_id, "I can weld now.", Visibility.SHARED, skill_ids=("own/weld",)))
+    assert services.packs.undo(installed) == {theirs.uid: TakenBack.RETIRED}
+    assert services.catalogue.skills_form.id == program
+    assert services.catalogue.skill("own/weld") is not None

@@ -12,7 +12,7 @@ from momo_desktop.content.packs import Pack
 from momo_desktop.content.records import Texts
 from momo_desktop.content.toml_lines import Location
 from momo_desktop.domain.forms import Form
-from momo_desktop.domain.skills import Skill, SkillCluster
+from momo_desktop.domain.skill_stories import Spine
 
 _T = TypeVar("_T")
 
@@ -26,23 +26,20 @@ def combine(read: Sequence[Pack]) -> Catalogue:
     ]
     named = {framework.id: framework for framework in frameworks}
     forms: list[Form] = []
-    skills: tuple[Skill, ...] = ()
-    clusters: tuple[SkillCluster, ...] = ()
+    spine = Spine()
     newest = 0
     for pack, file, texts in made:
         if isinstance(file, schemas.ReflectionFile | schemas.SkillsFile):
             forms.append(records.form(file, texts))
         if isinstance(file, schemas.SkillsFile) and file.version > newest:
             newest = file.version
-            skills = records.skills(pack, file, forms[-1], named)
-            clusters = records.clusters(file, texts)
+            spine = Spine(records.skills(pack, file, forms[-1], named), records.clusters(file, texts))
     _refuse_unknown_skills(read)
     return Catalogue(
         phases=_joined(records.phase_guides(f, t) for _, f, t in made if isinstance(f, schemas.PhasesFile)),
         every_item=_joined(records.checklist(f, t) for _, f, t in made if isinstance(f, schemas.ChecklistFile)),
         every_form=tuple(forms),
-        skills=skills,
-        clusters=clusters,
+        program_spine=spine,
         frameworks=tuple(frameworks),
         templates=_joined(
             session_records.session_templates(f, t) for _, f, t in made if isinstance(f, schemas.TemplatesFile)

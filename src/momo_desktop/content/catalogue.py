@@ -8,15 +8,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
-from momo_desktop.content import own_records
+from momo_desktop.content import own_records, own_skills
 from momo_desktop.domain.checklists import ChecklistItem
 from momo_desktop.domain.contact_plan import meeting_of
-from momo_desktop.domain.forms import Form
+from momo_desktop.domain.forms import Form, skills_form
 from momo_desktop.domain.guidance import HelpPage, Meeting, PhaseGuide, PhaseQuestions, SessionTemplate, Snippet
 from momo_desktop.domain.own_content import OwnContent
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession
-from momo_desktop.domain.skills import Framework, Skill, SkillCluster
+from momo_desktop.domain.skill_stories import Spine, merged
+from momo_desktop.domain.skills import Framework, Skill
 from momo_desktop.domain.wording import Text
 
 _R = TypeVar("_R", Form, ChecklistItem, SessionTemplate, Snippet)
@@ -27,15 +28,14 @@ class Catalogue:
     """Holds the content in the order of the packs, and after it the school's own.
 
     `every_form` has all published versions, because answers keep theirs, and retired forms too; retired templates are
-    here as well, because sessions keep theirs. Skills and clusters are those of the newest skills form. Nothing changes
-    in it but by `take_own`.
+    here as well, because sessions keep theirs. `program_spine` has the skills of the program's newest skills form.
+    Nothing changes in it but by `take_own`.
     """
 
     phases: tuple[PhaseGuide, ...]
     every_item: tuple[ChecklistItem, ...]
     every_form: tuple[Form, ...]
-    skills: tuple[Skill, ...]
-    clusters: tuple[SkillCluster, ...]
+    program_spine: Spine
     frameworks: tuple[Framework, ...]
     templates: tuple[SessionTemplate, ...]
     meetings: tuple[Meeting, ...]
@@ -45,11 +45,12 @@ class Catalogue:
     signature: str = ""
     """Is another one for other packs."""
     _items: dict[str, ChecklistItem] = field(init=False, repr=False)
-    _skills: dict[str, Skill] = field(init=False, repr=False)
+    _asked: Spine = field(init=False, repr=False)
+    _spine: Spine = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._items = {item.id: item for item in self.every_item}
-        self._skills = {skill.id: skill for skill in self.skills}
+        self._asked = self._spine = self.program_spine
 
     def take_own(self, contents: Sequence[OwnContent]) -> None:
         """Hold what the school published in these instead of what it had published before.
@@ -57,12 +58,16 @@ class Catalogue:
         The program's catalogue is never told; a vault has a copy.
         """
         steps = self.templates[0].steps if self.templates else ()
-        forms = (*_of_packs(self.every_form), *own_records.forms(contents))
+        ours = _of_packs(self.every_form)
+        forms = (*ours, *own_records.forms(contents, skills_form(ours).steps))
         items = (*_of_packs(self.every_item), *own_records.items(contents))
         templates = (*_of_packs(self.templates), *own_records.templates(contents, steps))
         snippets = (*_of_packs(self.every_snippet), *own_records.snippets(contents))
         self._items = {item.id: item for item in items}  # before the items: another thread may look one of them up
         self.every_form, self.every_item, self.templates, self.every_snippet = forms, items, templates, snippets
+        own = own_skills.spines(contents, self.program_spine, self.frameworks)
+        self._asked = next((spine for form_id, spine in own if form_id == self.skills_form.id), self.program_spine)
+        self._spine = merged([self._asked, self.program_spine, *(spine for _form_id, spine in own)])
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -81,6 +86,10 @@ class Catalogue:
         """Return the items of a phase, or of all; retired ones are among them."""
         return tuple(item for item in self.every_item if phase is None or item.phase is phase)
 
+    def program_items(self) -> tuple[ChecklistItem, ...]:
+        """Return the items that the program brings; retired ones are among them."""
+        return _of_packs(self.every_item)
+
     def item(self, item_id: str) -> ChecklistItem:
         """Return an item; raises KeyError when no pack has it."""
         return self._items[item_id]
@@ -96,9 +105,24 @@ class Catalogue:
         """Return the version of a form that was answered, None when no pack has it any more."""
         return next((form for form in self.every_form if (form.id, form.version) == (form_id, version)), None)
 
-    def skill(self, skill_id: str) -> Skill:
-        """Return a skill; raises KeyError when no pack has it."""
-        return self._skills[skill_id]
+    @property
+    def skills_form(self) -> Form:
+        """The skills form that is asked, in its newest version."""
+        return skills_form(self.every_form)
+
+    @property
+    def skills(self) -> tuple[Skill, ...]:
+        """The skills that are asked now."""
+        return self._asked.skills
+
+    @property
+    def spine(self) -> Spine:
+        """All skills that there ever were, those that are asked now first, in their clusters."""
+        return self._spine
+
+    def skill(self, skill_id: str) -> Skill | None:
+        """Return a skill, None when no pack has it any more."""
+        return next((skill for skill in self._spine.skills if skill.id == skill_id), None)
 
     def template(self, phase: Phase) -> SessionTemplate:
         """Return the five steps of a session in a phase."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 
+from momo_desktop.content import own_skills
 from momo_desktop.domain.checklists import ChecklistItem
 from momo_desktop.domain.dues import AnchorDue, NoDue, Owners
-from momo_desktop.domain.forms import Form, FormKind, Part, Question, ShowIf
+from momo_desktop.domain.forms import Form, FormKind, Part, Question, ShowIf, Step
 from momo_desktop.domain.guidance import SessionTemplate, Snippet, TemplateStep
 from momo_desktop.domain.own_content import (
     OwnBody,
@@ -15,11 +17,11 @@ from momo_desktop.domain.own_content import (
     OwnContent,
     OwnForm,
     OwnQuestion,
+    OwnSkills,
     OwnSnippets,
     OwnTemplate,
-    Wording,
 )
-from momo_desktop.domain.wording import Text
+from momo_desktop.domain.own_content_texts import text_of
 
 
 def is_own(full_id: str) -> bool:
@@ -27,13 +29,16 @@ def is_own(full_id: str) -> bool:
     return full_id.startswith(("own/", "school/"))
 
 
-def forms(contents: Iterable[OwnContent]) -> tuple[Form, ...]:
-    """Return every version of every form, because answers keep theirs."""
+def forms(contents: Iterable[OwnContent], steps: tuple[Step, ...]) -> tuple[Form, ...]:
+    """Return every version of every form, because answers keep theirs; skills are rated in `steps`.
+
+    What was published last stands last.
+    """
     return tuple(
-        form(content, version.number, version.body)
-        for content in contents
+        form(content, version.number, version.body, steps)
+        for content in sorted(contents, key=_published_at)
         for version in content.versions
-        if isinstance(version.body, OwnForm)
+        if isinstance(version.body, OwnForm | OwnSkills)
     )
 
 
@@ -49,8 +54,8 @@ def templates(contents: Iterable[OwnContent], steps: Sequence[TemplateStep]) -> 
         SessionTemplate(
             content.full_id,
             None,
-            _text(body.title),
-            tuple(TemplateStep(each.step, titles[each.step], _text(each.prompt)) for each in body.steps),
+            text_of(body.title),
+            tuple(TemplateStep(each.step, titles[each.step], text_of(each.prompt)) for each in body.steps),
             content.is_retired,
         )
         for content in contents
@@ -62,7 +67,7 @@ def snippets(contents: Iterable[OwnContent]) -> tuple[Snippet, ...]:
     """Return the beginnings of sentences that are offered."""
     return tuple(
         Snippet(
-            f"{content.full_id}/{each.id}", (each.phase,) if each.phase else (), _text(each.short), _text(each.text)
+            f"{content.full_id}/{each.id}", (each.phase,) if each.phase else (), text_of(each.short), text_of(each.text)
         )
         for content, body in _offered(contents)
         if isinstance(body, OwnSnippets)
@@ -76,15 +81,21 @@ def _offered(contents: Iterable[OwnContent]) -> Iterator[tuple[OwnContent, OwnBo
             yield content, content.latest.body
 
 
-def form(content: OwnContent, number: int, body: OwnForm) -> Form:
-    """Return a form with this body as the content's version of that number."""
+def _published_at(content: OwnContent) -> datetime:
+    return content.latest.published_at if content.latest else datetime.min.replace(tzinfo=UTC)
+
+
+def form(content: OwnContent, number: int, body: OwnForm | OwnSkills, steps: tuple[Step, ...]) -> Form:
+    """Return a form with this body as the content's version of that number; skills are rated in `steps`."""
+    if isinstance(body, OwnSkills):
+        return own_skills.form(content, number, body, steps)
     return Form(
         id=content.full_id,
         version=number,
         kind=FormKind.REFLECTION,
         phase=body.phase,
-        title=_text(body.title),
-        purpose=_text(body.purpose),
+        title=text_of(body.title),
+        purpose=text_of(body.purpose),
         questions=tuple(map(_question, body.questions)),
         replaces=body.replaces,
         is_retired=content.is_retired,
@@ -95,12 +106,12 @@ def _question(written: OwnQuestion) -> Question:
     return Question(
         id=written.id,
         kind=written.kind,
-        text=_text(written.text),
-        guiding=_text(written.guiding),
+        text=text_of(written.text),
+        guiding=text_of(written.guiding),
         private=written.private,
         low=written.low,
         high=written.high,
-        parts=tuple(Part(each.id, _text(each.text)) for each in written.parts),
+        parts=tuple(Part(each.id, text_of(each.text)) for each in written.parts),
         several=written.several,
         show_if=ShowIf(written.if_question, written.if_option) if written.if_question else None,
         answered_by=written.answered_by,
@@ -121,19 +132,12 @@ def _item(content: OwnContent, written: OwnChecklistItem, *, retired: bool) -> C
     return ChecklistItem(
         id=content.item_id(written.id),
         phase=written.phase,
-        text=_text(written.text),
-        help=_text(written.help) if written.help else None,
+        text=text_of(written.text),
+        help=text_of(written.help) if written.help else None,
         owners=Owners(written.owners, written.together),
         due=AnchorDue(written.anchor, written.days) if written.anchor else NoDue(),
         conditions=(),
-        charter=None,
+        charter=written.charter,
         source="",
         retired=retired,
-    )
-
-
-def _text(wording: Wording) -> Text:
-    """Return a text with all its languages; one without a word is empty."""
-    return Text(
-        "", next((each.text for each in wording if each.text), ""), tuple((each.code, each.text) for each in wording)
     )

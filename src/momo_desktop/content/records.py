@@ -197,7 +197,6 @@ def _skill(
         id=question.id,
         wording=question.text,
         cluster=written.cluster,
-        esco_label=esco.label,
         esco_uri=ESCO_PREFIX + esco.id,
         lifecomp=find("lifecomp", written.lifecomp) if written.lifecomp else None,
         rfcdc=find("rfcdc", written.rfcdc) if written.rfcdc else None,

@@ -40,8 +40,8 @@ _FEWER = {"time": (4, 4, 3), "detail": (3, 2, 3)}
 class Telling:
     """Is what a stay is told from; the same `chance` tells the same story.
 
-    Of an `earlier` stay there is less: forms of its beginning and its end, and no series. Of a `watched` student there
-    is a reminder for today and a risk flag.
+    Of an `earlier` stay there is less: forms of its beginning and its end, in the version of those days, and no series.
+    Of a `watched` student there is a reminder for today and a risk flag.
     """
 
     student: Student
@@ -229,7 +229,8 @@ def _reflections(telling: Telling) -> list[AnswerSet]:
     words, timeline = telling.voice.words, telling.timeline
     entered = {event.phase: event.day for event in timeline.events()}
     found: list[AnswerSet] = []
-    for form in telling.catalogue.forms:
+    for newest in telling.catalogue.forms:
+        form = telling.catalogue.form(newest.id, 1) if telling.earlier else newest
         given = words.reflections.get(form.id.removeprefix(PACK))
         if form.kind is not FormKind.REFLECTION or form.phase is None or form.phase not in entered or given is None:
             continue

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from momo_desktop.domain.checklists import CharterPoint, ChecklistItem
+from momo_desktop.domain.own_content import OwnChecklistItem
 
 _FORGOTTEN_FIRST = (
     CharterPoint.PERSONALISATION,
@@ -32,7 +33,7 @@ class CharterCoverage:
         return tuple(point for point in looked_for if not self.counts[point])
 
 
-def coverage(items: Iterable[ChecklistItem]) -> CharterCoverage:
+def coverage(items: Iterable[ChecklistItem | OwnChecklistItem]) -> CharterCoverage:
     """Count the items of each point; a retired item covers nothing, because new mobilities do not get it."""
-    counted = Counter(item.charter for item in items if not item.retired)
+    counted = Counter(item.charter for item in items if isinstance(item, OwnChecklistItem) or not item.retired)
     return CharterCoverage({point: counted[point] for point in CharterPoint})

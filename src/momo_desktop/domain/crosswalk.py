@@ -1,4 +1,4 @@
-"""The way between the skills and the frameworks: where a skill stands, and which skills a competence gathers."""
+"""The way from the skills to the frameworks: where a skill stands."""
 
 from __future__ import annotations
 
@@ -24,12 +24,6 @@ def places(skill: Skill, frameworks: Iterable[Framework]) -> tuple[Place, ...]:
         for competence in framework.competences
         if _points(skill, framework, competence)
     )
-
-
-def skills_of(framework: Framework, competence_id: str, skills: Iterable[Skill]) -> tuple[Skill, ...]:
-    """Return the skills that point to a competence, in their order; raises KeyError when the framework lacks it."""
-    competence = {each.id: each for each in framework.competences}[competence_id]
-    return tuple(skill for skill in skills if _points(skill, framework, competence))
 
 
 def _points(skill: Skill, framework: Framework, competence: Competence) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
-from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater
+from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater, skills_form
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.phases import MobilityState, Phase
 
@@ -162,32 +162,41 @@ def of_mobility(material: PlanMaterial) -> tuple[AnswerSet, ...]:
     return tuple(each for each in material.sets if each.mobility_id in {mobility_id, None})
 
 
+def measured(sets: Iterable[AnswerSet], rater: Rater) -> tuple[AnswerSet, ...]:
+    """Return what one person rated at each point, in their order; of two at the same point the later counts.
+
+    It is one series, whichever skills the school had rated at which point.
+    """
+    latest = {each.point: each for each in sorted(sets, key=lambda each: each.answered_at) if each.rater is rater}
+    return tuple(latest[point] for point in MeasurementPoint if point in latest)
+
+
 def earlier(sets: Iterable[AnswerSet], slot: Slot) -> tuple[AnswerSet, ...]:
-    """Return what the same person answered to the same form at the earlier points of the series, in their order."""
+    """Return what the same person rated at the earlier points of the series, in their order."""
     if slot.point is None:
         return ()
     points = tuple(MeasurementPoint)
     before = points[: points.index(slot.point)]
-    latest = {
-        each.point: each
-        for each in sorted(sets, key=lambda each: each.answered_at)
-        if each.form_id == slot.form_id and each.rater is slot.rater and each.point in before
-    }
-    return tuple(latest[point] for point in before if point in latest)
+    return tuple(each for each in measured(sets, slot.rater) if each.point in before)
+
+
+def skills_place(material: PlanMaterial, point: MeasurementPoint, rater: Rater) -> PlannedForm:
+    """Return a place of the series: with the skills that were rated in it, or begun, else with those that are asked."""
+    asked = place(material, Slot(skills_form(material.every_form).id, point, rater))
+    others = (place(material, Slot(form_id, point, rater)) for form_id in _ids(material, FormKind.SKILLS))
+    return next((each for each in others if each.is_begun and not asked.is_begun), asked)
 
 
 def _places(material: PlanMaterial) -> list[PlannedForm]:
-    """Return every form in each of its places, asked for or not."""
-    newest: dict[str, Form] = {}
-    for form in material.every_form:
-        if form.id not in newest or newest[form.id].version < form.version:
-            newest[form.id] = form
-    return [
-        place(material, Slot(form.id, point, rater))
-        for form in newest.values()
-        for rater in (Rater if form.kind is FormKind.SKILLS else (Rater.STUDENT,))
-        for point in (MeasurementPoint if form.kind is FormKind.SKILLS else (None,))
-    ]
+    """Return every form in its place, asked for or not."""
+    points = tuple(MeasurementPoint) if _ids(material, FormKind.SKILLS) else ()
+    ratings = [skills_place(material, point, rater) for rater in Rater for point in points]
+    slots = [Slot(form_id, None, Rater.STUDENT) for form_id in _ids(material, FormKind.REFLECTION)]
+    return [*(place(material, slot) for slot in slots), *ratings]
+
+
+def _ids(material: PlanMaterial, kind: FormKind) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(form.id for form in material.every_form if form.kind is kind))
 
 
 def _is_asked(planned: PlannedForm, material: PlanMaterial) -> bool:

@@ -5,6 +5,7 @@ A published form never changes: answers are pinned to the version they were give
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -176,6 +177,12 @@ class AnswerSet:
 
     def __repr__(self) -> str:
         return f"AnswerSet({self.id})"
+
+
+def skills_form(forms: Iterable[Form]) -> Form:
+    """Return the newest version of the skills form that is asked: of those that are not retired, the last."""
+    standing = [form for form in forms if form.kind is FormKind.SKILLS and not form.is_retired]
+    return max((form for form in standing if form.id == standing[-1].id), key=lambda form: form.version)
 
 
 def change_id(question_id: str) -> str:

@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
+from momo_desktop.domain.checklists import CharterPoint
 from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.forms import QuestionKind, Rater
 from momo_desktop.domain.guidance import SessionStep
@@ -24,6 +25,7 @@ class ContentKind(StrEnum):
     CHECKLIST = "checklist"
     TEMPLATE = "template"
     SNIPPETS = "snippets"
+    SKILLS = "skills"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -40,7 +42,7 @@ Wording = tuple[Words, ...]
 
 @dataclass(frozen=True, slots=True, repr=False)
 class OwnPart:
-    """Is a line of scales, an option of a choice or a column of a table."""
+    """Is a line of scales, an option of a choice, a column of a table or a group of skills."""
 
     id: str
     text: Wording = ()
@@ -89,6 +91,7 @@ class OwnChecklistItem:
     together: bool = True
     anchor: Anchor | None = None
     days: int = 0
+    charter: CharterPoint | None = None
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -136,7 +139,45 @@ class OwnSnippets:
     snippets: tuple[OwnSnippet, ...] = ()
 
 
-OwnBody = OwnForm | OwnChecklist | OwnTemplate | OwnSnippets
+def own_skill_id(identifier: str) -> str:
+    """Return the id under which ratings know a skill that is the school's own."""
+    return f"own/{identifier}"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OwnSkill:
+    """Is a skill to rate.
+
+    `same_as` is the full id of the program's skill that it rates in the school's words, so that a series runs on, or
+    empty for a skill of the school's own. That may name a competence of two frameworks by its id.
+    """
+
+    id: str
+    text: Wording = ()
+    guiding: Wording = ()
+    group: str = ""
+    same_as: str = ""
+    key_competence: str = ""
+    lifecomp: str = ""
+
+    @property
+    def full_id(self) -> str:
+        """The id under which ratings know the skill; a copy of the content has the same skills."""
+        return self.same_as or own_skill_id(self.id)
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class OwnSkills:
+    """Is the list of skills that students rate, each in one of the groups; it stands instead of the program's."""
+
+    kind: Literal["skills"] = "skills"
+    title: Wording = ()
+    purpose: Wording = ()
+    groups: tuple[OwnPart, ...] = ()
+    skills: tuple[OwnSkill, ...] = ()
+
+
+OwnBody = OwnForm | OwnChecklist | OwnTemplate | OwnSnippets | OwnSkills
 
 
 @dataclass(frozen=True, slots=True, repr=False)

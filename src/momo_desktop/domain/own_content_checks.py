@@ -15,6 +15,8 @@ from momo_desktop.domain.own_content import (
     OwnChecklistItem,
     OwnForm,
     OwnQuestion,
+    OwnSkill,
+    OwnSkills,
     OwnSnippets,
     OwnTemplate,
     Wording,
@@ -64,6 +66,7 @@ class FaultKind(StrEnum):
     TELLS_PRIVATE = "tells_private"
     NO_OWNER = "no_owner"
     TOO_FAR = "too_far"
+    NO_GROUP = "no_group"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,10 @@ def faults(body: OwnBody) -> tuple[Fault, ...]:
                 found.append(Fault(FaultKind.EMPTY))
         case OwnSnippets():
             found += _of_lines("/", [each.id for each in body.snippets])
+        case OwnSkills():
+            found += _of_lines("/", [each.id for each in body.skills])
+            found += _of_lines("#groups.", [each.id for each in body.groups])
+            found += _of_skills(body)
     return tuple(found)
 
 
@@ -157,6 +164,25 @@ def _has_good_range(question: OwnQuestion) -> bool:
     if question.kind in WITH_RANGE:
         return 1 <= question.low < question.high <= LARGEST_NUMBER
     return question.kind is not QuestionKind.TABLE or 1 <= question.high <= MOST_ROWS
+
+
+def _of_skills(body: OwnSkills) -> Iterator[Fault]:
+    groups = {each.id for each in body.groups}
+    seen: set[str] = set()
+    for each in body.skills:
+        if each.group not in groups:
+            yield Fault(FaultKind.NO_GROUP, f"/{each.id}")
+        yield from _of_places(each)
+        if each.same_as and each.same_as in seen:
+            yield Fault(FaultKind.SAME_ID, f"/{each.id}")
+        seen.add(each.same_as)
+
+
+def _of_places(skill: OwnSkill) -> Iterator[Fault]:
+    """Return what is wrong with the ids by which a skill points to what the program knows."""
+    named = all(not each or _ID.fullmatch(each) for each in (skill.key_competence, skill.lifecomp))
+    if not named or (skill.same_as and (not _FULL_ID.fullmatch(skill.same_as) or skill.same_as.startswith("own/"))):
+        yield Fault(FaultKind.BAD_ID, f"/{skill.id}")
 
 
 def _of_item(item: OwnChecklistItem) -> Iterator[Fault]:

@@ -15,12 +15,14 @@ from momo_desktop.domain.own_content import (
     OwnChecklist,
     OwnForm,
     OwnQuestion,
+    OwnSkills,
     OwnSnippets,
     OwnTemplate,
     Wording,
     Words,
 )
 from momo_desktop.domain.text import clean
+from momo_desktop.domain.wording import Text
 
 WITH_PARTS = frozenset({QuestionKind.CHOICE, QuestionKind.SCALES, QuestionKind.TABLE})
 WITH_RANGE = frozenset({QuestionKind.SCALE, QuestionKind.SCALES})
@@ -62,6 +64,18 @@ def reworded(body: OwnBody, say: Callable[[str, Wording], Wording]) -> OwnBody:
                 for each in body.snippets
             )
             return replace(body, title=title, snippets=snippets)
+        case OwnSkills():
+            purpose = say("#purpose", body.purpose)
+            groups = tuple(replace(each, text=say(f"#groups.{each.id}", each.text)) for each in body.groups)
+            skills = tuple(
+                replace(
+                    each,
+                    text=say(f"/{each.id}#text", each.text),
+                    guiding=say(f"/{each.id}#guiding", each.guiding),
+                )
+                for each in body.skills
+            )
+            return replace(body, title=title, purpose=purpose, groups=groups, skills=skills)
 
 
 def wordings(body: OwnBody) -> tuple[tuple[str, Wording], ...]:
@@ -89,6 +103,12 @@ def languages(body: OwnBody) -> tuple[str, ...]:
 def said_in(wording: Wording, code: str) -> str:
     """Return a text in one language as it is kept, "" when there is none."""
     return next((clean(each.text) for each in wording if each.code == code), "")
+
+
+def text_of(wording: Wording) -> Text:
+    """Return a text with all its languages; one without a word is empty."""
+    first = next((each.text for each in wording if each.text), "")
+    return Text("", first, tuple((each.code, each.text) for each in wording))
 
 
 def missing(body: OwnBody, codes: Iterable[str]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Changing what the school writes: the pieces of a content (questions, items, steps, sentences) and their wording."""
+"""Changing what the school writes: the pieces of a content (questions, items, steps, sentences, skills) and words."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from momo_desktop.domain.own_content import (
     OwnChecklist,
     OwnChecklistItem,
     OwnForm,
+    OwnPart,
     OwnQuestion,
+    OwnSkill,
+    OwnSkills,
     OwnSnippet,
     OwnSnippets,
     OwnStep,
@@ -23,7 +26,7 @@ from momo_desktop.domain.own_content import (
 )
 from momo_desktop.domain.own_content_texts import WITH_PARTS, WITH_RANGE
 
-OwnPiece = OwnQuestion | OwnChecklistItem | OwnStep | OwnSnippet
+OwnPiece = OwnQuestion | OwnChecklistItem | OwnStep | OwnSnippet | OwnSkill
 BodyChange = Callable[[OwnBody], OwnBody]
 
 SCALE_ENDS = (1, 5)
@@ -46,6 +49,8 @@ def pieces(body: OwnBody) -> tuple[OwnPiece, ...]:
             return body.steps
         case OwnSnippets():
             return body.snippets
+        case OwnSkills():
+            return body.skills
 
 
 def with_pieces(body: OwnBody, made: Iterable[OwnPiece]) -> OwnBody:
@@ -60,6 +65,8 @@ def with_pieces(body: OwnBody, made: Iterable[OwnPiece]) -> OwnBody:
             return replace(body, steps=found)
         case OwnSnippets():
             return replace(body, snippets=found)
+        case OwnSkills():
+            return replace(body, skills=found)
 
 
 def id_of(piece: OwnPiece) -> str:
@@ -108,6 +115,28 @@ def moved(body: OwnBody, piece_id: str, to: int) -> OwnBody:
     """Return the content with a piece at another place, counted from 0; a piece that is gone moves nothing."""
     piece = find(body, piece_id)
     return body if piece is None else inserted(without(body, piece_id), piece, to)
+
+
+def group_gone(before: OwnBody, now: OwnBody) -> OwnPart | None:
+    """Return the group of skills that is there no more, None when none was taken out."""
+    if not isinstance(before, OwnSkills) or not isinstance(now, OwnSkills):
+        return None
+    left = {each.id for each in now.groups}
+    return next((each for each in before.groups if each.id not in left), None)
+
+
+def with_group(body: OwnBody, group: OwnPart, at: int) -> OwnBody:
+    """Return the skills with one more group, which takes the place `at`, counted from 0."""
+    if not isinstance(body, OwnSkills):
+        return body
+    return replace(body, groups=(*body.groups[:at], group, *body.groups[at:]))
+
+
+def without_group(body: OwnBody, group_id: str) -> OwnBody:
+    """Return the skills without a group; those that are in it stay as they are."""
+    if not isinstance(body, OwnSkills):
+        return body
+    return replace(body, groups=tuple(each for each in body.groups if each.id != group_id))
 
 
 def of_kind(question: OwnQuestion, kind: QuestionKind) -> OwnQuestion:
@@ -173,6 +202,8 @@ def copied(piece: OwnPiece, new_id: str) -> OwnPiece:
     """Return a piece like this one under an id of its own."""
     if isinstance(piece, OwnStep):
         raise TypeError("a template has each of the five steps once")
+    if isinstance(piece, OwnSkill):
+        return replace(piece, id=new_id, same_as="")
     return replace(piece, id=new_id)
 
 

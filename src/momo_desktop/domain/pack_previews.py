@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from momo_desktop.domain.momopacks import PackInfo
-from momo_desktop.domain.own_content import OwnChecklist, OwnContent, OwnForm, OwnTemplate, PackedContent
+from momo_desktop.domain.own_content import OwnContent, PackedContent
 from momo_desktop.domain.own_content_texts import languages, wordings
+from momo_desktop.domain.own_pieces import pieces
 
 
 class Standing(StrEnum):
@@ -41,13 +42,8 @@ class PreviewedContent:
 
     @property
     def lines(self) -> int:
-        """How many questions, items, steps or snippets it has."""
-        body = self.packed.body
-        if isinstance(body, OwnForm):
-            return len(body.questions)
-        if isinstance(body, OwnChecklist):
-            return len(body.items)
-        return len(body.steps) if isinstance(body, OwnTemplate) else len(body.snippets)
+        """How many questions, items, steps, snippets or skills it has."""
+        return len(pieces(self.packed.body))
 
     @property
     def texts(self) -> int:

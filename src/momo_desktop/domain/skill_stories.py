@@ -13,10 +13,20 @@ from momo_desktop.domain.wording import Text
 
 @dataclass(frozen=True, slots=True)
 class Spine:
-    """Holds the skills of the packs and the clusters that they are in, in the order of the packs."""
+    """Holds skills and the clusters that they are in, in the order in which they are asked."""
 
     skills: tuple[Skill, ...] = ()
     clusters: tuple[SkillCluster, ...] = ()
+
+
+def merged(spines: Iterable[Spine]) -> Spine:
+    """Return all skills and clusters, each as the first of the spines that has it."""
+    skills: dict[str, Skill] = {}
+    clusters: dict[str, SkillCluster] = {}
+    for spine in spines:
+        skills |= {each.id: each for each in spine.skills if each.id not in skills}
+        clusters |= {each.id: each for each in spine.clusters if each.id not in clusters}
+    return Spine(tuple(skills.values()), tuple(clusters.values()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,16 +73,15 @@ class SkillCluster:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """Is something a student can rate, with the places it has in the frameworks (None where it has none)."""
+    """Is something a student can rate, with the places it has in the frameworks (None, or no ESCO, where none)."""
 
     id: str
     wording: Text
     cluster: str
-    esco_label: Text
     esco_uri: str
     lifecomp: Competence | None
     rfcdc: Competence | None
-    key_competence: Competence
+    key_competence: Competence | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from momo_desktop.domain.checklists import CharterPoint
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.goals import Outcome
@@ -38,6 +39,22 @@ def point(language: Language, value: MeasurementPoint) -> str:
         MeasurementPoint.DURING: language.gettext("During"),
         MeasurementPoint.DURING_2: language.gettext("During (2)"),
         MeasurementPoint.AFTER: language.gettext("After"),
+    }[value]
+
+
+def charter_point(language: Language, value: CharterPoint) -> str:
+    """Return what a point of the European Quality Charter for Mobility is called."""
+    return {
+        CharterPoint.INFORMATION: language.gettext("Information and guidance"),
+        CharterPoint.LEARNING_PLAN: language.gettext("Learning plan"),
+        CharterPoint.PERSONALISATION: language.gettext("Personalisation"),
+        CharterPoint.GENERAL_PREPARATION: language.gettext("General preparation"),
+        CharterPoint.LANGUAGE: language.gettext("Linguistic aspects"),
+        CharterPoint.LOGISTICS: language.gettext("Logistical support"),
+        CharterPoint.MENTORING: language.gettext("Mentoring"),
+        CharterPoint.RECOGNITION: language.gettext("Recognition"),
+        CharterPoint.REINTEGRATION: language.gettext("Reintegration and evaluation"),
+        CharterPoint.COMMITMENTS: language.gettext("Commitments and responsibilities"),
     }[value]
 
 

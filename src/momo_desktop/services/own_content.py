@@ -8,23 +8,18 @@ from collections.abc import Sequence
 from momo_desktop.content import own_records
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
-from momo_desktop.domain.forms import Form, FormKind, Question
+from momo_desktop.domain.forms import Form, FormKind
 from momo_desktop.domain.own_content import (
     OwnBody,
     OwnContent,
     OwnForm,
-    OwnPart,
-    OwnQuestion,
-    Wording,
-    Words,
+    OwnSkills,
 )
 from momo_desktop.domain.own_content_checks import faults
 from momo_desktop.domain.own_content_texts import tidied
-from momo_desktop.domain.phases import Phase
-from momo_desktop.domain.wording import Text
 from momo_desktop.errors import ContentInUse, ContentUnfinished, ValueRefused
-from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.services.content_copies import copied_form, copied_skills
 from momo_desktop.services.own_catalogue import keep_outlook
 from momo_desktop.storage import own_content
 from momo_desktop.storage.database import Database, Session
@@ -52,10 +47,11 @@ class OwnContentService:
         with self._database.read() as db:
             return own_content.get(db, uid)
 
-    def as_form(self, uid: str, body: OwnForm) -> Form:
+    def as_form(self, uid: str, body: OwnForm | OwnSkills) -> Form:
         """Return what is being written in a form as it would be asked; it need not be good enough to be published."""
         content = self.get(uid)
-        return own_records.form(content, content.latest.number + 1 if content.latest else 1, body)
+        number = content.latest.number + 1 if content.latest else 1
+        return own_records.form(content, number, body, self._catalogue.skills_form.steps)
 
     def new(self, body: OwnBody) -> OwnContent:
         """Begin a content with a draft."""
@@ -67,12 +63,16 @@ class OwnContentService:
     def copy_form(self, form_id: str, codes: Sequence[str]) -> OwnContent:
         """Begin a form with what one of the program's asks, to stand instead of it; the first language is the source.
 
-        Raises `ValueRefused` for a form of skills, whose ratings are the program's own, and KeyError.
+        Raises KeyError.
         """
         form = self._catalogue.form(form_id)
-        if form.kind is FormKind.SKILLS:
-            raise ValueRefused("form", "skills")
-        return self.new(_copied(form, codes))
+        return self.new(self.program_skills(codes) if form.kind is FormKind.SKILLS else copied_form(form, codes))
+
+    def program_skills(self, codes: Sequence[str]) -> OwnSkills:
+        """Return the program's skills as they would be copied; the first language is the source."""
+        spine = self._catalogue.program_spine
+        form = next(each for each in self._catalogue.forms if each.kind is FormKind.SKILLS and each.title.key)
+        return copied_skills(form, spine, codes)
 
     def save_draft(self, uid: str, body: OwnBody) -> OwnContent:
         """Keep what is being written; raises `ValueRefused` for a body of another kind."""
@@ -138,34 +138,3 @@ class OwnContentService:
         if content.body.kind == "checklist":
             keep_outlook(db, self._catalogue, self._clock.today(), progress)
         return content
-
-
-def _copied(form: Form, codes: Sequence[str]) -> OwnForm:
-    def wording(text: Text) -> Wording:
-        said = ((code, language(code).text(text)) for code in codes)
-        return tuple(Words(code, words) for code, words in said if words)
-
-    def question(asked: Question) -> OwnQuestion:
-        return OwnQuestion(
-            id=asked.id,
-            kind=asked.kind,
-            text=wording(asked.text),
-            guiding=wording(asked.guiding),
-            private=asked.private,
-            low=asked.low,
-            high=asked.high,
-            parts=tuple(OwnPart(each.id, wording(each.text)) for each in asked.parts),
-            several=asked.several,
-            if_question=asked.show_if.question_id if asked.show_if else "",
-            if_option=asked.show_if.option if asked.show_if else "",
-            answered_by=asked.answered_by,
-            asks_evidence=asked.asks_evidence,
-        )
-
-    return OwnForm(
-        title=wording(form.title),
-        purpose=wording(form.purpose),
-        phase=form.phase or Phase.PROMOTION,
-        replaces=form.id,
-        questions=tuple(map(question, form.questions)),
-    )

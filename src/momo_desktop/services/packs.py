@@ -13,6 +13,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.momopacks import PackInfo
 from momo_desktop.domain.own_content import Origin, OwnBody, OwnChecklist, OwnContent, PackedContent, PublishedContent
 from momo_desktop.domain.own_content_texts import languages
+from momo_desktop.domain.own_pieces import id_of, pieces
 from momo_desktop.domain.pack_previews import (
     Choice,
     Installed,
@@ -161,7 +162,7 @@ class PackService:
         if _newest(now).number != number:
             return TakenBack.NEWER
         is_left = before.latest is not None or now.draft is not None
-        if is_left and not own_content.is_version_used(db, now, number, _new_items(step)):
+        if is_left and not own_content.is_version_used(db, now, number, _new_pieces(step)):
             own_content.take_back(db, now.uid, number)
             return TakenBack.GONE
         if before.latest is None:
@@ -209,9 +210,8 @@ def _newest(content: OwnContent) -> PublishedContent:
     return content.latest
 
 
-def _new_items(step: InstalledContent) -> set[str]:
-    """Return the ids of the checklist items that only the installed version has."""
-    body = _newest(step.after).body
+def _new_pieces(step: InstalledContent) -> set[str]:
+    """Return the ids of the items, skills and so on that only the installed version has."""
     earlier = step.before.versions if step.before else ()
-    known = {item.id for version in earlier if isinstance(version.body, OwnChecklist) for item in version.body.items}
-    return {item.id for item in body.items} - known if isinstance(body, OwnChecklist) else set()
+    known = {id_of(piece) for version in earlier for piece in pieces(version.body)}
+    return {id_of(piece) for piece in pieces(_newest(step.after).body)} - known

@@ -14,7 +14,6 @@ from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.forms import AnswerSet, Form
 from momo_desktop.domain.papers import CalendarSheet, ChecklistSheet, FormSheet, LeftOut, Paper, PhaseWords, SessionSlip
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
-from momo_desktop.domain.skill_stories import Spine
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import N_, Language, language
@@ -173,7 +172,7 @@ class ReportService:
             school=settings.school(db),
             student=shared.student,
             made_on=self._clock.today(),
-            content=PackContent(self._phases(), self._catalogue.every_form, self._spine()),
+            content=PackContent(self._phases(), self._catalogue.every_form, self._catalogue.spine),
             journeys=tuple(
                 JourneyMaterial(stay.mobility, tuple(mobilities.events(db, stay.mobility.id)), stay.lines)
                 for stay in shared.stays
@@ -277,9 +276,6 @@ class ReportService:
 
     def _phases(self) -> tuple[PhaseWords, ...]:
         return tuple(PhaseWords(guide.phase, guide.name, guide.short) for guide in self._catalogue.phases)
-
-    def _spine(self) -> Spine:
-        return Spine(self._catalogue.skills, self._catalogue.clusters)
 
 
 REPORTS: tuple[Report, ...] = (

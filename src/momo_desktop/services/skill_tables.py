@@ -9,7 +9,7 @@ from pathlib import Path
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.reflections import shared_answers
-from momo_desktop.domain.skill_stories import SkillStory, Spine, skill_stories
+from momo_desktop.domain.skill_stories import SkillStory, skill_stories
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import N_, Language, record_words
 from momo_desktop.storage import answers, durable_files
@@ -41,8 +41,7 @@ class SkillTableService:
             every = answers.of_student(db, student_id, Visibility.SHARED, Visibility.PRIVATE)
         here = [each for each in every if each.point is not None and each.mobility_id in {None, mobility_id}]
         sets, left_out = shared_answers(here, self._catalogue.every_form)
-        spine = Spine(self._catalogue.skills, self._catalogue.clusters)
-        stories = skill_stories(sets, self._catalogue.every_form, spine)
+        stories = skill_stories(sets, self._catalogue.every_form, self._catalogue.spine)
         from momo_desktop.exchange import csv_tables
 
         decimal_comma = speaker.number(0.5)[1] == ","

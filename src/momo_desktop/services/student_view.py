@@ -23,7 +23,7 @@ from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.papers import LeftOut
 from momo_desktop.domain.reflections import shared_answers
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
-from momo_desktop.domain.skill_stories import SkillStory, Spine, skill_stories
+from momo_desktop.domain.skill_stories import SkillStory, skill_stories
 from momo_desktop.domain.student_screens import Given, PhaseOnScreen, Stay, StudentScreen, asked_now, own_words_with
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
@@ -186,8 +186,7 @@ class StudentViewService:
 
     def _story(self, sets: Sequence[AnswerSet]) -> SkillStory | None:
         own = [each for each in sets if each.rater is Rater.STUDENT]
-        spine = Spine(self._catalogue.skills, self._catalogue.clusters)
-        return next(iter(skill_stories(own, self._catalogue.every_form, spine)), None)
+        return next(iter(skill_stories(own, self._catalogue.every_form, self._catalogue.spine)), None)
 
 
 def _drafted(db: Session, student_id: int) -> list[Draft]:

@@ -15,7 +15,7 @@ from momo_desktop.storage.rows import Numbered, Row, table
 
 
 class OwnContentTable(Numbered, Row):
-    """Keeps forms, checklists, templates and snippets of the school's own, with what is being written in them.
+    """Keeps forms, checklists, templates, snippets and skills of the school's own, with what is being written in them.
 
     `last_number` is that of the newest version there ever was, so no number is used again for other words. What was
     removed stays for the way back and is read by nothing else.

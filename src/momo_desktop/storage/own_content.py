@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, exists, or_, select, update
+from sqlalchemy import ColumnElement, Text, cast, delete, exists, false, or_, select, update
 from sqlalchemy.orm import Session
 
 from momo_desktop import strict_data
 from momo_desktop.domain.checklists import MarkState
 from momo_desktop.domain.drafts import DraftKind
-from momo_desktop.domain.own_content import ContentKind, Origin, OwnBody, OwnContent, PublishedContent
+from momo_desktop.domain.own_content import (
+    ContentKind,
+    Origin,
+    OwnBody,
+    OwnContent,
+    OwnSkills,
+    PublishedContent,
+    own_skill_id,
+)
 from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage.content_tables import OwnContentTable, OwnVersionTable
 from momo_desktop.storage.meeting_tables import SessionTable
-from momo_desktop.storage.tables import AnswerSetTable, DraftTable, MarkTable
+from momo_desktop.storage.tables import AnswerSetTable, DraftTable, EvidenceTable, LearningTable, MarkTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,13 +132,18 @@ def is_used(db: Session, content: OwnContent) -> bool:
     """Tell whether an answer, a begun form, a mark or a session refers to a content, also one in the bin."""
     template = select(exists().where(SessionTable.template == content.full_id))
     marks = select(exists().where(MarkTable.item_id.startswith(content.item_id("")), _says_something()))
-    return _is_answered(db, content) or any(db.scalar(query) for query in (template, marks))
+    skills = {
+        skill.id for version in content.versions if isinstance(version.body, OwnSkills) for skill in version.body.skills
+    }
+    named = _is_answered(db, content) or _is_shown(db, skills)
+    return named or any(db.scalar(query) for query in (template, marks))
 
 
-def is_version_used(db: Session, content: OwnContent, number: int, items: Iterable[str]) -> bool:
-    """Tell whether an answer or a begun form belongs to one version, or a mark to one of these items of it."""
-    marks = select(exists().where(MarkTable.item_id.in_([content.item_id(each) for each in items]), _says_something()))
-    return _is_answered(db, content, number) or bool(db.scalar(marks))
+def is_version_used(db: Session, content: OwnContent, number: int, pieces: Collection[str]) -> bool:
+    """Tell whether an answer or a begun form belongs to one version, or anything names one of these items or skills."""
+    items = [content.item_id(each) for each in pieces]
+    marks = select(exists().where(MarkTable.item_id.in_(items), _says_something()))
+    return _is_answered(db, content, number) or bool(db.scalar(marks)) or _is_shown(db, pieces)
 
 
 def _is_answered(db: Session, content: OwnContent, number: int | None = None) -> bool:
@@ -140,6 +153,15 @@ def _is_answered(db: Session, content: OwnContent, number: int | None = None) ->
         sets.append(AnswerSetTable.form_version == number)
         begun.append(DraftTable.fields["form_version"].as_integer() == number)
     return any(db.scalar(select(exists().where(*each))) for each in (sets, begun))
+
+
+def _is_shown(db: Session, skills: Iterable[str]) -> bool:
+    """Tell whether evidence or a learning record, also one in the bin, names one of these skills of the school."""
+    ids = [own_skill_id(each) for each in skills]
+    content = cast(LearningTable.content, Text)
+    named = or_(false(), *(content.contains(f'"{each}"', autoescape=True) for each in ids))
+    evidence = select(exists(EvidenceTable.id).where(EvidenceTable.skill_id.in_(ids)))
+    return any(db.scalar(query) for query in (evidence, select(exists(LearningTable.id).where(named))))
 
 
 def _says_something() -> ColumnElement[bool]:

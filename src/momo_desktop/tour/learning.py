@@ -58,7 +58,8 @@ class Learning:
 
     def _skill(self) -> str:
         context = self._context
-        return context.language.text(context.services.catalogue.skill(f"{PACK}initiative").wording)
+        initiative = next(each for each in context.services.catalogue.skills if each.id == f"{PACK}initiative")
+        return context.language.text(initiative.wording)
 
     def _records(self) -> tuple[LearningRecord, ...]:
         page = self._context.services.students.page(FULL_JOURNEY).rows[0]

@@ -269,9 +269,8 @@ def _value(value: Any, name: str, context: PageContext) -> str:
 
 
 def _skill(skill_id: str, context: PageContext) -> str:
-    with suppress(KeyError):
-        return context.language.text(context.services.catalogue.skill(skill_id).wording)
-    return skill_id
+    skill = context.services.catalogue.skill(skill_id)
+    return context.language.text(skill.wording) if skill else skill_id
 
 
 def _words(context: PageContext) -> Mapping[type, Any]:

@@ -54,7 +54,7 @@ class SkillWordsCard(Card):
         super().__init__(_("In words"), name=name)
         self._language, self._linked = context.language, linked
         catalogue = context.services.catalogue
-        self._skills, self._frameworks = {skill.id: skill for skill in catalogue.skills}, catalogue.frameworks
+        self._skills, self._frameworks = {skill.id: skill for skill in catalogue.spine.skills}, catalogue.frameworks
         self._lines: dict[str, SkillLine] = {}
         self._rated: Rated | None = None
         self._columns: tuple[Column, ...] = ()

@@ -66,7 +66,7 @@ def focus(runner: FormRunner) -> str:
 
 def test_questions_are_numbered_and_the_steps_are_those_of_the_form(run) -> None:
     runner = run(AFTER)
-    assert runner.findChildren(Label, "forms.question26")[0].text() == "I think of waste and energy"
+    assert runner.findChildren(Label, "forms.question26")[0].text() == "I try to waste less and to save energy"
     scale = runner.findChild(RatingScale)
     assert [each.accessibleName() for each in scale._steps] == [
         "1, Not yet",

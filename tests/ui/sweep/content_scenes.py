@@ -19,6 +19,7 @@ from momo_desktop.ui.pages.content.export import ExportPackDialog
 from momo_desktop.ui.pages.content.import_pack import ImportPackDialog
 from our_content import CHECKLIST, EVERY_KIND, FORM, SNIPPETS, TEMPLATE
 from our_vault import find
+from own_bodies import SKILLS
 from ui.sweep.stage import Stage
 
 
@@ -72,6 +73,13 @@ def _content_form(stage: Stage) -> QWidget:
     return stage.window
 
 
+def _content_skills(stage: Stage) -> QWidget:
+    _content(SKILLS, "pieces", stage)
+    stage.go("content").go_back_to({"uid": stage.services.own_content.every()[-1].uid, "piece": "adapt", "first": "en"})
+    stage.settle()
+    return stage.window
+
+
 def _question_bank(stage: Stage) -> QDialog:
     return QuestionBankDialog(stage.context, ("en",), published_content(stage))
 
@@ -110,6 +118,9 @@ CONTENTS: Mapping[str, Callable[[Stage], QWidget]] = {
     "preview-blank": partial(_content_preview, "blank"),
     "preview-filled": partial(_content_preview, "filled"),
     "preview-student": partial(_content_preview, "student"),
+    "charter": partial(_content, CHECKLIST, "charter"),
+    "skills": _content_skills,
+    "skill-groups": partial(_content, SKILLS, "head", two=True),
     "faults": _content_faults,
 }
 """The states of the page beside the empty one."""

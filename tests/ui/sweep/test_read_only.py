@@ -82,7 +82,8 @@ STAYS = (
     "calendar.print", "calendar.save", "calendar.names",
     # Which content, which part of it and in which language; what stands in the menus of disabled buttons.
     "content.list", "content.parts.*", "content.pieces.rows", "content.versions.rows", "content.languages.*",
-    "content.new.*", "content.change.*", "content.more.*", "content.pieces.add.*", "content.faults.[0-9]*",
+    "content.new.*", "content.change.*", "content.more.*", "content.pieces.add.*", "content.pieces.skill.*",
+    "content.faults.[0-9]*",
     # What is tried in the preview is kept nowhere.
     "content.preview.*", "forms.question*", "choices.show", "studentView.answer*",
     "studentView.number.*", "studentView.next",

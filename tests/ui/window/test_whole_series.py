@@ -83,13 +83,15 @@ def rated(school: MainWindow, qtbot: QtBot) -> tuple[MainWindow, int]:
 
 def means(catalogue: Catalogue, rater: Rater, point: MeasurementPoint) -> list[float]:
     steps = {skill.id: step(number, point, rater) for number, skill in enumerate(catalogue.skills)}
-    own = [[steps[skill.id] for skill in catalogue.skills if skill.cluster == each.id] for each in catalogue.clusters]
+    own = [
+        [steps[skill.id] for skill in catalogue.skills if skill.cluster == each.id] for each in catalogue.spine.clusters
+    ]
     return [sum(of_cluster) / len(of_cluster) for of_cluster in own]
 
 
 def in_order(catalogue: Catalogue) -> list[int]:
     """Return the places of the skills as charts show them, cluster by cluster."""
-    clusters = [each.id for each in catalogue.clusters]
+    clusters = [each.id for each in catalogue.spine.clusters]
     return sorted(range(len(catalogue.skills)), key=lambda place: clusters.index(catalogue.skills[place].cluster))
 
 

@@ -192,7 +192,8 @@ def file_words(piece: Evidence, language: Language) -> str:
 
 def _form(context: PageContext, piece: Evidence) -> Form[Evidence]:
     language, services = context.language, context.services
-    skills = [(skill.id, language.text(skill.wording)) for skill in services.catalogue.skills]
+    asked = {each.id for each in services.catalogue.skills} | {piece.skill_id}  # it may be one that was asked once
+    skills = [(each.id, language.text(each.wording)) for each in services.catalogue.spine.skills if each.id in asked]
     phases = [(phase, language.text(services.catalogue.phase(phase).short)) for phase in Phase]
     stays = [(each.id, mobility_words(each, language)) for each in services.mobilities.of_student(piece.student_id)]
     return Form(

@@ -147,8 +147,10 @@ _FORMS: dict[LearningKind, Callable[[PageContext, LearningRecord], _Parts]] = {
 
 
 def _skills(context: PageContext) -> Field:
-    named = ((skill.id, context.language.text(skill.wording)) for skill in context.services.catalogue.skills)
-    return Field("skill_ids", _("Skills that it shows"), Several(named), wide=True)
+    catalogue, text = context.services.catalogue, context.language.text
+    asked = ((skill.id, text(skill.wording)) for skill in catalogue.skills)
+    every = ((skill.id, text(skill.wording)) for skill in catalogue.spine.skills)
+    return Field("skill_ids", _("Skills that it shows"), Several(asked, once=every), wide=True)
 
 
 def _outcomes() -> Records:

@@ -52,7 +52,7 @@ class FormReader(QWidget):
         super().__init__()
         self.setObjectName("forms.reader")
         self._sets, self._language, self._titles = sets, language, titles
-        self._newest = max((each.form for each in sets), key=lambda form: form.version)
+        self._newest = max(sets, key=lambda each: each.filled.answered_at).form
         self.change = Button(_("Change"), icon="edit", name="forms.change")
         self.change.setVisible(len(sets) == 1)
         self.change.clicked.connect(self.change_wanted)
@@ -130,7 +130,7 @@ class FormReader(QWidget):
 def _rows(sets: Sequence[Answered], newest: Form) -> list[_Row]:
     """Return the questions that were asked in any of the sets, those that the newest version left out last."""
     asked: dict[str, Question] = {}
-    for each in sorted(sets, key=lambda one: -one.form.version):
+    for each in sorted(sets, key=lambda one: one.filled.answered_at, reverse=True):
         for question in standing.asked(each.form, standing.of_answers(each.filled)):
             asked.setdefault(question.id, question)
     numbers = {question.id: number for number, question in enumerate(newest.questions, 1)}

@@ -18,16 +18,19 @@ from momo_desktop.ui.widgets.labels import plain_tooltip
 class Several(Editor):
     """Edits a tuple of codes: what is chosen in the field joins them, its cross takes it away.
 
-    A code without a name is kept as it is, because showing a record must not change it. It is shown by the words of
-    `gone`, and without such words not at all.
+    A code that cannot be chosen is kept as it is, because showing a record must not change it. It is shown by its name
+    in `once`, else by the words of `gone`, and without such words not at all.
     """
 
-    def __init__(self, choices: Iterable[tuple[str, str]], *, gone: str = "") -> None:
+    def __init__(
+        self, choices: Iterable[tuple[str, str]], *, once: Iterable[tuple[str, str]] = (), gone: str = ""
+    ) -> None:
         super().__init__()
-        self._names = dict(choices)
+        offered = dict(choices)
+        self._names = dict(once) | offered
         self._gone = gone
         self._codes: tuple[str, ...] = ()
-        self._field = SearchableChoice(self._names.items())
+        self._field = SearchableChoice(offered.items())
         self._field.edited.connect(self._on_edited)
         # Queued: the line puts in itself what is taken from the list, after it was told.
         self._field.settled.connect(self._take, Qt.ConnectionType.QueuedConnection)

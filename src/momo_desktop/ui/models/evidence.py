@@ -134,7 +134,7 @@ def said(card: EvidenceCard) -> str:
 
 def skill_words(skill_id: str, services: Services, language: Language) -> str:
     """Return what a skill is called; nothing for none, the id for one that no pack has any more."""
-    skill = next((each for each in services.catalogue.skills if each.id == skill_id), None)
+    skill = services.catalogue.skill(skill_id)
     return language.text(skill.wording) if skill else skill_id
 
 

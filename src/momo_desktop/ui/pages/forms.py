@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from momo_desktop.domain import form_plan
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot
-from momo_desktop.domain.forms import AnswerSet, FormKind, MeasurementPoint, Rater
+from momo_desktop.domain.forms import AnswerSet, MeasurementPoint, Rater
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui.bin_move import BinMove
@@ -75,12 +75,17 @@ class FormsTab(StudentTab):
         super().show_student(student_id, mobility_id)
 
     def show_what(self, **arguments: object) -> None:
-        """Open a form: `form="momo.core/skills"`, and `point="before"` for one of a series."""
-        point = arguments.get("point")
-        slot = Slot(str(arguments.get("form", "")), MeasurementPoint(str(point)) if point else None, Rater.STUDENT)
-        if self._material is not None and any(form.id == slot.form_id for form in self._material.every_form):
-            planned = form_plan.place(self._material, slot)
-            self._act("open" if planned.state is FormState.DONE else "start", planned)
+        """Open a form: `form="momo.core/reflection-1"`, or `point="before"` for the skills at a point of the series."""
+        form_id, point = str(arguments.get("form", "")), str(arguments.get("point", ""))
+        if self._material is None:
+            return
+        if point:
+            planned = form_plan.skills_place(self._material, MeasurementPoint(point), Rater.STUDENT)
+        elif any(form.id == form_id for form in self._material.every_form):
+            planned = form_plan.place(self._material, Slot(form_id, None, Rater.STUDENT))
+        else:
+            return
+        self._act("open" if planned.state is FormState.DONE else "start", planned)
 
     def help_id(self) -> str:
         return "form-runner" if isinstance(self._open, FormRunner) else "forms"
@@ -194,25 +199,20 @@ class FormsTab(StudentTab):
 
     def _series(self, planned: PlannedForm) -> tuple[AnswerSet, ...]:
         """Return what the same person answered at all points, in their order."""
-        sets = form_plan.of_mobility(self._material) if self._material else ()
-        found = [
-            next((each for each in reversed(sets) if Slot(each.form_id, each.point, each.rater) == slot), None)
-            for point in MeasurementPoint
-            for slot in (Slot(planned.slot.form_id, point, planned.slot.rater),)
-        ]
-        return tuple(each for each in found if each)
+        if self._material is None or planned.slot.point is None:
+            return (planned.filled,) if planned.filled else ()
+        return form_plan.measured(form_plan.of_mobility(self._material), planned.slot.rater)
 
     def _offer_others(self, material: PlanMaterial, known: set[Slot]) -> None:
         self._others_menu.clear()
-        for form in self.context.services.catalogue.forms:
-            for rater in (Rater.COUNSELLOR, Rater.HOST_MENTOR) if form.kind is FormKind.SKILLS else ():
-                for point in form_plan.points_of(material.mobility):
-                    slot = Slot(form.id, point, rater)
-                    if slot not in known:
-                        action = QAction(words.place(slot), self._others_menu)
-                        action.setObjectName(f"forms.others.{rater}.{point}")
-                        action.triggered.connect(partial(self._act, "start", form_plan.place(material, slot)))
-                        self._others_menu.addAction(action)
+        for rater in (Rater.COUNSELLOR, Rater.HOST_MENTOR):
+            for point in form_plan.points_of(material.mobility):
+                planned = form_plan.skills_place(material, point, rater)
+                if planned.slot not in known:
+                    action = QAction(words.place(planned.slot), self._others_menu)
+                    action.setObjectName(f"forms.others.{rater}.{point}")
+                    action.triggered.connect(partial(self._act, "start", planned))
+                    self._others_menu.addAction(action)
         self._others.setVisible(bool(self._others_menu.actions()))
 
     def _act(self, act: str, planned: PlannedForm, _checked: bool = False) -> None:

@@ -16,7 +16,7 @@ from momo_desktop.domain.forms import Rater
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.skill_charts import ChartData, Wording
-from momo_desktop.domain.skill_stories import Spine, skill_stories
+from momo_desktop.domain.skill_stories import skill_stories
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
@@ -53,6 +53,7 @@ class OverviewTab(StudentTab):
         {
             Topic.ANSWERS,
             Topic.CHECKLISTS,
+            Topic.CONTENT,
             Topic.GOALS,
             Topic.MOBILITIES,
             Topic.NOTES,
@@ -181,8 +182,7 @@ class OverviewTab(StudentTab):
             every_form=catalogue.every_form,
             sets=services.reflections.of_student(student_id),
         )
-        spine = Spine(catalogue.skills, catalogue.clusters)
-        stories = skill_stories(form_plan.of_mobility(material), catalogue.every_form, spine)
+        stories = skill_stories(form_plan.of_mobility(material), catalogue.every_form, catalogue.spine)
         story = next((each for each in stories if each.rater is Rater.STUDENT), None)
         if story is None:
             return None

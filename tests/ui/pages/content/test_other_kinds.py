@@ -1,7 +1,7 @@
 """Checklists, session templates and sentences are written with the same list and fields as forms."""
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.guidance import SessionStep
@@ -73,3 +73,15 @@ def test_a_sentence_is_copied_and_serves_in_one_phase(page: ContentPage) -> None
     assert [each.short for each in body.snippets] == [en("Calls"), en("Calls"), en("Late")]
     assert [each.phase for each in body.snippets] == [None, Phase.USE, Phase.INTEGRATION]
     assert len({each.id for each in body.snippets}) == 3
+
+
+def test_a_checklist_is_tested_by_the_ten_points_of_the_charter(page: ContentPage) -> None:
+    opened(page, CHECKLIST)
+    choose(page, "content.piece.charter", "Mentoring")
+    press(page, "content.parts.charter")
+    assert find(page, QLabel, "content.charter.mentoring.1").text() == "1"
+    assert find(page, QLabel, "content.charter.recognition.1").text() == "0"
+    assert int(find(page, QLabel, "content.charter.recognition.2").text()) > 0
+    said = find(page, QLabel, "content.charter.said").text()
+    assert said.startswith("Nothing here yet for: Personalisation, Recognition,")
+    assert "Mentoring" not in said

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Protocol
 
 from momo_desktop.domain import own_pieces
-from momo_desktop.domain.own_content import OwnBody, OwnForm
+from momo_desktop.domain.own_content import OwnBody, OwnForm, OwnPart, OwnSkills
 from momo_desktop.domain.own_pieces import BodyChange, OwnPiece, id_of
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
@@ -63,6 +63,13 @@ class ContentActs:
         swap = PieceSwap(self, piece).swap
         swap()
         self._context.notices.undo(said, swap, swap)
+
+    def remove_group(self, group: OwnPart, said: str) -> None:
+        """Take a group of skills out; the skills in it wait for another one."""
+        body = self._context.services.own_content.get(self._uid).body
+        at = body.groups.index(group) if isinstance(body, OwnSkills) else 0
+        back = partial(own_pieces.with_group, group=group, at=at)
+        self._do(back, partial(own_pieces.without_group, group_id=group.id), said)
 
     def drop_draft(self) -> None:
         """Go back to the newest version; raises `ValueRefused` where there is none."""

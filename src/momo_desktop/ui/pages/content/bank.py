@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from momo_desktop.domain.forms import Form, FormKind, Question
-from momo_desktop.domain.own_content import OwnPart, OwnQuestion, Wording, Words
 from momo_desktop.domain.snippets import Snippet, snippet
-from momo_desktop.domain.wording import Text
 from momo_desktop.i18n import _
+from momo_desktop.services.content_copies import copied_question
 from momo_desktop.ui import theme
 from momo_desktop.ui.models.found import FoundListModel
 from momo_desktop.ui.page import PageContext
@@ -106,35 +106,8 @@ class QuestionBankDialog(QDialog):
     def _on_take(self) -> None:
         at = self.rows.currentIndex().row()
         if 0 <= at < len(self._found):
-            self.taken.emit(own_question(self._found[at], self._codes))
-
-
-def own_question(question: Question, codes: Sequence[str]) -> OwnQuestion:
-    """Return a question of a form as one of the school's, in these languages; it depends on no other question."""
-    parts = tuple(OwnPart(part.id, _wording(part.text, codes)) for part in question.parts)
-    return OwnQuestion(
-        question.id,
-        question.kind,
-        _wording(question.text, codes),
-        _wording(question.guiding, codes),
-        question.private,
-        question.low,
-        question.high,
-        parts,
-        question.several,
-        answered_by=question.answered_by,
-        asks_evidence=question.asks_evidence,
-    )
-
-
-def _wording(text: Text, codes: Sequence[str]) -> Wording:
-    """Return a text in these languages, else in those that it has."""
-    if text.key:
-        said = {each.code: each.text(text) for each in dict.fromkeys(map(words.speaker, codes))}
-    else:
-        others = dict(text.others)
-        said = {code: others[code] for code in codes if code in others} or others
-    return tuple(Words(code, spoken) for code, spoken in said.items() if spoken)
+            question = copied_question(self._found[at], self._codes)
+            self.taken.emit(replace(question, if_question="", if_option=""))  # what it hung on is not taken along
 
 
 def _questions(forms: Iterable[Form]) -> list[tuple[Form, Question]]:

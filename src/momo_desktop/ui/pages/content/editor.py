@@ -11,15 +11,17 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain import own_pieces
-from momo_desktop.domain.own_content import ContentKind, OwnBody, OwnContent, OwnForm
+from momo_desktop.domain.own_content import ContentKind, OwnBody, OwnChecklist, OwnContent, OwnForm, OwnSkills
 from momo_desktop.domain.own_content_checks import faults
 from momo_desktop.domain.own_content_texts import source_language
-from momo_desktop.i18n import _
+from momo_desktop.domain.own_pieces import said
+from momo_desktop.i18n import _, pgettext
 from momo_desktop.progress import Progress
 from momo_desktop.ui.forms.form import Form
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.content import fields, words
 from momo_desktop.ui.pages.content.acts import ContentActs
+from momo_desktop.ui.pages.content.charter import CharterPane
 from momo_desktop.ui.pages.content.faults import FaultsBar
 from momo_desktop.ui.pages.content.fields import Writing
 from momo_desktop.ui.pages.content.keeping import ContentKeeper
@@ -34,7 +36,7 @@ from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 from momo_desktop.ui.widgets.pills import Pill
 
-PIECES, HEAD, PREVIEW, VERSIONS = "pieces", "head", "preview", "versions"
+PIECES, HEAD, PREVIEW, CHARTER, VERSIONS = "pieces", "head", "preview", "charter", "versions"
 """The parts of the editor."""
 
 
@@ -72,10 +74,12 @@ class ContentEditor(QWidget):
         self.pieces.reloaded.connect(self.reload)
         self._versions = VersionsPane(context)
         self.preview = PreviewPane(context)
+        self._charter = CharterPane(context)
         self._parts: Mapping[str, QWidget] = {
             PIECES: self.pieces,
             HEAD: self._head,
             PREVIEW: self.preview,
+            CHARTER: self._charter,
             VERSIONS: self._versions,
         }
         self._stack = QStackedWidget()
@@ -102,8 +106,7 @@ class ContentEditor(QWidget):
         self.languages.offer(self._body, str(place.get("first", source)), str(place.get("second", "")))
         self._show_chips()
         part = str(place.get("part", PIECES))
-        known = part in self._parts and (part != PREVIEW or isinstance(self._body, OwnForm))
-        self._chips.choose(part if known else PIECES)
+        self._chips.choose(part if part in _parts_of(self._body) else PIECES)
         self._faults.clear()
         self._show(str(place.get("piece", "")))
 
@@ -192,10 +195,10 @@ class ContentEditor(QWidget):
 
     def _show_chips(self) -> None:
         kind = ContentKind(self._body.kind)
-        is_form = kind is ContentKind.FORM
-        named = [(PIECES, words.pieces(kind)), (HEAD, _("Title and purpose") if is_form else _("Title"))]
-        named += [(PREVIEW, _("Preview"))] if is_form else []
-        named += [(VERSIONS, _("Versions"))]
+        heads = {ContentKind.FORM: _("Title and purpose"), ContentKind.SKILLS: _("Title and groups")}
+        named = [(PIECES, words.pieces(kind)), (HEAD, heads.get(kind, _("Title")))]
+        others = {PREVIEW: _("Preview"), CHARTER: _("Quality Charter"), VERSIONS: _("Versions")}
+        named += [(part, others[part]) for part in _parts_of(self._body) if part in others]
         chips = ChoiceChips(named, _("Parts of the editor"), name="content.parts")
         chips.chosen.connect(self._on_part)
         self._chip_row.replaceWidget(self._chips, chips)
@@ -226,7 +229,7 @@ class ContentEditor(QWidget):
         if self._content is NONE:
             return
         self._title.setText(words.title(self._body, self.languages.codes()[0]))
-        self._state.set_state(*words.state(self._content))
+        self._state.set_state(*words.state(self._content, self._context))
         self._show_kept()
         self.languages.show_state(self._content, self._body)
         self._publish.setEnabled(self._content.draft is not None)
@@ -282,7 +285,14 @@ class ContentEditor(QWidget):
         return self.uid, self._body
 
     def _on_edited(self) -> None:
-        self._body = self._typed()
+        before, self._body = self._body, self._typed()
+        gone = own_pieces.group_gone(before, self._body)
+        if gone is not None:
+            self._body = before
+            text = said(gone.text, self.languages.codes()[0]) or pgettext("of skills", "Group")
+            self._acts().remove_group(gone, _("Removed: {title}").format(title=text))
+            self.reload()
+            return
         self._keeper.touched()
         self._title.setText(words.title(self._body, self.languages.codes()[0]))
         self.languages.show_state(self._content, self._body)
@@ -300,12 +310,21 @@ class ContentEditor(QWidget):
     def _show_part(self) -> None:
         part = self._chips.key()
         self._stack.setCurrentWidget(self._parts[part])
-        if part == PREVIEW and isinstance(self._body, OwnForm):
+        if part == PREVIEW and isinstance(self._body, OwnForm | OwnSkills):
             form = self._context.services.own_content.as_form(self.uid, self._body)
             self.preview.show_form(form, self.languages.codes()[0])
+        if part == CHARTER and isinstance(self._body, OwnChecklist):
+            self._charter.show_list(self._body)
 
     def _go_to_fault(self, piece_id: str) -> None:
         self._chips.choose(PIECES if piece_id else HEAD)
         self._on_part(self._chips.key())
         if piece_id:
             self.pieces.choose(piece_id)
+
+
+def _parts_of(body: OwnBody) -> tuple[str, ...]:
+    """Return the parts of the editor that a content has."""
+    if isinstance(body, OwnForm | OwnSkills):
+        return (PIECES, HEAD, PREVIEW, VERSIONS)
+    return (PIECES, HEAD, CHARTER, VERSIONS) if isinstance(body, OwnChecklist) else (PIECES, HEAD, VERSIONS)

@@ -142,7 +142,7 @@ def kinds() -> str:
 
 def _form(context: PageContext, published: Iterable[OwnContent]) -> Form[NewPack]:
     code = context.language.code
-    choices = [(each.uid, f"{words.title(each.body, code)} · {words.state(each)[0]}") for each in published]
+    choices = [(each.uid, f"{words.title(each.body, code)} · {words.state(each, context)[0]}") for each in published]
     return Form(
         [
             Field(

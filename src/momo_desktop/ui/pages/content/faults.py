@@ -83,6 +83,8 @@ def words(fault: Fault, body: OwnBody, code: str) -> str:
 def _sentence(fault: Fault) -> str:
     field = fault.key.partition("#")[2]
     if fault.kind is FaultKind.NO_WORDS:
+        if field.startswith("groups."):
+            return _("A group has no name.")
         return _("The title is missing.") if field == "title" else _("Words are missing.")
     return {
         FaultKind.TOO_LONG: _("A text is too long."),
@@ -93,12 +95,13 @@ def _sentence(fault: Fault) -> str:
         FaultKind.BAD_ID: _("It cannot be told from the others. Remove it and add it anew."),
         FaultKind.SAME_ID: _("It stands there twice. Remove one of the two."),
         FaultKind.BAD_KIND: _("Ratings belong to the skills forms of the program."),
-        FaultKind.NO_PARTS: _("It needs options, lines or columns."),
+        FaultKind.NO_PARTS: _("It needs groups.") if field == "groups" else _("It needs options, lines or columns."),
         FaultKind.BAD_RANGE: _("The scale, or the number of rows, is not right."),
         FaultKind.NEVER_SHOWN: _("Its condition can never be met. Choose an option of an earlier question."),
         FaultKind.TELLS_PRIVATE: _("It hangs on a private question, so it must be private as well."),
         FaultKind.NO_OWNER: _("Somebody has to do it."),
         FaultKind.TOO_FAR: _("The day is too far away."),
+        FaultKind.NO_GROUP: _("Its group is missing."),
     }[fault.kind]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from momo_desktop.domain.checklists import CharterPoint
 from momo_desktop.domain.dues import Anchor
 from momo_desktop.domain.forms import FormKind, QuestionKind, Rater
 from momo_desktop.domain.own_content import (
@@ -13,12 +14,15 @@ from momo_desktop.domain.own_content import (
     OwnChecklistItem,
     OwnForm,
     OwnQuestion,
+    OwnSkill,
+    OwnSkills,
     OwnSnippet,
     OwnStep,
 )
 from momo_desktop.domain.own_content_texts import WITH_PARTS, WITH_RANGE
 from momo_desktop.domain.own_pieces import OwnPiece, choices_before, said
-from momo_desktop.i18n import _, pgettext
+from momo_desktop.domain.skills import Competence
+from momo_desktop.i18n import _, pgettext, record_words
 from momo_desktop.ui.form_runner import words as runner_words
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.editors import Tick
@@ -60,6 +64,12 @@ def head_form(writing: Writing, body: OwnBody) -> Form[Any]:
                 help=_("The MOMO form is then not asked any more. What was answered stays."),
             ),
         ]
+    if isinstance(body, OwnSkills):
+        groups = PartsEditor(writing.codes, pgettext("of skills", "Group"), _("Add a group"), name=f"{HEAD}.groups")
+        parts += [
+            writing.wording("purpose", _("What it is for"), HEAD, lines=2),
+            Field("groups", pgettext("of skills", "Groups"), groups, wide=True),
+        ]
     return Form(parts, name=HEAD)
 
 
@@ -80,6 +90,8 @@ def piece_form(writing: Writing, body: OwnBody, piece: OwnPiece) -> Form[Any]:
                 writing.wording("text", _("Beginning of the sentence"), PIECE, lines=2),
                 Field("phase", _("Phase"), Choice(every)),
             ]
+        case OwnSkill() if isinstance(body, OwnSkills):
+            parts = _skill(writing, body, piece)
         case _:
             raise TypeError(f"{type(body).__name__} has no {type(piece).__name__}")
     return Form(parts, name=PIECE)
@@ -158,10 +170,39 @@ def _item(writing: Writing, item: OwnChecklistItem) -> list[Field | Section]:
     ]
     if len(item.owners) > 1:
         parts += [Field("together", _("All or any one"), Choice(together))]
-    parts += [Field("anchor", _("Due, counted from"), Choice(anchors))]
+    points = [(point, record_words.charter_point(writing.context.language, point)) for point in CharterPoint]
+    parts += [
+        Field("charter", _("Point of the Quality Charter"), Choice([(None, _("None of the ten")), *points])),
+        Field("anchor", _("Due, counted from"), Choice(anchors)),
+    ]
     if item.anchor is not None:
         parts += [Field("days", _("How many days"), DaysEditor(name=f"{PIECE}.days"))]
     return parts
+
+
+def _skill(writing: Writing, body: OwnSkills, skill: OwnSkill) -> list[Field | Section]:
+    context, code = writing.context, writing.codes[0]
+    groups = {each.id: said(each.text, code) or _("Group without a name") for each in body.groups}
+    spoken = writing.wording("text", _("What the student says of it"), PIECE, lines=2)
+    same = next((each for each in context.services.catalogue.program_spine.skills if each.id == skill.same_as), None)
+    if same is not None:
+        goes_on = _("Its ratings go on with those of the MOMO skill “{skill}”.")
+        spoken = replace(spoken, help=goes_on.format(skill=context.language.text(same.wording)))
+    parts: list[Field | Section] = [
+        spoken,
+        writing.wording("guiding", _("Hint for the answer"), PIECE),
+        Field("group", pgettext("of skills", "Group"), Choice(_with_now(groups, skill.group, _("Choose a group")))),
+    ]
+    for name, label in (("key_competence", _("EU key competence")), ("lifecomp", _("LifeComp competence"))):
+        if not skill.same_as:
+            found = {each.id: context.language.text(each.label) for each in _competences(context, name)}
+            parts += [Field(name, label, Choice(_with_now(found, getattr(skill, name), _("None"))), wide=True)]
+    return parts
+
+
+def _competences(context: PageContext, framework_id: str) -> Sequence[Competence]:
+    every = context.services.catalogue.frameworks
+    return next(framework.offered for framework in every if framework.id == framework_id)
 
 
 def _replaceable(context: PageContext, body: OwnForm) -> list[tuple[object, str]]:

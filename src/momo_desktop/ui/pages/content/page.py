@@ -70,7 +70,7 @@ class ContentPage(Page):
         self._change.setMenu(self._ours)
         self._fill_ours()
         self.editor = ContentEditor(context)
-        sentence = _("Forms, checklists, session templates and beginnings of sentences that your school writes itself.")
+        sentence = _("Forms, checklists, session templates, sentences and skills that your school writes itself.")
         self._empty = EmptyState("edit", sentence, action=_("New form"), name="content.empty")
         self._empty.acted.connect(partial(self._begin_kind, ContentKind.FORM))
         self._stack = QStackedWidget()
@@ -175,7 +175,7 @@ class ContentPage(Page):
         self.rows.choose(self.editor.uid)
 
     def _row(self, content: OwnContent) -> ContentRow:
-        state, kind = words.state(content)
+        state, kind = words.state(content, self.context)
         below = " · ".join(part for part in (state, words.origin(content)) if part)
         tone = {"warning": "warning", "success": "success"}.get(kind, "text3")
         return ContentRow(content.uid, words.title(content.body, self.context.language.code), below, tone)
@@ -186,7 +186,7 @@ class ContentPage(Page):
     def _new_menu(self) -> QMenu:
         menu = QMenu(self)
         menu.setAccessibleName(_("New…"))
-        for kind in ContentKind:
+        for kind in _EMPTY:
             action = QAction(words.new(kind), menu)
             action.setObjectName(f"content.new.{kind.value}")
             action.triggered.connect(partial(self._begin_kind, kind))
@@ -198,14 +198,23 @@ class ContentPage(Page):
 
     def _fill_ours(self) -> None:
         for form in self.context.services.catalogue.forms:
-            if form.kind is FormKind.REFLECTION and form.title.key:
+            if form.title.key:
                 action = QAction(self.context.language.text(form.title), self._ours)
                 action.setObjectName(f"content.change.{form.id}")
                 action.triggered.connect(partial(self._copy, form.id))
                 self._ours.addAction(action)
 
     def _copy(self, form_id: str, _checked: bool = False) -> None:
-        self.copy_form(form_id)
+        own = self._own_skills() if self.context.services.catalogue.form(form_id).kind is FormKind.SKILLS else ""
+        if own:
+            self.open_content(own)  # one list of skills is asked, so it is changed and not copied once more
+        else:
+            self.copy_form(form_id)
+
+    def _own_skills(self) -> str:
+        """Return the uid of the skills that the school has begun or published already, "" when it has none."""
+        every = self.context.services.own_content.every()
+        return next((each.uid for each in every if each.body.kind == "skills" and not each.is_retired), "")
 
     def _on_export(self) -> None:
         ExportPackDialog(self.context, self).open()

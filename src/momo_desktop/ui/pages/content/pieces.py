@@ -20,7 +20,10 @@ from momo_desktop.domain.own_content import (
     OwnContent,
     OwnForm,
     OwnQuestion,
+    OwnSkill,
+    OwnSkills,
     OwnSnippet,
+    OwnStep,
 )
 from momo_desktop.domain.own_content_texts import changed_since
 from momo_desktop.domain.own_pieces import OwnPiece, id_of, said
@@ -34,6 +37,7 @@ from momo_desktop.ui.pages.content.acts import ContentActs
 from momo_desktop.ui.pages.content.bank import QuestionBankDialog
 from momo_desktop.ui.pages.content.fields import REBUILT_BY, Writing
 from momo_desktop.ui.pages.content.rows import ContentRow, ContentRows
+from momo_desktop.ui.pages.content.skill_menu import SkillMenu
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import GAP
 from momo_desktop.ui.widgets.buttons import Button, IconButton
@@ -80,6 +84,8 @@ class PiecesPane(QWidget):
             action.setObjectName(f"content.pieces.add.{kind.value}")
             action.triggered.connect(partial(self._add_question, kind))
             self._kinds.addAction(action)
+        self._skills = SkillMenu(context, self)
+        self._skills.taken.connect(self._add_skill)
         self._bank = Button(_("Question bank…"), kind="ghost", icon="search", name="content.pieces.bank")
         self._bank.clicked.connect(self._on_bank)
         self._tools = [
@@ -110,7 +116,9 @@ class PiecesPane(QWidget):
         self.rows.setAccessibleName(words.pieces(kind))
         self._add.setText(words.add(kind))
         self._add.setAccessibleName(words.add(kind))
-        self._add.setMenu(self._kinds if kind is ContentKind.FORM else None)  # pyright: ignore[reportArgumentType]
+        menu = {ContentKind.FORM: self._kinds, ContentKind.SKILLS: self._skills}.get(kind)
+        self._skills.show_body(body, codes[0])
+        self._add.setMenu(menu)  # pyright: ignore[reportArgumentType]
         self._bank.setVisible(kind is ContentKind.FORM)
         for each in (self._add, *self._tools):
             each.setVisible(kind is not ContentKind.TEMPLATE)
@@ -184,13 +192,18 @@ class PiecesPane(QWidget):
 
     def _row(self, number: int, piece: OwnPiece, code: str) -> ContentRow:
         spoken = said(own_pieces.words_of(piece), code) or _("No words yet")
-        if not isinstance(piece, OwnQuestion | OwnChecklistItem | OwnSnippet):
+        if isinstance(piece, OwnStep):
             return ContentRow(id_of(piece), words.step(self._context, piece.step), spoken)
         line = _("{number}. {words}").format(number=number, words=spoken)
         return ContentRow(piece.id, line, self._below(piece), private=isinstance(piece, OwnQuestion) and piece.private)
 
-    def _below(self, piece: OwnQuestion | OwnChecklistItem | OwnSnippet) -> str:
+    def _below(self, piece: OwnQuestion | OwnChecklistItem | OwnSnippet | OwnSkill) -> str:
         old = [_("Translation to look at")] if piece.id in self._old else []
+        if isinstance(piece, OwnSkill):
+            groups = self._body.groups if isinstance(self._body, OwnSkills) else ()
+            group = next((said(each.text, self._writing.codes[0]) for each in groups if each.id == piece.group), "")
+            own = [] if piece.same_as else [_("Own skill")]
+            return " · ".join((*([group] if group else []), *own, *old))
         if not isinstance(piece, OwnQuestion):
             phase = dict(words.phases(self._context)).get(piece.phase) if piece.phase else _("In every phase")
             return " · ".join((str(phase), *old))
@@ -290,6 +303,11 @@ class PiecesPane(QWidget):
 
     def _add_question(self, kind: QuestionKind, _checked: bool = False) -> None:
         self._put(own_pieces.of_kind(OwnQuestion(_new_id()), kind), "add")
+
+    def _add_skill(self, skill: OwnSkill) -> None:
+        chosen = self._piece()
+        group = chosen.group if isinstance(chosen, OwnSkill) and not skill.same_as else skill.group
+        self._put(replace(skill, id=_new_id(), group=group), "add")
 
     def _on_bank(self) -> None:
         dialog = QuestionBankDialog(self._context, self._writing.codes, self)

@@ -146,7 +146,8 @@ def can_be_asked(question: Question) -> bool:
 
 def _screen(form: Form, language: Language) -> QWidget:
     numbered = [(each, n) for n, each in enumerate(form.questions, 1) if can_be_asked(each)]
-    return _Screen(form, [QuestionBlock(each, n, Asking(language)) for each, n in numbered])
+    steps = tuple(language.text(step.name) for step in sorted(form.steps, key=lambda step: step.value))
+    return _Screen(form, [QuestionBlock(each, n, Asking(language, steps)) for each, n in numbered])
 
 
 def invented(form: Form, now: datetime) -> AnswerSet:
@@ -164,6 +165,8 @@ def _answers(question: Question) -> dict[str, Entry]:
             return {question.id: Entry(question.parts[0].id if question.parts else "")}
         case QuestionKind.SCALE:
             return {question.id: Entry(said, middle)}
+        case QuestionKind.RATING:
+            return {question.id: Entry(said, 2)}
         case QuestionKind.SCALES:
             return {part_id(question.id, part): Entry(value=middle) for part in question.parts}
         case QuestionKind.DATE:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from momo_desktop import i18n
 from momo_desktop.domain.forms import QuestionKind
 from momo_desktop.domain.guidance import SessionStep
-from momo_desktop.domain.own_content import ContentKind, Origin, OwnBody, OwnContent
+from momo_desktop.domain.own_content import ContentKind, Origin, OwnBody, OwnContent, OwnSkills
 from momo_desktop.domain.own_pieces import said
 from momo_desktop.domain.phases import Phase
 from momo_desktop.i18n import Language, _, pgettext
@@ -34,11 +34,12 @@ def group(kind: ContentKind) -> str:
         ContentKind.CHECKLIST: _("Checklists"),
         ContentKind.TEMPLATE: _("Templates"),
         ContentKind.SNIPPETS: _("Sentences"),
+        ContentKind.SKILLS: _("Skills"),
     }[kind]
 
 
 def new(kind: ContentKind) -> str:
-    """Return the command that begins a content of a kind."""
+    """Return the command that begins a content of a kind; skills begin as those of the program."""
     return {
         ContentKind.FORM: _("New form"),
         ContentKind.CHECKLIST: _("New checklist"),
@@ -54,6 +55,7 @@ def untitled(kind: ContentKind) -> str:
         ContentKind.CHECKLIST: _("Checklist without a title"),
         ContentKind.TEMPLATE: _("Template without a title"),
         ContentKind.SNIPPETS: _("Sentences without a title"),
+        ContentKind.SKILLS: _("Skills without a title"),
     }[kind]
 
 
@@ -69,6 +71,7 @@ def pieces(kind: ContentKind) -> str:
         ContentKind.CHECKLIST: _("Items"),
         ContentKind.TEMPLATE: _("Steps"),
         ContentKind.SNIPPETS: _("Sentences"),
+        ContentKind.SKILLS: _("Skills"),
     }[kind]
 
 
@@ -79,6 +82,7 @@ def add(kind: ContentKind) -> str:
         ContentKind.CHECKLIST: _("Add an item"),
         ContentKind.TEMPLATE: "",
         ContentKind.SNIPPETS: _("Add a sentence"),
+        ContentKind.SKILLS: _("Add a skill"),
     }[kind]
 
 
@@ -97,6 +101,13 @@ def acts(kind: ContentKind) -> dict[str, str]:
             "copy": _("The item was copied."),
             "remove": _("The item was removed."),
             "move": _("The item was moved."),
+        }
+    if kind is ContentKind.SKILLS:
+        return {
+            "add": _("A skill was added."),
+            "copy": _("The skill was copied."),
+            "remove": _("The skill was removed. What was rated stays."),
+            "move": _("The skill was moved."),
         }
     return {
         "add": _("A sentence was added."),
@@ -127,8 +138,11 @@ def part(kind: QuestionKind) -> str:
     return {QuestionKind.SCALES: _("Line"), QuestionKind.TABLE: _("Column")}.get(kind, _("Option"))
 
 
-def state(content: OwnContent) -> tuple[str, str]:
-    """Return how far a content is, in words and as the kind of their pill."""
+def state(content: OwnContent, context: PageContext) -> tuple[str, str]:
+    """Return how far a content is, in words and as the kind of their pill.
+
+    Of several lists of skills only the one that was published last is asked.
+    """
     latest = content.latest
     if content.is_retired:
         return _("Retired"), "neutral"
@@ -136,6 +150,8 @@ def state(content: OwnContent) -> tuple[str, str]:
         return pgettext("state of a content", "Draft"), "warning"
     if content.draft is not None:
         return _("Version {number}, with a draft").format(number=latest.number), "warning"
+    if isinstance(latest.body, OwnSkills) and context.services.catalogue.skills_form.id != content.full_id:
+        return _("Version {number}, not asked").format(number=latest.number), "neutral"
     return _("Version {number}").format(number=latest.number), "success"
 
 

@@ -71,8 +71,8 @@ class GoalsSection(RecordsSection):
 
     def _row(self, gain: Gain) -> tuple[str, str, str]:
         day = self.context.language.date(gain.day) if gain.day is not None else ""
-        skills = {skill.id: skill.wording for skill in self.context.services.catalogue.skills}
-        shown = [self.context.language.text(skills[each]) for each in gain.skill_ids if each in skills]
+        found = map(self.context.services.catalogue.skill, gain.skill_ids)
+        shown = [self.context.language.text(skill.wording) for skill in found if skill is not None]
         line = " · ".join(part for part in (gain.noticed, *shown) if part)
         return " ".join(gain.text.split()), day, " ".join(line.split())
 

@@ -65,7 +65,7 @@ class RecordsCard(Card):
 class RecordsSection(StudentTab):
     """Shows some kinds of one student's learning records, those of the mobility and those of none."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.LEARNING, Topic.MOBILITIES})
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CONTENT, Topic.LEARNING, Topic.MOBILITIES})
 
     def __init__(self, context: PageContext, *, name: str) -> None:
         super().__init__(context)

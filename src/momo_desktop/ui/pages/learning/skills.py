@@ -16,7 +16,7 @@ from momo_desktop.domain.forms import AnswerSet, FormKind, MeasurementPoint, Rat
 from momo_desktop.domain.reflections import shared_answers
 from momo_desktop.domain.skill_charts import Rated, Wording
 from momo_desktop.domain.skill_frameworks import ESCO, GROUPING, grouped
-from momo_desktop.domain.skill_stories import SkillStory, Spine, skill_stories
+from momo_desktop.domain.skill_stories import SkillStory, skill_stories
 from momo_desktop.domain.skill_views import SkillViews, side_by_side
 from momo_desktop.domain.skills import Framework
 from momo_desktop.domain.visibility import Visibility
@@ -51,7 +51,9 @@ class SkillsSection(StudentTab):
     shared is here.
     """
 
-    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.ANSWERS, Topic.MOBILITIES, Topic.EVIDENCE, Topic.LEARNING})
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.ANSWERS, Topic.CONTENT, Topic.MOBILITIES, Topic.EVIDENCE, Topic.LEARNING}
+    )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -130,7 +132,7 @@ class SkillsSection(StudentTab):
         )
         if not self.context.sight.now.alone:
             self._sets = shared_answers(self._sets, catalogue.every_form)[0]
-        stories = skill_stories(self._sets, catalogue.every_form, self._spine())
+        stories = skill_stories(self._sets, catalogue.every_form, self.context.services.catalogue.spine)
         self._stories = {str(story.rater): story for story in stories}
         if self._view not in self._views():
             self._view = next(iter(self._stories), str(Rater.STUDENT))
@@ -210,7 +212,7 @@ class SkillsSection(StudentTab):
         views = self._side_by_side() if self._view == _ALL else None
         whole = views or self._stories[self._view]
         framework = next((each for each in self._groupings() if each.id == self._framework), None)
-        spine = self._spine()
+        spine = self.context.services.catalogue.spine
         rated = skill_charts.regrouped(whole, grouped(spine, framework)) if framework else whole
         fields = skill_charts.fields(rated, self._wording)
         self._radar.set_data(fields.rows, fields.series, fields.scale)
@@ -227,15 +229,11 @@ class SkillsSection(StudentTab):
         return {**views, _ALL: _("All views")} if self._side_by_side() else views
 
     def _side_by_side(self) -> SkillViews | None:
-        return side_by_side(tuple(self._stories.values()), self._spine())
+        return side_by_side(tuple(self._stories.values()), self.context.services.catalogue.spine)
 
     def _groupings(self) -> list[Framework]:
         frameworks = {each.id: each for each in self.context.services.catalogue.frameworks}
         return [frameworks[each] for each in GROUPING if each in frameworks]
-
-    def _spine(self) -> Spine:
-        catalogue = self.context.services.catalogue
-        return Spine(catalogue.skills, catalogue.clusters)
 
     def _is_private(self, rated: Rated) -> bool:
         raters = rated.raters if isinstance(rated, SkillViews) else (rated.rater,)
@@ -292,8 +290,7 @@ class SkillsSection(StudentTab):
         return [*([said.format(count=left_out)] if left_out else []), self.context.language.text(framework.notice)]
 
     def _start_first(self) -> None:
-        form = next(form for form in self.context.services.catalogue.forms if form.kind is FormKind.SKILLS)
-        self._start(form.id, MeasurementPoint.BEFORE)
+        self._start(self.context.services.catalogue.skills_form.id, MeasurementPoint.BEFORE)
 
     def _start_due(self) -> None:
         if self._due is not None and self._due.slot.point is not None:

@@ -101,8 +101,8 @@ class ChainCard(Card):
             self._link(_("Diary"), chain.diary.text, chain.diary, f"{name}.diary")
         if chain.encounter is not None:
             self._link(pgettext("one record", "Encounter"), chain.encounter.title, chain.encounter, f"{name}.encounter")
-        skills = {skill.id: skill.wording for skill in context.services.catalogue.skills}
-        shown = [context.language.text(skills[each]) for each in chain.skill_ids if each in skills]
+        found = map(context.services.catalogue.skill, chain.skill_ids)
+        shown = [context.language.text(skill.wording) for skill in found if skill is not None]
         if shown and known is not None:
             self._link(_("Skills"), context.language.list(shown), known, f"{name}.skills")
         if chain.story is not None:

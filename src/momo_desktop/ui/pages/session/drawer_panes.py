@@ -17,7 +17,7 @@ from momo_desktop.domain.guidance import SessionTemplate
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.skill_charts import Wording
-from momo_desktop.domain.skill_stories import Spine, skill_stories
+from momo_desktop.domain.skill_stories import skill_stories
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.services.common_ground import CommonGround
@@ -116,7 +116,7 @@ class SkillsPane(Pane):
         catalogue = self.context.services.catalogue
         sets = form_plan.of_mobility(ground.material)
         own = [each for each in sets if each.rater is Rater.STUDENT]
-        story = next(iter(skill_stories(own, catalogue.every_form, Spine(catalogue.skills, catalogue.clusters))), None)
+        story = next(iter(skill_stories(own, catalogue.every_form, catalogue.spine)), None)
         self._due = next((each for each in ground.due_forms if each.form.kind is FormKind.SKILLS), None)
         self._rate.setVisible(self._due is not None)
         self._none.setVisible(story is None)
