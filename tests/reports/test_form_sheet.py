@@ -167,6 +167,10 @@ def test_what_cannot_be_a_day_or_a_number_stands_as_it_was_written() -> None:
     assert "about 10" in text
 
 
+def test_a_long_number_stands_with_all_its_digits() -> None:
+    assert "123,456,789,012,345.123456" in filled(("number", "123456789012345.123456", None))
+
+
 def test_a_filled_form_leaves_out_what_was_not_asked() -> None:
     assert "What was it like?" not in filled(("one", "p1", None))
     assert "What was it like?" in filled(("one", "p0", None))

@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -99,3 +99,10 @@ def test_a_private_record_is_counted_and_not_among_what_the_student_may_see(
         seen = student_view.records(db, services.catalogue, anna.id, None, DAY)
     assert seen.learning == (shared,)
     assert seen.withheld.learning == 1
+
+
+def test_records_come_by_their_days_and_what_has_none_comes_last(services: Services, anna: Student) -> None:
+    story = services.learning.save(Story(anna.id, "A drawer", SHARED))
+    later = services.learning.save(DiaryEntry(anna.id, DAY, "räntä", SHARED))
+    earlier = services.learning.save(DiaryEntry(anna.id, DAY - timedelta(days=1), "lumi", SHARED))
+    assert services.learning.of_student(anna.id) == (earlier, later, story)

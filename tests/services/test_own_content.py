@@ -241,8 +241,15 @@ def test_templates_and_snippets_are_offered_beside_the_program_s(services: Servi
     assert services.catalogue.template(Phase.RETURN).id == "return"
     assert f"{snippets.full_id}/went" in {each.id for each in services.catalogue.snippets(Phase.RETURN)}
     assert f"{snippets.full_id}/went" not in {each.id for each in services.catalogue.snippets(Phase.USE)}
+
+
+def test_a_session_keeps_the_template_that_it_was_begun_with(services: Services, anna: Student) -> None:
+    template = published(services, TEMPLATE)
+    begun = CounsellingSession(anna.id, date(2026, 3, 2), phase=Phase.PREPARATION, template=template.full_id)
     services.own_content.retire(template.uid, retired=True)
-    assert services.catalogue.named_template(template.full_id) is None
+    found = services.catalogue.template_of(begun)
+    assert found is not None
+    assert (found.id, found.is_retired) == (template.full_id, True)
 
 
 def test_new_items_are_found_by_their_words(services: Services) -> None:

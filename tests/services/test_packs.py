@@ -160,11 +160,11 @@ def test_theirs_is_the_next_version_and_earlier_answers_keep_theirs(
     assert [each.number for each in services.own_content.get(uid).versions] == [1, 2]
     assert services.catalogue.form(f"own/{uid}").title.english == "Neu"
     assert services.catalogue.form(f"own/{uid}", 1).title.english == "Vor der Reise"
-    assert services.packs.undo(installed) == TakenBack((uid,), ())
+    assert services.packs.undo(installed) == {uid: TakenBack.GONE}
     assert services.own_content.get(uid) == installed.contents[0].before
     again = services.packs.redo(installed)
     assert services.own_content.get(uid) == installed.contents[0].after
-    assert services.packs.undo(again) == TakenBack((uid,), ())
+    assert services.packs.undo(again) == {uid: TakenBack.GONE}
 
 
 def test_both_are_two_contents(services: Services, other: Services, pack: Path) -> None:
@@ -193,7 +193,7 @@ def test_a_pack_is_taken_back_whole_and_brought_again(
     progress = services.students.page("").rows[0].progress
     assert progress != before
     taken = services.packs.undo(installed)
-    assert (len(taken.gone), taken.kept) == (len(BODIES), ())
+    assert [*taken.values()] == [TakenBack.GONE] * len(BODIES)
     assert services.own_content.every() == ()
     assert services.students.page("").rows[0].progress == before
     services.packs.redo(installed)
@@ -207,7 +207,10 @@ def test_what_was_answered_meanwhile_is_retired_and_says_so(
     form, checklist = published(other, FORM), published(other, CHECKLIST)
     installed = services.packs.install(given(other, services, pack, form, checklist), {})
     answer(services, stay, form.uid, 1)
-    assert services.packs.undo(installed) == TakenBack((checklist.uid,), (form.uid,))
+    assert services.packs.undo(installed) == {
+        checklist.uid: TakenBack.GONE,
+        form.uid: TakenBack.RETIRED,
+    }
     assert services.own_content.get(form.uid).is_retired
     assert services.catalogue.form(form.full_id, 1).is_retired
     services.packs.redo(installed)
@@ -221,7 +224,7 @@ def test_a_version_that_was_answered_stays_and_mine_is_published_again(
     preview, uid = conflict(services, other, pack)
     installed = services.packs.install(preview, {uid: Choice.THEIRS})
     answer(services, stay, uid, 2)
-    assert services.packs.undo(installed) == TakenBack((), (uid,))
+    assert services.packs.undo(installed) == {uid: TakenBack.FORMER_AGAIN}
     content = services.own_content.get(uid)
     assert [each.body for each in content.versions] == [FORM, NEW_FORM, FORM]
     services.packs.redo(installed)
@@ -237,10 +240,10 @@ def test_a_mark_on_an_item_that_came_with_a_pack_keeps_it(
     services.journey.set_state(stay.id, content.item_id("story"), MarkState.DONE)
     preview = given(other, services, pack, published(other, longer, content.uid))
     installed = services.packs.install(preview, {content.uid: Choice.THEIRS})
-    assert services.packs.undo(installed) == TakenBack((content.uid,), ())
+    assert services.packs.undo(installed) == {content.uid: TakenBack.GONE}
     again = services.packs.redo(installed)
     services.journey.set_state(stay.id, content.item_id("film"), MarkState.DONE)
-    assert services.packs.undo(again) == TakenBack((), (content.uid,))
+    assert services.packs.undo(again) == {content.uid: TakenBack.FORMER_AGAIN}
     assert services.catalogue.item(content.item_id("film")).retired
 
 
@@ -248,7 +251,7 @@ def test_what_was_published_since_is_not_taken_back(services: Services, other: S
     preview, uid = conflict(services, other, pack)
     installed = services.packs.install(preview, {uid: Choice.THEIRS})
     newest = published(services, replace(FORM, title=words("Meins")), uid)
-    assert services.packs.undo(installed) == TakenBack((), (uid,))
+    assert services.packs.undo(installed) == {uid: TakenBack.NEWER}
     assert services.own_content.get(uid).versions == newest.versions
 
 
@@ -270,7 +273,7 @@ def test_a_draft_without_a_version_is_not_lost_to_a_pack(services: Services, oth
     installed = services.packs.install(services.packs.inspect(pack), {})
     assert services.own_content.every() == tuple(each.after for each in installed.contents)
     services.own_content.save_draft(content.uid, NEW_FORM)
-    assert services.packs.undo(installed) == TakenBack((), (content.uid,))
+    assert services.packs.undo(installed) == {content.uid: TakenBack.RETIRED}
     assert services.own_content.get(content.uid).draft == NEW_FORM
 
 
@@ -383,6 +386,6 @@ def test_a_skill_of_a_pack_that_was_named_meanwhile_keeps_its_name(
     installed = services.packs.install(given(other, services, pack, theirs), {})
     assert services.catalogue.skills_form.id == theirs.full_id
     services.learning.save(Gain(stay.student_id, "I can weld now.", Visibility.SHARED, skill_ids=("own/weld",)))
-    assert services.packs.undo(installed).kept == (theirs.uid,)
+    assert services.packs.undo(installed) == {theirs.uid: TakenBack.RETIRED}
     assert services.catalogue.skills_form.id == program
     assert services.catalogue.skill("own/weld") is not None

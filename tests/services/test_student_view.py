@@ -10,10 +10,12 @@ from momo_desktop.domain.checklists import MarkState, OwnItem
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.entries import Entry
+from momo_desktop.domain.form_plan import Slot
 from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.own_content import OwnForm, OwnQuestion
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import Note, Task
 from momo_desktop.domain.student_screens import Given
@@ -22,6 +24,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.services.bundle import Services
 from momo_desktop.storage.database import Database
+from our_content import WHY, en
 
 MARKER = "Zyxomma"
 """Stands in every private row of the student, and in every row of the other one."""
@@ -119,12 +122,17 @@ def test_no_private_row_and_no_row_of_another_is_read(
     assert [row for row in read_rows if MARKER in row] == []
 
 
+VERSIONS = "SELECT drafts.target, drafts.parent, CAST(JSON_EXTRACT(drafts.fields, ?) AS INTEGER) AS form_version \n"
+"""All that is asked of the other lane: which form is being filled, and which version of it."""
+
+
 def test_no_statement_asks_for_the_private_lane(services: Services, planted: Student, said: list[str]) -> None:
     services.student_view.screen(planted.id)
     laned = ("FROM notes", "FROM tasks", "FROM goals", "FROM answer_sets", "FROM drafts", "FROM own_items")
     about = [statement for statement in said if any(table in statement.replace("\n", "") for table in laned)]
     assert len(about) >= len(laned)
-    assert [statement for statement in about if "shared" not in statement or "private" in statement] == []
+    other_lane = [statement for statement in about if "shared" not in statement or "private" in statement]
+    assert [statement.split("FROM")[0] for statement in other_lane] == [VERSIONS]
 
 
 def test_the_note_is_the_one_that_is_marked_done_while_nothing_is_written(
@@ -162,3 +170,26 @@ def test_how_the_student_likes_to_read_comes_along(services: Services, anna: Stu
     services.students.save(replace(anna, view_language="hu", view_scale=150))
     screen = services.student_view.screen(anna.id)
     assert (screen.language, screen.scale) == ("hu", 150)
+
+
+def test_a_form_that_was_begun_in_the_other_lane_stays_in_its_version(
+    services: Services, anna: Student, stay: Mobility, read_rows: list[str]
+) -> None:
+    secret = OwnQuestion("secret", text=en("What do you think?"), private=True)
+    form = OwnForm(title=en("First"), replaces="momo.core/reflection-1", questions=(WHY, secret))
+    contents, view = services.own_content, services.student_view
+    uid = contents.publish(contents.new(form).uid).uid
+    slot = Slot(f"own/{uid}", None, Rater.STUDENT)
+    key = DraftKey(DraftKind.ANSWERS, parent=slot.draft_parent(anna.uid, stay))
+    fields = {"form_version": 1, "answers": {"secret": [MARKER, None]}}
+    services.drafts.keep(Draft(key, Visibility.PRIVATE, anna.id, fields))
+    contents.save_draft(uid, replace(form, title=en("Second")))
+    contents.publish(uid)
+    read_rows.clear()
+    asked = view.screen(anna.id, stay.id).asked
+    assert asked is not None
+    assert (asked.form.id, asked.form.version, asked.form.title.english) == (slot.form_id, 1, "First")
+    view.answer(anna.id, stay.id, Given(slot.form_id, "why", Entry("The sea.")))
+    assert [row for row in read_rows if MARKER in row] == []
+    (own,) = [each for each in services.drafts.every() if each.visibility is Visibility.SHARED]
+    assert own.fields == {"form_version": 1, "answers": {"why": ["The sea.", None]}}

@@ -90,7 +90,7 @@ def _rows(connection: Connection, schema: MetaData) -> dict[str, tuple[object, .
 @pytest.mark.parametrize("number", range(1, migrate.HEAD + 1))
 def test_every_version_comes_up_to_the_newest_with_its_data(tmp_path: Path, number: int) -> None:
     database = open_database(tmp_path / "records.db", KEYS.database_key)
-    migrate.run_to(database, number)
+    migrate._run(database, number)
     with database.connect() as connection:
         before = _fill(connection)
         old = MetaData()

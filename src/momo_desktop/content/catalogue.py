@@ -27,8 +27,9 @@ _R = TypeVar("_R", Form, ChecklistItem, SessionTemplate, Snippet)
 class Catalogue:
     """Holds the content in the order of the packs, and after it the school's own.
 
-    `every_form` has all published versions, because answers keep theirs, and retired forms too. `program_spine` has the
-    skills of the program's newest skills form. Nothing changes in it but by `take_own`.
+    `every_form` has all published versions, because answers keep theirs, and retired forms too; retired templates are
+    here as well, because sessions keep theirs. `program_spine` has the skills of the program's newest skills form.
+    Nothing changes in it but by `take_own`.
     """
 
     phases: tuple[PhaseGuide, ...]

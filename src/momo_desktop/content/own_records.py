@@ -48,7 +48,7 @@ def items(contents: Iterable[OwnContent]) -> tuple[ChecklistItem, ...]:
 
 
 def templates(contents: Iterable[OwnContent], steps: Sequence[TemplateStep]) -> tuple[SessionTemplate, ...]:
-    """Return the templates that are offered; their steps are called as `steps` of the packs are."""
+    """Return the templates, retired ones too; their steps are called as `steps` of the packs are."""
     titles = {each.step: each.title for each in steps}
     return tuple(
         SessionTemplate(
@@ -56,9 +56,10 @@ def templates(contents: Iterable[OwnContent], steps: Sequence[TemplateStep]) -> 
             None,
             text_of(body.title),
             tuple(TemplateStep(each.step, titles[each.step], text_of(each.prompt)) for each in body.steps),
+            content.is_retired,
         )
-        for content, body in _offered(contents)
-        if isinstance(body, OwnTemplate)
+        for content in contents
+        if content.latest is not None and isinstance(body := content.latest.body, OwnTemplate)
     )
 
 

@@ -115,6 +115,18 @@ def _is_words(form: Form, answer: Answer) -> bool:
     return question.kind not in _NO_WORDS and answer.question_id != evidence_id(question.id)
 
 
+def beside(question: Question | None, here: Entry, given: Entry) -> Entry:
+    """Return what stands after two people answered a question: the words of both, else what was given last."""
+    first, last = here.text.strip(), given.text.strip()
+    value = here.value if given.value is None else given.value
+    if question is None or question.kind in _NO_WORDS or first in last:
+        return Entry(given.text, value)
+    if last in first:
+        return Entry(here.text, value)
+    gap = " " if question.kind is QuestionKind.TEXT else "\n"
+    return Entry(f"{first}{gap}{last}", value)
+
+
 def to_json(entries: Entries) -> dict[str, object]:
     """Return entries as values of a draft."""
     return {answer_id: [entry.text, entry.value] for answer_id, entry in entries.items() if entry}

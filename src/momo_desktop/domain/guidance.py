@@ -47,12 +47,16 @@ class TemplateStep:
 
 @dataclass(frozen=True, slots=True)
 class SessionTemplate:
-    """Holds the five steps of a session in one phase, or of an occasion with a `name` of its own."""
+    """Holds the five steps of a session in one phase, or of an occasion with a `name` of its own.
+
+    A retired one is not chosen any more; the sessions that were begun with it keep it.
+    """
 
     id: str
     phase: Phase | None
     name: Text | None
     steps: tuple[TemplateStep, ...]
+    is_retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

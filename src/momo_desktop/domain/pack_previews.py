@@ -76,13 +76,14 @@ class Installed:
     contents: tuple[InstalledContent, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TakenBack:
-    """Tells by uid what is as it was before, and what had to stay because it was answered or changed meanwhile.
+class TakenBack(StrEnum):
+    """Tells what became of a content when the pack was taken back that had brought it or a version of it.
 
-    Of what had to stay, a content that was new is retired; of the others the former version was published again, unless
-    a newer one had been.
+    It is as it was before, or it had to stay because it was answered or changed meanwhile. Then a content that was new
+    is retired; of another one the former version was published again, unless a newer one had been.
     """
 
-    gone: tuple[str, ...]
-    kept: tuple[str, ...]
+    GONE = "gone"
+    RETIRED = "retired"
+    FORMER_AGAIN = "former_again"
+    NEWER = "newer"

@@ -32,6 +32,16 @@ def rater(language: Language, value: Rater) -> str:
     }[value]
 
 
+def point(language: Language, value: MeasurementPoint) -> str:
+    """Return when something is measured, in one word."""
+    return {
+        MeasurementPoint.BEFORE: language.gettext("Before"),
+        MeasurementPoint.DURING: language.gettext("During"),
+        MeasurementPoint.DURING_2: language.gettext("During (2)"),
+        MeasurementPoint.AFTER: language.gettext("After"),
+    }[value]
+
+
 def charter_point(language: Language, value: CharterPoint) -> str:
     """Return what a point of the European Quality Charter for Mobility is called."""
     return {

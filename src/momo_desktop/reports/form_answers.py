@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ from reportlab.platypus import Flowable
 from momo_desktop.domain.entries import Entries, Entry
 from momo_desktop.domain.forms import Form, Question, QuestionKind, cell_id, change_id, evidence_id, part_id
 from momo_desktop.i18n import Language
+from momo_desktop.i18n import numbers as numbers_in_words
 from momo_desktop.reports import styles
 from momo_desktop.reports.answer_room import LINE, Numbers, WritingLines
 from momo_desktop.reports.blocks import Ticked, bullets, paragraph, ruled_table
@@ -25,7 +25,6 @@ from momo_desktop.reports.tagging import Part
 ROOM = WIDTH - INDENT
 """The width of an answer in points: it stands under the words of its question."""
 _LINES = {QuestionKind.TEXT: 2, QuestionKind.LONG_TEXT: 5}
-_NUMBER = re.compile(r"-?\d+(?:\.(\d+))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def answer(question: Question, answers: Answers) -> list[Flowable]:
         case QuestionKind.DATE:
             found = _short(_day(answers.entry(question.id).text, language), answers, ROOM * 0.36)
         case QuestionKind.NUMBER:
-            found = _short(_number(answers.entry(question.id).text, language), answers, ROOM * 0.24)
+            found = _short(numbers_in_words.said(answers.entry(question.id).text, language), answers, ROOM * 0.24)
         case QuestionKind.TEXT | QuestionKind.LONG_TEXT:
             lines = WritingLines(_LINES[question.kind])
             found = [lines] if answers.entries is None else _said(answers.entry(question.id).text, answers)
@@ -183,8 +182,3 @@ def _day(text: str, language: Language) -> str:
         return language.date(date.fromisoformat(text), "long")
     except ValueError:
         return text
-
-
-def _number(text: str, language: Language) -> str:
-    found = _NUMBER.fullmatch(text)
-    return language.number(float(text), len(found[1] or "")) if found else text

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from reportlab.platypus import CondPageBreak, Flowable
 
 from momo_desktop.domain import charts, skill_charts
-from momo_desktop.domain.forms import Rater
+from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.skill_charts import Wording
 from momo_desktop.domain.skill_stories import SkillGroup, SkillLine, SkillStory
-from momo_desktop.i18n import Language
+from momo_desktop.i18n import Language, record_words
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import ByRoom, heading, paragraph, table
 from momo_desktop.reports.charts import LETTERING, Chart
@@ -52,8 +52,7 @@ def _chart(story: SkillStory, language: Language) -> list[Flowable]:
 
 
 def _wording(language: Language) -> Wording:
-    during = language.gettext("During"), language.gettext("During (2)")
-    return Wording(language.text, (language.gettext("Before"), *during, language.gettext("After")))
+    return Wording(language.text, tuple(record_words.point(language, each) for each in MeasurementPoint))
 
 
 def _points(story: SkillStory, language: Language) -> list[tuple[int, str]]:

@@ -18,7 +18,7 @@ from momo_desktop.domain.own_content import (
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.skill_stories import Spine
 from momo_desktop.domain.wording import Text
-from momo_desktop.i18n import language
+from momo_desktop.i18n import available, language
 
 
 def copied_form(form: Form, codes: Sequence[str]) -> OwnForm:
@@ -74,5 +74,14 @@ def copied_skills(form: Form, spine: Spine, codes: Sequence[str]) -> OwnSkills:
 
 
 def _wording(codes: Sequence[str], text: Text) -> Wording:
-    said = {code: language(code).text(text) for code in codes} if text.key else dict(text.others)
-    return tuple(Words(code, said[code]) for code in codes if said.get(code))
+    """Return a text in these languages, else in those that it has: the program's in English.
+
+    A pack may bring languages that the program does not speak.
+    """
+    if text.key:
+        spoken = {each.code for each in available()}
+        said = {code: language(code).text(text) for code in [code for code in codes if code in spoken] or ["en"]}
+    else:
+        others = dict(text.others)
+        said = {code: others[code] for code in codes if code in others} or others
+    return tuple(Words(code, words) for code, words in said.items() if words)

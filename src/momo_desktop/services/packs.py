@@ -95,13 +95,12 @@ class PackService:
             self._follow(db, done, progress)
         return Installed(tuple(done))
 
-    def undo(self, installed: Installed, progress: Progress = UNWATCHED) -> TakenBack:
-        """Take back what a pack brought, as far as nobody has answered it meanwhile."""
+    def undo(self, installed: Installed, progress: Progress = UNWATCHED) -> dict[str, TakenBack]:
+        """Take back what a pack brought, as far as nobody has answered it meanwhile; tell of each uid what became."""
         with self._database.write() as db:
-            gone = [each.after.uid for each in installed.contents if self._is_taken_back(db, each)]
+            taken = {each.after.uid: self._take_back(db, each) for each in installed.contents}
             self._follow(db, installed.contents, progress)
-        kept = tuple(each.after.uid for each in installed.contents if each.after.uid not in gone)
-        return TakenBack(tuple(gone), kept)
+        return taken
 
     def redo(self, installed: Installed, progress: Progress = UNWATCHED) -> Installed:
         """Bring again what `undo` took back, and return it for the next `undo`."""
@@ -137,11 +136,11 @@ class PackService:
         own_content.set_origin(db, uid, origin)
         return InstalledContent(before if was_here else None, own_content.get(db, uid))
 
-    def _is_taken_back(self, db: Session, step: InstalledContent) -> bool:
-        """Undo one step as far as can be and tell whether all of it is gone."""
+    def _take_back(self, db: Session, step: InstalledContent) -> TakenBack:
+        """Undo one step as far as can be."""
         uid = step.after.uid
         if not own_content.is_here(db, uid):
-            return True
+            return TakenBack.GONE
         now = own_content.get(db, uid)
         if step.before is None:
             gone = now == step.after and not own_content.is_used(db, now)
@@ -149,24 +148,27 @@ class PackService:
                 own_content.set_removed(db, uid, self._clock.now())
             else:
                 own_content.set_retired(db, uid, retired=True)
-            return gone
-        gone = self._is_version_taken_back(db, now, step, step.before)
+            return TakenBack.GONE if gone else TakenBack.RETIRED
+        taken = self._take_version_back(db, now, step, step.before)
+        if taken is TakenBack.NEWER:
+            return taken
         own_content.set_origin(db, uid, step.before.origin)
-        own_content.set_retired(db, uid, retired=step.before.is_retired or (not gone and step.before.latest is None))
-        return gone
+        own_content.set_retired(db, uid, retired=step.before.is_retired or taken is TakenBack.RETIRED)
+        return taken
 
-    def _is_version_taken_back(self, db: Session, now: OwnContent, step: InstalledContent, before: OwnContent) -> bool:
+    def _take_version_back(self, db: Session, now: OwnContent, step: InstalledContent, before: OwnContent) -> TakenBack:
         """Take back the version that a pack brought, or publish the former one again where it was answered."""
         number = _newest(step.after).number
         if _newest(now).number != number:
-            return False
+            return TakenBack.NEWER
         is_left = before.latest is not None or now.draft is not None
         if is_left and not own_content.is_version_used(db, now, number, _new_pieces(step)):
             own_content.take_back(db, now.uid, number)
-            return True
-        if before.latest is not None:
-            self._publish_next(db, now, before.latest.body)
-        return False
+            return TakenBack.GONE
+        if before.latest is None:
+            return TakenBack.RETIRED
+        self._publish_next(db, now, before.latest.body)
+        return TakenBack.FORMER_AGAIN
 
     def _brought_again(self, db: Session, step: InstalledContent) -> InstalledContent:
         uid, version = step.after.uid, _newest(step.after)

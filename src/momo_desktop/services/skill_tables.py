@@ -7,25 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from momo_desktop.content.catalogue import Catalogue
-from momo_desktop.domain.forms import MeasurementPoint, Rater
+from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.reflections import shared_answers
 from momo_desktop.domain.skill_stories import SkillStory, skill_stories
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.i18n import N_, Language
+from momo_desktop.i18n import N_, Language, record_words
 from momo_desktop.storage import answers, durable_files
 from momo_desktop.storage.database import Database
-
-_POINTS = {
-    MeasurementPoint.BEFORE: N_("Before"),
-    MeasurementPoint.DURING: N_("During"),
-    MeasurementPoint.DURING_2: N_("During (2)"),
-    MeasurementPoint.AFTER: N_("After"),
-}
-_RATERS = {
-    Rater.STUDENT: N_("Student"),
-    Rater.COUNSELLOR: N_("Counsellor"),
-    Rater.HOST_MENTOR: N_("Host mentor"),
-}
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -69,7 +57,7 @@ class SkillTableService:
 def _rows(stories: Sequence[SkillStory], speaker: Language) -> Iterator[tuple[str, ...]]:
     say = speaker.gettext
     measured = [place for place, _point in enumerate(MeasurementPoint) if any(story.days[place] for story in stories)]
-    points = [say(_POINTS[tuple(MeasurementPoint)[place]]) for place in measured]
+    points = [record_words.point(speaker, tuple(MeasurementPoint)[place]) for place in measured]
     examples = [say(N_("{point}: example")).format(point=point) for point in points]
     yield (say(N_("Skill")), say(N_("Field (ESCO)")), say(N_("Whose view")), *points, *examples)
     for story in stories:
@@ -77,5 +65,5 @@ def _rows(stories: Sequence[SkillStory], speaker: Language) -> Iterator[tuple[st
             for line in group.lines:
                 steps = ("" if line.steps[place] is None else str(line.steps[place]) for place in measured)
                 said = (" ".join(line.examples[place].split()) for place in measured)
-                who = say(_RATERS[story.rater])
+                who = record_words.rater(speaker, story.rater)
                 yield (speaker.text(line.wording), speaker.text(group.name), who, *steps, *said)

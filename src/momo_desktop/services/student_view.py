@@ -1,7 +1,7 @@
 """What a student may see: the shared records of one student and nothing else.
 
 The one query that the student's papers and the student's own window are made from. Private rows are never read here;
-they are only counted.
+they are only counted, and of a form that is being filled in the private lane it is known which version it is.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ class StudentViewService:
             student = students.get(db, student_id)
             mobility = _mobility(db, student_id, mobility_id)
             running = sessions.running_of(db, student_id)
-            drafted = drafts.of_student(db, student_id, _SHARED)
+            drafted = _drafted(db, student_id)
             sets = self._answers(db, student_id, mobility)
             steps = tasks.in_lane(db, student_id, _SHARED)
             lines = outlook.shared_lines(db, self._catalogue, mobility, self._clock.today()) if mobility else ()
@@ -170,7 +170,7 @@ class StudentViewService:
             student = students.get(db, student_id)
             mobility = _mobility(db, student_id, mobility_id)
             material = self._material(
-                student, mobility, self._answers(db, student_id, mobility), drafts.of_student(db, student_id, _SHARED)
+                student, mobility, self._answers(db, student_id, mobility), _drafted(db, student_id)
             )
             drafts.keep(db, own_words_with(material, given), self._clock.now())
 
@@ -187,6 +187,11 @@ class StudentViewService:
     def _story(self, sets: Sequence[AnswerSet]) -> SkillStory | None:
         own = [each for each in sets if each.rater is Rater.STUDENT]
         return next(iter(skill_stories(own, self._catalogue.every_form, self._catalogue.spine)), None)
+
+
+def _drafted(db: Session, student_id: int) -> list[Draft]:
+    """Return the shared drafts; a form with a private question is drafted in the other lane and keeps its version."""
+    return [*drafts.of_student(db, student_id, _SHARED), *drafts.begun_forms(db, student_id, _PRIVATE)]
 
 
 def _mobility(db: Session, student_id: int, mobility_id: int | None) -> Mobility | None:

@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
-from momo_desktop.domain.drafts import Draft, DraftKey
+from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import DraftTable
@@ -21,6 +21,13 @@ _OF_EDITOR = and_(*(_DRAFTS.c[name] == bindparam(f"of_{name}") for name in _EDIT
 _ONE = select(_DRAFTS).where(_OF_EDITOR)
 _EVERY = select(_DRAFTS).order_by(_DRAFTS.c.saved_at.desc())
 _OF_STUDENT = _EVERY.where(_DRAFTS.c.student_id == bindparam("student"), _DRAFTS.c.visibility == bindparam("lane"))
+_BEGUN_FORMS = select(
+    _DRAFTS.c.target, _DRAFTS.c.parent, _DRAFTS.c.fields["form_version"].as_integer().label("form_version")
+).where(
+    _DRAFTS.c.student_id == bindparam("student"),
+    _DRAFTS.c.visibility == bindparam("lane"),
+    _DRAFTS.c.kind == DraftKind.ANSWERS,
+)
 _DROP = delete(_DRAFTS).where(_OF_EDITOR)
 _INSERT = insert(_DRAFTS)
 _KEEP = _INSERT.on_conflict_do_update(
@@ -46,6 +53,14 @@ def every(db: Session) -> list[Draft]:
 def of_student(db: Session, student_id: int, lane: Visibility) -> list[Draft]:
     """Return what is being written about a student in one lane, the newest first; of the other no word is read."""
     return [_record(row) for row in db.execute(_OF_STUDENT, {"student": student_id, "lane": lane})]
+
+
+def begun_forms(db: Session, student_id: int, lane: Visibility) -> list[Draft]:
+    """Return which forms are being filled in one lane, with their versions; no word of what stands there is read."""
+    return [
+        Draft(DraftKey(DraftKind.ANSWERS, row.target, row.parent), lane, student_id, {"form_version": row.form_version})
+        for row in db.execute(_BEGUN_FORMS, {"student": student_id, "lane": lane})
+    ]
 
 
 def keep(db: Session, draft: Draft, now: datetime) -> None:

@@ -21,15 +21,13 @@ _COLUMNS = frozenset({"student_id", "mobility_id", "visibility", "id", "uid"})
 """What stands in columns of its own."""
 
 
-def get(db: Session, record_id: int) -> LearningRecord:
-    """Return one record; raises `RecordNotFound`."""
-    return record(loaded(db, LearningTable, record_id, KIND))
-
-
 def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[LearningRecord]:
-    """Return a student's records of every kind outside the bin in the given lanes, in the order they were begun."""
-    query = select(LearningTable).where(in_lanes(LearningTable, student_id, *lanes)).order_by(LearningTable.id)
-    return [record(row) for row in db.scalars(query)]
+    """Return a student's records of every kind outside the bin in the given lanes by their days, the earliest first.
+
+    What has no day comes after them; records of one day stand in the order in which they were begun.
+    """
+    query = select(LearningTable).where(in_lanes(LearningTable, student_id, *lanes))
+    return [record(row) for row in db.scalars(query.order_by(LearningTable.day.nulls_last(), LearningTable.id))]
 
 
 def count(db: Session, student_id: int, kind: LearningKind, lane: Visibility) -> int:

@@ -52,11 +52,6 @@ def upgrade(database: Database, keep_copy: Callable[[], object]) -> bool:
     return True
 
 
-def run_to(database: Database, number: int) -> None:
-    """Bring the schema to one version, up only; tests start from each earlier one."""
-    _run(database, number)
-
-
 def _run(database: Database, number: int) -> None:
     from alembic import command  # 122 ms, needed only when the schema changes
     from alembic.config import Config

@@ -58,6 +58,9 @@ class Job(QObject):
 
     stepped = Signal(int, int)
 
+    ended = Signal(object)
+    """Carries its exception, None when the work was done; is emitted before its ending is called."""
+
     def __init__(self, title: str, *, writes: bool) -> None:
         super().__init__()
         self.title = title
@@ -172,6 +175,7 @@ class Jobs(QObject):
         done, failed = self._running[job]
         self._forget(job)
         try:
+            job.ended.emit(error)
             if error is None:
                 _call(done, outcome)
             elif failed is not None:

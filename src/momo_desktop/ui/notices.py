@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from momo_desktop.errors import DiskFull, MomoError
+from momo_desktop.errors import Cancelled, DiskFull, MomoError
 from momo_desktop.i18n import _
+from momo_desktop.ui.jobs import Job
 from momo_desktop.ui.sight import SightKeeper
 
 SHOWN_MS = 8_000
@@ -34,7 +36,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Act:
-    """Is something that was done: what it is called, what takes it back, and what does it again, if it can be."""
+    """Is something that was done: what it is called, what takes it back, and what does it again, if it can be.
+
+    A way that takes long starts a `Job` and returns it: it is gone when that is done.
+    """
 
     text: str
     take_back: Callable[[], object]
@@ -93,35 +98,20 @@ class Notices(QObject):
 
     def undo(self, text: str, take_back: Callable[[], object], redo: Callable[[], object] | None = None) -> None:
         """Say what was done and offer to take it back, in the bar and by Ctrl+Z; `redo` does it again after that."""
-        act = Act(text, take_back, redo)
-        self._add(act)
-        said = text if self.names_acts else _("Done.")
-        self.shown.emit(Notice(said, _("Undo"), self.take_back, ACTION_SHOWN_MS))
+        self._add(Act(text, take_back, redo))
+        self._offer_undo(text if self.names_acts else _("Done."))
 
     def take_back(self) -> None:
-        """Undo the last act that was offered, say so, and offer to do it again."""
-        if not self._done:
-            return
-        act = self._done.pop()
-        _call(act.take_back, act, self._done)
-        said = _("Taken back: {act}").format(act=act.text) if self.names_acts else _("The last act was taken back.")
-        if act.redo is None:
-            self._undone.clear()  # what came after it cannot be done again without it
-            self.say(said)
-        else:
-            self._undone.append(act)
-            self.shown.emit(Notice(said, _("Redo"), self.do_again, ACTION_SHOWN_MS))
+        """Undo the last act that was offered, say so once it is done, and offer to do it again."""
+        if self._done:
+            act = self._done.pop()
+            self._go(act.take_back, partial(self._on_taken_back, act), partial(self._on_left_done, act))
 
     def do_again(self) -> None:
-        """Do the act again that was taken back last, and say so."""
-        if not self._undone:
-            return
-        act = self._undone.pop()
-        if act.redo is not None:
-            _call(act.redo, act, self._undone)
-        self._done.append(act)
-        said = _("Done again: {act}").format(act=act.text) if self.names_acts else _("The last act was done again.")
-        self.shown.emit(Notice(said, _("Undo"), self.take_back, ACTION_SHOWN_MS))
+        """Do the act again that was taken back last, and say so once it is done."""
+        act = self._undone.pop() if self._undone else None
+        if act is not None and act.redo is not None:
+            self._go(act.redo, partial(self._on_done_again, act), partial(self._on_taken_back, act))
 
     def error(self, error: MomoError) -> None:
         """Explain an error in a dialog."""
@@ -142,6 +132,45 @@ class Notices(QObject):
         """Take the bar away."""
         self.shown.emit(None)
 
+    def _go(self, way: Callable[[], object], gone: Callable[[], None], left: Callable[[], None]) -> None:
+        """Undo or redo an act; one that was cancelled, or for which the disk is too full, can be tried again."""
+        try:
+            job = way()
+        except DiskFull:
+            left()
+            raise
+        if isinstance(job, Job):
+            job.ended.connect(partial(self._on_ended, gone, left))
+        else:
+            gone()
+
+    def _on_ended(self, gone: Callable[[], None], left: Callable[[], None], error: Exception | None) -> None:
+        if error is None:
+            gone()
+        elif isinstance(error, Cancelled | DiskFull):
+            left()
+
+    def _on_taken_back(self, act: Act) -> None:
+        said = _("Taken back: {act}").format(act=act.text) if self.names_acts else _("The last act was taken back.")
+        if act.redo is None:
+            self._undone.clear()  # what came after it cannot be done again without it
+            self.say(said)
+        else:
+            self._undone.append(act)
+            self.shown.emit(Notice(said, _("Redo"), self.do_again, ACTION_SHOWN_MS))
+
+    def _on_done_again(self, act: Act) -> None:
+        self._done.append(act)
+        named = self.names_acts
+        self._offer_undo(_("Done again: {act}").format(act=act.text) if named else _("The last act was done again."))
+
+    def _on_left_done(self, act: Act) -> None:
+        self._done.append(act)
+        self._offer_undo(act.text if self.names_acts else _("Done."))
+
+    def _offer_undo(self, said: str) -> None:
+        self.shown.emit(Notice(said, _("Undo"), self.take_back, ACTION_SHOWN_MS))
+
     def _add(self, act: Act) -> None:
         self._done.append(act)
         self._undone.clear()
@@ -151,12 +180,3 @@ class Notices(QObject):
 
     def _on_sight(self, _sight: object) -> None:
         self.hide()  # it may name what was done
-
-
-def _call(call: Callable[[], object], act: Act, acts: deque[Act]) -> None:
-    """Undo or redo an act; while the disk is full it stays where it was and can be tried again."""
-    try:
-        call()
-    except DiskFull:
-        acts.append(act)
-        raise

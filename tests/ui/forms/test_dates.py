@@ -29,7 +29,7 @@ def test_a_day_may_be_typed_in_many_ways(text: str) -> None:
     assert read(text, language("de")) == DAY
 
 
-@pytest.mark.parametrize("text", ["", "31.2.2027", "4.3.", "soon", "4.13.2027", "1.2.3.4", "0.0.0"])
+@pytest.mark.parametrize("text", ["", "31.2.2027", "4.3.", "soon", "4.13.2027", "1.2.3.4", "0.0.0", "4.3.99999999999"])
 def test_what_is_no_day_is_none(text: str) -> None:
     assert read(text, language("de")) is None
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from momo_desktop.ui.widgets.check_row import CheckRow
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.link_row import LinkRow
+from our_content import TEMPLATE, en
 from settling import settle
 from ui.conftest import Asked
 
@@ -114,6 +116,23 @@ def test_another_template_asks_other_questions(qtbot: QtBot, page: SessionPage, 
     assert running is not None
     assert running.session.template == "crisis"
     assert page.findChild(Label, "session.prompt").text().startswith("Are you safe now?")
+
+
+def test_a_retired_template_is_offered_to_the_session_alone_that_was_begun_with_it(
+    page: SessionPage, context: PageContext
+) -> None:
+    contents = context.services.own_content
+    ours, other = (
+        contents.publish(contents.new(replace(TEMPLATE, title=en(title))).uid) for title in ("Ours", "Other")
+    )
+    page.desk.template_chosen.emit(ours.full_id)
+    for content in (ours, other):
+        contents.retire(content.uid, retired=True)
+    settle()
+    combo = page.findChild(ComboBox, "session.template")
+    assert combo.currentText() == "Ours"
+    assert combo.findData(other.full_id) == -1
+    assert page.findChild(Label, "session.prompt").text() == "What we do in step 1"
 
 
 def test_a_slash_at_the_beginning_of_a_line_offers_snippets(qtbot: QtBot, page: SessionPage) -> None:

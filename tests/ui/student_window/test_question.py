@@ -118,6 +118,7 @@ def test_several_options_can_be_ticked(qtbot: QtBot, ask, services: Services, st
     block = ask("tasks")
     for name in ("option.weld", "option.paint"):
         qtbot.keyClick(part(block, name), Qt.Key.Key_Space)
+    qtbot.keyClick(part(block, "option.paint"), Qt.Key.Key_Delete)
     block.save()
     assert kept(services, stay) == {"tasks": "weld paint"}
 
@@ -129,6 +130,18 @@ def test_a_number_on_a_scale_is_kept_with_its_words(qtbot: QtBot, ask, services:
     block.save()
     entry = asked(services, stay).entries["ready"]
     assert (entry.value, entry.text) == (7, "Quite.")
+
+
+def test_a_number_on_a_scale_is_taken_back(ask, services: Services, stay: Mobility) -> None:
+    block = ask("ready")
+    part(block, "number.7").click()
+    part(block, "takeBack").click()
+    block.save()
+    assert "ready" not in asked(services, stay).entries
+    assert part(block, "answer").hasFocus()
+    part(block, "number.3").click()
+    block.save()
+    assert asked(services, stay).entries["ready"].value == 3
 
 
 def test_what_hangs_on_a_choice_comes_after_it_once_it_is_chosen(

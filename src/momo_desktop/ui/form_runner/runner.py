@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
-from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,6 +20,7 @@ from momo_desktop.i18n import Language, _
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.form_runner.column import FormColumn
+from momo_desktop.ui.form_runner.draft_move import FormDraftMove
 from momo_desktop.ui.form_runner.fields.answer_field import Asking, EarlierRating
 from momo_desktop.ui.form_runner.heads import Mode, RunnerHead, StepsCard
 from momo_desktop.ui.form_runner.question import QuestionBlock
@@ -52,6 +52,8 @@ class FormRunner(QWidget):
         self._form = filling.planned.form
         self._base = filling.planned.filled or _new_set(filling, context.clock.now())
         self._before: dict[str, object] = {}
+        self._taken: dict[str, Entry] = {}
+        """What the student answered alone and stands here by now, as it was given."""
         self.head = RunnerHead(context.language.text(self._form.title), words.place(filling.planned.slot))
         self._steps = StepsCard(self._form, filling.planned.slot.rater, context.language)
         asking = _asking(filling, context)
@@ -119,8 +121,12 @@ class FormRunner(QWidget):
     def finish(self) -> None:
         """Write the form and drop its draft; a form without any answer is not written, nor one with half a date.
 
-        What stands at questions that are not asked any more is not written; undo brings it back as a draft.
+        What the student has answered alone meanwhile is shown first, to be looked at together. What stands at questions
+        that are not asked any more is not written; undo brings it back as a draft.
         """
+        if self._take_up_own_words():
+            self.context.notices.say(_("The student answered more meanwhile. Look at it, then mark the form done."))
+            return
         if not standing.answered(self._form, self.entries()):
             return
         unfinished = next((block for block in self._asked() if block.field.has_problem()), None)
@@ -142,8 +148,8 @@ class FormRunner(QWidget):
             return
         key = DraftKey(DraftKind.ANSWERS, target=filled.uid)
         held = Draft(key, self._lane, filled.student_id, self._fields())
-        drafts = self.context.services.drafts
-        self.context.notices.undo(said, partial(drafts.keep, held), partial(drafts.drop, key))
+        move = FormDraftMove(self.context.services.drafts, held)
+        self.context.notices.undo(said, move.put, move.take_out)
 
     def _load(self) -> None:
         self.head.ask_for_lane(self._planned.slot.rater is not Rater.STUDENT)
@@ -158,20 +164,27 @@ class FormRunner(QWidget):
             )
             self.head.day.take_loose_text(str(draft.fields.get("loose_day", "")) or self.head.day.edit.text())
             self.head.show_kept(draft.saved_at)
-        self._take_up_own_words(draft)
+            self._taken = standing.from_json(draft.fields.get("taken"))
+        self._take_up_own_words()
 
-    def _take_up_own_words(self, draft: Draft | None) -> None:
-        """Let stand what the student answered alone since the form was last written in."""
+    def _take_up_own_words(self) -> bool:
+        """Let stand what the student answered alone since that was last taken up; tell whether there was anything."""
         own = self.context.services.drafts.get(own_words_key(self._planned.key))
-        if own is None:
-            return
-        given, here = standing.from_json(own.fields.get("answers")), self.entries()
-        if draft is not None and draft.saved_at is not None and own.saved_at is not None:
-            given = given | here if draft.saved_at > own.saved_at else given
+        given = standing.from_json(own.fields.get("answers")) if own is not None else {}
+        before, self._taken = self._taken, given
+        new = {answer_id: entry for answer_id, entry in given.items() if before.get(answer_id) != entry}
+        if not new:
+            return False
+        here = self.entries()
+        for answer_id, entry in new.items():
+            is_theirs = answer_id not in here or here[answer_id] == before.get(answer_id)
+            question = self._form.question_of(answer_id)
+            here[answer_id] = entry if is_theirs else standing.beside(question, here[answer_id], entry)
         for block in self._blocks:
-            block.load({**here, **given})
+            block.load(here)
         self._count()
         self._keeper.touched()
+        return True
 
     def _show(self, entries: Mapping[str, Entry], lane: Visibility, day: date) -> None:
         for block in self._blocks:
@@ -212,6 +225,7 @@ class FormRunner(QWidget):
             "private": self.head.lane.isChecked(),
             "day": day.isoformat() if day else "",
             "loose_day": self.head.day.loose_text(),
+            "taken": standing.to_json(self._taken),
         }
 
     def _filled(self) -> AnswerSet:

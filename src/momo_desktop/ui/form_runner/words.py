@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from momo_desktop.domain.form_plan import Slot
 from momo_desktop.domain.forms import MeasurementPoint, Question, QuestionKind, Rater
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, record_words, window_language
 
 
 def rater(value: Rater) -> str:
     """Return whose view an answer is."""
-    return {
-        Rater.STUDENT: _("Student"),
-        Rater.COUNSELLOR: _("Counsellor"),
-        Rater.HOST_MENTOR: _("Host mentor"),
-    }[value]
+    return record_words.rater(window_language(), value)
 
 
 def answered_by(question: Question, filler: Rater) -> str:
@@ -29,12 +25,7 @@ def answered_by(question: Question, filler: Rater) -> str:
 
 def point(value: MeasurementPoint) -> str:
     """Return when something was measured, in one word."""
-    return {
-        MeasurementPoint.BEFORE: _("Before"),
-        MeasurementPoint.DURING: _("During"),
-        MeasurementPoint.DURING_2: _("During (2)"),
-        MeasurementPoint.AFTER: _("After"),
-    }[value]
+    return record_words.point(window_language(), value)
 
 
 def raters() -> tuple[str, ...]:
@@ -49,12 +40,7 @@ def points() -> tuple[str, ...]:
 
 def stay(value: MeasurementPoint) -> str:
     """Return when something is measured, in relation to the stay."""
-    return {
-        MeasurementPoint.BEFORE: _("Before the stay"),
-        MeasurementPoint.DURING: _("During the stay"),
-        MeasurementPoint.DURING_2: _("During the stay (2)"),
-        MeasurementPoint.AFTER: _("After the stay"),
-    }[value]
+    return record_words.point_of_stay(window_language(), value)
 
 
 def place(slot: Slot) -> str:

@@ -46,12 +46,12 @@ def read(text: str, language: Language) -> date | None:
     if len(digits[0]) == 4:
         order = ["yyyy", "MM", "dd"]
     given = dict(zip(order, digits, strict=True))
-    year = int(given["yyyy"])
-    if len(given["yyyy"]) <= 2:
-        year += 2000 if year < 60 else 1900
     try:
+        year = int(given["yyyy"])
+        if len(given["yyyy"]) <= 2:
+            year += 2000 if year < 60 else 1900
         return date(year, int(given["MM"]), int(given["dd"]))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -18,6 +18,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.form_runner import words
+from momo_desktop.ui.form_runner.draft_move import FormDraftMove
 from momo_desktop.ui.form_runner.plan_row import PlanRow
 from momo_desktop.ui.form_runner.reader import Answered, FormReader
 from momo_desktop.ui.form_runner.runner import Filling, FormRunner
@@ -278,7 +279,8 @@ class FormsTab(StudentTab):
         held = drafts.drop(planned.key)
         if held is not None:
             said = _("The draft of the form was removed.")
-            self.context.notices.undo(said, partial(drafts.keep, held), partial(drafts.drop, planned.key))
+            move = FormDraftMove(drafts, held)
+            self.context.notices.undo(said, move.put, move.take_out)
 
     def _bin(self, filled: AnswerSet) -> None:
         services = self.context.services

@@ -37,13 +37,17 @@ class StudentAnswer(QWidget):
 
 
 class _Text(StudentAnswer):
-    """Takes words and, on a scale, a number before them."""
+    """Takes words and, on a scale, a number before them, which can be taken back."""
 
     def __init__(self, reading: Reading, question: Question, entry: Entry) -> None:
         super().__init__()
         self._group = QButtonGroup(self)
+        self._back = _back_button(reading)
+        self._back.setHidden(entry.value is None)
+        self._back.clicked.connect(self._take_back)
         if question.kind is QuestionKind.SCALE:
             self.column.addLayout(self._numbers(reading, question, entry.value))
+        self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self._edit = QPlainTextEdit(entry.text)
         self._edit.setObjectName("studentView.answer")
         self._edit.setAccessibleName(reading.language.text(question.text))
@@ -52,13 +56,25 @@ class _Text(StudentAnswer):
         self._edit.setFont(reading.theme.font())
         self._edit.setMinimumHeight(self._edit.fontMetrics().lineSpacing() * _LINES + 18)
         self._edit.textChanged.connect(self.edited)
-        self._group.idClicked.connect(self.edited)
+        self._group.idClicked.connect(self._on_number)
         self.column.addWidget(self._edit)
         self.setFocusProxy(self._edit)
 
     def entry(self) -> Entry:
         number = self._group.checkedId()
         return Entry(self._edit.toPlainText(), number if number > 0 else None)
+
+    def _on_number(self, _number: int = 0) -> None:
+        self._back.setVisible(self._group.checkedId() > 0)
+        self.edited.emit()
+
+    def _take_back(self) -> None:
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
+        self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_number()
 
     def _numbers(self, reading: Reading, question: Question, chosen: int | None) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -122,6 +138,11 @@ class _Line(StudentAnswer):
         self.edited.emit()
 
 
+def _back_button(reading: Reading) -> PlainButton:
+    words = reading.language.gettext("Take the choice back")
+    return PlainButton(reading, words, kind="ghost", name="studentView.takeBack")
+
+
 class _Radio(RadioButton):
     def __init__(self, reading: Reading, text: str) -> None:
         self._reading = reading
@@ -143,7 +164,7 @@ class _Tick(CheckBox):
 
 
 class _Choice(StudentAnswer):
-    """Takes one of some options, or several; Del or the button takes the choice back."""
+    """Takes one of some options, or several; Del or the button takes the choice of one back."""
 
     def __init__(self, reading: Reading, question: Question, entry: Entry) -> None:
         super().__init__()
@@ -158,9 +179,7 @@ class _Choice(StudentAnswer):
             self._group.addButton(button)
             self.column.addWidget(button)
         self._group.buttonClicked.connect(self._on_chosen)
-        self._back = PlainButton(
-            reading, speaker.gettext("Take the choice back"), kind="ghost", name="studentView.takeBack"
-        )
+        self._back = _back_button(reading)
         self._back.clicked.connect(self._take_back)
         self.column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFocusProxy(self._group.checkedButton() or next(iter(self._buttons.values())))
@@ -170,7 +189,7 @@ class _Choice(StudentAnswer):
         return Entry(" ".join(option for option, button in self._buttons.items() if button.isChecked()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._group.checkedButton():
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not self._back.isHidden():
             self._take_back()
         else:
             super().keyPressEvent(event)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
@@ -12,6 +14,9 @@ from momo_desktop.ui.widgets import painting
 
 BOX = 20
 """The side of the square in pixels."""
+
+# What check box and radio button share stands before their class of Qt, so it is itself none of Qt's.
+_Button = QAbstractButton if TYPE_CHECKING else object
 
 
 def paint_mark(painter: QPainter, at: QPointF, state: str) -> None:
@@ -35,77 +40,79 @@ def paint_mark(painter: QPainter, at: QPointF, state: str) -> None:
         painter.drawLine(box.center() + QPointF(-4, 0), box.center() + QPointF(4, 0))
 
 
-class CheckBox(QCheckBox):
+class _WithWords(_Button):
+    """Lets the words of a check box or a radio button wrap."""
+
+    def restyle(self) -> None:
+        self.setFont(theme.current().font())
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, max(40, width - BOX - 16), 10_000)
+        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(28, words.height() + 8)
+
+    def sizeHint(self) -> QSize:
+        width = self.fontMetrics().horizontalAdvance(self.text()) + BOX + 18
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(160, self.sizeHint().width()), 28)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setMinimumHeight(self.heightForWidth(self.width()))
+
+    def prepare(self, name: str) -> None:
+        """Name the button and give it its size."""
+        self.setObjectName(name)
+        self.setAccessibleName(self.text())
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.restyle()
+
+    def paint_words(self, painter: QPainter) -> None:
+        """Draw the words beside the room of the mark."""
+        look, rect = theme.current(), QRectF(self.rect())
+        if self.underMouse() and self.isEnabled():
+            painting.ground(painter, rect, RADIUS_CONTROL, "sunken")
+        painter.setFont(self.font())
+        painter.setPen(look.color("text" if self.isEnabled() else "text3"))
+        words = rect.adjusted(BOX + 12, 4 + (BOX - self.fontMetrics().height()) / 2, -4, 0)
+        painter.drawText(words, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), self.text())
+
+
+class CheckBox(_WithWords, QCheckBox):
     """Is a check box with words that wrap."""
 
     def __init__(self, text: str, *, name: str = "") -> None:
         super().__init__(text)
-        _prepare(self, name)
-        self.restyle()
-
-    def restyle(self) -> None:
-        self.setFont(theme.current().font())
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _height(self, width)
-
-    def sizeHint(self) -> QSize:
-        return _size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(160, self.sizeHint().width()), 28)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.prepare(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
-        _paint_words(painter, self)
+        self.paint_words(painter)
         paint_mark(painter, QPointF(4, 4), "done" if self.isChecked() else "open")
 
 
-class RadioButton(QRadioButton):
+class RadioButton(_WithWords, QRadioButton):
     """Is a radio button with words that wrap."""
 
     def __init__(self, text: str, *, name: str = "") -> None:
         super().__init__(text)
-        _prepare(self, name)
-        self.restyle()
-
-    def restyle(self) -> None:
-        self.setFont(theme.current().font())
-        self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return _height(self, width)
-
-    def sizeHint(self) -> QSize:
-        return _size(self)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(min(160, self.sizeHint().width()), 28)
-
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setMinimumHeight(self.heightForWidth(self.width()))
+        self.prepare(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)
-        _paint_words(painter, self)
+        self.paint_words(painter)
         look, centre = theme.current(), QPointF(4 + BOX / 2, 4 + BOX / 2)
         painter.setBrush(look.color("surface"))
         painter.setPen(QPen(look.color("primary" if self.isChecked() else "control"), 1.75))
@@ -114,33 +121,3 @@ class RadioButton(QRadioButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.color("primary"))
             painter.drawEllipse(centre, 4.5, 4.5)
-
-
-def _prepare(button: QAbstractButton, name: str) -> None:
-    button.setObjectName(name)
-    button.setAccessibleName(button.text())
-    button.setAttribute(Qt.WidgetAttribute.WA_Hover)
-    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-    policy.setHeightForWidth(True)
-    button.setSizePolicy(policy)
-
-
-def _height(button: QAbstractButton, width: int) -> int:
-    room = QRect(0, 0, max(40, width - BOX - 16), 10_000)
-    words = button.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), button.text())
-    return max(28, words.height() + 8)
-
-
-def _size(button: QAbstractButton) -> QSize:
-    width = button.fontMetrics().horizontalAdvance(button.text()) + BOX + 18
-    return QSize(width, _height(button, width))
-
-
-def _paint_words(painter: QPainter, button: QAbstractButton) -> None:
-    look, rect = theme.current(), QRectF(button.rect())
-    if button.underMouse() and button.isEnabled():
-        painting.ground(painter, rect, RADIUS_CONTROL, "sunken")
-    painter.setFont(button.font())
-    painter.setPen(look.color("text" if button.isEnabled() else "text3"))
-    words = rect.adjusted(BOX + 12, 4 + (BOX - button.fontMetrics().height()) / 2, -4, 0)
-    painter.drawText(words, int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop), button.text())

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from every_kind import SLOT
 from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.entries import Entry
 from momo_desktop.domain.form_plan import PlanMaterial, Slot, own_words_key, place
@@ -223,6 +224,13 @@ def test_a_form_that_was_written_whole_leaves_nothing_to_bring_back(
     assert context.notices.undo_text == ""
 
 
+def test_del_takes_back_no_several_options_at_once(qtbot: QtBot, run: Run) -> None:
+    runner = run()
+    answer_several(qtbot, runner)
+    press(qtbot, runner, Qt.Key.Key_Delete)
+    assert runner.entries()["tasks"].text == "weld paint"
+
+
 def test_the_way_through_passes_over_what_is_not_asked(qtbot: QtBot, run: Run) -> None:
     runner = run()
     for question_id in ("host", "story"):
@@ -264,3 +272,68 @@ def test_ratings_are_the_own_of_whoever_fills_the_form(
     made = FormRunner(context, Filling(place(material, slot), stay.student_id, stay.id))
     qtbot.addWidget(made)
     assert [each for each in made.findChildren(Pill) if each.objectName().endswith("answeredBy")] == []
+
+
+def test_undo_of_done_loses_nothing_that_was_written_since(
+    qtbot: QtBot, run: Run, context: PageContext, services: Services, stay: Mobility
+) -> None:
+    runner = run()
+    block(runner, "travel").take_focus()
+    press(qtbot, runner, Qt.Key.Key_Space)
+    qtbot.keyClicks(part(runner, "line", "line"), "Line 12")
+    part(runner, "travel", "option.train").click()
+    runner.finish()
+    later = run()
+    answer_line(qtbot, later)
+    later.leave()
+    context.notices.take_back()
+    both = run()
+    assert (both.entries()["host"].text, both.entries()["line"].text) == ("Mikko", "Line 12")
+    context.notices.do_again()
+    assert (run().entries()["host"].text, "line" in run().entries()) == ("Mikko", False)
+    context.notices.take_back()
+    assert run().entries()["line"].text == "Line 12"
+
+
+def keep_own_words(services: Services, stay: Mobility, **answers: str) -> None:
+    """Keep what the student answers alone, on the own screen."""
+    key = own_words_key(place(PlanMaterial("anna", stay, services.catalogue.every_form), SLOT).key)
+    fields = {"form_version": 1, "answers": {name: [text, None] for name, text in answers.items()}}
+    services.drafts.keep(Draft(key, Visibility.SHARED, stay.student_id, fields))
+
+
+def test_what_the_student_answers_while_the_form_is_open_is_shown_before_it_is_done(
+    qtbot: QtBot, run: Run, context: PageContext, services: Services, stay: Mobility
+) -> None:
+    runner = run()
+    answer_number(qtbot, runner)
+    keep_own_words(services, stay, host="Aino")
+    runner.finish()
+    assert services.reflections.of_student(stay.student_id) == ()
+    assert runner.entries()["host"].text == "Aino"
+    runner.finish()
+    assert answers(services, stay) == {"host": "Aino", "hours": "12.5"}
+
+
+def test_what_both_wrote_to_one_question_stands_side_by_side(
+    qtbot: QtBot, run: Run, services: Services, stay: Mobility
+) -> None:
+    runner = run()
+    answer_line(qtbot, runner)
+    keep_own_words(services, stay, host="Aino")
+    runner.finish()
+    assert runner.entries()["host"].text == "Mikko Aino"
+
+
+def test_what_was_changed_in_the_students_words_stays_when_the_student_goes_on(
+    qtbot: QtBot, run: Run, services: Services, stay: Mobility
+) -> None:
+    keep_own_words(services, stay, host="Aino")
+    first = run()
+    line(first, "host", "line").end(False)
+    qtbot.keyClicks(part(first, "host", "line"), " and Mikko")
+    first.leave()
+    keep_own_words(services, stay, host="Aino", travel="bus")
+    again = run()
+    assert again.entries()["host"].text == "Aino and Mikko"
+    assert again.entries()["travel"].text == "bus"

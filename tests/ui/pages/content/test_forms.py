@@ -1,67 +1,39 @@
 """The editor of a form, by keys and clicks."""
 
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.forms import QuestionKind
-from momo_desktop.domain.own_content import OwnForm, Words
-from momo_desktop.ui.page import PageContext
+from momo_desktop.domain.own_content import OwnForm, OwnQuestion, Words
+from momo_desktop.domain.own_content_texts import source_language
+from momo_desktop.services.bundle import Services
+from momo_desktop.storage import own_content
+from momo_desktop.storage.database import Database
 from momo_desktop.ui.pages.content import ContentPage
-from our_content import FORM, PAID, en
+from our_content import FORM, PAID, WHY, en
 from our_vault import find
 from settling import settle
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: PageContext) -> ContentPage:
-    made = ContentPage(context)
-    qtbot.addWidget(made)
-    made.resize(1270, 700)
-    made.show()
-    return made
+from ui.pages.content import editor_keys
+from ui.pages.content.editor_keys import choose, done, go, press
 
 
 @pytest.fixture
 def opened(page: ContentPage) -> ContentPage:
-    content = page.context.services.own_content.new(FORM)
-    settle()
-    page.open_content(content.uid)
-    settle()
-    return page
-
-
-def press(page: ContentPage, name: str) -> None:
-    actions = page.findChildren(QAction, name)
-    actions[-1].trigger() if actions else find(page, QAbstractButton, name).click()
-    settle()
+    return editor_keys.opened(page, FORM)
 
 
 def text(page: ContentPage, name: str) -> QPlainTextEdit:
     return find(page, QPlainTextEdit, name)
 
 
-def go(page: ContentPage, key: str) -> None:
-    page.editor.pieces.choose(key)
-    settle()
-
-
-def choose(page: ContentPage, name: str, words: str) -> None:
-    box = find(page, QComboBox, name)
-    box.setCurrentIndex(box.findText(words))
-    box.activated.emit(box.currentIndex())
-    settle()
-
-
 def kept(page: ContentPage) -> OwnForm:
-    page.save_drafts()
-    settle()
-    body = page.context.services.own_content.get(page.editor.uid).body
+    body = editor_keys.kept(page)
     assert isinstance(body, OwnForm)
     return body
 
@@ -129,8 +101,7 @@ def test_a_wording_is_edited_in_two_languages_at_once(opened: ContentPage) -> No
 
 def test_a_translation_that_is_older_than_its_original_is_to_be_looked_at(opened: ContentPage) -> None:
     press(opened, "content.publish")
-    opened.context.jobs.wait()
-    settle()
+    done(opened)
     choose(opened, "content.languages.second", "Deutsch")
     go(opened, "why")
     QTest.keyClicks(text(opened, "content.piece.text"), "Really? ")
@@ -238,8 +209,7 @@ def test_what_is_wrong_leads_to_its_question(opened: ContentPage) -> None:
 
 def test_a_form_is_published_as_its_next_version(opened: ContentPage) -> None:
     press(opened, "content.publish")
-    opened.context.jobs.wait()
-    settle()
+    done(opened)
     content = opened.context.services.own_content.get(opened.editor.uid)
     assert [each.number for each in content.versions] == [1]
     assert not find(opened, QAbstractButton, "content.publish").isEnabled()
@@ -254,8 +224,7 @@ def test_a_form_is_published_as_its_next_version(opened: ContentPage) -> None:
 
 def test_a_draft_that_was_dropped_and_one_that_was_begun_since_change_places(opened: ContentPage) -> None:
     press(opened, "content.publish")
-    opened.context.jobs.wait()
-    settle()
+    done(opened)
     go(opened, "why")
     QTest.keyClicks(text(opened, "content.piece.text"), "First: ")
     first = kept(opened)
@@ -278,8 +247,7 @@ def test_another_question_gets_an_id_of_its_own_and_its_old_one_back(opened: Con
     another = find(opened, QAbstractButton, "content.pieces.another")
     assert not another.isVisible()
     press(opened, "content.publish")
-    opened.context.jobs.wait()
-    settle()
+    done(opened)
     go(opened, "paid")
     assert another.isVisible()
     another.click()
@@ -321,3 +289,56 @@ def test_the_page_comes_back_to_the_same_question(opened: ContentPage, qtbot: Qt
             "second": "de",
         }
     )
+
+
+def test_the_original_of_an_adapted_form_is_what_stands_in_the_windows_language(page: ContentPage) -> None:
+    press(page, "content.change.momo.core/reflection-1")
+    press(page, "content.parts.pieces")
+    press(page, "content.pieces.add.long_text")
+    QTest.keyClicks(QApplication.focusWidget(), "Who comes along?")
+    assert source_language(kept(page)) == "en"
+    press(page, "content.publish")
+    done(page)
+    assert [each.number for each in page.context.services.own_content.get(page.editor.uid).versions] == [1]
+
+
+def test_the_editor_says_when_the_draft_was_kept(opened: ContentPage, services: Services) -> None:
+    said = find(opened, QLabel, "content.kept")
+    assert said.text() == "Kept at 09:00"
+    go(opened, "why")
+    QTest.keyClicks(text(opened, "content.piece.text"), "Now: ")
+    assert said.text() == "Writing…"
+    kept(opened)
+    assert said.text() == "Kept at 09:00"
+    press(opened, "content.publish")
+    done(opened)
+    assert said.text() == ""
+
+
+def test_a_draft_of_another_day_says_which(opened: ContentPage, database: Database) -> None:
+    with database.write() as db:
+        own_content.keep_draft(db, opened.editor.uid, FORM, datetime(2026, 2, 27, 9, tzinfo=UTC))
+    settle()
+    assert find(opened, QLabel, "content.kept").text() == "Kept on 27 Feb 2026"
+
+
+def test_of_many_languages_most_are_counted_together(page: ContentPage) -> None:
+    title = tuple(Words(code, "Money") for code in ("en", "de", "hu", "fr", "it", "el"))
+    editor_keys.opened(page, replace(FORM, title=title, questions=(WHY,)))
+    said = find(page, QLabel, "content.languages.state").text()
+    assert said.startswith("English: complete · Deutsch: 1 text missing · ")
+    assert said.endswith(" · 3 more languages: 6 texts missing")
+
+
+def test_a_form_in_a_language_that_the_program_does_not_speak_is_shown_and_goes_on(page: ContentPage) -> None:
+    asked = OwnQuestion("why", text=(Words("fr", "Pourquoi ?"),))
+    editor_keys.opened(page, OwnForm(title=(Words("fr", "Argent"),), questions=(asked,)))
+    press(page, "content.parts.preview")
+    assert "Pourquoi ?" in [each.text() for each in page.findChildren(QLabel) if each.isVisibleTo(page)]
+    press(page, "content.parts.pieces")
+    press(page, "content.pieces.bank")
+    dialog = find(page, QWidget, "content.bank")
+    QTest.keyClicks(dialog.field.edit, "proud")
+    QTest.keyClick(dialog.field.edit, Qt.Key.Key_Return)
+    settle()
+    assert [each.code for each in kept(page).questions[1].text] == ["en"]

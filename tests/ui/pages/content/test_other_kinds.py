@@ -1,58 +1,17 @@
 """Checklists, session templates and sentences are written with the same list and fields as forms."""
 
-import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.guidance import SessionStep
-from momo_desktop.domain.own_content import OwnBody, OwnChecklist, OwnChecklistItem, OwnSnippets, OwnTemplate
+from momo_desktop.domain.own_content import OwnChecklist, OwnChecklistItem, OwnSnippets, OwnTemplate
 from momo_desktop.domain.phases import Phase
-from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.content import ContentPage
 from our_content import CHECKLIST, SNIPPETS, TEMPLATE, en
 from our_vault import find
 from settling import settle
-
-
-@pytest.fixture
-def page(qtbot: QtBot, context: PageContext) -> ContentPage:
-    made = ContentPage(context)
-    qtbot.addWidget(made)
-    made.resize(1270, 700)
-    made.show()
-    return made
-
-
-def opened(page: ContentPage, body: OwnBody) -> None:
-    content = page.context.services.own_content.new(body)
-    settle()
-    page.open_content(content.uid)
-    settle()
-
-
-def go(page: ContentPage, key: str) -> None:
-    page.editor.pieces.choose(key)
-    settle()
-
-
-def press(page: ContentPage, name: str) -> None:
-    find(page, QAbstractButton, name).click()
-    settle()
-
-
-def choose(page: ContentPage, name: str, words: str) -> None:
-    box = find(page, QComboBox, name)
-    box.setCurrentIndex(box.findText(words))
-    box.activated.emit(box.currentIndex())
-    settle()
-
-
-def kept(page: ContentPage) -> OwnBody:
-    page.save_drafts()
-    settle()
-    return page.context.services.own_content.get(page.editor.uid).body
+from ui.pages.content.editor_keys import choose, go, kept, opened, press
 
 
 def test_an_item_is_due_some_days_before_the_departure_and_done_by_any_of_several(page: ContentPage) -> None:

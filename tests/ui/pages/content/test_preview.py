@@ -4,38 +4,25 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QRadioButton, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QPlainTextEdit, QRadioButton, QWidget
 
 from momo_desktop.domain.forms import QuestionKind
 from momo_desktop.domain.own_content import OwnQuestion
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui.form_runner.question import QuestionBlock
-from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.content import ContentPage
 from momo_desktop.ui.student_window.question import QuestionBlock as StudentQuestion
 from momo_desktop.ui.widgets.pdf_preview import PdfPreview
 from our_content import CHECKLIST, EVERY_KIND
 from our_vault import find
 from settling import settle
+from ui.pages.content.editor_keys import done, opened, press
 
 
-@pytest.fixture
-def page(qtbot: QtBot, context: PageContext) -> ContentPage:
-    made = ContentPage(context)
-    qtbot.addWidget(made)
-    made.resize(1270, 700)
-    made.show()
-    content = context.services.own_content.new(EVERY_KIND)
-    settle()
-    made.open_content(content.uid)
-    press(made, "content.parts.preview")
-    return made
-
-
-def press(page: ContentPage, name: str) -> None:
-    find(page, QAbstractButton, name).click()
-    settle()
+@pytest.fixture(autouse=True)
+def previewed(page: ContentPage) -> None:
+    opened(page, EVERY_KIND)
+    press(page, "content.parts.preview")
 
 
 def shown(page: ContentPage) -> list[int]:
@@ -55,8 +42,7 @@ def test_the_paper_is_made_of_the_draft(page: ContentPage) -> None:
     paper = find(page, PdfPreview, "content.preview.paper")
     for way in ("blank", "filled"):
         press(page, f"content.preview.way.{way}")
-        page.context.jobs.wait()
-        settle()
+        done(page)
         assert paper.isVisible()
         assert paper.pages.count >= 1
 

@@ -15,7 +15,7 @@ from momo_desktop.ui.widgets.check_marks import CheckBox, RadioButton
 
 
 class ChoiceField(AnswerField):
-    """Shows every option; arrows and the space bar choose, Del or the button takes the choice back."""
+    """Shows every option; arrows and the space bar choose, Del or the button takes the choice of one back."""
 
     def __init__(self, question: Question, asked: str, language: Language, *, name: str) -> None:
         super().__init__(question)
@@ -51,7 +51,7 @@ class ChoiceField(AnswerField):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and self._group.checkedButton():
+        if event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace} and not self._back.isHidden():
             self._take_back()
         else:
             super().keyPressEvent(event)

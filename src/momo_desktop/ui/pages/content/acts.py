@@ -14,6 +14,7 @@ from momo_desktop.domain.own_content import OwnBody, OwnForm, OwnPart, OwnSkills
 from momo_desktop.domain.own_pieces import BodyChange, OwnPiece, id_of
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
+from momo_desktop.ui.jobs import Job
 from momo_desktop.ui.page import PageContext
 
 
@@ -122,11 +123,11 @@ class ContentActs:
 
         self._start(call, on_done)
 
-    def _start(self, call: Work, done: Callable[[object], None] | None = None) -> None:
+    def _start(self, call: Work, done: Callable[[object], None] | None = None) -> Job:
         def work(progress: Progress) -> object:
             return call(progress=progress)
 
-        self._context.jobs.start(work, done, title=_("Working it out"), writes=True)
+        return self._context.jobs.start(work, done, title=_("Working it out"), writes=True)
 
     def _do(self, back: BodyChange, change: BodyChange, said: str) -> None:
         self.change(change)

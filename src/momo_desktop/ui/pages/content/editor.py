@@ -33,7 +33,7 @@ from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.chips import ChoiceChips
-from momo_desktop.ui.widgets.labels import ElidedLabel
+from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 from momo_desktop.ui.widgets.pills import Pill
 
 PIECES, HEAD, PREVIEW, CHARTER, VERSIONS = "pieces", "head", "preview", "charter", "versions"
@@ -64,6 +64,7 @@ class ContentEditor(QWidget):
         self._faults.wanted.connect(self._go_to_fault)
         self._chips = ChoiceChips([(PIECES, "")], _("Parts of the editor"), name="content.parts")
         self._chip_row = QHBoxLayout()
+        self._kept = Label("", "small", tone="text2", name="content.kept")
         self._head = QWidget()
         self._head_column = QVBoxLayout(self._head)
         self._head_column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +88,7 @@ class ContentEditor(QWidget):
         self._lay_out()
         self._keeper = ContentKeeper(context, self._collect)
         self._keeper.watch(self)
+        self._keeper.touched_first.connect(self._show_kept)
         writing(context, self._publish, self._more)
 
     @property
@@ -181,6 +183,7 @@ class ContentEditor(QWidget):
         top.addWidget(self._more)
         top.addWidget(self._publish)
         self._chip_row.addWidget(self._chips, 1)
+        self._chip_row.addWidget(self._kept)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, 12)
         column.setSpacing(10)
@@ -227,9 +230,14 @@ class ContentEditor(QWidget):
             return
         self._title.setText(words.title(self._body, self.languages.codes()[0]))
         self._state.set_state(*words.state(self._content, self._context))
+        self._show_kept()
         self.languages.show_state(self._content, self._body)
         self._publish.setEnabled(self._content.draft is not None)
         self._fill_menu(self._content)
+
+    def _show_kept(self) -> None:
+        kept = words.kept(self._context, self._content)
+        self._kept.setText(_("Writing…") if self._keeper.unsaved else kept)
 
     def _fill_menu(self, content: OwnContent) -> None:
         self._menu.clear()

@@ -23,6 +23,7 @@ from momo_desktop.ui.forms.form import Field, Form
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.content import words
 from momo_desktop.ui.widgets.check_marks import CheckBox
+from momo_desktop.ui.widgets.labels import Label
 
 DRAFT = DraftKey(DraftKind.PACK)
 
@@ -46,10 +47,9 @@ class ExportPackDialog(DraftedDialog[NewPack]):
     """Takes what goes into a pack and what it says of itself, and saves it as a file."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        published = [each for each in context.services.own_content.every() if each.latest is not None]
-        self._published = [each.uid for each in published]
+        self._published = [each for each in context.services.own_content.every() if each.latest is not None]
         school = context.services.settings.school()
-        record = NewPack(tuple(self._published), name=school.name[:120], author=school.name[:120])
+        record = NewPack(tuple(each.uid for each in self._published), name=school.name[:120], author=school.name[:120])
         subject = Subject(
             title=_("Export a pack"),
             draft=DRAFT,
@@ -57,7 +57,11 @@ class ExportPackDialog(DraftedDialog[NewPack]):
             student_id=None,
             save=_("Save as a file…"),
         )
-        super().__init__(context, _form(context, published), record, subject, parent)
+        super().__init__(context, _form(context, self._published), record, subject, parent)
+        self._credits = Label("", "small", tone="text2", wrap=True, name="content.export.credits")
+        self.put_above_buttons(self._credits)
+        self.form.changed.connect(self._show_credits)
+        self._show_credits()
         self.fit(640)
 
     def save(self, record: NewPack) -> None:
@@ -66,19 +70,35 @@ class ExportPackDialog(DraftedDialog[NewPack]):
             self.save_to(path, record)
 
     def save_to(self, path: Path, record: NewPack) -> None:
-        """Write the pack, whole or not at all."""
-        uids = tuple(uid for uid in record.uids if uid in self._published)
+        """Write the pack, whole or not at all; its notice names whose contents are in it."""
+        uids = tuple(each.uid for each in self._chosen(record))
+        notice = "\n".join((record.notice.strip(), *self._credits_of(record)))
         info = PackInfo(
             clean(record.name),
             record.version or 1,
             clean(record.author),
             clean(record.licence),
             (),  # the service knows in which languages they are
-            record.notice.strip(),
+            notice.strip(),
         )
         self.context.jobs.start(
             partial(self._write, uids, info, path), self._on_saved, title=_("Saving the pack"), writes=True
         )
+
+    def _chosen(self, record: NewPack) -> list[OwnContent]:
+        return [each for each in self._published if each.uid in record.uids]
+
+    def _credits_of(self, record: NewPack) -> list[str]:
+        """Return a line for each pack of another author that a chosen content came in."""
+        origins = [each.origin for each in self._chosen(record)]
+        foreign = [each for each in origins if each.pack and each.author != clean(record.author)]
+        return list(dict.fromkeys(map(words.credit, foreign)))
+
+    def _show_credits(self) -> None:
+        lines = self._credits_of(self.form.record())
+        self._credits.setText("\n".join([_("The notice will say as well:"), *lines]) if lines else "")
+        self._credits.setVisible(bool(lines))
+        self._make_room()
 
     def _write(self, uids: tuple[str, ...], info: PackInfo, path: Path, progress: Progress) -> str:
         self.context.services.packs.export(uids, info, path, progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -13,6 +14,7 @@ from momo_desktop.domain.pack_previews import Choice, Installed, PackPreview, Pr
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.ui import theme
+from momo_desktop.ui.jobs import Job
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.content import words
 from momo_desktop.ui.reading_only import writing
@@ -161,21 +163,21 @@ class PackMove:
         """Take in what was chosen, say so, and offer to take it back."""
         self._start(partial(self._install, preview, choices), self._on_installed)
 
-    def take_back(self) -> None:
+    def take_back(self) -> Job:
         """Take back what came, as far as nobody answered it meanwhile."""
-        self._start(self._undo, self._on_taken_back)
+        return self._start(self._undo, self._on_taken_back)
 
-    def bring_again(self) -> None:
+    def bring_again(self) -> Job:
         """Bring again what was taken back."""
-        self._start(self._redo, self._on_brought_again)
+        return self._start(self._redo, self._on_brought_again)
 
-    def _start(self, work: Callable[[Progress], object], done: Callable[..., None]) -> None:
-        self._context.jobs.start(work, done, title=_("Importing the pack"), writes=True)
+    def _start(self, work: Callable[[Progress], object], done: Callable[..., None]) -> Job:
+        return self._context.jobs.start(work, done, title=_("Importing the pack"), writes=True)
 
     def _install(self, preview: PackPreview, choices: dict[str, Choice], progress: Progress) -> Installed:
         return self._context.services.packs.install(preview, choices, progress)
 
-    def _undo(self, progress: Progress) -> TakenBack:
+    def _undo(self, progress: Progress) -> dict[str, TakenBack]:
         return self._context.services.packs.undo(self._installed, progress)
 
     def _redo(self, progress: Progress) -> Installed:
@@ -187,14 +189,33 @@ class PackMove:
         said = ngettext("{count} content was imported.", "{count} contents were imported.", count)
         self._context.notices.undo(said.format(count=count), self.take_back, self.bring_again)
 
-    def _on_taken_back(self, taken: TakenBack) -> None:
-        if taken.kept:
-            said = ngettext(
-                "{count} content is in use and stays, but is not offered any more.",
-                "{count} contents are in use and stay, but are not offered any more.",
-                len(taken.kept),
-            )
-            self._context.notices.say(said.format(count=len(taken.kept)))
+    def _on_taken_back(self, taken: dict[str, TakenBack]) -> None:
+        said = [_what_became(way, count) for way, count in Counter(taken.values()).items() if way is not TakenBack.GONE]
+        if said:
+            self._context.notices.say(" ".join(said))
 
     def _on_brought_again(self, installed: Installed) -> None:
         self._installed = installed
+
+
+def _what_became(way: TakenBack, count: int) -> str:
+    """Return what became of so many contents that could not be taken back whole."""
+    if way is TakenBack.FORMER_AGAIN:
+        said = ngettext(
+            "{count} content is in use: what was answered stays, and its former version is offered again.",
+            "{count} contents are in use: what was answered stays, and their former versions are offered again.",
+            count,
+        )
+    elif way is TakenBack.NEWER:
+        said = ngettext(
+            "{count} content was changed here since and stays as it is now.",
+            "{count} contents were changed here since and stay as they are now.",
+            count,
+        )
+    else:
+        said = ngettext(
+            "{count} content is in use and stays, but is not offered any more.",
+            "{count} contents are in use and stay, but are not offered any more.",
+            count,
+        )
+    return said.format(count=count)

@@ -14,9 +14,8 @@ class ContentKeeper(Keeper):
 
     def __init__(self, context: PageContext, collect: Callable[[], tuple[str, OwnBody]]) -> None:
         super().__init__(read_only=context.read_only)
-        self._context = context
+        self._contents = context.services.own_content
         self._collect = collect
 
     def write(self) -> object:
-        self._context.services.own_content.save_draft(*self._collect())
-        return self._context.clock.now()
+        return self._contents.save_draft(*self._collect()).draft_saved_at

@@ -12,9 +12,11 @@ from momo_desktop.domain.own_content_texts import changed_since, languages, miss
 from momo_desktop.i18n import _, ngettext, pgettext
 from momo_desktop.ui.pages.content.words import language_name, offered_codes
 from momo_desktop.ui.widgets.combo_box import ComboBox
-from momo_desktop.ui.widgets.labels import ElidedLabel, Label
+from momo_desktop.ui.widgets.labels import Label
 
 _NONE = ""
+_MOST_NAMED = 4
+"""So many languages are named; a pack may come in forty."""
 
 
 class LanguagesRow(QWidget):
@@ -27,7 +29,7 @@ class LanguagesRow(QWidget):
         super().__init__()
         self._first = ComboBox(_("Language to write in"), name="content.languages.first")
         self._second = ComboBox(_("Second language, beside it"), name="content.languages.second")
-        self._state = ElidedLabel("", "small", tone="text2", name="content.languages.state")
+        self._state = Label("", "small", tone="text2", wrap=True, name="content.languages.state")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -59,17 +61,22 @@ class LanguagesRow(QWidget):
 
     def show_state(self, content: OwnContent, body: OwnBody) -> None:
         """Say how many texts are missing in each language, and how many are older than their original."""
-        wanted = dict.fromkeys((source_language(body), *languages(body), *self.codes()))
-        lack = missing(body, [code for code in wanted if code])
+        wanted = [*dict.fromkeys(code for code in (source_language(body), *self.codes(), *languages(body)) if code)]
+        lack = missing(body, wanted)
         old = Counter(each.code for each in changed_since(body, content.latest.body)) if content.latest else Counter()
-        self._state.setText(" · ".join(_state(code, count, old[code]) for code, count in lack.items()))
+        named = wanted if len(wanted) <= _MOST_NAMED else wanted[: _MOST_NAMED - 1]
+        rest = wanted[len(named) :]
+        said = [_state(language_name(code), lack[code], old[code]) for code in named]
+        if rest:
+            others = ngettext("{count} more language", "{count} more languages", len(rest)).format(count=len(rest))
+            said.append(_state(others, sum(lack[code] for code in rest), sum(old[code] for code in rest)))
+        self._state.setText(" · ".join(said))
 
     def _on_activated(self, _index: int) -> None:
         self.chosen.emit()
 
 
-def _state(code: str, lacking: int, old: int) -> str:
-    name = language_name(code)
+def _state(name: str, lacking: int, old: int) -> str:
     lack = ngettext("{count} text missing", "{count} texts missing", lacking).format(count=lacking) if lacking else ""
     look = ngettext("{count} to look at again", "{count} to look at again", old).format(count=old) if old else ""
     said = ", ".join(part for part in (lack, look) if part) or pgettext("translation", "complete")

@@ -135,9 +135,14 @@ class ContentPage(Page):
             self._taken_up(self.context.services.own_content.new(body), _("Begun: {title}"))
 
     def copy_form(self, form_id: str) -> None:
-        """Begin a form of the school as a copy of one of the program's, in the languages that it is complete in."""
+        """Begin a form of the school as a copy of one of the program's, in every language of the program.
+
+        Its original is what stands in the window's language: what is added is written in that first.
+        """
         if not self.context.refuses_writing():
-            codes = tuple(each.code for each in i18n.available())
+            codes = sorted(
+                (each.code for each in i18n.available()), key=lambda code: code != self.context.language.code
+            )
             self._taken_up(self.context.services.own_content.copy_form(form_id, codes), _("Copied: {title}"))
 
     def _taken_up(self, content: OwnContent, said: str) -> None:

@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from momo_desktop import i18n
 from momo_desktop.domain import entries as standing
 from momo_desktop.domain.entries import Entry
 from momo_desktop.domain.forms import AnswerSet, Form, Question, QuestionKind, Rater, cell_id, part_id
@@ -24,6 +23,7 @@ from momo_desktop.ui.form_runner.fields.answer_field import Asking
 from momo_desktop.ui.form_runner.question import QuestionBlock
 from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.pages.content import words
 from momo_desktop.ui.student_window.look import Reading
 from momo_desktop.ui.student_window.question import QuestionBlock as StudentQuestion
 from momo_desktop.ui.widgets.chips import ChoiceChips
@@ -66,7 +66,7 @@ class PreviewPane(QWidget):
 
     def show_form(self, form: Form, code: str) -> None:
         """Show a form in a language, in the way that was chosen last."""
-        self._form, self._language = form, i18n.language(code)
+        self._form, self._language = form, words.speaker(code)
         self._on_way(self._ways.key())
 
     def _on_way(self, way: str) -> None:
@@ -159,14 +159,14 @@ def invented(form: Form, now: datetime) -> AnswerSet:
 
 
 def _answers(question: Question) -> dict[str, Entry]:
-    words, middle = _("An answer, to see how it looks."), (question.low + question.high) // 2
+    said, middle = _("An answer, to see how it looks."), (question.low + question.high) // 2
     match question.kind:
         case QuestionKind.CHOICE:
             return {question.id: Entry(question.parts[0].id if question.parts else "")}
         case QuestionKind.SCALE:
-            return {question.id: Entry(words, middle)}
+            return {question.id: Entry(said, middle)}
         case QuestionKind.RATING:
-            return {question.id: Entry(words, 2)}
+            return {question.id: Entry(said, 2)}
         case QuestionKind.SCALES:
             return {part_id(question.id, part): Entry(value=middle) for part in question.parts}
         case QuestionKind.DATE:
@@ -174,11 +174,11 @@ def _answers(question: Question) -> dict[str, Entry]:
         case QuestionKind.NUMBER:
             return {question.id: Entry("12.5")}
         case QuestionKind.TABLE:
-            return {cell_id(question.id, 1, part): Entry(words) for part in question.parts}
+            return {cell_id(question.id, 1, part): Entry(said) for part in question.parts}
         case QuestionKind.FILE:
             return {}
         case _:
-            return {question.id: Entry(words)}
+            return {question.id: Entry(said)}
 
 
 def _keep_nothing(_given: Given) -> None:

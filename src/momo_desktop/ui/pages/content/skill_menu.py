@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from momo_desktop.domain.own_content import OwnBody, OwnSkill, OwnSkills
-from momo_desktop.domain.own_content_texts import languages
+from momo_desktop.domain.own_content_texts import languages, source_language
 from momo_desktop.domain.own_pieces import said
 from momo_desktop.i18n import _
 from momo_desktop.ui.page import PageContext
@@ -37,7 +37,8 @@ class SkillMenu(QMenu):
     def _fill(self) -> None:
         self.clear()
         there = {each.same_as for each in self._body.skills}
-        codes = words.offered_codes(languages(self._body))
+        source = source_language(self._body)
+        codes = sorted(words.offered_codes(languages(self._body)), key=lambda code: code != source)
         ours = self._context.services.own_content.program_skills(codes).skills
         first = self._body.groups[0].id if self._body.groups else ""
         self._offer(OwnSkill("", group=first), _("A new skill"), "new")

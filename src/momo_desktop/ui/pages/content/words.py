@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from momo_desktop import i18n
 from momo_desktop.domain.forms import QuestionKind
 from momo_desktop.domain.guidance import SessionStep
-from momo_desktop.domain.own_content import ContentKind, OwnBody, OwnContent, OwnSkills
+from momo_desktop.domain.own_content import ContentKind, Origin, OwnBody, OwnContent, OwnSkills
 from momo_desktop.domain.own_pieces import said
 from momo_desktop.domain.phases import Phase
-from momo_desktop.i18n import _, pgettext
+from momo_desktop.i18n import Language, _, pgettext
 from momo_desktop.ui.page import PageContext
 
 QUESTION_KINDS = (
@@ -155,6 +155,22 @@ def state(content: OwnContent, context: PageContext) -> tuple[str, str]:
     return _("Version {number}").format(number=latest.number), "success"
 
 
+def kept(context: PageContext, content: OwnContent) -> str:
+    """Return when the draft was kept last, "" where there is none."""
+    if content.draft_saved_at is None:
+        return ""
+    moment = content.draft_saved_at.astimezone()
+    if moment.date() == context.clock.today():
+        return _("Kept at {time}").format(time=context.language.time(moment))
+    return _("Kept on {day}").format(day=context.language.date(moment.date()))
+
+
+def credit(origin: Origin) -> str:
+    """Return the line that names whose content it is in a pack of somebody else."""
+    said = _("Contains content from “{pack}” by {author}, {licence}.")
+    return said.format(pack=origin.pack, author=origin.author, licence=origin.licence)
+
+
 def origin(content: OwnContent) -> str:
     """Return which pack a content came in, "" for what was written here."""
     return _("From {pack}").format(pack=content.origin.pack) if content.origin.pack else ""
@@ -172,8 +188,14 @@ def step(context: PageContext, value: SessionStep) -> str:
 
 
 def language_name(code: str) -> str:
-    """Return the name of a language in itself."""
-    return i18n.language(code).name
+    """Return the name of a language in itself; of one that the program does not speak, in the window's language."""
+    found = speaker(code)
+    return found.name if found.code == code else found.language_name(code)
+
+
+def speaker(code: str) -> Language:
+    """Return the language that shows texts in this one: a pack may bring some that the program does not speak."""
+    return next((each for each in i18n.available() if each.code == code), i18n.window_language())
 
 
 def offered_codes(used: Sequence[str]) -> list[str]:

@@ -59,7 +59,7 @@ class LanguageCard(Card):
     def __init__(self, language: Language, code: str, levels: Iterable[LanguageLevel]) -> None:
         name = f"learning.languages.{code}"
         super().__init__(language.language_name(code), name=name)
-        latest = {each.point: each for each in sorted(levels, key=_when)}
+        latest = {each.point: each for each in levels}
         shown = [latest[point] for point in _POINTS if point in latest]
         grid = QGridLayout()
         grid.setHorizontalSpacing(20)
@@ -92,7 +92,3 @@ class LanguageCard(Card):
 
     def _on_clicked(self, level: LanguageLevel, _checked: bool = False) -> None:
         self.opened.emit(level)
-
-
-def _when(level: LanguageLevel) -> tuple[int, int]:
-    return level.day.toordinal(), level.id

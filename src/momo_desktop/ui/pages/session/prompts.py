@@ -66,10 +66,12 @@ class PromptRow(QWidget):
         column.addWidget(self._prompt)
 
     def show_template(self, template: SessionTemplate | None) -> None:
-        """Offer the steps of another template, and the templates that there are now."""
+        """Offer the steps of another template, and the templates that there are now; of the retired, that one alone."""
         self._template = template
-        if self._offered != self._context.services.catalogue.templates:
-            self._offered = self._context.services.catalogue.templates
+        every = self._context.services.catalogue.templates
+        offered = tuple(each for each in every if not each.is_retired or each == template)
+        if self._offered != offered:
+            self._offered = offered
             self._templates.clear()
             for each in self._offered:
                 self._templates.addItem(self._name_of(each), each.id)
