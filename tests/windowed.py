@@ -68,6 +68,7 @@ class Windowed:
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONPATH": os.pathsep.join(sys.path),
             "PYTHONDONTWRITEBYTECODE": "1",
+            "PYTHONFAULTHANDLER": "1",
             **named,
         }
         command = [*before, sys.executable, "-m", module, *map(str, arguments)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import gc
 import sys
 
@@ -19,7 +20,9 @@ def main() -> int:
         from momo_desktop.cli.main import main as run_command
 
         return run_command(sys.argv[1:])
-    # Nothing that the start makes is garbage, and looking for some takes a tenth of it. `app` turns it on again.
+    if sys.stderr is not None:  # Windows gives a window none
+        faulthandler.enable()  # a crash of Qt says where it was: files and lines, no word of the records
+    # Nothing that the start makes is garbage, and looking for some takes a tenth of it. Later, the window looks.
     gc.disable()
     from momo_desktop import app
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QSettings, Qt
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from momo_desktop import garbage, i18n, logs, memory, paths
 from momo_desktop.preferences import Preferences
-from momo_desktop.ui import icons, theme
+from momo_desktop.ui import icons, qt_classes, theme
 from momo_desktop.ui.faults import Faults
 from momo_desktop.ui.first_paint import FirstPaint
 from momo_desktop.ui.hard_lock import HardLock
@@ -64,8 +65,14 @@ def run(arguments: Sequence[str]) -> int:
     app, window, core = start(arguments)
     HardLock(window, memory.start_anew)
     # The first paint comes before the imports, which would hold it up by half a second.
-    FirstPaint(window, threading.Thread(target=core.preload, name="preload", daemon=True).start)
+    FirstPaint(window, partial(load_behind, core))
     return app.exec()
+
+
+def load_behind(core: CoreLoader) -> None:
+    """Load what comes after the first paint: the classes of Qt on this thread, all else on one of its own."""
+    qt_classes.make_all()
+    threading.Thread(target=core.preload, name="preload", daemon=True).start()
 
 
 def start(arguments: Sequence[str]) -> tuple[QApplication, MainWindow, CoreLoader]:

@@ -1,7 +1,9 @@
-"""When Python looks for garbage: it keeps its lock meanwhile, and through everything that takes longer than a key may.
+"""When Python looks for garbage: on the window's thread alone, between two events.
 
-What nobody refers to goes at once all the same; only circles wait to be found, young ones for some thousand new
-objects, old ones for a time when nobody uses the window.
+Left to itself, Python looks whenever many objects were made, on whatever thread. Qt crashes when an object of the
+window goes on a worker, or while Qt hands over a list that names it. What nobody refers to goes at once all the same;
+only circles wait to be found, young ones for a moment, old ones for a time when nobody uses the window: Python keeps
+its lock meanwhile, and through everything that takes longer than a key may.
 """
 
 from __future__ import annotations
@@ -10,15 +12,20 @@ import gc
 from collections.abc import Generator
 from contextlib import contextmanager
 
-_NEVER = 2**30
+LOOK_EVERY_MS = 100
+"""How often the window asks for `search_new`; the fewer new objects, the shorter it takes."""
 
 
 def put_off() -> None:
-    """Take what is loaded by now for lasting, and look among what is new alone from now on."""
+    """Take what is loaded by now for lasting, and look for none from now on unless it is asked for."""
+    gc.disable()
     gc.freeze()
-    young, middle, _old = gc.get_threshold()
-    gc.set_threshold(young, middle, _NEVER)
-    gc.enable()
+
+
+def search_new() -> None:
+    """Look once through what is new, when there is as much of it as Python would wait for; what stays is old then."""
+    if gc.get_count()[0] > gc.get_threshold()[0]:
+        gc.collect(1)
 
 
 def search() -> None:
@@ -28,7 +35,7 @@ def search() -> None:
 
 @contextmanager
 def spared() -> Generator[None]:
-    """Look for none meanwhile: a list of widgets that Qt hands over may name one that goes with the garbage."""
+    """Look for none meanwhile, where Python looks by itself: for a list of widgets that Qt hands over."""
     looked_for = gc.isenabled()
     gc.disable()
     try:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import Object
 
 from momo_desktop.errors import DiskFull
 from momo_desktop.progress import Progress
@@ -73,6 +74,12 @@ def test_jobs_run_one_after_the_other_on_one_thread(jobs: Jobs) -> None:
     jobs.wait()
     assert len(threads) == 3
     assert len(set(threads)) == 1
+
+
+def test_a_job_is_no_object_of_qt_because_the_worker_may_be_the_last_to_hold_it(jobs: Jobs) -> None:
+    job = jobs.start(lambda _progress: None, title="")
+    jobs.wait()
+    assert not isinstance(job, Object)
 
 
 def test_an_error_without_a_taker_reaches_the_excepthook(jobs: Jobs, monkeypatch: pytest.MonkeyPatch) -> None:

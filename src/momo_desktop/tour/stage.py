@@ -30,7 +30,7 @@ def _play(out: Path, own: Path) -> int:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from momo_desktop import app, paths
+    from momo_desktop import app, garbage, paths
     from momo_desktop.domain.clock import Clock
     from momo_desktop.preferences import Preferences, Scheme
     from momo_desktop.services.core import Core
@@ -40,6 +40,7 @@ def _play(out: Path, own: Path) -> int:
     from momo_desktop.tour.story import Story
 
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    garbage.put_off()
     application = app.make_application(["momo-desktop"])
     core = app.CoreLoader(lambda: Core(Clock(DAY), FLOOR_COST))
     preferences = Preferences(paths.user_config_dir() / app.PREFERENCES)

@@ -25,7 +25,7 @@ from momo_desktop.progress import Progress
 from momo_desktop.services import rehearsal
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.ui import whereabouts
+from momo_desktop.ui import qt_classes, whereabouts
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.dialogs.backups import BackupsDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, adapter
@@ -124,6 +124,9 @@ class Desk(QObject):
         self.watch = IdleWatch(window.preferences.now.idle_minutes, self)
         self.watch.expired.connect(window.lock_unattended)
         self.watch.quiet.connect(garbage.search)
+        looking = QTimer(self, interval=garbage.LOOK_EVERY_MS)
+        looking.timeout.connect(garbage.search_new)
+        looking.start()
         self._status = Status(window, self.context)
         self.watch.ticked.connect(self._status.show_lock)
         self._status.show_lock(self.watch.seconds_left())
@@ -284,6 +287,7 @@ class Desk(QObject):
 
     def _prepare(self) -> None:
         """Import on the worker what the next key may ask for, so that the window does not stand still for it."""
+        qt_classes.make_all()  # the tour has no first paint behind which they were made
 
         def work(progress: Progress) -> None:
             for done, name in enumerate(_NEXT):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer, Signal
@@ -53,18 +53,19 @@ class Ending(Protocol):
     def __call__(self, outcome: Any, /) -> None: ...
 
 
-class Job(QObject):
-    """Is one piece of work under way: the `Progress` that it tells its steps to."""
+class Job:
+    """Is one piece of work under way: the `Progress` that it tells its steps to.
 
-    stepped = Signal(int, int)
+    It is no object of Qt, because the worker may be the last to let go of it, and Qt crashes when an object goes on
+    another thread while its own thread has an event for it.
+    """
 
-    ended = Signal(object)
-    """Carries its exception, None when the work was done; is emitted before its ending is called."""
-
-    def __init__(self, title: str, *, writes: bool) -> None:
-        super().__init__()
+    def __init__(self, title: str, tell: Callable[[Job, int, int], object], *, writes: bool) -> None:
         self.title = title
         self.writes = writes
+        self._tell = tell
+        self.when_ended: Callable[[Exception | None], object] | None = None
+        """Is called before its ending, on the window's thread, with the exception, None when the work was done."""
         self._cancelled = False
         self._told_at = 0.0
 
@@ -79,7 +80,7 @@ class Job(QObject):
         now = time.monotonic()
         if done >= total or now - self._told_at >= _TELL_EVERY:
             self._told_at = now
-            self.stepped.emit(done, total)
+            self._tell(self, done, total)
 
 
 class Jobs(QObject):
@@ -94,6 +95,9 @@ class Jobs(QObject):
     _ended = Signal(object, object, object)
     """Carries the job, its result and its exception from the worker to the window's thread."""
 
+    _stepped = Signal(object, int, int)
+    """Carries the job, the steps done and all its steps from the worker to the window's thread."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
@@ -101,6 +105,7 @@ class Jobs(QObject):
         self._sheets: dict[Job, JobSheet] = {}
         sys.setswitchinterval(_TURN_SECONDS)
         self._ended.connect(self._on_ended)
+        self._stepped.connect(self._on_stepped)
 
     @property
     def busy(self) -> bool:
@@ -122,12 +127,12 @@ class Jobs(QObject):
         without a title shows nothing by itself: who started it does. A cancelled job calls neither `done` nor the
         notices.
         """
-        job = Job(title, writes=writes)
+        job = Job(title, self._stepped.emit, writes=writes)
         self._running[job] = (done, failed)
         if writes:
             self._keep_input_away()
         if title:
-            QTimer.singleShot(SHEET_AFTER_MS, job, lambda: self._show_sheet(job))
+            QTimer.singleShot(SHEET_AFTER_MS, self, partial(self._show_sheet, job))
         self._worker.submit(self._run, job, work)
         return job
 
@@ -135,6 +140,7 @@ class Jobs(QObject):
         """Cancel every job and wait until the worker is idle; nobody hears of their end."""
         for job in list(self._running):
             job.cancel()
+            job.when_ended = None
             self._forget(job)
         self._worker.submit(int).result()
 
@@ -175,7 +181,9 @@ class Jobs(QObject):
         done, failed = self._running[job]
         self._forget(job)
         try:
-            job.ended.emit(error)
+            when_ended, job.when_ended = job.when_ended, None  # which may hold widgets, and the worker holds the job
+            if when_ended is not None:
+                when_ended(error)
             if error is None:
                 _call(done, outcome)
             elif failed is not None:
@@ -186,6 +194,10 @@ class Jobs(QObject):
             if not self.busy:
                 self.rested.emit()
 
+    def _on_stepped(self, job: Job, done: int, total: int) -> None:
+        if (sheet := self._sheets.get(job)) and isValid(sheet):  # else it went with its window
+            sheet.set_step(done, total)
+
     def _forget(self, job: Job) -> None:
         del self._running[job]
         if (sheet := self._sheets.pop(job, None)) and isValid(sheet):  # else it went with its window
@@ -193,7 +205,6 @@ class Jobs(QObject):
         if job.writes and not self._modal_jobs():
             for window in QGuiApplication.topLevelWindows():
                 window.removeEventFilter(self)
-        job.deleteLater()
 
     def _keep_input_away(self) -> None:
         for window in QGuiApplication.topLevelWindows():
@@ -207,7 +218,6 @@ class Jobs(QObject):
 
         sheet = JobSheet(job.title, modal=job.writes, parent=self._window.window())
         sheet.cancelled.connect(job.cancel)
-        job.stepped.connect(sheet.set_step)
         self._sheets[job] = sheet
         sheet.show()
 

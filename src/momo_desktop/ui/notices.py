@@ -140,7 +140,7 @@ class Notices(QObject):
             left()
             raise
         if isinstance(job, Job):
-            job.ended.connect(partial(self._on_ended, gone, left))
+            job.when_ended = partial(self._on_ended, gone, left)
         else:
             gone()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 import weakref
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from momo_desktop import garbage
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
@@ -77,6 +79,25 @@ def test_a_lock_drops_services_and_pages(unlocked: MainWindow) -> None:
     let_go()
     gc.collect()
     assert services() is None
+
+
+def test_an_open_vault_looks_for_garbage_on_the_windows_thread(unlocked: MainWindow, qtbot: QtBot) -> None:
+    found: list[threading.Thread] = []
+
+    class Circle:
+        def __init__(self) -> None:
+            self.itself = self
+
+        def __del__(self) -> None:
+            found.append(threading.current_thread())
+
+    with garbage.spared():  # as in the program, where Python does not look by itself
+        gc.collect()
+        Circle()
+        kept = [[] for _each in range(5_000)]
+        qtbot.waitUntil(lambda: bool(found))
+    assert found == [threading.main_thread()]
+    assert len(kept) == 5_000
 
 
 def test_a_lock_keeps_what_is_being_written(unlocked: MainWindow, core: Core, folder: Path) -> None:

@@ -57,7 +57,7 @@ qt.exec()
 
 @cache
 def said(first: str) -> list[set[str]]:
-    """Return the modules and enumerations at the first paint, the modules after the preload, and if `gc` works."""
+    """Return the modules and enumerations at the first paint, the modules after the preload, and if `gc` looks."""
     command = [sys.executable, "-c", SCRIPT, first]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     return [set(line.split()) for line in ran.stdout.splitlines()]
@@ -83,5 +83,46 @@ def test_what_an_open_vault_needs_is_loaded_behind_the_unlock_page() -> None:
     assert {"sqlalchemy", "momo_desktop.ui.desk", "momo_desktop.messages", "momo_desktop.ui.job_sheet"} <= later
 
 
-def test_garbage_is_looked_for_again_after_the_preload() -> None:
-    assert said("unlock")[3] == {"True"}
+@pytest.mark.parametrize("first", ["unlock", "firstRun"])
+def test_python_looks_for_no_garbage_by_itself(first: str) -> None:
+    assert said(first)[3] == {"False"}
+
+
+CLASSES = """
+import importlib, os, pkgutil, sys, threading
+from pathlib import Path
+
+from momo_desktop import app, paths, ui
+from momo_desktop.preferences import Preferences, RecentVault
+from momo_desktop.ui.first_paint import FirstPaint
+
+if sys.argv[1] == "unlock":
+    Preferences(paths.user_config_dir() / app.PREFERENCES).opened(RecentVault(Path("/nowhere"), "Our school"))
+qt, window, core = app.start(["momo-desktop"])
+
+
+def classes():
+    modules = {name: module for name, module in sys.modules.items() if name.startswith("PySide6.Qt")}
+    return {f"{name}.{each}" for name, module in modules.items() for each in vars(module)}
+
+
+class Everything:
+    def preload(self):
+        before = classes()
+        for module in pkgutil.walk_packages(ui.__path__, "momo_desktop.ui."):
+            importlib.import_module(module.name)
+        print(threading.current_thread().name, *(classes() - before), flush=True)
+        os._exit(0)
+
+
+FirstPaint(window, lambda: app.load_behind(Everything()))
+qt.exec()
+"""
+
+
+@pytest.mark.parametrize("first", ["unlock", "firstRun"])
+def test_a_worker_that_loads_the_window_makes_no_class_of_qt(first: str) -> None:
+    """PySide crashes when two threads name a class for the first time; `ui.qt_classes` names the missing ones."""
+    command = [sys.executable, "-c", CLASSES, first]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert ran.stdout.split() == ["preload"]
