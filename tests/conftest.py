@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
@@ -19,7 +19,7 @@ if hasattr(time, "tzset"):
 import catalogues
 from quiet import Quiet
 
-pytest_plugins = ["derived", "made_once", "program", "school"]
+pytest_plugins = ["compiled_once", "derived", "made_once", "program", "school"]
 
 
 def pytest_sessionstart() -> None:
@@ -50,7 +50,13 @@ def quiet() -> Iterator[Quiet]:
         pytest.fail(complaint, pytrace=False)
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
     """Let no collection of garbage look through the tests themselves, of which there are thousands."""
-    gc.collect()
-    gc.freeze()
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.collect()
+        gc.freeze()
+        gc.enable()

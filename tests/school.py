@@ -1,4 +1,4 @@
-"""An empty encrypted vault for each test, made once and copied, and the services over it on a fixed day."""
+"""An encrypted vault for each test, made once and copied, and the services over it on a fixed day."""
 
 from __future__ import annotations
 
@@ -70,6 +70,18 @@ def empty_records(made_once: MadeOnce) -> Path:
 
 
 @pytest.fixture(scope="session")
+def school_records(made_once: MadeOnce, empty_records: Path, catalogue: Catalogue) -> Path:
+    """The records of a school in Hungary whose list is in the order of English, with nobody in them."""
+
+    def make(folder: Path) -> None:
+        with contextlib.closing(open_new(folder, empty_records)) as vault:
+            services = open_services(vault, catalogue, Clock(NOW), language("en"))
+            services.settings.set_school(School("Kékfenyő Technikum", "Vera Lindner", "HU"))
+
+    return VaultFolder(made_once("records of a school", make)).database
+
+
+@pytest.fixture(scope="session")
 def invented_school(made_once: MadeOnce, empty_records: Path, catalogue: Catalogue) -> Path:
     """A vault with the whole invented school, of a school in Austria, for tests to copy."""
 
@@ -99,11 +111,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def vault(tmp_path: Path, empty_records: Path) -> Iterator[OpenVault]:
-    """A vault of one's own, open."""
+def vault(tmp_path: Path, school_records: Path) -> Iterator[OpenVault]:
+    """A vault of one's own, open, of a school without students."""
     folder = VaultFolder(tmp_path / "vault")
     folder.create()
-    shutil.copy(empty_records, folder.database)
+    shutil.copy(school_records, folder.database)
     opened = OpenVault(folder, open_database(folder.database, KEYS.database_key), KEYS, VaultLock(folder.path))
     yield opened
     opened.close()
@@ -118,9 +130,7 @@ def database(vault: OpenVault) -> Database:
 @pytest.fixture
 def services(vault: OpenVault, catalogue: Catalogue, clock: Clock) -> Services:
     """All services over the vault of a school in Hungary, in English."""
-    opened = open_services(vault, catalogue, clock, language("en"))
-    opened.settings.set_school(School("Kékfenyő Technikum", "Vera Lindner", "HU"))
-    return opened
+    return open_services(vault, catalogue, clock, language("en"))
 
 
 @pytest.fixture

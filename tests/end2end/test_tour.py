@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from momo_desktop.demo.school import PRIVATE_MARKERS
 from momo_desktop.i18n import available
 
-PICTURES = 59
+PICTURES = 61
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from momo_desktop.errors import (
     WrongSecret,
 )
 from momo_desktop.progress import UNWATCHED
-from momo_desktop.services.access import AccessService, MadeVault, NewVault
+from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
@@ -51,18 +52,20 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "vault"
 
 
-@pytest.fixture
-def made(access: AccessService, folder: Path) -> Iterator[MadeVault]:
-    made = access.create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED)
-    yield made
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory, derived_once: None) -> tuple[Path, str]:
+    """A vault that was made and closed, to be copied, and its recovery code."""
+    folder = tmp_path_factory.mktemp("closed") / "vault"
+    made = AccessService(Clock(), FLOOR_COST).create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED)
     made.vault.close()
+    return folder, made.recovery_code
 
 
 @pytest.fixture
-def code(made: MadeVault) -> str:
-    """The recovery code of a vault that is closed again."""
-    made.vault.close()
-    return made.recovery_code
+def code(closed: tuple[Path, str], folder: Path) -> str:
+    """The recovery code of the vault in the folder."""
+    shutil.copytree(closed[0], folder)
+    return closed[1]
 
 
 @pytest.fixture
@@ -88,8 +91,10 @@ def hashes(folder: Path) -> dict[str, str]:
     return {str(path): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
 
-def test_a_new_vault_knows_its_school(made: MadeVault) -> None:
+def test_a_new_vault_knows_its_school(access: AccessService, folder: Path) -> None:
+    made = access.create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED)
     assert school_of(made.vault) == SCHOOL
+    made.vault.close()
 
 
 def test_a_passphrase_made_of_the_schools_name_is_refused_before_anything_is_made(

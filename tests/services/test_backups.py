@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,15 +20,23 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import backups, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 
+ACCESS = AccessService(Clock(), FLOOR_COST)
+PASSPHRASE = "harbour lantern seventeen oats"
 START = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("derived_once")
 
 
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory, derived_once: None) -> Path:
+    """A vault that was made and closed, to be copied."""
+    new = NewVault(tmp_path_factory.mktemp("closed") / "vault", School("Tervuren"), PASSPHRASE)
+    ACCESS.create(new, UNWATCHED).vault.close()
+    return new.folder
+
+
 @pytest.fixture
-def vault(tmp_path: Path) -> Iterator[OpenVault]:
-    access = AccessService(Clock(), FLOOR_COST)
-    new = NewVault(tmp_path / "vault", School("Tervuren"), "harbour lantern seventeen oats")
-    vault = access.create(new, UNWATCHED).vault
+def vault(tmp_path: Path, closed: Path) -> Iterator[OpenVault]:
+    vault = ACCESS.unlock(shutil.copytree(closed, tmp_path / "vault"), PASSPHRASE)
     yield vault
     vault.close()
 

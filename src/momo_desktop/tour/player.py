@@ -14,7 +14,7 @@ from typing import TypeVar
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPixmap
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLineEdit, QMenu, QWidget
 
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.student_window.window import StudentWindow
@@ -112,6 +112,21 @@ class Player:
         answered.timeout.connect(answer)
         answered.start()
         self.use(name)
+
+    def choose(self, name: str, entry: str) -> None:
+        """Press a button that has a menu, and go down in it to an entry."""
+        self.use(name)
+        menu = QApplication.activePopupWidget()
+        if not isinstance(menu, QMenu):
+            raise TourStopped(f"{name} has no menu")
+        for _step in menu.actions():
+            QTest.keyClick(menu, Qt.Key.Key_Down)
+            chosen = menu.activeAction()
+            if chosen is not None and chosen.objectName() == entry:
+                QTest.keyClick(menu, Qt.Key.Key_Return)
+                self.breathe()
+                return
+        raise TourStopped(f"{entry} is not in the menu of {name}")
 
     def until(self, holds: Callable[[], bool], what: str) -> None:
         """Let the program go on until something holds; raises `TourStopped` after `PATIENCE`."""

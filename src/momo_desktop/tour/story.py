@@ -14,6 +14,7 @@ from momo_desktop.services.reports import ReportRequest
 from momo_desktop.tour import props
 from momo_desktop.tour.beside import Beside
 from momo_desktop.tour.learning import Learning
+from momo_desktop.tour.own_content import OwnContent
 from momo_desktop.tour.player import Player, TourStopped
 
 TABS = ("overview", "journey", "sessions", "forms", "learning", "evidence", "documents")
@@ -36,6 +37,7 @@ class Story:
             self.reflection,
             self.evidence,
             *self._beside.acts(),
+            OwnContent(self._player).adapt_a_form,
             self.full_journey,
             Learning(self._player).chain,
             self.other_looks,
