@@ -121,6 +121,19 @@ def test_a_group_that_is_removed_comes_back_with_its_skills(page: ContentPage) -
     assert kept(page) == before
 
 
+def test_a_group_that_is_being_written_can_be_removed(page: ContentPage) -> None:
+    press(page, "content.parts.head")
+    press(page, "content.head.groups")
+    QTest.keyClicks(QApplication.focusWidget(), "At work")
+    count = len(kept(page).groups)
+    QTest.keyClicks(QApplication.focusWidget(), " and outside")
+    press(page, f"content.head.groups.remove.{count - 1}")
+    assert len(kept(page).groups) == count - 1
+    page.context.notices.take_back()
+    settle()
+    assert in_language(kept(page).groups[-1].text, "en") == "At work and outside"
+
+
 def test_the_list_is_published_and_asked(page: ContentPage, services: Services, qtbot: QtBot) -> None:
     own = add_own(page, "I weld a seam")
     press(page, "content.publish")

@@ -66,8 +66,10 @@ class ContentActs:
 
     def remove_group(self, group: OwnPart, said: str) -> None:
         """Take a group of skills out; the skills in it wait for another one."""
+        self._keep_typed()
         body = self._context.services.own_content.get(self._uid).body
-        at = body.groups.index(group) if isinstance(body, OwnSkills) else 0
+        ids = [each.id for each in body.groups] if isinstance(body, OwnSkills) else []
+        at = ids.index(group.id)
         back = partial(own_pieces.with_group, group=group, at=at)
         self._do(back, partial(own_pieces.without_group, group_id=group.id), said)
 
