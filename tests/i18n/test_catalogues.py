@@ -70,16 +70,15 @@ def test_an_unfinished_catalogue_is_compiled_under_another_name(tmp_path: Path) 
     assert [path.name for path in source.parent.glob("*.mo")] == ["momo.mo"]
 
 
-def test_only_a_complete_language_is_offered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("words", "offered"), [("", ("en",)), ("b", ("en", "fr"))])
+def test_only_a_complete_language_is_offered(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, offered: tuple[str, ...]
+) -> None:
     monkeypatch.setattr(paths, "translations", lambda: tmp_path)
     _catalogue(tmp_path, "momo", 'msgid "a"\nmsgstr "b"\n')
-    _catalogue(tmp_path, "content", 'msgctxt "k"\nmsgid "a"\nmsgstr ""\n')
+    _catalogue(tmp_path, "content", f'msgctxt "k"\nmsgid "a"\nmsgstr "{words}"\n')
     catalogues.compile_stale(tmp_path)
-    assert installed.available_codes() == ["en"]
-    _catalogue(tmp_path, "content", 'msgctxt "k"\nmsgid "a"\nmsgstr "b"\n')
-    (tmp_path / "fr/LC_MESSAGES/content.unfinished.mo").unlink()
-    catalogues.compile_stale(tmp_path)
-    assert installed.available_codes() == ["en", "fr"]
+    assert installed.available_codes() == offered
 
 
 def test_a_dropped_in_folder_makes_a_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

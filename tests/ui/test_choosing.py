@@ -70,4 +70,5 @@ def test_a_folder_that_was_chosen_is_forgotten(owner: QWidget, monkeypatch: pyte
 
 def test_nothing_else_asks_the_system_for_files() -> None:
     source = Path(choosing.__file__).parent
-    assert [path.name for path in source.rglob("*.py") if "QFileDialog" in path.read_text("utf-8")] == ["choosing.py"]
+    naming = {path.name for path in source.rglob("*.py") if "QFileDialog" in path.read_text("utf-8")}
+    assert naming == {"choosing.py", "qt_classes.py"}

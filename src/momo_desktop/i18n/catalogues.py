@@ -17,14 +17,16 @@ Domain = Literal["momo", "content"]
 DOMAINS: tuple[Domain, ...] = ("momo", "content")
 
 
-def available_codes() -> list[str]:
+def available_codes() -> tuple[str, ...]:
     """Return the codes of the complete languages; English needs no catalogue."""
-    found = [
-        path.name
-        for path in paths.translations().glob("*")
-        if all(_file(path.name, each).is_file() for each in DOMAINS)
-    ]
-    return sorted({"en", *found})
+    return _codes_in(paths.translations())
+
+
+@cache
+def _codes_in(folder: Path) -> tuple[str, ...]:
+    # They are asked for by each list of languages that is shown, and do not change while the program runs.
+    found = [path.name for path in folder.glob("*") if all(_file(path.name, each).is_file() for each in DOMAINS)]
+    return tuple(sorted({"en", *found}))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -52,7 +53,7 @@ class FormReader(QWidget):
         super().__init__()
         self.setObjectName("forms.reader")
         self._sets, self._language, self._titles = sets, language, titles
-        self._newest = max(sets, key=lambda each: each.filled.answered_at).form
+        self._newest = max(sets, key=_age).form
         self.change = Button(_("Change"), icon="edit", name="forms.change")
         self.change.setVisible(len(sets) == 1)
         self.change.clicked.connect(self.change_wanted)
@@ -127,10 +128,14 @@ class FormReader(QWidget):
         return found or [Label(_("No answer"), "body", tone="text3")]
 
 
+def _age(answered: Answered) -> tuple[datetime, int]:
+    return answered.filled.answered_at, answered.form.version
+
+
 def _rows(sets: Sequence[Answered], newest: Form) -> list[_Row]:
     """Return the questions that were asked in any of the sets, those that the newest version left out last."""
     asked: dict[str, Question] = {}
-    for each in sorted(sets, key=lambda one: one.filled.answered_at, reverse=True):
+    for each in sorted(sets, key=_age, reverse=True):
         for question in standing.asked(each.form, standing.of_answers(each.filled)):
             asked.setdefault(question.id, question)
     numbers = {question.id: number for number, question in enumerate(newest.questions, 1)}
