@@ -28,6 +28,15 @@ def pytest_sessionstart() -> None:
         catalogues.compile_stale()
 
 
+LONGEST = ("test_tour", "test_tools", "test_typing", "test_making", "test_kill_storm", "test_hard_lock", "test_layouts")
+"""The files with tests that take half a minute and more."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest tests, so that no process is left with one when the others have nothing more to do."""
+    items.sort(key=lambda item: item.path.stem not in LONGEST)
+
+
 @pytest.fixture(autouse=True)
 def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test, and each program that it starts, its own folders for preferences, vaults and logs."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -163,6 +163,15 @@ class Stage:
                 self._app.processEvents()
             let_go()
             self._app.processEvents()
+
+    @contextlib.contextmanager
+    def unpainted(self) -> Generator[None]:
+        """Paint nothing of what is passed on the way to a screen: nobody looks at it."""
+        self.window.setUpdatesEnabled(False)
+        try:
+            yield
+        finally:
+            self.window.setUpdatesEnabled(True)
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Let the window work until something holds; raises `TimeoutError` after ten seconds."""

@@ -41,10 +41,9 @@ def test_the_screen_holds(
     stage_in: Callable[[Look, bool], Stage], keep: Callable[[QPixmap, Look, Scene], None], scene: Scene, look: Look
 ) -> None:
     stage = stage_in(look, scene in DIALOGS)
-    stage.window.setUpdatesEnabled(False)  # what is passed on the way is painted for nobody
-    shown = scene.open(stage)
-    stage.settle()
-    stage.window.setUpdatesEnabled(True)
+    with stage.unpainted():
+        shown = scene.open(stage)
+        stage.settle()
     for kind in scene.shows:
         assert isinstance(shown, kind) or shown.findChildren(kind), kind
     picture = shown.grab()
