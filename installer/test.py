@@ -14,5 +14,5 @@ if __name__ == "__main__":
     setup_environment.prepare("test")
     # What the first process compiles is read by the hundreds of programs that the tests start.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    processes = min(_MOST, (os.cpu_count() or 1) + 2)  # some tests wait for a program that they started
+    processes = min(_MOST, (os.cpu_count() or 1) + 1)  # some tests wait for a program that they started
     setup_environment.hand_over("-m", "pytest", f"--numprocesses={processes}", "--dist=worksteal", *sys.argv[1:])
