@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from momo_desktop.i18n.catalogues import available_codes
 from momo_desktop.i18n.language import Language, language
+from momo_desktop.i18n.two_languages import TwoLanguages
 
 __all__ = [
     "N_",
     "Language",
+    "TwoLanguages",
     "_",
     "available",
     "language",

@@ -181,6 +181,10 @@ class Language:
         """Return the languages that have a two-letter code as code and name, sorted by name."""
         return _sorted_names(self, "languages")
 
+    def capitalised(self, text: str) -> str:
+        """Return a text that begins with a capital."""
+        return text[:1].upper() + text[1:]
+
     def sort_key(self, *texts: str) -> bytes:
         """Return what sorts as the texts do in this language, the first text before the second."""
         return sorting.sort_key(_facts(self.code).alphabet, *texts)

@@ -14,13 +14,13 @@ from momo_desktop.i18n.language import Language
 
 def owner(language: Language, value: Owner) -> str:
     """Return who does something."""
-    return _capitalised(_owner(language, value))
+    return language.capitalised(_owner(language, value))
 
 
 def owners(language: Language, value: Owners) -> str:
     """Return all who do something: "Student and counsellor" together, "Student or guardian" any one of them."""
     names = [_owner(language, each) for each in value.people]
-    return _capitalised(language.list(names, either=not value.together))
+    return language.capitalised(language.list(names, either=not value.together))
 
 
 def rater(language: Language, value: Rater) -> str:
@@ -142,7 +142,3 @@ def _owner(language: Language, value: Owner) -> str:
         Owner.TEACHER: language.gettext("teacher"),
         Owner.OFFICE: language.gettext("school office"),
     }[value]
-
-
-def _capitalised(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -14,9 +14,10 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
+from momo_desktop.i18n.two_languages import apart
 from momo_desktop.reports import styles
-from momo_desktop.reports.fonts import drawable, markup, measure
-from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT, WIDTH
+from momo_desktop.reports.fonts import drawable, markup, measure, words_of
+from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT
 from momo_desktop.reports.tagging import Heading, Part, artifact
 
 _FOOT = 8.0
@@ -55,7 +56,7 @@ class TaggedParagraph(Paragraph):
         self._drawn = True
         self._space_line_ends()
         if self.outline_level:
-            top = canvas.absolutePosition(0, self.height)[1] + 12
+            top = (canvas.absolutePosition(0, self.height)[1] + 12) * canvas.scale_of_print
             canvas.tags.headings.append(Heading(self.outline_level, self.outline_text, canvas.getPageNumber() - 1, top))
         with canvas.tags.marked(canvas, self.part):
             super().draw()
@@ -69,45 +70,97 @@ class TaggedParagraph(Paragraph):
                 line.words[-1].text += " "
 
 
+class Twofold(Flowable):
+    """Is a paragraph in two languages, the second one smaller beneath the first."""
+
+    def __init__(self, first: TaggedParagraph, second: TaggedParagraph) -> None:
+        super().__init__()
+        self.first, self._second = first, second
+        self.keepWithNext = first.style.keepWithNext
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Return the size of both."""
+        heights = [each.wrap(available_width, available_height)[1] for each in (self.first, self._second)]
+        self.width, self.height = available_width, sum(heights)
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Return both; the first one is in parts where it does not fit whole."""
+        if self.first.wrap(available_width, available_height)[1] <= available_height:
+            return [self.first, self._second]
+        parts = self.first.split(available_width, available_height)
+        return [*parts, self._second] if parts else []
+
+    def draw(self) -> None:
+        """Draw the first above the second."""
+        self.first.drawOn(self.canv, 0, self._second.height)
+        self._second.drawOn(self.canv, 0, 0)
+
+    def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
+        """Return the room above the first."""
+        return float(self.first.getSpaceBefore())
+
+    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+        """Return the room below the second."""
+        return float(self._second.getSpaceAfter())
+
+
 def paragraph(text: str, style: ParagraphStyle = styles.BODY, part: Part | None = None, bar: str = "") -> Flowable:
     """Return typed text as a paragraph, always literal; `bar` is the colour of a rule at its left."""
-    made = TaggedParagraph(markup(text) or "&nbsp;", style)
-    made.part = part or Part("P")
-    made.bar = bar
-    return made
+    return _paragraph([markup(each) for each in apart(text)], style, part or Part("P"), bar=bar)
 
 
 def numbered(
     number: int | str, text: str, style: ParagraphStyle, part: Part | None = None, *, strong: str = ""
 ) -> Flowable:
     """Return typed text, begun by words that are `strong`, behind a number or a short sign; the style indents it."""
-    said = f"<b>{markup(strong)}</b> – {markup(text)}" if strong else markup(text)
-    made = TaggedParagraph(said or "&nbsp;", style, bulletText=str(number))
-    made.part = part or Part("P")
-    return made
+    pairs = zip(apart(strong), apart(text), strict=True)
+    said = [f"<b>{markup(begin)}</b> – {markup(rest)}" if begin else markup(rest) for begin, rest in pairs]
+    return _paragraph(said, style, part or Part("P"), bullet=str(number))
 
 
 def heading(level: int, text: str) -> Flowable:
     """Return a heading of level 1 to 3; those of level 1 and 2 are in the outline."""
-    made = TaggedParagraph(markup(text), {1: styles.H1, 2: styles.H2, 3: styles.H3}[level])
-    made.part = Part(f"H{level}")
+    style = {1: styles.H1, 2: styles.H2, 3: styles.H3}[level]
+    made = _paragraph([markup(each) for each in apart(text)], style, Part(f"H{level}"))
     if level < 3:
-        made.outline_level, made.outline_text = level, drawable(text)
+        named = made.first if isinstance(made, Twofold) else made
+        named.outline_level, named.outline_text = level, drawable(text)
     return made
 
 
+def _paragraph(
+    said: Sequence[str], style: ParagraphStyle, part: Part, *, bar: str = "", bullet: str | None = None
+) -> TaggedParagraph | Twofold:
+    first, second = said
+    twice = first != second
+    made = TaggedParagraph(first or "&nbsp;", styles.above(style) if twice else style, bulletText=bullet)
+    made.part, made.bar = part, bar
+    if not twice:
+        return made
+    beneath = TaggedParagraph(second or "&nbsp;", styles.beneath(style))
+    beneath.part, beneath.bar = Part("Span", part, second=True), bar
+    return Twofold(made, beneath)
+
+
 def table(
-    head: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float], centered: frozenset[int] = frozenset()
+    head: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[float | str],
+    centered: frozenset[int] = frozenset(),
 ) -> Flowable:
-    """Return a table with a head that repeats on each page; the first column names its rows."""
+    """Return a table with a head that repeats on each page; the first column names its rows.
+
+    A width is in points, a part of the page ("18%"), or what the others leave ("*").
+    """
     cells = _cells(head, rows, centered, named_rows=True)
     return _Grid(cells, colWidths=list(widths), style=_GRID_STYLE, repeatRows=1, spaceBefore=4, spaceAfter=10)
 
 
-def ruled_table(head: Sequence[str], rows: Sequence[Sequence[str]], width: float, height: float = 0) -> Flowable:
+def ruled_table(head: Sequence[str], rows: Sequence[Sequence[str]], height: float = 0) -> Flowable:
     """Return a table with rules around its cells, to write into where `height` gives its rows their points."""
     cells = _cells(head, rows, frozenset(), named_rows=False)
-    widths = [width / len(head)] * len(head)
+    widths = [f"{100 / len(head)}%"] * len(head)
     heights = [None, *[height or None] * len(rows)]
     return _Grid(cells, widths, heights, style=_RULED_STYLE, repeatRows=1, splitInRow=1, spaceBefore=4, spaceAfter=10)
 
@@ -157,7 +210,7 @@ def facts(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
                 paragraph(value, styles.BODY_CELL, Part("TD", row)),
             ]
         )
-    return [_Grid(cells, colWidths=[WIDTH * 0.3, WIDTH * 0.7], style=_FACTS_STYLE, spaceBefore=2, spaceAfter=10)]
+    return [_Grid(cells, colWidths=["30%", "70%"], style=_FACTS_STYLE, spaceBefore=2, spaceAfter=10)]
 
 
 def bullets(items: Sequence[str], color: str = "primary") -> list[Flowable]:
@@ -220,7 +273,7 @@ class SignatureLines(Flowable):
     def __init__(self, words: Sequence[str]) -> None:
         super().__init__()
         self._words = [paragraph(each, styles.SMALL) for each in words]
-        self._longest = [max(measure(part, styles.SMALL.fontSize) for part in each.split()) + 1 for each in words]
+        self._longest = [max(measure(part, styles.SMALL.fontSize) for part in words_of(each)) + 1 for each in words]
         self._gap = 28.0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:

@@ -15,20 +15,21 @@ from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import draw_mark, heading, paragraph, together
-from momo_desktop.reports.document import Sheet, build
+from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.styles import COLORS
 from momo_desktop.reports.tagging import Part, artifact
 
 TITLE = N_("Checklist")
 
 
-def render(sheet: ChecklistSheet, language: Language, progress: Progress = UNWATCHED) -> bytes:
+def render(sheet: ChecklistSheet, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
     """Return the sheet as PDF; phases without steps are not there."""
     around = Sheet(
         title=language.gettext(TITLE),
         header=sheet.school.name,
         footer=language.gettext("Made on {day}").format(day=language.date(sheet.made_on, "long")),
         left_out=words.left_out(language, LeftOut(steps=sheet.left_out)),
+        output=output,
     )
     story: list[Flowable] = [heading(1, sheet.student.full())]
     stay = (sheet.school_class, sheet.host, words.period(language, sheet.departure, sheet.return_date))

@@ -20,10 +20,53 @@ from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports.fonts import REGULAR, drawable, measure, register
-from momo_desktop.reports.styles import COLORS, MARGIN, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
-from momo_desktop.reports.tagging import Tags, artifact, finish
+from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT, PAGE_WIDTH
+from momo_desktop.reports.tagging import Attachment, Tags, artifact, finish
 
 _TOP, _BOTTOM = 70.0, 64.0
+_MARGIN, _NARROW_MARGIN = 62.0, 40.0
+_LARGE = 1.6
+"""How much larger large print is: 16 points where other papers have ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Says how a paper comes out: in large print, with files attached to it.
+
+    Large print is drawn on a page that is as much smaller and then enlarged, so that nothing has a size of its own in
+    it. All measures are in points of that page.
+    """
+
+    large_print: bool = False
+    attachments: tuple[Attachment, ...] = ()
+
+    @property
+    def scale(self) -> float:
+        """How many points of the printed page one point of the drawn page takes."""
+        return _LARGE if self.large_print else 1.0
+
+    @property
+    def page_width(self) -> float:
+        """The width of the page."""
+        return PAGE_WIDTH / self.scale
+
+    @property
+    def page_height(self) -> float:
+        """The height of a whole page."""
+        return PAGE_HEIGHT / self.scale
+
+    @property
+    def margin(self) -> float:
+        """The room at the left and at the right."""
+        return (_NARROW_MARGIN if self.large_print else _MARGIN) / self.scale
+
+    @property
+    def width(self) -> float:
+        """The width of the text."""
+        return self.page_width - 2 * self.margin
+
+
+PLAIN = Output()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,20 +75,26 @@ class Sheet:
 
     `title` names the kind of paper and nobody, because it becomes metadata. `left_out` stands at the foot of the last
     page. `cover` draws the ground of a first page that has neither header nor footer. `half_page` makes an A5 page that
-    lies, so that two slips are cut from an A4 sheet.
+    lies, so that two slips are cut from an A4 sheet; large print takes the whole sheet.
     """
 
     title: str
     header: str
     footer: str
     left_out: str = ""
-    cover: Callable[[Canvas], None] | None = None
+    output: Output = PLAIN
+    cover: Callable[[Canvas, Output], None] | None = None
     half_page: bool = False
+
+    @property
+    def is_half(self) -> bool:
+        """Whether it is printed on half a page."""
+        return self.half_page and not self.output.large_print
 
     @property
     def height(self) -> float:
         """The height of the page in points."""
-        return PAGE_HEIGHT / 2 if self.half_page else PAGE_HEIGHT
+        return self.output.page_height / (2 if self.is_half else 1)
 
 
 def build(sheet: Sheet, story: Sequence[Flowable], language: Language, progress: Progress = UNWATCHED) -> bytes:
@@ -55,14 +104,14 @@ def build(sheet: Sheet, story: Sequence[Flowable], language: Language, progress:
     register()
     tags = Tags()
     out = BytesIO()
-    document = _Document(out, sheet.height, len(story), progress)
+    document = _Document(out, sheet, len(story), progress)
     document.addPageTemplates(_templates(sheet))
 
     def canvas(*args: Any, **options: Any) -> Canvas:
         return PaperCanvas(*args, **options, tags=tags, sheet=sheet, language=language)
 
     document.build(list(story), canvasmaker=canvas)
-    return finish(out.getvalue(), tags, language=language.tag, title=drawable(sheet.title))
+    return finish(out.getvalue(), tags, language, title=drawable(sheet.title), attachments=sheet.output.attachments)
 
 
 def page_count(pdf: bytes) -> int:
@@ -86,11 +135,18 @@ class PaperCanvas(Canvas):
     """Keeps its pages until the end, because a footer names their number."""
 
     def __init__(self, *args: Any, tags: Tags, sheet: Sheet, language: Language, **options: Any) -> None:
+        self.scale_of_print = sheet.output.scale
         super().__init__(*args, **options)
         self.tags = tags
         self._sheet = sheet
         self._language = language
         self._kept: list[dict[str, Any]] = []
+
+    def _make_preamble(self) -> None:
+        super()._make_preamble()
+        scale = self.scale_of_print
+        if scale != 1:
+            self._preamble = f"{scale:g} 0 0 {scale:g} 0 0 cm {self._preamble}"
 
     def showPage(self) -> None:  # noqa: N802 - ReportLab's name
         """Keep the page."""
@@ -112,33 +168,36 @@ class PaperCanvas(Canvas):
         super().save()
 
     def _draw_head(self) -> None:
-        top = self._sheet.height - (30 if self._sheet.half_page else 44)
+        sheet, output = self._sheet, self._sheet.output
+        left, right = output.margin, output.page_width - output.margin
+        top = sheet.height - (30 if sheet.is_half else 44)
         self.setFont(REGULAR, 8)
         self.setFillColor(COLORS["text3"])
-        self.drawString(MARGIN, top, _fitting(self._sheet.header, WIDTH * 0.68))
-        self.drawRightString(PAGE_WIDTH - MARGIN, top, _fitting(self._sheet.title, WIDTH * 0.3))
+        self.drawString(left, top, _fitting(sheet.header, output.width * 0.62))
+        self.drawRightString(right, top, _fitting(sheet.title, output.width * 0.36))
         self.setStrokeColor(COLORS["border"])
         self.setLineWidth(0.6)
-        self.line(MARGIN, top - 8, PAGE_WIDTH - MARGIN, top - 8)
+        self.line(left, top - 8, right, top - 8)
 
     def _draw_foot(self, page: int, pages: int) -> None:
-        foot = 26 if self._sheet.half_page else 36
-        number = self._language.gettext("Page {page} of {pages}").format(page=page, pages=pages)
+        sheet, output = self._sheet, self._sheet.output
+        left, right = output.margin, output.page_width - output.margin
+        foot = 26 if sheet.is_half else 36
+        number = drawable(self._language.gettext("Page {page} of {pages}").format(page=page, pages=pages))
         self.setFont(REGULAR, 8)
         self.setFillColor(COLORS["text3"])
-        self.drawString(MARGIN, foot, _fitting(self._sheet.footer, WIDTH * 0.75))
-        self.drawRightString(PAGE_WIDTH - MARGIN, foot, drawable(number))
-        if page == pages and self._sheet.left_out:
-            self.drawString(MARGIN, foot + 13, _fitting(self._sheet.left_out, WIDTH))
+        self.drawString(left, foot, _fitting(sheet.footer, output.width - measure(number, 8) - 14))
+        self.drawRightString(right, foot, number)
+        if page == pages and sheet.left_out:
+            self.drawString(left, foot + 13, _fitting(sheet.left_out, output.width))
 
 
 class _Document(BaseDocTemplate):
     """Tells the progress which block is done."""
 
-    def __init__(self, out: BytesIO, height: float, blocks: int, progress: Progress) -> None:
-        super().__init__(
-            out, pagesize=(PAGE_WIDTH, height), initialFontName=REGULAR, pageCompression=1, allowSplitting=1
-        )
+    def __init__(self, out: BytesIO, sheet: Sheet, blocks: int, progress: Progress) -> None:
+        size = (PAGE_WIDTH, sheet.height * sheet.output.scale)
+        super().__init__(out, pagesize=size, initialFontName=REGULAR, pageCompression=1, allowSplitting=1)
         self._blocks = blocks
         self._progress = progress
 
@@ -149,20 +208,22 @@ class _Document(BaseDocTemplate):
 
 
 def _templates(sheet: Sheet) -> list[PageTemplate]:
+    output = sheet.output
+
     def frame(name: str, top: float, bottom: float) -> Frame:
         return Frame(
-            MARGIN, bottom, WIDTH, sheet.height - top - bottom, id=name, leftPadding=0, rightPadding=0, topPadding=0,
-            bottomPadding=0,
+            output.margin, bottom, output.width, sheet.height - top - bottom, id=name, leftPadding=0, rightPadding=0,
+            topPadding=0, bottomPadding=0,
         )  # fmt: skip
 
-    inner = PageTemplate("inner", frames=[frame("text", 52, 50) if sheet.half_page else frame("text", _TOP, _BOTTOM)])
+    inner = PageTemplate("inner", frames=[frame("text", 52, 50) if sheet.is_half else frame("text", _TOP, _BOTTOM)])
     if sheet.cover is None:
         return [inner]
     ground = sheet.cover
 
     def draw_ground(canvas: Canvas, _document: BaseDocTemplate) -> None:
         with artifact(canvas):
-            ground(canvas)
+            ground(canvas, output)
 
     cover = PageTemplate("cover", frames=[frame("cover", 56, 50)], onPage=draw_ground, autoNextPageTemplate="inner")
     return [cover, inner]
@@ -170,7 +231,7 @@ def _templates(sheet: Sheet) -> list[PageTemplate]:
 
 def _fitting(text: str, width: float) -> str:
     """Return a line of header or footer, ended by an ellipsis where it is too long."""
-    line = drawable(" ".join(text.split()))
+    line = " ".join(drawable(text).split())
     if measure(line, 8) <= width:
         return line
     while line and measure(line + "…", 8) > width:

@@ -19,6 +19,7 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
 from momo_desktop.errors import ReportRefused
+from momo_desktop.i18n.two_languages import apart
 
 REGULAR, MEDIUM, STRONG, ITALIC = "MomoSans", "MomoSans-Medium", "MomoSans-Strong", "MomoSans-Italic"
 _CUTS = {REGULAR: "Regular", MEDIUM: "Medium", STRONG: "SemiBold", ITALIC: "Italic"}
@@ -59,11 +60,13 @@ def measure(text: str, size: float) -> float:
 def drawable(text: str) -> str:
     """Return a text that the typeface can draw in full.
 
-    Invisible marks go, a symbol that is lacking becomes an empty frame. Raises `ReportRefused("glyphs", …)` with the
+    Invisible marks go, a symbol that is lacking becomes an empty frame; what two languages say stands in one line.
+    Raises `ReportRefused("glyphs", …)` with the
     letters when a letter is lacking, because a name must not be printed with holes.
     """
     if text.isascii() and text.isprintable():
         return text
+    text = " / ".join(dict.fromkeys(apart(text)))
     known = _characters()
     composed = unicodedata.normalize("NFC", text).translate(_STAND_INS)
     kept = [_EMPTY_FRAME if _is_lacking_symbol(each, known) else each for each in composed if not _is_invisible(each)]
@@ -71,6 +74,11 @@ def drawable(text: str) -> str:
     if lacking:
         raise ReportRefused("glyphs", "".join(lacking))
     return "".join(kept)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text, those of both languages where it says something twice."""
+    return [word for said in dict.fromkeys(apart(text)) for word in said.split()]
 
 
 def markup(text: str) -> str:

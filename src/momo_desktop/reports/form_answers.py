@@ -19,11 +19,8 @@ from momo_desktop.i18n import numbers as numbers_in_words
 from momo_desktop.reports import styles
 from momo_desktop.reports.answer_room import LINE, Numbers, WritingLines
 from momo_desktop.reports.blocks import Ticked, bullets, paragraph, ruled_table
-from momo_desktop.reports.styles import INDENT, WIDTH
 from momo_desktop.reports.tagging import Part
 
-ROOM = WIDTH - INDENT
-"""The width of an answer in points: it stands under the words of its question."""
 _LINES = {QuestionKind.TEXT: 2, QuestionKind.LONG_TEXT: 5}
 
 
@@ -31,7 +28,7 @@ _LINES = {QuestionKind.TEXT: 2, QuestionKind.LONG_TEXT: 5}
 class Answers:
     """Is what is printed of the answers to a form; on a blank paper there are no `entries` at all.
 
-    `titles` names the pieces of evidence by their uids.
+    `titles` names the pieces of evidence by their uids, `room` is the width of the page beside the numbers in points.
     """
 
     form: Form
@@ -39,6 +36,7 @@ class Answers:
     color: str
     entries: Entries | None
     titles: Mapping[str, str]
+    room: float
 
     def entry(self, answer_id: str) -> Entry:
         """Return what was answered, which may be nothing."""
@@ -62,9 +60,11 @@ def answer(question: Question, answers: Answers) -> list[Flowable]:
         case QuestionKind.FILE:
             found = _files(question, answers)
         case QuestionKind.DATE:
-            found = _short(_day(answers.entry(question.id).text, language), answers, ROOM * 0.36)
+            found = _short(_day(answers.entry(question.id).text, language), answers, answers.room * 0.36)
         case QuestionKind.NUMBER:
-            found = _short(numbers_in_words.said(answers.entry(question.id).text, language), answers, ROOM * 0.24)
+            found = _short(
+                numbers_in_words.said(answers.entry(question.id).text, language), answers, answers.room * 0.24
+            )
         case QuestionKind.TEXT | QuestionKind.LONG_TEXT:
             lines = WritingLines(_LINES[question.kind])
             found = [lines] if answers.entries is None else _said(answers.entry(question.id).text, answers)
@@ -139,9 +139,9 @@ def _table(question: Question, answers: Answers) -> list[Flowable]:
         for row in range(1, question.high + 1)
     ]
     if answers.entries is None:
-        return [ruled_table(head, rows, ROOM, LINE + 3)] if head else []
+        return [ruled_table(head, rows, LINE + 3)] if head else []
     written = [row for row in rows if any(row)]
-    return [ruled_table(head, written, ROOM)] if written else _said("", answers)
+    return [ruled_table(head, written)] if written else _said("", answers)
 
 
 def _files(question: Question, answers: Answers) -> list[Flowable]:

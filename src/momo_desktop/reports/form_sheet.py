@@ -19,9 +19,9 @@ from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.answer_room import Choices, Field, Fields
 from momo_desktop.reports.blocks import TaggedParagraph, heading, numbered, paragraph
-from momo_desktop.reports.document import Sheet, build
-from momo_desktop.reports.form_answers import ROOM, Answers, answer, numbers
-from momo_desktop.reports.styles import INDENT, PAGE_HEIGHT, WIDTH
+from momo_desktop.reports.document import PLAIN, Output, Sheet, build
+from momo_desktop.reports.form_answers import Answers, answer, numbers
+from momo_desktop.reports.styles import INDENT, PAGE_HEIGHT
 from momo_desktop.reports.tagging import Part
 
 TITLE = N_("Form")
@@ -34,7 +34,7 @@ _BEGIN = 60.0
 """Points of a longer answer in words that stay with its question."""
 
 
-def render(sheet: FormSheet, language: Language, progress: Progress = UNWATCHED) -> bytes:
+def render(sheet: FormSheet, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
     """Return the form as PDF. Private questions are not in it; of a filled one neither is what was not asked."""
     form = sheet.form
     around = Sheet(
@@ -42,10 +42,11 @@ def render(sheet: FormSheet, language: Language, progress: Progress = UNWATCHED)
         header=sheet.school.name,
         footer=_footer(form, language),
         left_out=words.left_out(language, sheet.left_out),
+        output=output,
     )
     given = entries.of_answers(sheet.filled) if sheet.filled else None
     color = f"phase{int(form.phase)}" if form.phase else "primary"
-    answers = Answers(form, language, color, given, sheet.titles)
+    answers = Answers(form, language, color, given, sheet.titles, output.width - INDENT)
     story: list[Flowable] = []
     if title := language.text(form.title).strip():
         story.append(heading(1, title))
@@ -133,7 +134,7 @@ def _question(number: int, question: Question, answers: Answers) -> list[Flowabl
     if question.kind is QuestionKind.RATING:
         head, below = numbers(question, question.id, answers, head, *below), []
     found = answer(question, answers)
-    needed = _height([*above, head, *below], WIDTH) + _kept(found)
+    needed = _height([*above, head, *below], answers.room + INDENT) + _kept(found, answers.room)
     return [
         CondPageBreak(min(needed, _MOST)),
         *above,
@@ -170,9 +171,9 @@ def _hints(question: Question, language: Language) -> list[Flowable]:
     return [paragraph(said, style) for said, style in hints if said.strip()]
 
 
-def _kept(found: Sequence[Flowable]) -> float:
+def _kept(found: Sequence[Flowable], room: float) -> float:
     """Return the points of an answer that stay on the page of its question: all, or the beginning of a long one."""
-    heights = [_height([each], ROOM) for each in found]
+    heights = [_height([each], room) for each in found]
     kept = [
         min(height, _BEGIN) if isinstance(each, TaggedParagraph) else height
         for each, height in zip(found, heights, strict=True)

@@ -15,21 +15,23 @@ from momo_desktop.i18n import N_, Language, record_words
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import facts, heading, numbered, paragraph, table, together
-from momo_desktop.reports.document import Sheet, build
-from momo_desktop.reports.styles import WIDTH
+from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 
 TITLE = N_("Language passport")
 
-_COLUMN = WIDTH * 0.18
+_COLUMN = "18%"
 
 
-def render(passport: LanguagePassport, language: Language, progress: Progress = UNWATCHED) -> bytes:
+def render(
+    passport: LanguagePassport, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN
+) -> bytes:
     """Return the passport as PDF."""
     around = Sheet(
         title=language.gettext(TITLE),
         header=passport.school.name,
         footer=language.gettext("Made on {day}").format(day=language.date(passport.made_on, "long")),
         left_out=words.left_out(language, LeftOut(learning=passport.left_out)),
+        output=output,
     )
     who = (passport.student.full(), passport.school_class)
     story: list[Flowable] = [
@@ -58,10 +60,10 @@ def _language(each: PassportLanguage, language: Language) -> list[Flowable]:
     )
     rows = [[skill, *(column[row] for column in reached)] for row, skill in enumerate(skills)]
     # As wide in every language, so that the points stand under one another.
-    widths = [WIDTH - _COLUMN * len(points), *[_COLUMN] * len(points)]
+    widths = ["*", *[_COLUMN] * len(points)]
     grid = table(head, rows, widths, frozenset(range(1, len(points) + 1)))
     name = language.language_name(each.language)
-    return [together(heading(2, name[:1].upper() + name[1:]), grid), *_said(each.levels, language)]
+    return [together(heading(2, language.capitalised(name)), grid), *_said(each.levels, language)]
 
 
 def _said(levels: tuple[LanguageLevel, ...], language: Language) -> list[Flowable]:

@@ -29,21 +29,20 @@ from momo_desktop.reports.blocks import (
     table,
     together,
 )
-from momo_desktop.reports.document import Sheet, build
-from momo_desktop.reports.fonts import measure
+from momo_desktop.reports.document import PLAIN, Output, Sheet, build
+from momo_desktop.reports.fonts import measure, words_of
 from momo_desktop.reports.portfolio_cover import cover, draw_cover_ground
 from momo_desktop.reports.portfolio_journey import journey_chapters
 from momo_desktop.reports.portfolio_skills import skill_pages
 from momo_desktop.reports.portfolio_stories import stories
 from momo_desktop.reports.portfolio_words import own_words
-from momo_desktop.reports.styles import WIDTH
 
 TITLE = N_("Portfolio")
 
 _LANGUAGES_ROOM = 190.0
 
 
-def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATCHED) -> bytes:
+def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
     """Return the portfolio as PDF; sections without content are not there."""
     sheet = Sheet(
         title=language.gettext(TITLE),
@@ -51,13 +50,14 @@ def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATC
         footer=_made_on(portfolio, language),
         left_out=words.left_out(language, portfolio.left_out),
         cover=draw_cover_ground,
+        output=output,
     )
     several = len(portfolio.experiences) > 1
     sections: list[Flowable] = []
     for each in portfolio.experiences[:-1]:
-        sections += [*_sections(each, language, named=several), *_gallery(each.exhibits, language).blocks]
+        sections += [*_sections(each, language, named=several), *_gallery(each.exhibits, language, output.width).blocks]
     sections += _sections(portfolio.experiences[-1], language, named=several)
-    gallery = _gallery(portfolio.experiences[-1].exhibits, language)
+    gallery = _gallery(portfolio.experiences[-1].exhibits, language, output.width)
     # A portfolio that is still empty is signed on its cover: a page with nothing but signatures is no page.
     begin = [PageBreak()] if sections or gallery.blocks else []
     story = [*cover(portfolio, language), *begin, *sections, *_ending(portfolio, gallery, language)]
@@ -175,12 +175,12 @@ def _languages(portfolio: Portfolio, language: Language) -> list[Flowable]:
     return parts
 
 
-def _level_widths(head: Sequence[str]) -> list[float]:
+def _level_widths(head: Sequence[str]) -> list[float | str]:
     """Return widths in points that break no word of the head; the first column takes the rest."""
     size = styles.CELL_HEAD.fontSize
-    longest = [max(measure(word, size) for word in text.split()) for text in head[1:]]
+    longest = [max(measure(word, size) for word in words_of(text)) for text in head[1:]]
     widths = [max(52.0, width * 1.06 + 12) for width in longest]
-    return [WIDTH - sum(widths), *widths]
+    return ["*", *widths]
 
 
 def _language_cell(name: str, certificate: str) -> str:
@@ -195,7 +195,7 @@ class _Gallery:
     room: float
 
 
-def _gallery(exhibits: Sequence[PortfolioExhibit], language: Language) -> _Gallery:
+def _gallery(exhibits: Sequence[PortfolioExhibit], language: Language, width: float) -> _Gallery:
     shown: list[pictures.Captioned] = []
     files: list[str] = []
     for each in exhibits:
@@ -211,7 +211,7 @@ def _gallery(exhibits: Sequence[PortfolioExhibit], language: Language) -> _Galle
         return _Gallery([], 0)
     story: list[Flowable] = []
     room = 100.0
-    rows = pictures.gallery(shown, WIDTH)
+    rows = pictures.gallery(shown, width)
     title = heading(1, language.gettext("What I made and saw"))
     if rows:
         # The heading stays with the row by the break before it, so that the row sees how much room it has.

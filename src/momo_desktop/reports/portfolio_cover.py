@@ -16,9 +16,10 @@ from momo_desktop.i18n import Language
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import facts, paragraph
 from momo_desktop.reports.charts import LETTERING, Chart
+from momo_desktop.reports.document import Output
 from momo_desktop.reports.fonts import drawable, measure
 from momo_desktop.reports.pictures import Portrait
-from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT, PAGE_WIDTH, WIDTH
+from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT
 from momo_desktop.reports.tagging import Heading, Part
 
 GROUND = 372.0
@@ -40,12 +41,12 @@ def cover(portfolio: Portfolio, language: Language) -> list[Flowable]:
     return story
 
 
-def draw_cover_ground(canvas: Canvas) -> None:
+def draw_cover_ground(canvas: Canvas, output: Output) -> None:
     """Draw the soft ground and the line that ends it."""
     canvas.setFillColor(COLORS["primary_soft"])
-    canvas.rect(0, PAGE_HEIGHT - GROUND, PAGE_WIDTH, GROUND, stroke=0, fill=1)
+    canvas.rect(0, output.page_height - GROUND, output.page_width, GROUND, stroke=0, fill=1)
     canvas.setFillColor(COLORS["primary"])
-    canvas.rect(0, PAGE_HEIGHT - GROUND, PAGE_WIDTH, 4, stroke=0, fill=1)
+    canvas.rect(0, output.page_height - GROUND, output.page_width, 4, stroke=0, fill=1)
 
 
 def _destination(journey: Journey, language: Language) -> list[Flowable]:
@@ -79,7 +80,7 @@ class _Top(Flowable):
         self._portrait = Portrait(student.photo, initials, alt)
         self._kind = paragraph(language.gettext("Portfolio"), styles.COVER_KIND)
         self._outline = drawable(student.name.full())
-        self._name = _name(student.name.full())
+        self._said_name = student.name.full()
         latin = student.name.latin_form()
         said = (student.school_class, student.programme)
         details = " · ".join(part for part in said if part)
@@ -97,11 +98,12 @@ class _Top(Flowable):
             )
             if text
         ]
-        self.width, self.height = WIDTH, GROUND - 56 + 44
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size of the ground inside the margins and the white below it."""
-        del available_width, available_height
+        del available_height
+        self.width, self.height = available_width, GROUND - 56 + 44
+        self._name = _name(self._said_name, available_width)
         return self.width, self.height
 
     def draw(self) -> None:
@@ -110,14 +112,14 @@ class _Top(Flowable):
         canvas.tags.headings.append(Heading(1, self._outline, 0, PAGE_HEIGHT))
         y = top
         for line in self._letterhead:
-            _, height = line.wrap(WIDTH - 140, 200)
+            _, height = line.wrap(self.width - 140, 200)
             y -= height
             line.drawOn(canvas, 0, y)
-        self._portrait.drawOn(canvas, WIDTH - self._portrait.width, top - self._portrait.height)
-        heights = [each.wrap(WIDTH, 400)[1] + each.getSpaceAfter() for each in self._below]
+        self._portrait.drawOn(canvas, self.width - self._portrait.width, top - self._portrait.height)
+        heights = [each.wrap(self.width, 400)[1] + each.getSpaceAfter() for each in self._below]
         y = foot + sum(heights)
-        _, name_height = self._name.wrap(WIDTH, 400)
-        self._kind.wrap(WIDTH - 140, 100)
+        _, name_height = self._name.wrap(self.width, 400)
+        self._kind.wrap(self.width - 140, 100)
         self._kind.drawOn(canvas, 0, y + name_height + 14)
         self._name.drawOn(canvas, 0, y + 8)
         for each, height in zip(self._below, heights, strict=True):
@@ -134,11 +136,13 @@ class _Band(Flowable):
         states = [chapter.entered is not None for chapter in journey.chapters]
         entered = [label for label, state in zip(labels, states, strict=True) if state]
         alt = language.gettext("Phases of the journey: {list}").format(list=language.list(entered or labels))
-        self._chart = Chart(phase_band(labels, states, WIDTH, LETTERING.scaled(1.15)), alt)
+        self._labels, self._states, self._alt = labels, states, alt
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take all that is left of the page, so that the band stands at its foot."""
         self.width, self.height = available_width, max(available_height - 1, 80)
+        band = phase_band(self._labels, self._states, available_width, LETTERING.scaled(1.15))
+        self._chart = Chart(band, self._alt)
         self._chart.wrap(available_width, available_height)
         return self.width, self.height
 
@@ -147,12 +151,12 @@ class _Band(Flowable):
         self._chart.drawOn(self.canv, 0, 20)
 
 
-def _name(name: str) -> Flowable:
+def _name(name: str, width: float) -> Flowable:
     """Return the name in the largest size that keeps its words whole and its lines few."""
     longest = max(name.split(), key=len, default="")
     for size in _NAME_SIZES:
         made = paragraph(name, styles.cover_name(size), Part("H1"))
-        fits = measure(longest, size) * 1.08 <= WIDTH
-        if fits and made.wrap(WIDTH, 1000)[1] <= _NAME_HEIGHT:
+        fits = measure(longest, size) * 1.08 <= width
+        if fits and made.wrap(width, 1000)[1] <= _NAME_HEIGHT:
             return made
     return paragraph(name, styles.cover_name(_NAME_SIZES[-1]), Part("H1"))

@@ -19,7 +19,6 @@ from momo_desktop.i18n import Language, record_words
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import ByRoom, heading, paragraph, table
 from momo_desktop.reports.charts import LETTERING, Chart
-from momo_desktop.reports.styles import WIDTH
 
 _RADAR_HEIGHT = (200.0, 300.0)
 _CHART_TITLE = 48.0
@@ -75,7 +74,7 @@ class Radar(Flowable):
     def __init__(self, story: SkillStory, language: Language) -> None:
         super().__init__()
         self._data = skill_charts.fields(story, _wording(language))
-        self._below = SkillChart(story, story.groups, language).wrap(WIDTH, 0)[1] + _CHART_TITLE
+        self._skills = SkillChart(story, story.groups, language)
         said = "; ".join(
             f"{language.text(group.name)}: {_said(group.means, story, language)}" for group in story.groups
         )
@@ -84,7 +83,8 @@ class Radar(Flowable):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size; a page with less than the least room is left to others."""
         least, most = _RADAR_HEIGHT
-        beside_chart = available_height - self._below
+        below = self._skills.wrap(available_width, 0)[1] + _CHART_TITLE
+        beside_chart = available_height - below
         height = min(most, beside_chart if beside_chart >= least else max(least, available_height))
         axes = [row.label for row in self._data.rows]
         picture = charts.radar(axes, self._data.series, self._data.scale, (available_width, height), LETTERING)
@@ -102,21 +102,20 @@ class SkillChart(Flowable):
     def __init__(self, story: SkillStory, groups: Sequence[SkillGroup], language: Language) -> None:
         super().__init__()
         self._story, self._groups, self._language = story, groups, language
-        self._chart = _dumbbell(story, groups, language)
         self.spaceAfter = 8
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size of the chart."""
+        self._chart = _dumbbell(self._story, self._groups, self._language, available_width)
         return self._chart.wrap(available_width, available_height)
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Return two charts, the first with as many clusters as fit."""
-        del available_width
         # One cluster that is left over would look lost under a legend of its own.
         most = len(self._groups) - (2 if len(self._groups) > 3 else 1)
         for count in range(most, 0, -1):
             first = SkillChart(self._story, self._groups[:count], self._language)
-            if first.wrap(WIDTH, 0)[1] <= available_height:
+            if first.wrap(available_width, 0)[1] <= available_height:
                 return [first, SkillChart(self._story, self._groups[count:], self._language)]
         return []
 
@@ -125,10 +124,10 @@ class SkillChart(Flowable):
         self._chart.drawOn(self.canv, 0, 0)
 
 
-def _dumbbell(story: SkillStory, groups: Sequence[SkillGroup], language: Language) -> Chart:
+def _dumbbell(story: SkillStory, groups: Sequence[SkillGroup], language: Language, width: float) -> Chart:
     data = skill_charts.skills(story, _wording(language), groups)
     alt = language.gettext("Every skill with its steps; the table that follows has the same numbers.")
-    return Chart(charts.dumbbell(data.rows, data.series, data.scale, WIDTH, LETTERING), alt)
+    return Chart(charts.dumbbell(data.rows, data.series, data.scale, width, LETTERING), alt)
 
 
 def _table(story: SkillStory, language: Language) -> list[Flowable]:
@@ -140,7 +139,7 @@ def _table(story: SkillStory, language: Language) -> list[Flowable]:
         for line in group.lines
     ]
     narrow = 66.0
-    widths = [WIDTH - narrow * len(points), *[narrow] * len(points)]
+    widths = ["*", *[narrow] * len(points)]
     legend = " · ".join(f"{number} {language.text(step)}" for number, step in enumerate(story.steps, 1))
     return [
         CondPageBreak(160),

@@ -14,13 +14,13 @@ from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import AtTheFoot, SignatureLines, Ticked, facts, heading, paragraph
-from momo_desktop.reports.document import Sheet, build
+from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.tagging import Part
 
 TITLE = N_("What we agreed")
 
 
-def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED) -> bytes:
+def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
     """Return the slip as PDF, half an A4 page as long as the text is short."""
     around = Sheet(
         title=language.gettext(TITLE),
@@ -28,6 +28,7 @@ def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED
         footer=language.gettext("Session on {day}").format(day=language.date(slip.day, "long")),
         left_out=words.left_out(language, LeftOut(steps=slip.left_out)),
         half_page=True,
+        output=output,
     )
     story: list[Flowable] = [heading(2, language.gettext(TITLE))]
     who = (slip.student.full(), slip.school_class, language.date(slip.day, "full"))

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER
 from reportlab.lib.pagesizes import A4
@@ -15,9 +17,6 @@ from reportlab.lib.styles import ParagraphStyle
 from momo_desktop.reports.fonts import ITALIC, MEDIUM, REGULAR, STRONG
 
 PAGE_WIDTH, PAGE_HEIGHT = A4
-MARGIN = 62.0
-WIDTH = PAGE_WIDTH - 2 * MARGIN
-"""The width of the text in points."""
 INDENT = 24.0
 """The points that the number of a question takes beside its words."""
 
@@ -115,6 +114,26 @@ COVER_LATIN = _style("cover-latin", 15, 21, color="text2")
 COVER_PLACE = _style("cover-place", 26, 34, font=STRONG)
 COVER_PLACE.spaceAfter = 6
 FACT = _style("fact", 9, 14, font=MEDIUM, color="text2")
+
+
+@cache
+def above(style: ParagraphStyle) -> ParagraphStyle:
+    """Return the style of the first of two languages that say the same."""
+    return ParagraphStyle(f"{style.name}-above", parent=style, spaceAfter=0)
+
+
+@cache
+def beneath(style: ParagraphStyle) -> ParagraphStyle:
+    """Return the style of the second of two languages that say the same: smaller, and the weight is the first one's."""
+    return ParagraphStyle(
+        f"{style.name}-beneath",
+        parent=style,
+        fontName=ITALIC if style.fontName == ITALIC else REGULAR,
+        fontSize=max(8.0, style.fontSize * 0.86),
+        leading=max(11.0, style.leading * 0.86),
+        textColor=COLORS["text2"],
+        spaceBefore=0,
+    )
 
 
 def cover_name(size: float) -> ParagraphStyle:

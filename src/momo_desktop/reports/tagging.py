@@ -11,14 +11,16 @@ say what they are and lie in, and `finish` writes the tree, the outline and the 
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, String
+from pikepdf import Array, Dictionary, Name, OutlineItem, String, pdfa
 from reportlab.pdfgen.canvas import Canvas
+
+from momo_desktop.i18n import Language, TwoLanguages
 
 PRODUCER = "MOMO Desktop"
 
@@ -27,13 +29,15 @@ PRODUCER = "MOMO Desktop"
 class Part:
     """Is a node of the structure tree: a heading, a paragraph, a table, a row, a figure.
 
-    `alt` is read out instead of a figure, `scope` says which cells a table head is for: "Column" or "Row".
+    `alt` is read out instead of a figure, `scope` says which cells a table head is for: "Column" or "Row". What is in
+    the `second` language of a paper in two says so.
     """
 
     role: str
     inside: Part | None = None
     alt: str = ""
     scope: str = ""
+    second: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,16 @@ class Heading:
     text: str
     page: int
     top: float
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Attachment:
+    """Is a file inside the file; `name` tells nobody, `description` is read beside it."""
+
+    name: str
+    content: bytes
+    media_type: str
+    description: str
 
 
 @dataclass(slots=True)
@@ -83,25 +97,45 @@ def artifact(canvas: Canvas) -> Generator[None]:
     canvas.addLiteral("EMC")
 
 
-def finish(drawn: bytes, tags: Tags, *, language: str, title: str) -> bytes:
-    """Return the file with structure, outline, language and neutral metadata."""
+def finish(
+    drawn: bytes, tags: Tags, language: Language, *, title: str, attachments: Sequence[Attachment] = ()
+) -> bytes:
+    """Return the file as PDF/A-3b with structure, outline, language, attachments and neutral metadata."""
     with pikepdf.open(BytesIO(drawn)) as pdf:
-        _write_structure(pdf, tags)
+        _write_structure(pdf, tags, language.second.tag if isinstance(language, TwoLanguages) else "")
         _write_outline(pdf, tags.headings)
-        pdf.Root.Lang = String(language)
+        pdf.Root.Lang = String(language.tag)
         pdf.Root.MarkInfo = Dictionary(Marked=True)
         pdf.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
+        for each in attachments:
+            _attach(pdf, each)
+        pdfa.prepare(pdf, "3b")
+        # After what prepares the file, because that signs it with its own name.
         pdf.docinfo = pdf.make_indirect(Dictionary(Title=title, Producer=PRODUCER))
         with pdf.open_metadata(set_pikepdf_as_editor=False) as metadata:
             metadata.load_from_docinfo(pdf.docinfo)
-            metadata["dc:language"] = [language]
+            metadata["dc:language"] = [language.tag]
             metadata["pdfuaid:part"] = "1"
         out = BytesIO()
-        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        pdf.save(out, **pdfa.resolve_save_kwargs("3b", object_stream_mode=pikepdf.ObjectStreamMode.generate))
         return out.getvalue()
 
 
-def _write_structure(pdf: pikepdf.Pdf, tags: Tags) -> None:
+def _attach(pdf: pikepdf.Pdf, each: Attachment) -> None:
+    described = pikepdf.AttachedFileSpec(
+        pdf,
+        each.content,
+        description=each.description,
+        filename=each.name,
+        mime_type=each.media_type,
+        creation_date="",
+        mod_date="",
+    )
+    described.obj.AFRelationship = Name.Data
+    pdf.attachments[each.name] = described
+
+
+def _write_structure(pdf: pikepdf.Pdf, tags: Tags, second_tag: str) -> None:
     root = pdf.make_indirect(Dictionary(Type=Name.StructTreeRoot))
     document = pdf.make_indirect(Dictionary(Type=Name.StructElem, S=Name.Document, P=root, K=Array()))
     root.K = Array([document])
@@ -110,6 +144,8 @@ def _write_structure(pdf: pikepdf.Pdf, tags: Tags) -> None:
     owners: list[list[pikepdf.Object]] = [[] for _ in pages]
     for content in tags.contents:
         element = _element(pdf, content.part, elements, document)
+        if content.part.second:
+            element.Lang = String(second_tag)
         page = pages[content.page]
         if "/Pg" not in element:
             element.Pg = page
