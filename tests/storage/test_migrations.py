@@ -23,10 +23,12 @@ from sqlalchemy import (
     select,
 )
 
+from momo_desktop.domain.papers import PaperWay
 from momo_desktop.errors import NotAVault, VaultTooNew
-from momo_desktop.storage import migrate
+from momo_desktop.storage import migrate, papers
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.rows import Row
+from momo_desktop.storage.tables import PaperTable
 from school import KEYS
 
 SCRIPTS = Path(migrate.__file__).parent / "migrations"
@@ -102,6 +104,21 @@ def test_every_version_comes_up_to_the_newest_with_its_data(tmp_path: Path, numb
     assert _without_the_word_index(database) == []
     with database.connect() as connection:
         assert _rows(connection, old) == before
+    database.close()
+
+
+def test_papers_of_an_older_vault_were_printed_in_one_language(tmp_path: Path) -> None:
+    database = open_database(tmp_path / "records.db", KEYS.database_key)
+    migrate._run(database, 5)
+    with database.connect() as connection:
+        _fill(connection)
+        connection.exec_driver_sql("UPDATE papers SET visibility = 'shared'")
+        connection.commit()
+    migrate.upgrade(database, lambda: None)
+    with database.read() as db:
+        paper = papers.record(db.scalars(select(PaperTable)).one())
+    assert (paper.report, paper.pages, paper.way) == ("1", 1, PaperWay.PRINTED)
+    assert (paper.second_language, paper.form_version, paper.code, paper.options) == ("", None, "", {})
     database.close()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from enum import StrEnum
 
 from momo_desktop.domain.appointments import CalendarEntry
 from momo_desktop.domain.checklists import ChecklistLine
@@ -18,9 +19,21 @@ from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.wording import Text
 
 
+class PaperWay(StrEnum):
+    """Names how a paper was given."""
+
+    PRINTED = "printed"
+    FILE = "file"
+    ENCRYPTED_FILE = "encrypted_file"
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """Notes that a paper was made for a student: which report, in which language, of how many pages."""
+    """Notes that a paper was made for a student: which report, in which language, of how many pages.
+
+    `second_language` is that of a paper in two languages, `options` what else was chosen for it. A form has the version
+    that was printed, and with a `code` it is found again when it comes back.
+    """
 
     student_id: int
     report: str
@@ -29,6 +42,11 @@ class Paper:
     mobility_id: int | None = None
     made_at: datetime | None = None
     id: int = 0
+    second_language: str = ""
+    form_version: int | None = None
+    code: str = ""
+    way: PaperWay = PaperWay.PRINTED
+    options: Mapping[str, object] = field(default_factory=dict[str, object])
 
     def __repr__(self) -> str:
         return f"Paper({self.id})"

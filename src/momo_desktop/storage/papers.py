@@ -29,10 +29,28 @@ def add(db: Session, paper: Paper, now: datetime) -> None:
             language=paper.language,
             pages=paper.pages,
             made_at=now,
+            second_language=paper.second_language,
+            form_version=paper.form_version,
+            code=paper.code,
+            way=paper.way,
+            options=dict(paper.options),
         )
     )
 
 
 def record(row: PaperTable) -> Paper:
     """Return the paper that a row notes."""
-    return Paper(row.student_id, row.report, row.language, row.pages, row.mobility_id, row.made_at, row.id)
+    return Paper(
+        student_id=row.student_id,
+        report=row.report,
+        language=row.language,
+        pages=row.pages,
+        mobility_id=row.mobility_id,
+        made_at=row.made_at,
+        id=row.id,
+        second_language=row.second_language,
+        form_version=row.form_version,
+        code=row.code,
+        way=row.way,
+        options=row.options,
+    )
