@@ -11,6 +11,7 @@ from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.learning import DiaryEntry, Story
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility
 from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.paper_options import PaperOptions
 from momo_desktop.domain.papers import PhaseWords
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, PortfolioStory, assemble
@@ -93,7 +94,7 @@ def test_a_portrait_needs_a_consent_that_holds() -> None:
 
 def test_the_birth_date_is_there_only_when_it_is_wanted() -> None:
     assert assemble(EMPTY).student.birth_date is None
-    assert assemble(replace(EMPTY, with_birth_date=True)).student.birth_date == date(2009, 5, 4)
+    assert assemble(replace(EMPTY, options=PaperOptions(birth_date=True))).student.birth_date == date(2009, 5, 4)
 
 
 def test_a_phase_that_is_entered_again_ends_with_the_later_move() -> None:

@@ -18,6 +18,7 @@ from momo_desktop.domain.goals import Goal, Outcome
 from momo_desktop.domain.learning import LearningRecord, Story
 from momo_desktop.domain.mobilities import JourneyAct, JourneyEvent, Mobility, MobilityKind
 from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.paper_options import PaperOptions, Pseudonym
 from momo_desktop.domain.papers import LeftOut, PhaseWords
 from momo_desktop.domain.phases import MobilityState
 from momo_desktop.domain.reflections import Reflection, reflections, shared_answers
@@ -75,7 +76,7 @@ class Material:
     exhibits: tuple[Exhibit, ...] = ()
     photo: bytes | None = None
     withheld: LeftOut = field(default_factory=LeftOut)
-    with_birth_date: bool = False
+    options: PaperOptions = field(default_factory=PaperOptions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +193,7 @@ class Portfolio:
     student: PortfolioStudent
     experiences: tuple[Experience, ...]
     left_out: LeftOut = field(default_factory=LeftOut)
+    with_charts: bool = True
 
     def __repr__(self) -> str:
         return "Portfolio()"
@@ -224,6 +226,7 @@ def assemble(material: Material) -> Portfolio:
             unpermitted_files=len(seen) - len(shown),
             photos=int(material.photo is not None and photo is None),
         ),
+        with_charts=material.options.charts,
     )
 
 
@@ -260,10 +263,16 @@ def _experiences(
 
 
 def _student(material: Material, photo: bytes | None) -> PortfolioStudent:
-    student = material.student
-    birth_date = student.birth_date if material.with_birth_date else None
+    student, options = material.student, material.options
+    named = options.pseudonym is Pseudonym.NONE
     return PortfolioStudent(
-        student.name, student.school_class, student.programme, student.eqf_level, birth_date, student.languages, photo
+        name=student.name,
+        school_class=student.school_class,
+        programme=student.programme,
+        eqf_level=student.eqf_level,
+        birth_date=student.birth_date if options.birth_date and named else None,
+        languages=student.languages,
+        photo=photo if named else None,
     )
 
 

@@ -11,6 +11,7 @@ from momo_desktop.domain.entries import Entries, Entry
 from momo_desktop.domain.forms import Question, QuestionKind, Step, cell_id, change_id, evidence_id, part_id
 from momo_desktop.i18n import numbers
 from momo_desktop.i18n.language import Language
+from momo_desktop.i18n.two_languages import labelled
 
 _NOTHING = Entry()
 
@@ -47,7 +48,7 @@ def lines(language: Language, question: Question, entries: Entries, titles: Mapp
     proof = _titles(language, entries.get(evidence_id(question.id)), titles)
     change = entries.get(change_id(question.id), _NOTHING).text
     beside = (
-        language.gettext("What changed: {words}").format(words=change) if change else "",
+        labelled(language.gettext("What changed: {words}"), words=change) if change else "",
         language.gettext("Evidence: {list}").format(list=proof) if proof else "",
     )
     return tuple(line for line in (*_answer(language, question, entries, titles), *beside) if line)

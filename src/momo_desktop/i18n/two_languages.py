@@ -115,6 +115,15 @@ def apart(text: str) -> tuple[str, str]:
     return _of(text, 0), _of(text, 1)
 
 
+def labelled(message: str, **typed: str) -> str:
+    """Return typed words behind their label, as in "What changed: {words}"; in two languages they are said once."""
+    first, second = apart(message)
+    if first == second:
+        return first.format(**typed)
+    labels = [each.format(**dict.fromkeys(typed, "")).rstrip(" :") for each in (first, second)]
+    return f"{' / '.join(labels)}: {' '.join(typed.values())}"
+
+
 def _both(first: str, second: str) -> str:
     return first if first == second else f"{_BEGIN}{first}{_BETWEEN}{second}{_END}"
 

@@ -76,7 +76,7 @@ class Twofold(Flowable):
     def __init__(self, first: TaggedParagraph, second: TaggedParagraph) -> None:
         super().__init__()
         self.first, self._second = first, second
-        self.keepWithNext = first.style.keepWithNext
+        self.keepWithNext = getattr(first.style, "keepWithNext", 0)
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size of both."""

@@ -131,6 +131,19 @@ def join(papers: Iterable[bytes]) -> bytes:
     return out.getvalue()
 
 
+def encrypted(pdf: bytes, password: str) -> bytes:
+    """Return a finished paper that no reader opens without the password (AES-256, PDF 2.0); it is PDF/A no longer."""
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf)) as document:
+        with document.open_metadata(set_pikepdf_as_editor=False) as metadata:
+            for name in ("pdfaid:part", "pdfaid:conformance"):
+                if name in metadata:
+                    del metadata[name]
+        # Screen readers may read it, as they may any other paper.
+        document.save(out, encryption=pikepdf.Encryption(user=password, owner=password, R=6))
+    return out.getvalue()
+
+
 class PaperCanvas(Canvas):
     """Keeps its pages until the end, because a footer names their number."""
 

@@ -16,6 +16,7 @@ from momo_desktop.domain.entries import Entries, Entry
 from momo_desktop.domain.forms import Form, Question, QuestionKind, cell_id, change_id, evidence_id, part_id
 from momo_desktop.i18n import Language
 from momo_desktop.i18n import numbers as numbers_in_words
+from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.reports import styles
 from momo_desktop.reports.answer_room import LINE, Numbers, WritingLines
 from momo_desktop.reports.blocks import Ticked, bullets, paragraph, ruled_table
@@ -127,7 +128,7 @@ def _example(question: Question, answers: Answers) -> list[Flowable]:
     if answers.entries is None:
         return [WritingLines(1, language.gettext("An example: when and where?"))]
     change = answers.entry(change_id(question.id)).text.strip()
-    said = language.gettext("What changed: {words}").format(words=change) if change else ""
+    said = labelled(language.gettext("What changed: {words}"), words=change) if change else ""
     texts = [text for text in (answers.entry(question.id).text.strip(), said) if text]
     return _said("\n".join(texts), answers) if texts else []
 

@@ -16,6 +16,7 @@ from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import facts, heading, numbered, paragraph, table, together
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
+from momo_desktop.reports.fonts import drawable
 
 TITLE = N_("Language passport")
 
@@ -75,7 +76,7 @@ def _said(levels: tuple[LanguageLevel, ...], language: Language) -> list[Flowabl
         found += [CondPageBreak(60), title]
     for level in can_say:
         point = record_words.point_of_stay(language, level.point)
-        found.append(paragraph(f"{point}: {level.can_say.strip()}", styles.EXAMPLE, bar="primary"))
+        found.append(paragraph(f"{drawable(point)}: {level.can_say.strip()}", styles.EXAMPLE, bar="primary"))
     # One certificate is often noted again at the next point.
     certificates = dict.fromkeys(level.certificate.strip() for level in levels if level.certificate.strip())
     return [*found, *facts([(language.gettext("Certificate"), "\n".join(certificates))])]

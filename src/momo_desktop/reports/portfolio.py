@@ -16,6 +16,7 @@ from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.goals import Outcome
 from momo_desktop.domain.portfolio import Experience, Journey, Portfolio, PortfolioExhibit, PortfolioGoal
 from momo_desktop.i18n import N_, Language
+from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import pictures, styles, words
 from momo_desktop.reports.blocks import (
@@ -30,7 +31,7 @@ from momo_desktop.reports.blocks import (
     together,
 )
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
-from momo_desktop.reports.fonts import measure, words_of
+from momo_desktop.reports.fonts import drawable, measure, words_of
 from momo_desktop.reports.portfolio_cover import cover, draw_cover_ground
 from momo_desktop.reports.portfolio_journey import journey_chapters
 from momo_desktop.reports.portfolio_skills import skill_pages
@@ -52,12 +53,12 @@ def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATC
         cover=draw_cover_ground,
         output=output,
     )
-    several = len(portfolio.experiences) > 1
+    named = len(portfolio.experiences) > 1
     sections: list[Flowable] = []
-    for each in portfolio.experiences[:-1]:
-        sections += [*_sections(each, language, named=several), *_gallery(each.exhibits, language, output.width).blocks]
-    sections += _sections(portfolio.experiences[-1], language, named=several)
-    gallery = _gallery(portfolio.experiences[-1].exhibits, language, output.width)
+    gallery = _Gallery([], 0)
+    for each in portfolio.experiences:
+        sections += [*gallery.blocks, *_sections(each, language, named=named, with_charts=portfolio.with_charts)]
+        gallery = _gallery(each.exhibits, language, output.width)
     # A portfolio that is still empty is signed on its cover: a page with nothing but signatures is no page.
     begin = [PageBreak()] if sections or gallery.blocks else []
     story = [*cover(portfolio, language), *begin, *sections, *_ending(portfolio, gallery, language)]
@@ -78,13 +79,13 @@ def _made_on(portfolio: Portfolio, language: Language) -> str:
     return language.gettext("Made on {day}").format(day=language.date(portfolio.made_on, "long"))
 
 
-def _sections(experience: Experience, language: Language, *, named: bool) -> list[Flowable]:
+def _sections(experience: Experience, language: Language, *, named: bool, with_charts: bool) -> list[Flowable]:
     """Return the sections of one stay; `named` puts its place into the title, where there are several."""
     return [
         *(_stay(experience.journey, language, named=named) if experience.journey else []),
         *own_words(experience.reflections, language),
         *_goals(experience.goals, language),
-        *skill_pages(experience.skills, language),
+        *skill_pages(experience.skills, language, with_charts=with_charts),
         *stories(experience.stories, language),
     ]
 
@@ -126,11 +127,11 @@ def _goals(goals: Sequence[PortfolioGoal], language: Language) -> list[Flowable]
     story: list[Flowable] = [CondPageBreak(130), heading(1, language.gettext("My goals and what came of them"))]
     for goal in goals:
         result = words.outcome(language, goal.outcome)
-        reason = f"{result}. {goal.reason}" if goal.reason else result
+        reason = f"{drawable(result)}. {goal.reason}" if goal.reason else result
         color = "primary" if goal.outcome in (Outcome.REACHED, Outcome.PARTLY) else "control"
         parts = [paragraph(goal.text, styles.GOAL, bar=color), paragraph(reason, styles.GOAL_RESULT, bar=color)]
         if goal.proof:
-            proof = language.gettext("How it showed: {proof}").format(proof=goal.proof)
+            proof = labelled(language.gettext("How it showed: {proof}"), proof=goal.proof)
             parts.append(paragraph(proof, styles.GOAL_PROOF, bar=color))
         story.append(together(*parts, Spacer(1, 14)))
     return story

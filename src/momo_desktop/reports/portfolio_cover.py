@@ -132,7 +132,7 @@ class _Band(Flowable):
 
     def __init__(self, journey: Journey, language: Language) -> None:
         super().__init__()
-        labels = [language.text(chapter.words.short) for chapter in journey.chapters]
+        labels = [drawable(language.text(chapter.words.short)) for chapter in journey.chapters]
         states = [chapter.entered is not None for chapter in journey.chapters]
         entered = [label for label, state in zip(labels, states, strict=True) if state]
         alt = language.gettext("Phases of the journey: {list}").format(list=language.list(entered or labels))

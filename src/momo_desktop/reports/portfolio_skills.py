@@ -16,25 +16,27 @@ from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.skill_charts import Wording
 from momo_desktop.domain.skill_stories import SkillGroup, SkillLine, SkillStory
 from momo_desktop.i18n import Language, record_words
+from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import ByRoom, heading, paragraph, table
 from momo_desktop.reports.charts import LETTERING, Chart
+from momo_desktop.reports.fonts import drawable
 
 _RADAR_HEIGHT = (200.0, 300.0)
 _CHART_TITLE = 48.0
 """What the heading of the chart of the skills takes, with the room around it."""
 
 
-def skill_pages(stories: Sequence[SkillStory], language: Language) -> list[Flowable]:
-    """Return the pages of every rater's series."""
+def skill_pages(stories: Sequence[SkillStory], language: Language, *, with_charts: bool = True) -> list[Flowable]:
+    """Return the pages of every rater's series; the table has all that the charts show."""
     pages: list[Flowable] = []
     for index, story in enumerate(stories):
         title = [heading(1, language.gettext("My skills before, during and after"))] if index == 0 else []
         alone = len(stories) == 1 and story.rater is Rater.STUDENT
         rater = [] if alone else [heading(2, words.rater(language, story.rater))]
         intro = paragraph(_intro(story, language), styles.LEAD)
-        chart = _chart(story, language)
-        radar = _radar(story, language)
+        chart = _chart(story, language) if with_charts else []
+        radar = _radar(story, language) if with_charts else []
         figures = [*radar, *chart, *_table(story, language)]
         examples = _examples(story, language)
         pages += [CondPageBreak(165 if radar and examples else 260), *title, *rater, intro]
@@ -51,12 +53,16 @@ def _chart(story: SkillStory, language: Language) -> list[Flowable]:
 
 
 def _wording(language: Language) -> Wording:
-    return Wording(language.text, tuple(record_words.point(language, each) for each in MeasurementPoint))
+    # The labels of a chart are wrapped by the chart.
+    points = (record_words.point(language, each) for each in MeasurementPoint)
+    return Wording(lambda text: drawable(language.text(text)), tuple(drawable(each) for each in points))
 
 
 def _points(story: SkillStory, language: Language) -> list[tuple[int, str]]:
     """Return the points that were measured: their place in the series and their name."""
-    return [(column.place, column.name) for column in skill_charts.columns(story, _wording(language))]
+    points = tuple(MeasurementPoint)
+    measured = [column.place for column in skill_charts.columns(story, _wording(language))]
+    return [(place, record_words.point(language, points[place])) for place in measured]
 
 
 def _intro(story: SkillStory, language: Language) -> str:
@@ -165,9 +171,9 @@ def _told(line: SkillLine, story: SkillStory, language: Language) -> list[str]:
     said: list[str] = []
     for index, name in _points(story, language):
         if example := line.examples[index].strip():
-            said.append(f"{name}: {example}")
+            said.append(f"{drawable(name)}: {example}")
         if change := line.changes[index].strip():
-            said.append(language.gettext("What changed: {words}").format(words=change))
+            said.append(labelled(language.gettext("What changed: {words}"), words=change))
     return said
 
 

@@ -15,6 +15,7 @@ from momo_desktop.domain.reflections import OwnWords, Reflection, ScaleAnswer
 from momo_desktop.i18n import Language, answer_words
 from momo_desktop.reports import styles
 from momo_desktop.reports.blocks import heading, paragraph
+from momo_desktop.reports.fonts import drawable
 from momo_desktop.reports.styles import COLORS
 from momo_desktop.reports.tagging import Part, artifact
 
@@ -37,7 +38,7 @@ def _answer(answer: OwnWords, color: str, language: Language) -> list[Flowable]:
     parts += [Dots(scale, color, language) for scale in answer.scales]
     said = answer_words.lines(language, answer.question, answer.entries, answer.titles)
     if said:
-        parts.append(paragraph("\n".join(said), styles.QUOTE, Part("P", Part("BlockQuote")), bar=color))
+        parts.append(paragraph("\n".join(map(drawable, said)), styles.QUOTE, Part("P", Part("BlockQuote")), bar=color))
     return parts
 
 

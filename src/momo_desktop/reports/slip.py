@@ -15,6 +15,7 @@ from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import AtTheFoot, SignatureLines, Ticked, facts, heading, paragraph
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
+from momo_desktop.reports.fonts import drawable
 from momo_desktop.reports.tagging import Part
 
 TITLE = N_("What we agreed")
@@ -40,7 +41,7 @@ def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED
     for task in slip.steps:
         due = language.gettext("by {day}").format(day=language.date(task.due, "long")) if task.due else ""
         said = " · ".join(part for part in (words.owner(language, task.owner), due) if part)
-        story.append(Ticked(f"{task.text}\n{said}", "primary", Part("LBody", Part("LI", steps)), "box"))
+        story.append(Ticked(f"{task.text}\n{drawable(said)}", "primary", Part("LBody", Part("LI", steps)), "box"))
     if slip.next_day:
         time = language.time(slip.next_time) if slip.next_time else ""
         when = ", ".join(part for part in (language.date(slip.next_day, "full"), time) if part)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
-from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain import language_passport
 from momo_desktop.domain.forms import AnswerSet, Form, QuestionKind, evidence_id
 from momo_desktop.domain.learning import LearningKind
@@ -14,29 +12,29 @@ from momo_desktop.domain.papers import FormSheet, LanguagePassport, LeftOut
 from momo_desktop.domain.reflections import shared_answers
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound, ReportRefused
-from momo_desktop.services import student_view
-from momo_desktop.storage import answers, evidence, learning, settings, students
-from momo_desktop.storage.database import Session
+from momo_desktop.services.paper_requests import ReportRequest, Sources
+from momo_desktop.storage import answers, evidence, learning, students
 
 
-def blank_form(db: Session, form: Form, student_id: int) -> FormSheet:
+def blank_form(sources: Sources, request: ReportRequest, form: Form) -> FormSheet:
     """Return a form with a student's name and nothing else; raises `RecordNotFound`."""
-    student = students.get(db, student_id)
-    return FormSheet(settings.school(db), form, student.name, student.school_class)
+    student = students.get(sources.db, request.student_id)
+    return FormSheet(sources.school, form, sources.name(request), student.school_class)
 
 
-def filled_form(db: Session, catalogue: Catalogue, student_id: int, set_id: int) -> FormSheet:
+def filled_form(sources: Sources, request: ReportRequest, set_id: int) -> FormSheet:
     """Return a form as a student answered it; raises `RecordNotFound` for one that is not there or not shared."""
+    db, student_id = sources.db, request.student_id
     filled = _shared(answers.of_student(db, student_id, Visibility.SHARED), set_id)
-    form = catalogue.form(filled.form_id, filled.form_version)
+    form = sources.catalogue.form(filled.form_id, filled.form_version)
     kept, left_out = shared_answers([filled], [form])
     named = set(_evidence(form, filled))
     pieces = [each for each in evidence.of_student(db, student_id, Visibility.SHARED) if each.uid in named]
     student = students.get(db, student_id)
     return FormSheet(
-        school=settings.school(db),
+        school=sources.school,
         form=form,
-        student=student.name,
+        student=sources.name(request),
         school_class=student.school_class,
         filled=replace(filled, answers=kept[0].answers if kept else ()),
         titles={each.uid: each.title or each.file_name for each in pieces if each.is_printed},
@@ -48,22 +46,20 @@ def filled_form(db: Session, catalogue: Catalogue, student_id: int, set_id: int)
     )
 
 
-def passport(
-    db: Session, catalogue: Catalogue, student_id: int, mobility_id: int | None, today: date
-) -> LanguagePassport:
+def passport(sources: Sources, request: ReportRequest) -> LanguagePassport:
     """Return the languages of a student, of one mobility or of all; raises `ReportRefused` where none was noted."""
-    shared = student_view.records(db, catalogue, student_id, mobility_id, today)
+    shared = sources.shared(request)
     languages = language_passport.languages(shared.learning)
     if not languages:
         raise ReportRefused("empty")
     return LanguagePassport(
-        school=settings.school(db),
+        school=sources.school,
         student=shared.student.name,
         school_class=shared.student.school_class,
-        made_on=today,
+        made_on=sources.today,
         mother_tongues=tuple(each.language for each in shared.student.languages if each.mother_tongue),
         languages=languages,
-        left_out=learning.count(db, student_id, LearningKind.LANGUAGE, Visibility.PRIVATE),
+        left_out=learning.count(sources.db, request.student_id, LearningKind.LANGUAGE, Visibility.PRIVATE),
     )
 
 

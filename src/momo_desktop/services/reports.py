@@ -2,89 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
-from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.forms import AnswerSet, Form
-from momo_desktop.domain.papers import CalendarSheet, ChecklistSheet, FormSheet, LeftOut, Paper, PhaseWords, SessionSlip
-from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
+from momo_desktop.domain.paper_options import chosen
+from momo_desktop.domain.papers import CalendarSheet, FormSheet, LeftOut, Paper, PaperWay
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import ReportRefused
-from momo_desktop.i18n import N_, Language, language
+from momo_desktop.i18n import Language, language
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.services import paper_sheets, student_view
 from momo_desktop.services.calendar_entries import calendar_entries
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.paper_requests import (
+    Ask,
+    CalendarRequest,
+    Gathered,
+    MadePaper,
+    Report,
+    ReportRequest,
+    Sources,
+)
 from momo_desktop.services.school_days import school_days
-from momo_desktop.storage import attachments, durable_files, mobilities, papers, settings
-from momo_desktop.storage.database import Session
+from momo_desktop.services.student_papers import REPORTS
+from momo_desktop.storage import durable_files, papers, settings
 
-
-@dataclass(frozen=True, slots=True)
-class ReportRequest:
-    """Says which paper is wanted, about whom and in which language (its code).
-
-    Without a mobility the portfolio takes all of them; a slip needs the session. A form is blank, in its newest
-    version, or as it was answered in a set.
-    """
-
-    report: str
-    student_id: int
-    language: str
-    mobility_id: int | None = None
-    session_id: int | None = None
-    with_birth_date: bool = False
-    form_id: str = ""
-    answer_set_id: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CalendarRequest:
-    """Says which stretch of the calendar is wanted on paper, in which language (its code); else it has initials."""
-
-    first: date
-    last: date
-    language: str
-    with_names: bool = False
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class MadePaper:
-    """Is a paper in memory, and how much of the records it leaves out."""
-
-    pdf: bytes
-    left_out: LeftOut
-
-
-class Ask(StrEnum):
-    """Names what a paper must be told besides whose it is and in which language."""
-
-    MOBILITY = "mobility"
-    MOBILITY_OR_ALL = "mobility_or_all"
-    SESSION = "session"
-    FORM = "form"
-    BIRTH_DATE = "birth_date"
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Is a kind of paper that can be asked for.
-
-    `name` is what it is called in the catalogue of messages, `file_word` what a file of it is called whatever the
-    language.
-    """
-
-    id: str
-    name: str
-    file_word: str
-    asks: frozenset[Ask]
-    make: Callable[[ReportService, Session, ReportRequest, Progress], MadePaper]
+__all__ = ["REPORTS", "Ask", "CalendarRequest", "MadePaper", "Report", "ReportRequest", "ReportService", "report"]
 
 
 class ReportService:
@@ -97,8 +41,11 @@ class ReportService:
 
     def make(self, request: ReportRequest, progress: Progress = UNWATCHED) -> MadePaper:
         """Return the paper, made in memory; raises `RecordNotFound`, `ReportRefused`, `Cancelled`."""
-        with self._vault.database.read() as db:
-            return report(request.report).make(self, db, request, progress)
+        gathered = self._gather(request, progress)
+        from momo_desktop.reports.document import Output
+
+        output = Output(large_print=request.options.large_print)
+        return MadePaper(gathered.write(gathered.record, request.speaker, progress, output), gathered.left_out)
 
     def calendar(self, request: CalendarRequest, progress: Progress = UNWATCHED) -> MadePaper:
         """Return a week, or a month, of the calendar on paper; raises `Cancelled`."""
@@ -143,18 +90,35 @@ class ReportService:
         """Return the paper as PDF alone; raises as `make` does."""
         return self.make(request, progress).pdf
 
-    def save(self, request: ReportRequest, pdf: bytes, path: Path) -> None:
-        """Write a paper that was rendered, whole or not at all; raises `NotWritable` and `DiskFull`."""
-        durable_files.write(path, pdf)
-        self.note(request, pdf)
+    def save(self, request: ReportRequest, pdf: bytes, path: Path, password: str = "") -> None:
+        """Write a paper that was rendered, whole or not at all; raises `NotWritable` and `DiskFull`.
 
-    def note(self, request: ReportRequest, pdf: bytes) -> None:
+        With a password the file is encrypted (AES-256): no reader opens it without.
+        """
+        if password:
+            from momo_desktop.reports.document import encrypted
+
+            durable_files.write(path, encrypted(pdf, password))
+        else:
+            durable_files.write(path, pdf)
+        self.note(request, pdf, PaperWay.ENCRYPTED_FILE if password else PaperWay.FILE)
+
+    def note(self, request: ReportRequest, pdf: bytes, way: PaperWay = PaperWay.PRINTED) -> None:
         """Note that a paper was given to the student, on paper or as a file; where nothing is written, it is not."""
         if self._vault.read_only:
             return
         from momo_desktop.reports.document import page_count
 
-        paper = Paper(request.student_id, request.report, request.language, page_count(pdf), request.mobility_id)
+        paper = Paper(
+            student_id=request.student_id,
+            report=request.report,
+            language=request.language,
+            pages=page_count(pdf),
+            mobility_id=request.mobility_id,
+            second_language=request.options.second_language,
+            way=way,
+            options=chosen(request.options),
+        )
         with self._vault.database.write() as db:
             papers.add(db, paper, self._clock.now())
 
@@ -162,86 +126,6 @@ class ReportService:
         """Return what a student was given, the newest first."""
         with self._vault.database.read() as db:
             return tuple(papers.of_student(db, student_id))
-
-    def portfolio(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
-        """Return the student's portfolio."""
-        from momo_desktop.reports import portfolio
-
-        shared = student_view.records(db, self._catalogue, request.student_id, request.mobility_id, self._clock.today())
-        material = Material(
-            school=settings.school(db),
-            student=shared.student,
-            made_on=self._clock.today(),
-            content=PackContent(self._phases(), self._catalogue.every_form, self._catalogue.spine),
-            journeys=tuple(
-                JourneyMaterial(stay.mobility, tuple(mobilities.events(db, stay.mobility.id)), stay.lines)
-                for stay in shared.stays
-            ),
-            goals=shared.goals,
-            learning=shared.learning,
-            answers=shared.answers,
-            exhibits=self._exhibits(shared, progress),
-            withheld=shared.withheld,
-            with_birth_date=request.with_birth_date,
-        )
-        assembled = assemble(material)
-        return MadePaper(portfolio.render(assembled, language(request.language), progress), assembled.left_out)
-
-    def checklist(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
-        """Return the checklist of one mobility; raises `ReportRefused` for a student without one."""
-        from momo_desktop.reports import checklist
-
-        shared = student_view.records(db, self._catalogue, request.student_id, request.mobility_id, self._clock.today())
-        if not shared.stays:
-            raise ReportRefused("empty")
-        stay = shared.stays[-1]
-        sheet = ChecklistSheet(
-            school=settings.school(db),
-            student=shared.student.name,
-            school_class=shared.student.school_class,
-            made_on=self._clock.today(),
-            host=stay.mobility.host,
-            departure=stay.mobility.departure,
-            return_date=stay.mobility.return_date,
-            phases=self._phases(),
-            lines=stay.lines,
-            left_out=shared.withheld.steps,
-        )
-        pdf = checklist.render(sheet, language(request.language), progress)
-        return MadePaper(pdf, LeftOut(steps=sheet.left_out))
-
-    def slip(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
-        """Return what a student takes home from a session; raises `ReportRefused` without a session."""
-        from momo_desktop.reports import slip
-
-        if request.session_id is None:
-            raise ReportRefused("empty")
-        shared = student_view.session(db, request.session_id)
-        paper = SessionSlip(
-            school=settings.school(db),
-            student=shared.student.name,
-            school_class=shared.student.school_class,
-            day=shared.session.day,
-            steps=shared.steps,
-            goal=shared.session.goal,
-            summary=shared.note.text if shared.note else "",
-            next_day=shared.session.next_day,
-            next_time=shared.session.next_time,
-            left_out=shared.withheld,
-        )
-        pdf = slip.render(paper, language(request.language), progress)
-        return MadePaper(pdf, LeftOut(steps=paper.left_out))
-
-    def form(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
-        """Return a form, blank or as it was answered; raises `ReportRefused` where none of this id is offered."""
-        if request.answer_set_id is not None:
-            sheet = paper_sheets.filled_form(db, self._catalogue, request.student_id, request.answer_set_id)
-        else:
-            form = next((each for each in self._catalogue.forms if each.id == request.form_id), None)
-            if form is None:
-                raise ReportRefused("empty")
-            sheet = paper_sheets.blank_form(db, form, request.student_id)
-        return _form_paper(sheet, language(request.language), progress)
 
     def blank_form(
         self, form: Form, speaker: Language, progress: Progress = UNWATCHED, filled: AnswerSet | None = None
@@ -254,50 +138,10 @@ class ReportService:
             sheet = FormSheet(settings.school(db), form, filled=filled)
         return _form_paper(sheet, speaker, progress)
 
-    def language_passport(self, db: Session, request: ReportRequest, progress: Progress) -> MadePaper:
-        """Return the levels in each language; raises `ReportRefused` where none was noted."""
-        from momo_desktop.reports import language_passport
-
-        today = self._clock.today()
-        sheet = paper_sheets.passport(db, self._catalogue, request.student_id, request.mobility_id, today)
-        pdf = language_passport.render(sheet, language(request.language), progress)
-        return MadePaper(pdf, LeftOut(learning=sheet.left_out))
-
-    def _exhibits(self, shared: student_view.SharedRecords, progress: Progress) -> tuple[Exhibit, ...]:
-        exhibits: list[Exhibit] = []
-        for number, piece in enumerate(shared.evidence):
-            progress.step(number, len(shared.evidence))
-            picture = None
-            if piece.may_publish and piece.kind is EvidenceKind.PHOTO:
-                key = self._vault.keys.attachment_key
-                picture = attachments.read(self._vault.folder.files, key, piece.file_id)
-            exhibits.append(Exhibit(piece, picture))
-        return tuple(exhibits)
-
-    def _phases(self) -> tuple[PhaseWords, ...]:
-        return tuple(PhaseWords(guide.phase, guide.name, guide.short) for guide in self._catalogue.phases)
-
-
-REPORTS: tuple[Report, ...] = (
-    Report(
-        "portfolio",
-        N_("Student portfolio"),
-        "Portfolio",
-        frozenset({Ask.MOBILITY_OR_ALL, Ask.BIRTH_DATE}),
-        ReportService.portfolio,
-    ),
-    Report("checklist", N_("Checklist"), "Checklist", frozenset({Ask.MOBILITY}), ReportService.checklist),
-    Report("slip", N_("Session slip"), "Slip", frozenset({Ask.SESSION}), ReportService.slip),
-    Report("form", N_("Form"), "Form", frozenset({Ask.FORM}), ReportService.form),
-    Report(
-        "language_passport",
-        N_("Language passport"),
-        "Languages",
-        frozenset({Ask.MOBILITY_OR_ALL}),
-        ReportService.language_passport,
-    ),
-)
-"""The papers that can be asked for; a new one is an entry here."""
+    def _gather(self, request: ReportRequest, progress: Progress) -> Gathered:
+        with self._vault.database.read() as db:
+            sources = Sources(db, self._vault, self._catalogue, self._clock.today(), progress)
+            return report(request.report).gather(sources, request)
 
 
 def report(report_id: str) -> Report:

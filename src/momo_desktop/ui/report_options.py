@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from momo_desktop import i18n
 from momo_desktop.domain.form_plan import Slot
 from momo_desktop.domain.forms import AnswerSet
+from momo_desktop.domain.paper_options import PaperOptions
 from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
@@ -135,7 +136,7 @@ class ReportOptions(QWidget):
             language=self._language.key() or "en",
             mobility_id=(self._mobility.key() or None) if wants_mobility else None,
             session_id=self._session.key() if Ask.SESSION in asks else None,
-            with_birth_date=Ask.BIRTH_DATE in asks and self._birth_date.isChecked(),
+            options=PaperOptions(birth_date=Ask.BIRTH_DATE in asks and self._birth_date.isChecked()),
             form_id=form.removeprefix(_BLANK) if form.startswith(_BLANK) else "",
             answer_set_id=int(form.removeprefix(_FILLED)) if form.startswith(_FILLED) else None,
         )
