@@ -31,6 +31,7 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.own_catalogue import of_vault
 from momo_desktop.services.own_content import OwnContentService
 from momo_desktop.services.packs import PackService
+from momo_desktop.services.paper_profiles import PaperProfileService
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
 from momo_desktop.services.reports import ReportService
@@ -76,6 +77,7 @@ class Services:
     skill_tables: SkillTableService
     evidence: EvidenceService
     reports: ReportService
+    paper_profiles: PaperProfileService
     drafts: DraftService
     own_content: OwnContentService
     packs: PackService
@@ -133,6 +135,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         skill_tables=SkillTableService(database, catalogue),
         evidence=EvidenceService(vault, clock),
         reports=ReportService(vault, catalogue, clock),
+        paper_profiles=PaperProfileService(database),
         drafts=DraftService(database, clock),
         own_content=OwnContentService(database, catalogue, clock),
         packs=PackService(database, catalogue, clock),

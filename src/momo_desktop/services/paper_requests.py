@@ -59,10 +59,14 @@ class CalendarRequest:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class MadePaper:
-    """Is a paper in memory, and how much of the records it leaves out."""
+    """Is a paper in memory, and how much of the records it leaves out.
+
+    `untranslated` are the school's own texts on it that nobody translated into its language.
+    """
 
     pdf: bytes
     left_out: LeftOut
+    untranslated: tuple[str, ...] = ()
 
 
 class Ask(StrEnum):

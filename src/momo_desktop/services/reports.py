@@ -11,6 +11,7 @@ from momo_desktop.domain.forms import AnswerSet, Form
 from momo_desktop.domain.paper_options import chosen
 from momo_desktop.domain.papers import CalendarSheet, FormSheet, LeftOut, Paper, PaperWay
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.domain.wording import lacking
 from momo_desktop.i18n import Language, language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.calendar_entries import calendar_entries
@@ -23,10 +24,11 @@ from momo_desktop.services.paper_requests import (
     Report,
     ReportRequest,
     Sources,
+    mark,
 )
 from momo_desktop.services.school_days import school_days
 from momo_desktop.services.student_papers import REPORTS
-from momo_desktop.storage import durable_files, papers, settings
+from momo_desktop.storage import durable_files, papers, settings, students
 
 __all__ = ["REPORTS", "Ask", "CalendarRequest", "MadePaper", "Report", "ReportRequest", "ReportService", "report"]
 
@@ -45,7 +47,9 @@ class ReportService:
         from momo_desktop.reports.document import Output
 
         output = Output(large_print=request.options.large_print)
-        return MadePaper(gathered.write(gathered.record, request.speaker, progress, output), gathered.left_out)
+        pdf = gathered.write(gathered.record, request.speaker, progress, output)
+        codes = (request.language, request.options.second_language)
+        return MadePaper(pdf, gathered.left_out, lacking(gathered.record, [code for code in codes if code]))
 
     def calendar(self, request: CalendarRequest, progress: Progress = UNWATCHED) -> MadePaper:
         """Return a week, or a month, of the calendar on paper; raises `Cancelled`."""
@@ -121,6 +125,11 @@ class ReportService:
         )
         with self._vault.database.write() as db:
             papers.add(db, paper, self._clock.now())
+
+    def file_name(self, wanted: Report, student_id: int) -> str:
+        """Return what a file of a paper may be called: its kind and a mark of the student, never a name (T29)."""
+        with self._vault.database.read() as db:
+            return f"MOMO-{wanted.file_word}-{mark(students.get(db, student_id).uid)}.pdf"
 
     def papers(self, student_id: int) -> tuple[Paper, ...]:
         """Return what a student was given, the newest first."""

@@ -25,8 +25,8 @@ from momo_desktop.errors import MomoError, NotWritable
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
 from momo_desktop.ui.page import PageContext
-from momo_desktop.ui.pages import documents
 from momo_desktop.ui.pages.documents import DocumentsTab
+from momo_desktop.ui.studio import making
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.combo_box import ComboBox
 
@@ -45,7 +45,7 @@ def tab(
     qtbot: QtBot, context: PageContext, stay: Mobility, talk: CounsellingSession, monkeypatch: pytest.MonkeyPatch
 ) -> DocumentsTab:
     """The tab of Anna; it does not wait before it renders."""
-    monkeypatch.setattr(documents, "RENDER_AFTER_MS", 0)
+    monkeypatch.setattr(making, "RENDER_AFTER_MS", 0)
     shown = DocumentsTab(context)
     qtbot.addWidget(shown)
     shown.resize(1000, 600)
@@ -56,10 +56,11 @@ def tab(
 
 def made(qtbot: QtBot, tab: DocumentsTab) -> str:
     """Wait for the preview and return the words of its PDF."""
-    qtbot.waitUntil(lambda: not tab._soon.isActive() and tab._job is None)
-    if tab._made is None:
+    making = tab.pane.making
+    qtbot.waitUntil(lambda: not making.is_busy)
+    if making.paper is None:
         return ""
-    reader = PdfReader(io.BytesIO(tab._made[1].pdf))
+    reader = PdfReader(io.BytesIO(making.paper.pdf))
     return " ".join(" ".join(page.extract_text().split()) for page in reader.pages)
 
 
@@ -78,7 +79,7 @@ def texts(tab: DocumentsTab) -> str:
 def test_the_preview_shows_the_portfolio_and_what_it_leaves_out(qtbot: QtBot, tab: DocumentsTab) -> None:
     assert "Anna Szűcs" in made(qtbot, tab)
     assert "Left out: 1 private note" in texts(tab)
-    assert f"Page 1 of {tab.preview.pages.count}" in texts(tab)
+    assert f"Page 1 of {tab.pane.preview.pages.count}" in texts(tab)
 
 
 def test_the_language_of_the_paper_is_not_the_windows(
@@ -92,7 +93,7 @@ def test_the_language_of_the_paper_is_not_the_windows(
     assert "2 March 2026" in made(qtbot, tab)
     take(qtbot, tab, "language", "Deutsch")
     assert "2. März 2026" in made(qtbot, tab)
-    assert tab.preview.pages.accessibleName() == "Preview of the paper"
+    assert tab.pane.preview.pages.accessibleName() == "Preview of the paper"
 
 
 def test_every_shipped_language_is_offered(tab: DocumentsTab) -> None:
@@ -103,7 +104,9 @@ def test_every_shipped_language_is_offered(tab: DocumentsTab) -> None:
 
 def test_the_birth_date_is_printed_when_it_is_wanted(qtbot: QtBot, tab: DocumentsTab) -> None:
     assert "2009" not in made(qtbot, tab)
-    qtbot.mouseClick(tab.options._birth_date, Qt.MouseButton.LeftButton, pos=tab.options._birth_date.rect().center())
+    qtbot.mouseClick(
+        tab.options.look._birth_date, Qt.MouseButton.LeftButton, pos=tab.options.look._birth_date.rect().center()
+    )
     assert "2009" in made(qtbot, tab)
 
 
@@ -245,7 +248,7 @@ def test_another_student_never_sees_the_last_ones_paper(qtbot: QtBot, tab: Docum
     made(qtbot, tab)
     other = services.students.add(Student(PersonName("Bela", family="Varga")))
     tab.show_student(other.id, None)
-    assert tab.preview.pages.count == 0
+    assert tab.pane.preview.pages.count == 0
     assert "Varga" in made(qtbot, tab)
 
 
@@ -271,7 +274,7 @@ def test_saving_warns_once_and_notes_the_paper(
     assert not place.exists()
     qtbot.mouseClick(dialog.findChild(Button, "unencrypted.continue"), Qt.MouseButton.LeftButton)
     context.jobs.wait()
-    assert place.read_bytes() == tab._made[1].pdf  # type: ignore[index]
+    assert place.read_bytes() == tab.pane.making.paper.pdf  # type: ignore[union-attr]
     qtbot.waitUntil(lambda: "Student portfolio" in [label.text() for label in tab.given.findChildren(QLabel)])
     place.unlink()
     qtbot.mouseClick(tab._save, Qt.MouseButton.LeftButton)
@@ -315,13 +318,13 @@ def test_making_and_looking_writes_no_file(qtbot: QtBot, tab: DocumentsTab, tmp_
 
     before = files()
     made(qtbot, tab)
-    tab.preview.grab()
+    tab.pane.preview.grab()
     assert files() == before
 
 
 def test_the_keys_of_the_preview_zoom_and_turn(qtbot: QtBot, tab: DocumentsTab) -> None:
     made(qtbot, tab)
-    pages = tab.preview.pages
+    pages = tab.pane.preview.pages
     fitted = pages.zoom
     qtbot.keyClick(pages, Qt.Key.Key_Plus)
     assert pages.zoom > fitted

@@ -21,7 +21,7 @@ from momo_desktop.ui.first_run.wizard import FirstRun
 from momo_desktop.ui.form_runner.reader import FormReader
 from momo_desktop.ui.form_runner.runner import FormRunner
 from momo_desktop.ui.forms.form import Form
-from momo_desktop.ui.given_papers import GivenPapers
+from momo_desktop.ui.studio.given_papers import GivenPapers
 from momo_desktop.ui.navigation import STUDENT_TABS
 from momo_desktop.ui.next_panel import NextPanel
 from momo_desktop.ui.page import Page

@@ -12,12 +12,15 @@ from momo_desktop.ui.pdf_pages import PdfPages
 from momo_desktop.ui.widgets.buttons import IconButton
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.page_thumbnails import PageThumbnails
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 _FULL_SIZE = 96 / 72
 """Pixels per point at a zoom of one."""
 
 _MARGIN = 16
+_WIDE = 560
+"""Pixels from which on there is room for small pictures of the pages."""
 _KEPT_PICTURES = 6
 
 
@@ -30,6 +33,8 @@ class PdfPreview(QWidget):
         self._language = language
         self.pages = PageView(name=f"{name}.pages")
         self.pages.moved.connect(self._show_place)
+        self.thumbnails = PageThumbnails(name=f"{name}.thumbnails")
+        self.thumbnails.wanted.connect(self.pages.go_to)
         self._place = Label("", "small", tone="text2", name=f"{name}.place")
         self._state = Label("", "small", tone="text2", name=f"{name}.state")
         self._zoom = Label("", "small", tone="text2", name=f"{name}.zoom")
@@ -37,7 +42,14 @@ class PdfPreview(QWidget):
         self._empty = EmptyState("reports", "", name=f"{name}.empty")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.pages)
+        shown = QWidget()
+        row = QHBoxLayout(shown)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.thumbnails)
+        row.addWidget(self.pages, 1)
+        self._shown = shown
+        self._stack.addWidget(shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -49,7 +61,8 @@ class PdfPreview(QWidget):
     def show_pdf(self, pdf: bytes) -> None:
         """Show a paper in place of the last one, at the same place and zoom."""
         self.pages.show_pdf(pdf)
-        self._stack.setCurrentWidget(self.pages)
+        self._show_thumbnails(pdf)
+        self._stack.setCurrentWidget(self._shown)
         self._tools.show()
 
     def say(self, sentence: str) -> None:
@@ -58,6 +71,10 @@ class PdfPreview(QWidget):
         self._empty.set_sentence(sentence)
         self._stack.setCurrentWidget(self._empty)
         self._tools.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     def set_state(self, words: str) -> None:
         """Say beside the page number what is going on, for example that the paper is being made anew."""
@@ -87,7 +104,16 @@ class PdfPreview(QWidget):
             row.addWidget(last := _tool(icon, words, act, f"{name}.{key}"))
             QWidget.setTabOrder(last, self.pages)
 
+    def _show_thumbnails(self, pdf: bytes) -> None:
+        self.thumbnails.show_pages(PdfPages(pdf))
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave the small pictures away where there is one page, or no room beside a page that can be read."""
+        self.thumbnails.setVisible(self.pages.count > 1 and self.width() >= theme.current().px(_WIDE))
+
     def _show_place(self) -> None:
+        self.thumbnails.follow(self.pages.page)
         words = _("Page {page} of {pages}").format(page=self.pages.page + 1, pages=self.pages.count)
         self._place.setText(words)
         self._zoom.setText(self._language.percent(self.pages.zoom))
@@ -155,11 +181,17 @@ class PageView(QAbstractScrollArea):
 
     def page_on(self) -> None:
         """Go to the next page."""
-        self._go_to(self.page + 1)
+        self.go_to(self.page + 1)
 
     def page_back(self) -> None:
         """Go to the page before."""
-        self._go_to(self.page - 1)
+        self.go_to(self.page - 1)
+
+    def go_to(self, number: int) -> None:
+        """Go to a page, counted from 0."""
+        if self._rects:
+            number = max(0, min(number, len(self._rects) - 1))
+            self.verticalScrollBar().setValue(round(self._rects[number].top()) - _MARGIN)
 
     def zoom_in(self) -> None:
         """Show the pages larger."""
@@ -177,11 +209,6 @@ class PageView(QAbstractScrollArea):
         self._pdf = None
         self._pictures.clear()
         self._stale.clear()
-
-    def _go_to(self, number: int) -> None:
-        if self._rects:
-            number = max(0, min(number, len(self._rects) - 1))
-            self.verticalScrollBar().setValue(round(self._rects[number].top()) - _MARGIN)
 
     def _set_zoom(self, zoom: float | None) -> None:
         page = self.page

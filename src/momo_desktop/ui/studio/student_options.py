@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Generic, TypeVar, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from momo_desktop import i18n
 from momo_desktop.domain.form_plan import Slot
 from momo_desktop.domain.forms import AnswerSet
-from momo_desktop.domain.paper_options import PaperOptions
+from momo_desktop.domain.paper_options import chosen, options_of
+from momo_desktop.domain.paper_profiles import PaperProfile
 from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
@@ -19,18 +20,15 @@ from momo_desktop.services.reports import REPORTS, Ask, Report, ReportRequest, r
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_banner import mobility_words
-from momo_desktop.ui.widgets.check_marks import CheckBox
-from momo_desktop.ui.widgets.combo_box import ComboBox
-from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.studio.look import PaperLook
+from momo_desktop.ui.widgets.choice import Choice
 
 _EVERY_MOBILITY = 0
 _BLANK, _FILLED = "blank ", "answered "
 """What stands before the id of a form that is wanted blank, or of a set of answers."""
 
-Key = TypeVar("Key", int, str)
 
-
-class ReportOptions(QWidget):
+class StudentOptions(QWidget):
     """Holds the options of a paper about one student."""
 
     changed = Signal()
@@ -41,30 +39,31 @@ class ReportOptions(QWidget):
         self._context = context
         self._student_id: int | None = None
         self._stays: list[tuple[int, str]] = []
-        self._kind: _Choice[str] = _Choice(_("Kind of paper"), "documents.paper")
+        self._kind: Choice[str] = Choice(_("Kind of paper"), "documents.paper")
         self._kind.fill([(each.id, _(each.name)) for each in REPORTS])
-        self._language: _Choice[str] = _Choice(_("Language of the paper"), "documents.language")
+        self._language: Choice[str] = Choice(_("Language of the paper"), "documents.language")
         self._language.fill([(each.code, each.name) for each in i18n.available()])
         self._language.choose(context.language.code)
-        self._mobility: _Choice[int] = _Choice(_("Mobility"), "documents.mobility")
-        self._session: _Choice[int] = _Choice(_("Session"), "documents.session")
-        self._form: _Choice[str] = _Choice(_("Form"), "documents.form")
-        self._choices: dict[str, _Choice[Any]] = {
+        self._mobility: Choice[int] = Choice(_("Mobility"), "documents.mobility")
+        self._session: Choice[int] = Choice(_("Session"), "documents.session")
+        self._form: Choice[str] = Choice(_("Form"), "documents.form")
+        self._choices: dict[str, Choice[Any]] = {
             "report": self._kind,
             "language": self._language,
             "mobility": self._mobility,
             "session": self._session,
             "form": self._form,
         }
-        self._birth_date = CheckBox(_("Print the birth date"), name="documents.birthDate")
-        self._birth_date.clicked.connect(self.changed)
-        column = QVBoxLayout(self)
+        self.look = PaperLook("documents")
+        self.look.changed.connect(self.changed)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         for choice in self._choices.values():
             choice.chosen.connect(self._on_chosen)
             column.addWidget(choice)
-        column.addWidget(self._birth_date)
+            if choice is self._language:
+                column.addWidget(self.look.second)
         self.setFocusProxy(self._kind)
         self._show_asked()
 
@@ -101,14 +100,29 @@ class ReportOptions(QWidget):
     def chosen(self) -> dict[str, object]:
         """Return every choice as JSON values."""
         choices = {name: choice.key() for name, choice in self._choices.items()}
-        return {**choices, "birth_date": self._birth_date.isChecked()}
+        return {**choices, "options": chosen(self.look.options())}
 
-    def choose_again(self, chosen: Mapping[str, object]) -> None:
+    def choose_again(self, wanted: Mapping[str, object]) -> None:
         """Take the choices that `chosen` returned, as far as they can still be made."""
         for name, choice in self._choices.items():
-            choice.choose(cast("Any", chosen.get(name)))
+            choice.choose(cast("Any", wanted.get(name)))
             self._show_asked()  # what can be chosen next depends on it
-        self._birth_date.setChecked(chosen.get("birth_date") is True)
+        self.look.choose(options_of(cast("dict[str, object]", wanted.get("options") or {})))
+
+    def put_first(self, widget: QWidget) -> None:
+        """Put what takes or keeps all choices at once above them."""
+        self._column.insertWidget(0, widget)
+
+    def profile(self) -> PaperProfile:
+        """Return what is chosen for whomever it is."""
+        return PaperProfile(self.report.id, self._language.key() or "en", self.look.options())
+
+    def take(self, profile: PaperProfile) -> None:
+        """Choose what a profile says."""
+        self._kind.choose(profile.report)
+        self._language.choose(profile.language)
+        self._show_asked()
+        self.look.choose(profile.options)
 
     def choose_mobility(self, mobility_id: int) -> None:
         """Turn to a mobility."""
@@ -136,7 +150,7 @@ class ReportOptions(QWidget):
             language=self._language.key() or "en",
             mobility_id=(self._mobility.key() or None) if wants_mobility else None,
             session_id=self._session.key() if Ask.SESSION in asks else None,
-            options=PaperOptions(birth_date=Ask.BIRTH_DATE in asks and self._birth_date.isChecked()),
+            options=self.look.options(),
             form_id=form.removeprefix(_BLANK) if form.startswith(_BLANK) else "",
             answer_set_id=int(form.removeprefix(_FILLED)) if form.startswith(_FILLED) else None,
         )
@@ -168,46 +182,8 @@ class ReportOptions(QWidget):
         self._mobility.setVisible(bool(asks & {Ask.MOBILITY, Ask.MOBILITY_OR_ALL}) and self._mobility.count > 0)
         self._session.setVisible(Ask.SESSION in asks and self._session.count > 0)
         self._form.setVisible(Ask.FORM in asks)
-        self._birth_date.setVisible(Ask.BIRTH_DATE in asks)
-
-
-class _Choice(QWidget, Generic[Key]):
-    """Is a labelled drop-down list of keys and words that keeps its key when it is filled anew."""
-
-    chosen = Signal()
-
-    def __init__(self, label: str, name: str) -> None:
-        super().__init__()
-        self._keys: list[Key] = []
-        self._box = ComboBox(label, name=name)
-        self._box.activated.connect(self.chosen)
-        words = Label(label, "small", tone="text2")
-        words.setBuddy(self._box)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(words)
-        column.addWidget(self._box)
-        self.setFocusProxy(self._box)
-
-    @property
-    def count(self) -> int:
-        return len(self._keys)
-
-    def fill(self, choices: Sequence[tuple[Key, str]]) -> None:
-        before = self.key()
-        self._keys = [key for key, _words in choices]
-        self._box.clear()
-        self._box.addItems([words for _key, words in choices])
-        self.choose(before)
-
-    def key(self) -> Key | None:
-        index = self._box.currentIndex()
-        return self._keys[index] if 0 <= index < len(self._keys) else None
-
-    def choose(self, key: Key | None) -> None:
-        if key in self._keys:
-            self._box.setCurrentIndex(self._keys.index(key))
+        self.look.offer_beside(self._language.key() or "")
+        self.look.show_asked(asks)
 
 
 def _session_words(session: CounsellingSession, language: i18n.Language) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout
 
 from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.paper_options import options_of
 from momo_desktop.domain.papers import Paper
 from momo_desktop.i18n import _, ngettext
-from momo_desktop.services.reports import REPORTS
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_tab import StudentTab
+from momo_desktop.ui.studio import words
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.flow import clear
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
@@ -42,7 +43,7 @@ class GivenPapers(StudentTab):
         clear(self._lines)
         papers = self.context.services.reports.papers(self.student_id)
         for paper in papers[:SHOWN]:
-            self._lines.addWidget(ElidedLabel(_name(paper), "strong"))
+            self._lines.addWidget(ElidedLabel(words.paper(paper.report), "strong"))
             self._lines.addWidget(ElidedLabel(self._facts(paper), "small", tone="text2"))
             self._lines.addSpacing(8)
         rest = len(papers) - SHOWN
@@ -56,8 +57,7 @@ class GivenPapers(StudentTab):
         language = self.context.language
         pages = ngettext("{count} page", "{count} pages", paper.pages).format(count=paper.pages)
         made = language.date(paper.made_at.astimezone().date()) if paper.made_at else ""
-        return " · ".join(part for part in (language.language_name(paper.language), pages, made) if part)
-
-
-def _name(paper: Paper) -> str:
-    return next((_(each.name) for each in REPORTS if each.id == paper.report), paper.report)
+        version = _("version {number}").format(number=paper.form_version) if paper.form_version is not None else ""
+        spoken = words.languages(paper.language, paper.second_language)
+        chosen = words.options(options_of(paper.options))
+        return " · ".join(part for part in (spoken, version, *chosen, pages, words.way(paper), made) if part)
