@@ -12,6 +12,10 @@ from momo_desktop import memory
 def main() -> int:
     """Run the program and return its exit code."""
     memory.keep_private()
+    if "--multiprocessing-fork" in sys.argv:  # a packed program starts itself to write papers
+        from multiprocessing import freeze_support
+
+        freeze_support()
     if sys.argv[1:] == ["--decode-picture"]:
         from momo_desktop.exchange import photo_decoder
 

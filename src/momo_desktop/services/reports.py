@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from momo_desktop.content.catalogue import Catalogue
@@ -12,10 +13,12 @@ from momo_desktop.domain.paper_options import chosen
 from momo_desktop.domain.papers import CalendarSheet, FormSheet, LeftOut, Paper, PaperWay
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import lacking
+from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import Language, language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.calendar_entries import calendar_entries
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.paper_batches import Written, write_all
 from momo_desktop.services.paper_requests import (
     Ask,
     CalendarRequest,
@@ -29,6 +32,7 @@ from momo_desktop.services.paper_requests import (
 from momo_desktop.services.school_days import school_days
 from momo_desktop.services.student_papers import REPORTS
 from momo_desktop.storage import durable_files, papers, settings, students
+from momo_desktop.storage.file_sets import file_set
 
 __all__ = ["REPORTS", "Ask", "CalendarRequest", "MadePaper", "Report", "ReportRequest", "ReportService", "report"]
 
@@ -77,12 +81,42 @@ class ReportService:
     def make_several(
         self, requests: Sequence[ReportRequest], progress: Progress = UNWATCHED
     ) -> tuple[tuple[ReportRequest, bytes], ...]:
-        """Return papers with what asked for each; raises as `make` does."""
-        made: list[tuple[ReportRequest, bytes]] = []
-        for number, request in enumerate(requests):
-            progress.step(number, len(requests))
-            made.append((request, self.make(request).pdf))
-        return tuple(made)
+        """Return papers with what asked for each; those that cannot be made are left away. Raises `Cancelled`."""
+        return tuple((each.request, each.pdf) for each in self._written(requests, progress) if each.refused is None)
+
+    def save_several(
+        self, requests: Sequence[ReportRequest], folder: Path, progress: Progress = UNWATCHED
+    ) -> tuple[ReportRequest, ...]:
+        """Write a file for each paper into a folder, all or none, and return what asked for those that were made.
+
+        Raises `Cancelled`, `NotWritable` and `DiskFull`; then nothing is there.
+        """
+        pages: dict[ReportRequest, int] = {}
+        from momo_desktop.reports.document import page_count
+
+        with file_set(folder) as files:
+            for each in self._written(requests, progress):
+                if each.refused is None:
+                    files.add(self.file_name(report(each.request.report), each.request.student_id), each.pdf)
+                    pages[each.request] = page_count(each.pdf)
+        self._note(pages, PaperWay.FILE)
+        return tuple(pages)
+
+    def save_joined(
+        self, requests: Sequence[ReportRequest], path: Path, progress: Progress = UNWATCHED
+    ) -> tuple[ReportRequest, ...]:
+        """Write papers into one file, whole or not at all, and return what asked for those that are in it.
+
+        Raises `Cancelled`, `ReportRefused` where there is none, `NotWritable` and `DiskFull`.
+        """
+        from momo_desktop.reports.document import page_count
+
+        made = self.make_several(requests, progress)
+        if not made:
+            raise ReportRefused("empty")
+        durable_files.write(path, self.joined(pdf for _request, pdf in made))
+        self._note({request: page_count(pdf) for request, pdf in made}, PaperWay.FILE)
+        return tuple(request for request, _pdf in made)
 
     def joined(self, papers: Iterable[bytes]) -> bytes:
         """Return one file with the pages of several papers, to be printed in one go."""
@@ -109,22 +143,9 @@ class ReportService:
 
     def note(self, request: ReportRequest, pdf: bytes, way: PaperWay = PaperWay.PRINTED) -> None:
         """Note that a paper was given to the student, on paper or as a file; where nothing is written, it is not."""
-        if self._vault.read_only:
-            return
         from momo_desktop.reports.document import page_count
 
-        paper = Paper(
-            student_id=request.student_id,
-            report=request.report,
-            language=request.language,
-            pages=page_count(pdf),
-            mobility_id=request.mobility_id,
-            second_language=request.options.second_language,
-            way=way,
-            options=chosen(request.options),
-        )
-        with self._vault.database.write() as db:
-            papers.add(db, paper, self._clock.now())
+        self._note({request: page_count(pdf)}, way)
 
     def file_name(self, wanted: Report, student_id: int) -> str:
         """Return what a file of a paper may be called: its kind and a mark of the student, never a name (T29)."""
@@ -147,6 +168,28 @@ class ReportService:
             sheet = FormSheet(settings.school(db), form, filled=filled)
         return _form_paper(sheet, speaker, progress)
 
+    def _note(self, pages: Mapping[ReportRequest, int], way: PaperWay) -> None:
+        if self._vault.read_only:
+            return
+        with self._vault.database.write() as db:
+            for request, count in pages.items():
+                papers.add(db, _paper(request, count, way), self._clock.now())
+
+    def _written(self, requests: Sequence[ReportRequest], progress: Progress) -> Iterator[Written]:
+        """Return the papers one by one, told as they are there; the writers stop when the progress is cancelled."""
+        written = write_all(((each, self._gathered_or_refused(each)) for each in requests), len(requests))
+        with closing(written):
+            progress.step(0, len(requests))
+            for number, each in enumerate(written, 1):
+                progress.step(number, len(requests))
+                yield each
+
+    def _gathered_or_refused(self, request: ReportRequest) -> Gathered | ReportRefused:
+        try:
+            return self._gather(request, UNWATCHED)
+        except ReportRefused as refused:
+            return refused
+
     def _gather(self, request: ReportRequest, progress: Progress) -> Gathered:
         with self._vault.database.read() as db:
             sources = Sources(db, self._vault, self._catalogue, self._clock.today(), progress)
@@ -165,3 +208,16 @@ def _form_paper(sheet: FormSheet, speaker: Language, progress: Progress) -> Made
     from momo_desktop.reports import form_sheet
 
     return MadePaper(form_sheet.render(sheet, speaker, progress), sheet.left_out)
+
+
+def _paper(request: ReportRequest, pages: int, way: PaperWay) -> Paper:
+    return Paper(
+        student_id=request.student_id,
+        report=request.report,
+        language=request.language,
+        pages=pages,
+        mobility_id=request.mobility_id,
+        second_language=request.options.second_language,
+        way=way,
+        options=chosen(request.options),
+    )

@@ -121,6 +121,12 @@ def _search(context: PageContext) -> Page:
     return SearchPage(context)
 
 
+def _reports(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.reports import ReportsPage
+
+    return ReportsPage(context)
+
+
 STUDENT_TABS = (
     TabPlace("overview", N_("Overview"), _overview, own_primary=False),
     TabPlace("journey", N_("Journey"), _journey, own_primary=False),
@@ -137,6 +143,7 @@ PLACES = (
     Place("today", N_("Today"), "today", _today),
     Place("students", N_("Students"), "students", partial(StudentsPage, tabs=STUDENT_TABS), ahead=True),
     Place("calendar", N_("Calendar"), "calendar", _calendar, ahead=True),
+    Place("reports", N_("Reports"), "reports", _reports),
     Place("session", N_("Session"), "session", _session, on_rail=False, ahead=True),
     Place("search", N_("Search"), "search", _search, on_rail=False),
     Place("import", N_("Import a class list"), "import", _import, on_rail=False),

@@ -63,8 +63,11 @@ class WindowActs(QObject):
             self._notices.say(_("There is nothing to print here."))
 
     def show_papers(self) -> None:
-        """Go to the papers of the student at hand."""
-        self._go_to_student(tab="documents")
+        """Go to the papers of the student at hand, or without one to those for many."""
+        if self._view.page.next_session() is None:
+            self._view.navigate("reports")
+        else:
+            self._go_to_student(tab="documents")
 
     def repeat_paper(self) -> None:
         """Print the last paper again, for the student at hand."""

@@ -21,7 +21,6 @@ from momo_desktop.ui.first_run.wizard import FirstRun
 from momo_desktop.ui.form_runner.reader import FormReader
 from momo_desktop.ui.form_runner.runner import FormRunner
 from momo_desktop.ui.forms.form import Form
-from momo_desktop.ui.studio.given_papers import GivenPapers
 from momo_desktop.ui.navigation import STUDENT_TABS
 from momo_desktop.ui.next_panel import NextPanel
 from momo_desktop.ui.page import Page
@@ -43,6 +42,7 @@ from momo_desktop.ui.pages.learning.units import UnitsSection
 from momo_desktop.ui.pages.learning.uses import UsesSection
 from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
+from momo_desktop.ui.pages.reports import ReportsPage
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.pages.session import SessionPage
 from momo_desktop.ui.pages.sessions import SessionsTab
@@ -57,6 +57,7 @@ from momo_desktop.ui.student_window.body import StudentBody
 from momo_desktop.ui.student_window.gates import LockPage, PausedPage
 from momo_desktop.ui.student_window.question import QuestionBlock
 from momo_desktop.ui.student_window.window import StudentWindow
+from momo_desktop.ui.studio.given_papers import GivenPapers
 from our_vault import PASSPHRASE, SCHOOL, find
 from ui.sweep.content_scenes import CONTENTS
 from ui.sweep.stage import CLOCK, EVERYTHING, NOTHING, SIZE, Look, Stage
@@ -114,6 +115,13 @@ def _chosen(stage: Stage) -> QWidget:
 def _documents(stage: Stage) -> QWidget:
     page = stage.tab("documents")
     save = find(page, QPushButton, "documents.save")
+    stage.until(save.isEnabled)
+    return stage.window
+
+
+def _reports(stage: Stage) -> QWidget:
+    page = stage.go("reports")
+    save = find(page, QPushButton, "reports.save")
     stage.until(save.isEnabled)
     return stage.window
 
@@ -355,6 +363,7 @@ PAGES = (
     Scene("students-chosen", (StudentsPage,), _chosen),
     Scene("panel", (NextPanel,), _panel),
     Scene("documents-rendered", (DocumentsTab, GivenPapers), _documents),
+    Scene("reports", (ReportsPage,), _reports),
     Scene("session", (SessionPage,), partial(_place, "session")),
     Scene("session-forms", (SessionPage, SessionBar), partial(_session, Seat.BESIDE, 0)),
     Scene("session-skills", (SessionPage,), partial(_session, Seat.BESIDE, 1)),

@@ -78,7 +78,7 @@ STAYS = (
     "session.agenda.item.*", "session.agenda.task.*",
     "session.agenda.form.*", "session.agenda.goal.*", "session.over.today",
     # Papers and copies go to other places.
-    "documents.*", "student.print", "session.slip", "menu.print", "menu.papers",
+    "documents.*", "reports.*", "student.print", "session.slip", "menu.print", "menu.papers",
     "calendar.print", "calendar.save", "calendar.names",
     # Which content, which part of it and in which language; what stands in the menus of disabled buttons.
     "content.list", "content.parts.*", "content.pieces.rows", "content.versions.rows", "content.languages.*",
