@@ -63,8 +63,8 @@ def options_of(kept: Mapping[str, object]) -> PaperOptions:
     read: dict[str, Any] = {}
     for each in fields(usual):
         value, was = kept.get(each.name), getattr(usual, each.name)
-        if isinstance(was, bool) and isinstance(value, bool):
-            read[each.name] = value
+        if isinstance(was, bool):
+            read[each.name] = value if isinstance(value, bool) else was
         elif isinstance(value, str):
             with suppress(ValueError):
                 read[each.name] = NameOrder(value) if each.name == "name_order" else type(was)(value)
