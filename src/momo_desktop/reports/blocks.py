@@ -119,9 +119,12 @@ def numbered(
     return _paragraph(said, style, part or Part("P"), bullet=str(number))
 
 
-def heading(level: int, text: str) -> Flowable:
-    """Return a heading of level 1 to 3; those of level 1 and 2 are in the outline."""
-    style = {1: styles.H1, 2: styles.H2, 3: styles.H3}[level]
+def heading(level: int, text: str, style: ParagraphStyle | None = None) -> Flowable:
+    """Return a heading of level 1 to 3; those of level 1 and 2 are in the outline.
+
+    A small paper has a `style` of its own.
+    """
+    style = style or {1: styles.H1, 2: styles.H2, 3: styles.H3}[level]
     made = _paragraph([markup(each) for each in apart(text)], style, Part(f"H{level}"))
     if level < 3:
         named = made.first if isinstance(made, Twofold) else made

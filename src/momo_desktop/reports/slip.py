@@ -31,7 +31,7 @@ def render(slip: SessionSlip, language: Language, progress: Progress = UNWATCHED
         half_page=True,
         output=output,
     )
-    story: list[Flowable] = [heading(2, language.gettext(TITLE))]
+    story: list[Flowable] = [heading(1, language.gettext(TITLE), styles.H2)]
     who = (slip.student.full(), slip.school_class, language.date(slip.day, "full"))
     story.append(paragraph(" · ".join(part for part in who if part), styles.SMALL))
     story += facts([(language.gettext("What it was about"), slip.goal)])

@@ -1,0 +1,79 @@
+"""Every paper about a student, in every language and in two: archived, tagged, read in its order, inside the page."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pikepdf
+import pypdfium2
+import pytest
+from pikepdf import pdfa
+
+from momo_desktop.domain.paper_options import PaperOptions
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import ReportRefused
+from momo_desktop.services.bundle import Services
+from momo_desktop.services.reports import REPORTS, Ask, Report, ReportRequest
+from pdf_structure import findings, outside
+
+EVERYTHING, BULGARIAN, NOTHING, LONG_NAME = 1, 3, 6, 7
+_LOOKS = {
+    "de": ("de", PaperOptions(birth_date=True)),
+    "hu+de": ("hu", PaperOptions("de")),
+    "bg+en": ("bg", PaperOptions("en")),
+    "bg large": ("bg", PaperOptions(large_print=True)),
+    "hu": ("hu", PaperOptions(charts=False, photos=False)),
+    "de+bg large": ("de", PaperOptions("bg", large_print=True)),
+    "en": ("en", PaperOptions()),
+}
+_PEOPLE = {"everything": EVERYTHING, "bulgarian": BULGARIAN, "nothing": NOTHING, "long name": LONG_NAME}
+
+
+def _asked() -> list[object]:
+    """Return each paper for each student in two looks by turns, so that all looks come often."""
+    looks = list(_LOOKS)
+    return [
+        pytest.param(report, student, looks[(2 * turn + beside) % len(looks)], id=f"{report.id}-{who}-{beside}")
+        for turn, (report, (who, student)) in enumerate((each, one) for each in REPORTS for one in _PEOPLE.items())
+        for beside in (0, 1)
+    ]
+
+
+def _request(services: Services, report: Report, student: int, look: str) -> ReportRequest:
+    code, options = _LOOKS[look]
+    talks = services.sessions.of_student(student) if Ask.SESSION in report.asks else ()
+    sets = services.reflections.of_student(student) if Ask.FORM in report.asks else ()
+    shared = [each for each in sets if each.visibility is Visibility.SHARED]
+    return ReportRequest(
+        report.id,
+        student,
+        code,
+        session_id=talks[0].session.id if talks else None,
+        form_id="momo.core/skills",
+        answer_set_id=shared[-1].id if shared else None,
+        options=options,
+    )
+
+
+@pytest.mark.parametrize(("report", "student", "look"), _asked())
+def test_the_paper_is_archived_tagged_and_inside_its_pages(
+    invented: Services, report: Report, student: int, look: str
+) -> None:
+    try:
+        pdf = invented.reports.render(_request(invented, report, student, look))
+    except ReportRefused as refused:
+        assert refused.reason == "empty"  # nothing is there to print, which the window says
+        return
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert pdfa.check(document, "3b").findings == []
+    assert findings(pdf) == []
+    assert outside(pdf) == []
+    assert _blank_pages(pdf) == []
+
+
+def _blank_pages(pdf: bytes) -> list[int]:
+    """Return the pages that hold next to nothing: a line or two that another page had no room for."""
+    document = pypdfium2.PdfDocument(pdf)
+    texts = [page.get_textpage().get_text_bounded().split() for page in document]
+    document.close()
+    return [number for number, words in enumerate(texts, 1) if len(words) < 8 and number > 1]
