@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 
 import pikepdf
 import pypdfium2
@@ -103,7 +104,7 @@ def _read(
 
 
 def _unordered(read: list[tuple[int, int]]) -> list[str]:
-    return [f"{after} is read after {before}" for before, after in zip(read, read[1:], strict=False) if after < before]
+    return [f"{after} is read after {before}" for before, after in pairwise(read) if after < before]
 
 
 def _levels(document: pikepdf.Object) -> list[str]:

@@ -35,7 +35,24 @@ def results(folder: Path) -> Iterator[Result]:
     yield Result("S14", what, "the same lines and photos on a bare canvas", ours, theirs, 2.4)
     size = sum(len(photo) for photo in photos)
     yield Result("S15", f"size of the portfolio ({len(pdf) // 1024} KiB)", "its photos", len(pdf), size, 1.1, "MiB")
+    yield _batch(bench)
     bench.close()
+
+
+def _batch(bench: Bench) -> Result:
+    """Measure many portfolios by two processes against the same by one; starting the two is a part of it."""
+    asked = [ReportRequest("portfolio", each.id, "en") for each in bench.services.students.page("").rows]
+    asked *= -(-60 // len(asked))
+    make = bench.services.reports.make
+
+    def one_by_one() -> None:
+        for each in asked:
+            make(each)
+
+    ours, theirs = side_by_side(
+        lambda: timed(lambda: bench.services.reports.make_several(asked)), lambda: timed(one_by_one), rounds=2
+    )
+    return Result("S16", f"{len(asked)} portfolios by two processes", "one by one", ours, theirs, 1 / 1.8)
 
 
 def _photos(bench: Bench, student: int) -> list[bytes]:
