@@ -182,9 +182,10 @@ def earlier(sets: Iterable[AnswerSet], slot: Slot) -> tuple[AnswerSet, ...]:
 
 def skills_place(material: PlanMaterial, point: MeasurementPoint, rater: Rater) -> PlannedForm:
     """Return a place of the series: with the skills that were rated in it, or begun, else with those that are asked."""
-    asked = place(material, Slot(skills_form(material.every_form).id, point, rater))
-    others = (place(material, Slot(form_id, point, rater)) for form_id in _ids(material, FormKind.SKILLS))
-    return next((each for each in others if each.is_begun and not asked.is_begun), asked)
+    asked = skills_form(material.every_form).id
+    ids = sorted(_ids(material, FormKind.SKILLS), key=lambda each: each != asked)
+    places = [place(material, Slot(form_id, point, rater)) for form_id in ids]
+    return next((each for each in places if each.is_begun), places[0])
 
 
 def _places(material: PlanMaterial) -> list[PlannedForm]:
