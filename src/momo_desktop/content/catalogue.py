@@ -44,13 +44,15 @@ class Catalogue:
     phase_questions: tuple[PhaseQuestions, ...]
     signature: str = ""
     """Is another one for other packs."""
+    skills: tuple[Skill, ...] = field(init=False, repr=False)
+    """Are those that are asked now."""
+    spine: Spine = field(init=False, repr=False)
+    """Has all skills that there ever were, those that are asked now first, in their clusters."""
     _items: dict[str, ChecklistItem] = field(init=False, repr=False)
-    _asked: Spine = field(init=False, repr=False)
-    _spine: Spine = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         self._items = {item.id: item for item in self.every_item}
-        self._asked = self._spine = self.program_spine
+        self.skills, self.spine = self.program_spine.skills, self.program_spine
 
     def take_own(self, contents: Sequence[OwnContent]) -> None:
         """Hold what the school published in these instead of what it had published before.
@@ -66,8 +68,9 @@ class Catalogue:
         self._items = {item.id: item for item in items}  # before the items: another thread may look one of them up
         self.every_form, self.every_item, self.templates, self.every_snippet = forms, items, templates, snippets
         own = own_skills.spines(contents, self.program_spine, self.frameworks)
-        self._asked = next((spine for form_id, spine in own if form_id == self.skills_form.id), self.program_spine)
-        self._spine = merged([self._asked, self.program_spine, *(spine for _form_id, spine in own)])
+        asked = next((spine for form_id, spine in own if form_id == self.skills_form.id), self.program_spine)
+        self.skills = asked.skills
+        self.spine = merged([asked, self.program_spine, *(spine for _form_id, spine in own)])
 
     @property
     def forms(self) -> tuple[Form, ...]:
@@ -110,19 +113,9 @@ class Catalogue:
         """The skills form that is asked, in its newest version."""
         return skills_form(self.every_form)
 
-    @property
-    def skills(self) -> tuple[Skill, ...]:
-        """The skills that are asked now."""
-        return self._asked.skills
-
-    @property
-    def spine(self) -> Spine:
-        """All skills that there ever were, those that are asked now first, in their clusters."""
-        return self._spine
-
     def skill(self, skill_id: str) -> Skill | None:
         """Return a skill, None when no pack has it any more."""
-        return next((skill for skill in self._spine.skills if skill.id == skill_id), None)
+        return next((skill for skill in self.spine.skills if skill.id == skill_id), None)
 
     def template(self, phase: Phase) -> SessionTemplate:
         """Return the five steps of a session in a phase."""
