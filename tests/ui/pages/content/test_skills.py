@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
-from momo_desktop.domain.own_content import OwnSkill, OwnSkills
+from momo_desktop.domain.own_content import OwnSkill
 from momo_desktop.domain.own_pieces import in_language
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui.form_runner.question import QuestionBlock
@@ -15,6 +15,7 @@ from momo_desktop.ui.pages.content import ContentPage
 from momo_desktop.ui.widgets.pdf_preview import PdfPreview
 from our_vault import find
 from settling import settle
+from ui.pages.content.editor_keys import choose, kept, press
 
 MOMO = "momo.core/skills"
 
@@ -28,26 +29,6 @@ def page(qtbot: QtBot, context: PageContext) -> ContentPage:
     find(made, QAction, f"content.change.{MOMO}").trigger()
     settle()
     return made
-
-
-def press(page: ContentPage, name: str) -> None:
-    find(page, QAbstractButton, name).click()
-    settle()
-
-
-def choose(page: ContentPage, name: str, words: str) -> None:
-    box = find(page, QComboBox, name)
-    box.setCurrentIndex(box.findText(words))
-    box.activated.emit(box.currentIndex())
-    settle()
-
-
-def kept(page: ContentPage) -> OwnSkills:
-    page.save_drafts()
-    settle()
-    body = page.context.services.own_content.get(page.editor.uid).body
-    assert isinstance(body, OwnSkills)
-    return body
 
 
 def offered(page: ContentPage) -> dict[str, QAction]:
@@ -141,6 +122,10 @@ def test_the_list_is_published_and_asked(page: ContentPage, services: Services, 
     assert f"own/{own.id}" in {each.id for each in services.catalogue.skills}
     settle()
     assert page.rows.model().index(0, 0).data() == "Skills"
+    press(page, "content.parts.versions")
+    said = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+    place = said.index("2. I weld a seam")
+    assert said[place + 1] == in_language(kept(page).groups[0].text, "en")
 
 
 def test_the_preview_rates_and_prints(page: ContentPage) -> None:

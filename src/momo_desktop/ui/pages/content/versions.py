@@ -5,7 +5,15 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain import own_pieces
-from momo_desktop.domain.own_content import OwnContent, OwnForm, OwnQuestion, PublishedContent
+from momo_desktop.domain.own_content import (
+    OwnBody,
+    OwnContent,
+    OwnForm,
+    OwnQuestion,
+    OwnSkill,
+    OwnSkills,
+    PublishedContent,
+)
 from momo_desktop.domain.own_pieces import OwnPiece, said
 from momo_desktop.i18n import _
 from momo_desktop.ui import theme
@@ -89,18 +97,20 @@ class VersionsPane(QWidget):
 
     def _fill(self, shown: PublishedContent) -> None:
         self._lines.addWidget(Label(words.title(shown.body, self._code), "section", wrap=True))
-        if isinstance(shown.body, OwnForm) and shown.body.purpose:
+        if isinstance(shown.body, OwnForm | OwnSkills) and shown.body.purpose:
             self._lines.addWidget(Label(said(shown.body.purpose, self._code), tone="text2", wrap=True))
         for number, piece in enumerate(own_pieces.pieces(shown.body), 1):
             self._lines.addSpacing(6)
             line = _("{number}. {words}").format(number=number, words=said(own_pieces.words_of(piece), self._code))
             self._lines.addWidget(Label(line, "strong", wrap=True))
-            below = " · ".join(_details(piece, self._code))
+            below = " · ".join(_details(shown.body, piece, self._code))
             if below:
                 self._lines.addWidget(Label(below, "small", tone="text2", wrap=True))
 
 
-def _details(piece: OwnPiece, code: str) -> list[str]:
+def _details(body: OwnBody, piece: OwnPiece, code: str) -> list[str]:
+    if isinstance(body, OwnSkills) and isinstance(piece, OwnSkill):
+        return [said(group.text, code) for group in body.groups if group.id == piece.group]
     if not isinstance(piece, OwnQuestion):
         return []
     parts = [said(part.text, code) for part in piece.parts]
