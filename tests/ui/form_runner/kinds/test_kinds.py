@@ -27,6 +27,13 @@ def answer_choice(qtbot: QtBot, runner: FormRunner) -> None:
     press(qtbot, runner, Qt.Key.Key_Space, Qt.Key.Key_Down)
 
 
+def answer_bus(qtbot: QtBot, runner: FormRunner) -> None:
+    """Answer what hangs on the choice as well."""
+    block(runner, "travel").take_focus()
+    press(qtbot, runner, Qt.Key.Key_Space)
+    qtbot.keyClicks(part(runner, "line", "line"), "Line 12")
+
+
 def answer_several(qtbot: QtBot, runner: FormRunner) -> None:
     block(runner, "tasks").take_focus()
     press(qtbot, runner, Qt.Key.Key_Space, Qt.Key.Key_Tab, Qt.Key.Key_Space)
@@ -183,9 +190,7 @@ def test_what_is_not_asked_any_more_is_not_written_and_comes_back(
     qtbot: QtBot, run: Run, services: Services, stay: Mobility
 ) -> None:
     runner = run()
-    block(runner, "travel").take_focus()
-    press(qtbot, runner, Qt.Key.Key_Space)
-    qtbot.keyClicks(part(runner, "line", "line"), "Line 12")
+    answer_bus(qtbot, runner)
     part(runner, "travel", "option.train").click()
     assert block(runner, "line").isHidden()
     runner.leave()
@@ -201,9 +206,7 @@ def test_what_was_not_asked_any_more_when_the_form_was_done_is_brought_back_by_u
     qtbot: QtBot, run: Run, context: PageContext, services: Services, stay: Mobility
 ) -> None:
     runner = run()
-    block(runner, "travel").take_focus()
-    press(qtbot, runner, Qt.Key.Key_Space)
-    qtbot.keyClicks(part(runner, "line", "line"), "Line 12")
+    answer_bus(qtbot, runner)
     part(runner, "travel", "option.train").click()
     runner.finish()
     context.notices.take_back()
@@ -244,9 +247,7 @@ def test_a_draft_that_was_left_where_nothing_is_asked_any_more_goes_on(
     qtbot: QtBot, run: Run, services: Services, stay: Mobility
 ) -> None:
     first = run()
-    block(first, "travel").take_focus()
-    press(qtbot, first, Qt.Key.Key_Space)
-    qtbot.keyClicks(part(first, "line", "line"), "Line 12")
+    answer_bus(qtbot, first)
     part(first, "line", "line").setFocus()
     first.leave()
     own = {"form_version": 1, "answers": {"travel": ["train", None]}}
@@ -278,9 +279,7 @@ def test_undo_of_done_loses_nothing_that_was_written_since(
     qtbot: QtBot, run: Run, context: PageContext, services: Services, stay: Mobility
 ) -> None:
     runner = run()
-    block(runner, "travel").take_focus()
-    press(qtbot, runner, Qt.Key.Key_Space)
-    qtbot.keyClicks(part(runner, "line", "line"), "Line 12")
+    answer_bus(qtbot, runner)
     part(runner, "travel", "option.train").click()
     runner.finish()
     later = run()

@@ -64,6 +64,20 @@ def choose(dialog: ImportPackDialog, title: str, words: str) -> None:
     box.activated.emit(box.currentIndex())
 
 
+def install_over_changed(page: ContentPage, pack: Path, words: str) -> str:
+    """Change the form that is also in the pack, install the pack with this choice, and return the id of the form."""
+    services = page.context.services
+    form = every(services)[0]
+    services.own_content.save_draft(form.uid, replace(FORM, title=en("Money, changed")))
+    services.own_content.publish(form.uid)
+    settle()
+    dialog = look_at(page, pack)
+    choose(dialog, "Money abroad", words)
+    dialog._install.click()
+    done(page)
+    return form.uid
+
+
 def test_a_pack_says_what_it_is_and_what_is_in_it(page: ContentPage, pack: Path) -> None:
     dialog = look_at(page, pack)
     said = [each.text() for each in dialog.findChildren(QLabel)]
@@ -76,14 +90,7 @@ def test_a_pack_says_what_it_is_and_what_is_in_it(page: ContentPage, pack: Path)
 def test_a_pack_that_was_changed_here_comes_beside_ours(
     page: ContentPage, services: Services, pack: Path, qtbot: QtBot
 ) -> None:
-    form = every(services)[0]
-    services.own_content.save_draft(form.uid, replace(FORM, title=en("Money, changed")))
-    services.own_content.publish(form.uid)
-    settle()
-    dialog = look_at(page, pack)
-    choose(dialog, "Money abroad", "Keep both")
-    dialog._install.click()
-    done(page)
+    install_over_changed(page, pack, "Keep both")
     mine, sentences, items, theirs = every(services)
     assert (mine.body.title, theirs.body.title) == (en("Money, changed"), FORM.title)
     assert theirs.origin.author == "Vera Lindner"
@@ -123,15 +130,7 @@ def test_what_is_written_about_a_pack_comes_back(page: ContentPage, services: Se
 
 def theirs(page: ContentPage, services: Services, pack: Path) -> OwnContent:
     """Take the form of a pack in place of a changed one."""
-    form = every(services)[0]
-    services.own_content.save_draft(form.uid, replace(FORM, title=en("Money, changed")))
-    services.own_content.publish(form.uid)
-    settle()
-    dialog = look_at(page, pack)
-    choose(dialog, "Money abroad", "Take theirs")
-    dialog._install.click()
-    done(page)
-    return services.own_content.get(form.uid)
+    return services.own_content.get(install_over_changed(page, pack, "Take theirs"))
 
 
 @pytest.fixture
