@@ -1,3 +1,4 @@
+import contextlib
 from concurrent.futures import ThreadPoolExecutor, wait
 
 import pytest
@@ -6,6 +7,7 @@ from sqlalchemy import update
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.errors import VaultDamaged, VaultReadOnly
 from momo_desktop.services.bundle import Services
+from momo_desktop.storage import database as records
 from momo_desktop.storage import settings
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.tables import StudentTable
@@ -81,8 +83,11 @@ def test_another_key_is_damage_because_the_key_file_has_proved_the_key(database:
         open_database(database.path, "00" * 32)
 
 
-def test_the_safety_pragmas_hold_on_every_connection(database: Database) -> None:
-    with database.connect() as connection:
+def test_the_safety_pragmas_hold_on_every_connection(
+    database: Database, unflushed: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(records, "_PRAGMAS", unflushed)
+    with contextlib.closing(open_database(database.path, KEYS.database_key)) as again, again.connect() as connection:
         asked = {
             name: connection.exec_driver_sql(f"PRAGMA {name}").scalar()
             for name in ("journal_mode", "synchronous", "secure_delete", "temp_store", "foreign_keys", "trusted_schema")
