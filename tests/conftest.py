@@ -19,7 +19,7 @@ if hasattr(time, "tzset"):
 import catalogues
 from quiet import Quiet
 
-pytest_plugins = ["compiled_once", "derived", "made_once", "program", "school", "unflushed"]
+pytest_plugins = ["compiled_once", "decoded_here", "derived", "made_once", "program", "school", "unflushed"]
 
 
 def pytest_sessionstart() -> None:

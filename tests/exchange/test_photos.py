@@ -15,6 +15,8 @@ from momo_desktop.errors import ImageRefused
 from momo_desktop.exchange import photos
 from momo_desktop.messages import explain
 
+pytestmark = pytest.mark.usefixtures("decoded_apart")
+
 NAME = Path("IMG_1.png")
 DECODER = [sys.executable, "-P", "-m", "momo_desktop", photos.DECODER]
 

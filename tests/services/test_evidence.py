@@ -87,6 +87,7 @@ def test_a_damaged_picture_is_refused_and_leaves_nothing(
     assert services.evidence.of_student(wanted.student_id) == ()
 
 
+@pytest.mark.usefixtures("decoded_apart")
 def test_a_picture_whose_decoder_is_killed_leaves_nothing(
     services: Services, wanted: NewEvidence, vault: OpenVault, monkeypatch: pytest.MonkeyPatch
 ) -> None:
