@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import time
@@ -15,6 +16,8 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.update({"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "TZ": "UTC"})
 if hasattr(time, "tzset"):
     time.tzset()
+
+from _pytest.python import importtestmodule
 
 import catalogues
 from quiet import Quiet
@@ -60,12 +63,24 @@ def quiet() -> Iterator[Quiet]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Let no collection of garbage look through the tests themselves, of which there are thousands."""
     gc.disable()
     try:
+        _compile_share(session.config)
         return (yield)
     finally:
         gc.collect()
         gc.freeze()
         gc.enable()
+
+
+def _compile_share(config: pytest.Config) -> None:
+    """Import another part of the tests first in each process: what one has compiled, the others read."""
+    count, number = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")), os.environ.get("PYTEST_XDIST_WORKER", "")
+    if count == 1:
+        return
+    files = sorted(file for each in config.args for file in Path(each).rglob("test_*.py"))
+    for file in files[int(number.removeprefix("gw")) :: count]:
+        with contextlib.suppress(pytest.Collector.CollectError):
+            importtestmodule(file.absolute(), config)
