@@ -26,7 +26,6 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import migrate
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.keys import VaultKeys
-from momo_desktop.storage.locking import VaultLock
 from momo_desktop.storage.reading import open_for_reading
 from momo_desktop.storage.vaults import VaultFolder
 
@@ -70,15 +69,15 @@ def empty_records(made_once: MadeOnce) -> Path:
 
 
 @pytest.fixture(scope="session")
-def school_records(made_once: MadeOnce, empty_records: Path, catalogue: Catalogue) -> Path:
-    """The records of a school in Hungary whose list is in the order of English, with nobody in them."""
+def school_of_nobody(made_once: MadeOnce, empty_records: Path, catalogue: Catalogue) -> Path:
+    """A vault of a school in Hungary whose list is in the order of English, with nobody in it, for tests to copy."""
 
     def make(folder: Path) -> None:
         with contextlib.closing(open_new(folder, empty_records)) as vault:
             services = open_services(vault, catalogue, Clock(NOW), language("en"))
             services.settings.set_school(School("Kékfenyő Technikum", "Vera Lindner", "HU"))
 
-    return VaultFolder(made_once("records of a school", make)).database
+    return made_once("school of nobody", make)
 
 
 @pytest.fixture(scope="session")
@@ -111,14 +110,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def vault(tmp_path: Path, school_records: Path) -> Iterator[OpenVault]:
+def vault(tmp_path: Path, school_of_nobody: Path) -> Iterator[OpenVault]:
     """A vault of one's own, open, of a school without students."""
-    folder = VaultFolder(tmp_path / "vault")
-    folder.create()
-    shutil.copy(school_records, folder.database)
-    opened = OpenVault(folder, open_database(folder.database, KEYS.database_key), KEYS, VaultLock(folder.path))
-    yield opened
-    opened.close()
+    with contextlib.closing(open_copy(shutil.copytree(school_of_nobody, tmp_path / "vault"))) as opened:
+        yield opened
 
 
 @pytest.fixture
