@@ -10,7 +10,6 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from momo_desktop.domain.learning import LanguageLevel
 from momo_desktop.domain.papers import LanguagePassport, LeftOut, PassportLanguage
-from momo_desktop.domain.students import CefrLevel
 from momo_desktop.i18n import N_, Language, record_words
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
@@ -83,18 +82,10 @@ def _said(levels: tuple[LanguageLevel, ...], language: Language) -> list[Flowabl
 
 
 def _meanings(language: Language) -> list[Flowable]:
-    """Return what the levels mean, in this program's own words (DOMAIN 0.7: of the framework only their names)."""
-    meanings = {
-        CefrLevel.A1: language.gettext("Single words and a few set phrases get me through the first day."),
-        CefrLevel.A2: language.gettext("I manage what comes back every day: greeting, asking, ordering, telling when."),
-        CefrLevel.B1: language.gettext("At work and on the way I get my point across, even if I search for words."),
-        CefrLevel.B2: language.gettext("I join in when colleagues talk, and nobody has to slow down for me."),
-        CefrLevel.C1: language.gettext("I work and learn in the language almost as freely as in my own."),
-        CefrLevel.C2: language.gettext("Nothing said or written is closed to me, and I choose the exact tone."),
-    }
+    """Return what the levels mean, level by level."""
     note = language.gettext(
         "The levels are how the student sees it. Their names are those of the Common European Framework of Reference "
         "for Languages; the sentences are this program's own."
     )
-    said = [numbered(level.value, meaning, styles.STEP) for level, meaning in meanings.items()]
+    said = [numbered(level.value, meaning, styles.STEP) for level, meaning in words.level_meanings(language).items()]
     return [heading(2, language.gettext("What the levels mean")), *said, Spacer(1, 4), paragraph(note, styles.DETAIL)]

@@ -23,24 +23,19 @@ _INDENT = 40.0
 def journey_chapters(journey: Journey, language: Language) -> list[Flowable]:
     """Return a block for each phase that was entered or where something was done."""
     return [
-        together(Station(chapter, language))
+        together(_station(chapter, language))
         for chapter in journey.chapters
         if chapter.entered is not None or chapter.done
     ]
 
 
 class Station(Flowable):
-    """Is one phase: its number on a disc of its colour, beside it what happened."""
+    """Is a number on a disc of a colour, beside it what belongs to it; a line leads on where more may follow."""
 
-    def __init__(self, chapter: Chapter, language: Language) -> None:
+    def __init__(self, number: int, color: str, parts: list[Flowable], *, leads_on: bool = True) -> None:
         super().__init__()
-        self._number = int(chapter.words.phase)
-        self._color = f"phase{self._number}"
-        self._parts: list[Flowable] = [heading(2, language.text(chapter.words.name))]
-        facts = " · ".join(part for part in (_days(chapter, language), _progress(chapter, language)) if part)
-        if facts:
-            self._parts.append(paragraph(facts, styles.SMALL))
-        self._parts += bullets([language.text(each.text) for each in chapter.highlights], self._color)
+        self._number, self._color, self._parts = number, color, parts
+        self._leads_on = leads_on
         self.spaceAfter = 2
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -51,12 +46,13 @@ class Station(Flowable):
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw the disc, a line down to the end of the block, and the parts."""
+        """Draw the disc, the line down to the end of the block, and the parts."""
         canvas, middle = self.canv, self.height - 9.0
         with artifact(canvas):
-            canvas.setStrokeColor(COLORS["border"])
-            canvas.setLineWidth(1.2)
-            canvas.line(13, middle - 18, 13, 2)
+            if self._leads_on:
+                canvas.setStrokeColor(COLORS["border"])
+                canvas.setLineWidth(1.2)
+                canvas.line(13, middle - 18, 13, 2)
             canvas.setFillColor(COLORS[self._color])
             canvas.circle(13, middle, 13, stroke=0, fill=1)
             canvas.setFillColor(COLORS["surface"])
@@ -67,6 +63,17 @@ class Station(Flowable):
             y -= height
             part.drawOn(canvas, _INDENT, y)
             y -= _gap(part)
+
+
+def _station(chapter: Chapter, language: Language) -> Station:
+    number = int(chapter.words.phase)
+    color = f"phase{number}"
+    parts: list[Flowable] = [heading(2, language.text(chapter.words.name))]
+    facts = " · ".join(part for part in (_days(chapter, language), _progress(chapter, language)) if part)
+    if facts:
+        parts.append(paragraph(facts, styles.SMALL))
+    parts += bullets([language.text(each.text) for each in chapter.highlights], color)
+    return Station(number, color, parts)
 
 
 def _gap(part: Flowable) -> float:

@@ -76,6 +76,8 @@ DETAIL = _style("detail", 8, 11.5, color="text3")
 CELL = _style("cell", 9, 13)
 BODY_CELL = _style("body-cell", 10, 14)
 ITEM = _style("item", 10, 14)
+ITEM_STRONG = _style("item-strong", 10, 14, font=MEDIUM)
+ITEM_STRONG.spaceBefore, ITEM_STRONG.spaceAfter, ITEM_STRONG.keepWithNext = 6, 3, 1
 CELL_CENTER = ParagraphStyle("cell-center", parent=CELL, alignment=TA_CENTER)
 CELL_HEAD = _style("cell-head", 8.5, 12, font=MEDIUM, color="text2")
 CELL_HEAD_CENTER = ParagraphStyle("cell-head-center", parent=CELL_HEAD, alignment=TA_CENTER)
@@ -86,6 +88,9 @@ QUESTION.keepWithNext, QUESTION.spaceAfter = 1, 4
 GOAL = _style("goal", 11.5, 16.5, font=MEDIUM)
 GOAL_RESULT = _style("goal-result", 10, 15, color="text2")
 GOAL_PROOF = _style("goal-proof", 9, 13, color="text3")
+CONTACT = _style("contact", 10.5, 15, font=MEDIUM, color="primary")
+CLAIM = _style("claim", 12, 17, font=STRONG)
+PROOF = _style("proof", 11, 16.5)
 for _each in (GOAL, GOAL_RESULT, GOAL_PROOF):
     _each.leftIndent = 14
 EXAMPLE = _style("example", 10, 15)

@@ -18,6 +18,7 @@ from momo_desktop.i18n import Language, language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.calendar_entries import calendar_entries
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.outward_papers import OUTWARD_REPORTS
 from momo_desktop.services.paper_batches import Written, write_all
 from momo_desktop.services.paper_requests import (
     Ask,
@@ -30,11 +31,14 @@ from momo_desktop.services.paper_requests import (
     mark,
 )
 from momo_desktop.services.school_days import school_days
-from momo_desktop.services.student_papers import REPORTS
+from momo_desktop.services.student_papers import STUDENT_REPORTS
 from momo_desktop.storage import durable_files, papers, settings, students
 from momo_desktop.storage.file_sets import file_set
 
 __all__ = ["REPORTS", "Ask", "CalendarRequest", "MadePaper", "Report", "ReportRequest", "ReportService", "report"]
+
+REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *OUTWARD_REPORTS)
+"""Every kind of paper about one student that can be asked for."""
 
 
 class ReportService:

@@ -115,7 +115,7 @@ def _exhibits(sources: Sources, shared: student_view.SharedRecords, *, with_pict
     return tuple(exhibits)
 
 
-REPORTS: tuple[Report, ...] = (
+STUDENT_REPORTS: tuple[Report, ...] = (
     Report(
         "portfolio",
         N_("Student portfolio"),
@@ -130,4 +130,4 @@ REPORTS: tuple[Report, ...] = (
         "language_passport", N_("Language passport"), "Languages", frozenset({Ask.MOBILITY_OR_ALL}), language_passport
     ),
 )
-"""The papers about one student that can be asked for; a new one is an entry here or in a list like this one."""
+"""The papers that students are given; a new one is an entry here or in a list like this one."""
