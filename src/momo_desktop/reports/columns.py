@@ -22,20 +22,20 @@ class Stack(Flowable):
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size of all blocks with the room between them."""
         self.width = available_width
-        self._tops: list[float] = []
+        self._feet: list[float] = []
         y, after = 0.0, 0.0
         for number, each in enumerate(self._blocks):
             y += max(after, each.getSpaceBefore()) if number else 0
-            self._tops.append(y)
             y += each.wrap(available_width, available_height)[1]
+            self._feet.append(y)
             after = each.getSpaceAfter()
         self.height = y
         return self.width, self.height
 
     def draw(self) -> None:
         """Draw the blocks in their order."""
-        for each, top in zip(self._blocks, self._tops, strict=True):
-            each.drawOn(self.canv, 0, self.height - top - each.height)
+        for each, foot in zip(self._blocks, self._feet, strict=True):
+            each.drawOn(self.canv, 0, self.height - foot)
 
 
 class Columns(Flowable):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from functools import cache
 
 from reportlab.lib.colors import HexColor
-from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.enums import TA_CENTER, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 
@@ -88,6 +88,11 @@ QUESTION.keepWithNext, QUESTION.spaceAfter = 1, 4
 GOAL = _style("goal", 11.5, 16.5, font=MEDIUM)
 GOAL_RESULT = _style("goal-result", 10, 15, color="text2")
 GOAL_PROOF = _style("goal-proof", 9, 13, color="text3")
+LETTER = _style("letter", 11, 16.5)
+LETTER.spaceAfter = 7
+LETTER_DAY = _style("letter-day", 10, 15)
+LETTER_DAY.alignment, LETTER_DAY.spaceBefore = TA_RIGHT, 4
+SIGNED = _style("signed", 11, 16, font=MEDIUM)
 CONTACT = _style("contact", 10.5, 15, font=MEDIUM, color="primary")
 CLAIM = _style("claim", 12, 17, font=STRONG)
 PROOF = _style("proof", 11, 16.5)
