@@ -157,7 +157,7 @@ def table(
     A width is in points, a part of the page ("18%"), or what the others leave ("*").
     """
     cells = _cells(head, rows, centered, named_rows=True)
-    return _Grid(cells, colWidths=list(widths), style=_GRID_STYLE, repeatRows=1, spaceBefore=4, spaceAfter=10)
+    return Grid(cells, colWidths=list(widths), style=GRID_STYLE, repeatRows=1, spaceBefore=4, spaceAfter=10)
 
 
 def ruled_table(head: Sequence[str], rows: Sequence[Sequence[str]], height: float = 0) -> Flowable:
@@ -165,7 +165,7 @@ def ruled_table(head: Sequence[str], rows: Sequence[Sequence[str]], height: floa
     cells = _cells(head, rows, frozenset(), named_rows=False)
     widths = [f"{100 / len(head)}%"] * len(head)
     heights = [None, *[height or None] * len(rows)]
-    return _Grid(cells, widths, heights, style=_RULED_STYLE, repeatRows=1, splitInRow=1, spaceBefore=4, spaceAfter=10)
+    return Grid(cells, widths, heights, style=_RULED_STYLE, repeatRows=1, splitInRow=1, spaceBefore=4, spaceAfter=10)
 
 
 def _cells(
@@ -213,7 +213,7 @@ def facts(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
                 paragraph(value, styles.BODY_CELL, Part("TD", row)),
             ]
         )
-    return [_Grid(cells, colWidths=["30%", "70%"], style=_FACTS_STYLE, spaceBefore=2, spaceAfter=10)]
+    return [Grid(cells, colWidths=["30%", "70%"], style=_FACTS_STYLE, spaceBefore=2, spaceAfter=10)]
 
 
 def bullets(items: Sequence[str], color: str = "primary") -> list[Flowable]:
@@ -355,7 +355,7 @@ def together(*blocks: Flowable) -> Flowable:
     return KeepTogether(list(blocks))
 
 
-class _Grid(Table):
+class Grid(Table):
     """Is a table whose grounds and rules are artifacts."""
 
     def _drawBkgrnd(self) -> None:  # noqa: N802 - ReportLab's name
@@ -371,7 +371,7 @@ class _Grid(Table):
             super()._drawVLines(*args)
 
 
-_GRID_STYLE = [
+GRID_STYLE = [
     ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 5),
@@ -382,7 +382,7 @@ _GRID_STYLE = [
     ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
     ("LINEBELOW", (0, 0), (-1, -1), 0.5, COLORS["border"]),
 ]
-_RULED_STYLE = [*_GRID_STYLE, ("GRID", (0, 0), (-1, -1), 0.6, COLORS["control"])]
+_RULED_STYLE = [*GRID_STYLE, ("GRID", (0, 0), (-1, -1), 0.6, COLORS["control"])]
 _FACTS_STYLE = [
     ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),

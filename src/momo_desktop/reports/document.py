@@ -31,7 +31,7 @@ _LARGE = 1.6
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """Says how a paper comes out: in large print, with files attached to it.
+    """Says how a paper comes out: in large print, on its side, with files attached to it.
 
     Large print is drawn on a page that is as much smaller and then enlarged, so that nothing has a size of its own in
     it. All measures are in points of that page.
@@ -39,6 +39,7 @@ class Output:
 
     large_print: bool = False
     attachments: tuple[Attachment, ...] = ()
+    landscape: bool = False
 
     @property
     def scale(self) -> float:
@@ -48,17 +49,17 @@ class Output:
     @property
     def page_width(self) -> float:
         """The width of the page."""
-        return PAGE_WIDTH / self.scale
+        return (PAGE_HEIGHT if self.landscape else PAGE_WIDTH) / self.scale
 
     @property
     def page_height(self) -> float:
         """The height of a whole page."""
-        return PAGE_HEIGHT / self.scale
+        return (PAGE_WIDTH if self.landscape else PAGE_HEIGHT) / self.scale
 
     @property
     def margin(self) -> float:
         """The room at the left and at the right."""
-        return (_NARROW_MARGIN if self.large_print else _MARGIN) / self.scale
+        return (_NARROW_MARGIN if self.large_print or self.landscape else _MARGIN) / self.scale
 
     @property
     def width(self) -> float:
@@ -209,7 +210,7 @@ class _Document(BaseDocTemplate):
     """Tells the progress which block is done."""
 
     def __init__(self, out: BytesIO, sheet: Sheet, blocks: int, progress: Progress) -> None:
-        size = (PAGE_WIDTH, sheet.height * sheet.output.scale)
+        size = (sheet.output.page_width * sheet.output.scale, sheet.height * sheet.output.scale)
         super().__init__(out, pagesize=size, initialFontName=REGULAR, pageCompression=1, allowSplitting=1)
         self._blocks = blocks
         self._progress = progress

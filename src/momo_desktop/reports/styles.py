@@ -34,6 +34,7 @@ COLORS = {
         "primary_soft": "DFF0F1",
         "on_primary_soft": "084D55",
         "warning": "8A5100",
+        "danger": "B3261E",
         "info": "1B5FAA",
         "phase1": "3949AB",
         "phase2": "0277BD",
@@ -81,6 +82,9 @@ ITEM_STRONG.spaceBefore, ITEM_STRONG.spaceAfter, ITEM_STRONG.keepWithNext = 6, 3
 CELL_CENTER = ParagraphStyle("cell-center", parent=CELL, alignment=TA_CENTER)
 CELL_HEAD = _style("cell-head", 8.5, 12, font=MEDIUM, color="text2")
 CELL_HEAD_CENTER = ParagraphStyle("cell-head-center", parent=CELL_HEAD, alignment=TA_CENTER)
+MATRIX_NAME = _style("matrix-name", 8.5, 11)
+MATRIX_COUNT = ParagraphStyle("matrix-count", parent=MATRIX_NAME, alignment=TA_CENTER)
+MATRIX_HEAD = _style("matrix-head", 7.5, 8.8, font=MEDIUM, color="text2")
 QUOTE = _style("quote", 11, 17, font=ITALIC)
 QUOTE.leftIndent, QUOTE.spaceAfter = 14, 12
 QUESTION = _style("question", 9, 13, font=MEDIUM, color="text2")

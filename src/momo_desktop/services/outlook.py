@@ -5,7 +5,7 @@ Not a service: those that change what a journey depends on share this inside the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from momo_desktop.content.catalogue import Catalogue
@@ -16,7 +16,7 @@ from momo_desktop.domain.mobilities import Direction, Mobility, outside_free_mov
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.students import is_minor
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.storage import checklists, mobilities, sessions, settings, students
+from momo_desktop.storage import checklists, groups, mobilities, sessions, settings, students
 from momo_desktop.storage.database import Session
 
 _TALKS = (SessionKind.FIRST_TALK, SessionKind.SECOND_TALK)
@@ -29,7 +29,7 @@ def lines(db: Session, catalogue: Catalogue, mobility: Mobility, today: date) ->
         checklists.own_items(db, mobility.id),
         checklists.marks(db, mobility.id),
         anchors=_anchors(db, mobility, today),
-        facts=_facts(db, mobility, today),
+        facts=_facts_of(db, mobility, today),
     )
 
 
@@ -40,7 +40,7 @@ def shared_lines(db: Session, catalogue: Catalogue, mobility: Mobility, today: d
         checklists.shared_own_items(db, mobility.id),
         checklists.shared_marks(db, mobility.id),
         anchors=_anchors(db, mobility, today),
-        facts=_facts(db, mobility, today),
+        facts=_facts_of(db, mobility, today),
     )
 
 
@@ -90,14 +90,40 @@ def next_line(current: Sequence[ChecklistLine], phase: Phase) -> ChecklistLine |
     return min(waiting, key=lambda line: (line.due is None, line.due or date.max), default=None)
 
 
+def shared_lines_of(
+    db: Session, catalogue: Catalogue, stays: Sequence[Mobility], birth_dates: Mapping[int, date | None], today: date
+) -> dict[int, tuple[ChecklistLine, ...]]:
+    """Return what `shared_lines` does of several mobilities, by their ids; `birth_dates` are those of the students.
+
+    The number of questions does not grow with how many they are.
+    """
+    ids = [stay.id for stay in stays]
+    items, own, marks = catalogue.items(), groups.shared_own_items(db, ids), groups.shared_marks(db, ids)
+    met = groups.session_days(db, [stay.student_id for stay in stays])
+    home = settings.school(db).country
+    found: dict[int, tuple[ChecklistLine, ...]] = {}
+    for stay in stays:
+        days = [day for mobility_id, day in met.get(stay.student_id, ()) if mobility_id in {None, stay.id}]
+        found[stay.id] = checklist_lines(
+            items,
+            own.get(stay.id, ()),
+            marks.get(stay.id, ()),
+            anchors=Anchors(today, stay.departure, stay.return_date, dict(zip(_TALKS, days, strict=False))),
+            facts=_facts(stay, birth_dates.get(stay.student_id), home, today),
+        )
+    return found
+
+
 def _anchors(db: Session, mobility: Mobility, today: date) -> Anchors:
     days = sessions.first_days(db, mobility.student_id, mobility.id, len(_TALKS))
     return Anchors(today, mobility.departure, mobility.return_date, dict(zip(_TALKS, days, strict=False)))
 
 
-def _facts(db: Session, mobility: Mobility, today: date) -> frozenset[Condition]:
-    birth_date = students.birth_date(db, mobility.student_id)
-    home = settings.school(db).country
+def _facts_of(db: Session, mobility: Mobility, today: date) -> frozenset[Condition]:
+    return _facts(mobility, students.birth_date(db, mobility.student_id), settings.school(db).country, today)
+
+
+def _facts(mobility: Mobility, birth_date: date | None, home: str, today: date) -> frozenset[Condition]:
     facts = {
         Condition.MINOR: is_minor(birth_date, mobility.departure or today),
         Condition.APPRENTICE: mobility.apprentice,

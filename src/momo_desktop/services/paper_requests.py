@@ -12,7 +12,9 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.paper_options import PaperOptions, printed
 from momo_desktop.domain.papers import LeftOut, PhaseWords
+from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.school import School
+from momo_desktop.domain.school_years import ReportYear
 from momo_desktop.i18n import Language, TwoLanguages, language
 from momo_desktop.services import student_view
 from momo_desktop.services.open_vault import OpenVault
@@ -57,6 +59,28 @@ class CalendarRequest:
     with_names: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class GroupRequest:
+    """Says which paper about several students is wanted, in which language (its code).
+
+    They are chosen one by one, or are those of a class at school. Without a phase it is the one that most of them are
+    in, and without a year the one that runs.
+    """
+
+    report: str
+    language: str
+    student_ids: tuple[int, ...] = ()
+    school_class: str = ""
+    year: ReportYear | None = None
+    phase: Phase | None = None
+    options: PaperOptions = field(default_factory=PaperOptions)
+
+    @property
+    def speaker(self) -> Language:
+        """The language that the paper speaks, or both."""
+        return speaker(self.language, self.options)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class MadePaper:
     """Is a paper in memory, and how much of the records it leaves out.
@@ -79,6 +103,9 @@ class Ask(StrEnum):
     BIRTH_DATE = "birth_date"
     PHOTOS = "photos"
     CHARTS = "charts"
+    STUDENTS = "students"
+    PHASE = "phase"
+    YEAR = "year"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -106,6 +133,17 @@ class Report:
     file_word: str
     asks: frozenset[Ask]
     gather: Callable[[Sources, ReportRequest], Gathered]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupReport:
+    """Is a kind of paper about several students that can be asked for; its fields are those of `Report`."""
+
+    id: str
+    name: str
+    file_word: str
+    asks: frozenset[Ask]
+    gather: Callable[[Sources, GroupRequest], Gathered]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import Language, language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.calendar_entries import calendar_entries
+from momo_desktop.services.group_papers import GROUP_REPORTS
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.outward_papers import OUTWARD_REPORTS
 from momo_desktop.services.paper_batches import Written, write_all
@@ -24,6 +25,8 @@ from momo_desktop.services.paper_requests import (
     Ask,
     CalendarRequest,
     Gathered,
+    GroupReport,
+    GroupRequest,
     MadePaper,
     Report,
     ReportRequest,
@@ -35,7 +38,20 @@ from momo_desktop.services.student_papers import STUDENT_REPORTS
 from momo_desktop.storage import durable_files, papers, settings, students
 from momo_desktop.storage.file_sets import file_set
 
-__all__ = ["REPORTS", "Ask", "CalendarRequest", "MadePaper", "Report", "ReportRequest", "ReportService", "report"]
+__all__ = [
+    "GROUP_REPORTS",
+    "REPORTS",
+    "Ask",
+    "CalendarRequest",
+    "GroupReport",
+    "GroupRequest",
+    "MadePaper",
+    "Report",
+    "ReportRequest",
+    "ReportService",
+    "group_report",
+    "report",
+]
 
 REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *OUTWARD_REPORTS)
 """Every kind of paper about one student that can be asked for."""
@@ -132,17 +148,33 @@ class ReportService:
         """Return the paper as PDF alone; raises as `make` does."""
         return self.make(request, progress).pdf
 
+    def make_group(self, request: GroupRequest, progress: Progress = UNWATCHED) -> MadePaper:
+        """Return a paper about several students, made in memory; raises `ReportRefused` and `Cancelled`."""
+        from momo_desktop.reports.document import Output
+
+        with self._vault.database.read() as db:
+            sources = Sources(db, self._vault, self._catalogue, self._clock.today(), progress)
+            gathered = group_report(request.report).gather(sources, request)
+        output = Output(large_print=request.options.large_print)
+        return MadePaper(gathered.write(gathered.record, request.speaker, progress, output), gathered.left_out)
+
+    def render_group(self, request: GroupRequest, progress: Progress = UNWATCHED) -> bytes:
+        """Return a paper about several students as PDF alone; raises as `make_group` does."""
+        return self.make_group(request, progress).pdf
+
+    def save_group(self, pdf: bytes, path: Path, password: str = "") -> None:
+        """Write a paper about several students, encrypted with a password; raises as `save` does.
+
+        It is noted for none of them, because none was given it.
+        """
+        _write(pdf, path, password)
+
     def save(self, request: ReportRequest, pdf: bytes, path: Path, password: str = "") -> None:
         """Write a paper that was rendered, whole or not at all; raises `NotWritable` and `DiskFull`.
 
         With a password the file is encrypted (AES-256): no reader opens it without.
         """
-        if password:
-            from momo_desktop.reports.document import encrypted
-
-            durable_files.write(path, encrypted(pdf, password))
-        else:
-            durable_files.write(path, pdf)
+        _write(pdf, path, password)
         self.note(request, pdf, PaperWay.ENCRYPTED_FILE if password else PaperWay.FILE)
 
     def note(self, request: ReportRequest, pdf: bytes, way: PaperWay = PaperWay.PRINTED) -> None:
@@ -206,6 +238,22 @@ def report(report_id: str) -> Report:
         return next(each for each in REPORTS if each.id == report_id)
     except StopIteration:
         raise KeyError(report_id) from None
+
+
+def group_report(report_id: str) -> GroupReport:
+    """Return a kind of paper about several students; raises KeyError for one that there is not."""
+    try:
+        return next(each for each in GROUP_REPORTS if each.id == report_id)
+    except StopIteration:
+        raise KeyError(report_id) from None
+
+
+def _write(pdf: bytes, path: Path, password: str) -> None:
+    if password:
+        from momo_desktop.reports.document import encrypted
+
+        pdf = encrypted(pdf, password)
+    durable_files.write(path, pdf)
 
 
 def _form_paper(sheet: FormSheet, speaker: Language, progress: Progress) -> MadePaper:

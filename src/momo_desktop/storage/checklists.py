@@ -66,7 +66,7 @@ def add_marks(db: Session, wanted: Iterable[tuple[Mark, datetime]]) -> None:
 
 def own_items(db: Session, mobility_id: int) -> list[OwnItem]:
     """Return the counsellor's own items of a mobility outside the bin, in the order they were written."""
-    return [_own_item(row) for row in db.execute(_OWN_ITEMS_OF_MOBILITY, {"mobility": mobility_id})]
+    return [own_item_record(row) for row in db.execute(_OWN_ITEMS_OF_MOBILITY, {"mobility": mobility_id})]
 
 
 def shared_marks(db: Session, mobility_id: int) -> list[Mark]:
@@ -76,7 +76,7 @@ def shared_marks(db: Session, mobility_id: int) -> list[Mark]:
 
 def shared_own_items(db: Session, mobility_id: int) -> list[OwnItem]:
     """Return those of the counsellor's own items that the student may see; of no other a word is read."""
-    return [_own_item(row) for row in db.execute(_SHARED_ITEMS, {"mobility": mobility_id})]
+    return [own_item_record(row) for row in db.execute(_SHARED_ITEMS, {"mobility": mobility_id})]
 
 
 def count_own_items(db: Session, mobility_id: int, lane: Visibility) -> int:
@@ -89,7 +89,7 @@ def count_own_items(db: Session, mobility_id: int, lane: Visibility) -> int:
 
 def own_item(db: Session, item_id: int) -> OwnItem:
     """Return one of the counsellor's own items; raises `RecordNotFound`."""
-    return _own_item(_loaded_item(db, item_id))
+    return own_item_record(_loaded_item(db, item_id))
 
 
 def add_own_item(db: Session, item: OwnItem) -> OwnItem:
@@ -98,7 +98,7 @@ def add_own_item(db: Session, item: OwnItem) -> OwnItem:
     _write(row, item)
     db.add(row)
     db.flush()
-    return _own_item(row)
+    return own_item_record(row)
 
 
 def save_own_item(db: Session, item: OwnItem) -> OwnItem:
@@ -106,7 +106,7 @@ def save_own_item(db: Session, item: OwnItem) -> OwnItem:
     row = _loaded_item(db, item.id)
     _write(row, item)
     db.flush()
-    return _own_item(row)
+    return own_item_record(row)
 
 
 def _loaded_item(db: Session, item_id: int) -> OwnItemTable:
@@ -151,7 +151,8 @@ def _write(row: OwnItemTable, item: OwnItem) -> None:
     row.visibility = item.visibility
 
 
-def _own_item(row: Any) -> OwnItem:
+def own_item_record(row: Any) -> OwnItem:
+    """Return the item that a row holds."""
     owners = Owners(tuple(Owner(word) for word in row.owners), row.together)
     return OwnItem(
         mobility_id=row.mobility_id,

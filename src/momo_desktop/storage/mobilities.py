@@ -33,7 +33,7 @@ def get(db: Session, mobility_id: int) -> Mobility:
     row = db.execute(_ONE, {"wanted": mobility_id}).one_or_none()
     if row is None:
         raise RecordNotFound("mobility", mobility_id)
-    return _record(row)
+    return record(row)
 
 
 def of_student(db: Session, student_id: int) -> list[Mobility]:
@@ -43,7 +43,7 @@ def of_student(db: Session, student_id: int) -> list[Mobility]:
         .where(MobilityTable.student_id == student_id, MobilityTable.binned_at.is_(None))
         .order_by(MobilityTable.state.in_(("withdrawn", "completed")), MobilityTable.id.desc())
     )
-    return [_record(row) for row in db.scalars(query)]
+    return [record(row) for row in db.scalars(query)]
 
 
 def every_id(db: Session) -> list[int]:
@@ -64,7 +64,7 @@ def add(db: Session, mobility: Mobility, now: datetime) -> Mobility:
     _write(row, mobility, now)
     db.add(row)
     db.flush()
-    return _record(row)
+    return record(row)
 
 
 def save(db: Session, mobility: Mobility, now: datetime) -> Mobility:
@@ -73,10 +73,10 @@ def save(db: Session, mobility: Mobility, now: datetime) -> Mobility:
     Of a step in its journey no version is kept: that is an event.
     """
     row = loaded(db, MobilityTable, mobility.id, "mobility")
-    before = _record(row)
+    before = record(row)
     _write(row, mobility, now)
     db.flush()
-    written = _record(row)
+    written = record(row)
     if replace(before, phase=written.phase, state=written.state) != written:
         versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
     return written
@@ -122,7 +122,8 @@ def events(db: Session, mobility_id: int) -> list[JourneyEvent]:
     return [event_record(row) for row in db.scalars(query.order_by(JourneyEventTable.id))]
 
 
-def _record(row: Any) -> Mobility:
+def record(row: Any) -> Mobility:
+    """Return the mobility that a row holds."""
     return Mobility(
         student_id=row.student_id,
         kind=row.kind,
