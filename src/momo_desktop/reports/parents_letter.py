@@ -76,7 +76,7 @@ def _story(letter: ParentsLetter, language: Language, count: int) -> list[Flowab
         *([paragraph(school.name, styles.COVER_KIND)] if school.name else []),
         *[paragraph(line, styles.SMALL) for line in school.letterhead],
         paragraph(language.date(letter.made_on, "long"), styles.LETTER_DAY),
-        heading(2, language.gettext("Your child’s stay abroad")),
+        heading(1, language.gettext("Your child’s stay abroad"), styles.H2),
         paragraph(language.gettext("Dear parents and guardians,"), styles.LETTER),
         paragraph(_opening(letter.time, language), styles.LETTER),
         *_plan(letter, language),
@@ -132,7 +132,7 @@ def _asked(asked: Sequence[AskedOfParents], language: Language, count: int) -> l
     if not asked:
         return []
     steps = Part("L")
-    story: list[Flowable] = [heading(3, language.gettext("What we still need from you"))]
+    story: list[Flowable] = [heading(2, language.gettext("What we still need from you"), styles.H3)]
     for each in asked[:count]:
         due = language.gettext("by {day}").format(day=language.date(each.due, "long")) if each.due else ""
         said = language.text(each.text) + (f" · {due}" if due else "")
@@ -153,7 +153,7 @@ def _slip(letter: ParentsLetter, language: Language) -> list[Flowable]:
     )
     return [
         _CutLine(language.gettext("Please cut off here and give it back to the school.")),
-        heading(3, language.gettext("Return slip to the letter of {day}").format(day=day)),
+        heading(2, language.gettext("Return slip to the letter of {day}").format(day=day), styles.H3),
         paragraph(_student(letter), styles.SMALL),
         Spacer(1, 4),
         *[Ticked(each, "primary", Part("LBody", Part("LI", steps)), "box") for each in boxes],
