@@ -52,6 +52,7 @@ def take(page: ReportsPage, name: str, words: str) -> None:
 
 
 def test_the_preview_is_the_paper_of_the_first_of_the_class(qtbot: QtBot, page: ReportsPage) -> None:
+    take(page, "paper", "Student portfolio · one each")
     take(page, "audience", "Class 10C")
     assert "Béla Nagy" in preview(qtbot, page)
     count = page.findChild(Label, "reports.count")
@@ -63,6 +64,7 @@ def test_everybody_gets_a_file(
     qtbot: QtBot, page: ReportsPage, context: PageContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_arguments: str(tmp_path))
+    take(page, "paper", "Student portfolio · one each")
     preview(qtbot, page)
     qtbot.mouseClick(page.findChild(Button, "reports.save"), Qt.MouseButton.LeftButton)
     dialog = page.findChild(UnencryptedDialog)
@@ -70,6 +72,16 @@ def test_everybody_gets_a_file(
     qtbot.mouseClick(dialog.findChild(Button, "unencrypted.continue"), Qt.MouseButton.LeftButton)
     context.jobs.wait()
     assert len(list(tmp_path.glob("MOMO-Portfolio-*.pdf"))) == 2
+
+
+def test_a_paper_about_a_class_has_a_line_for_each(qtbot: QtBot, page: ReportsPage) -> None:
+    take(page, "paper", "Class overview")
+    words = preview(qtbot, page)
+    assert "Nagy" in words
+    assert "Szűcs" in words
+    assert page.findChild(Button, "reports.save").isHidden()  # type: ignore[union-attr]
+    take(page, "audience", "Class 10C")
+    assert "Szűcs" not in preview(qtbot, page)
 
 
 def test_nobody_is_shown_while_somebody_looks_on(

@@ -1,4 +1,4 @@
-"""The reports page: a paper for each of several students, looked at before it is printed or saved."""
+"""The reports page: papers about several students or for each of them, looked at before they are given away."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from momo_desktop.domain.changes import Topic
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
-from momo_desktop.services.reports import ReportRequest
+from momo_desktop.services.reports import GroupRequest, MadePaper, ReportRequest
 from momo_desktop.ui import choosing
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.studio.class_options import ClassOptions
@@ -23,7 +23,7 @@ _Papers = tuple[tuple[ReportRequest, bytes], ...]
 
 
 class ReportsPage(Page):
-    """Shows the paper of the first student and makes those of all; while somebody else looks on, it shows nobody's."""
+    """Shows the paper about all, or that of the first and makes those of all; while somebody looks on, none."""
 
     topics = frozenset(Topic) - {Topic.PAPERS, Topic.DRAFTS}
 
@@ -32,18 +32,18 @@ class ReportsPage(Page):
         self.setObjectName("reports")
         self.options = ClassOptions(context)
         self.options.changed.connect(self._show_anew)
-        self.pane: StudioPane[ReportRequest] = StudioPane(
-            context, context.services.reports.make, self._first, name="reports"
+        self.pane: StudioPane[ReportRequest | GroupRequest] = StudioPane(
+            context, self._make, self._shown_request, name="reports"
         )
         paper = Card(_("Papers for many"), name="reports.options")
         paper.body.addWidget(self.options)
         look = Card(_("How it looks"), name="reports.lookCard")
         look.body.addWidget(self.options.look)
-        self._print = Button(_("Print all…"), kind="primary", icon="print", name="reports.print")
+        self._print = Button(_("Print…"), kind="primary", icon="print", name="reports.print")
         self._print.clicked.connect(self._on_print)
         self._save = Button(_("Save one file each…"), icon="save", name="reports.save")
         self._save.clicked.connect(self._on_save)
-        self._save_one = Button(_("Save all in one file…"), icon="file", name="reports.saveOne")
+        self._save_one = Button(_("Save as one PDF…"), icon="file", name="reports.saveOne")
         self._save_one.clicked.connect(self._on_save_one)
         self.pane.fill((paper, look), (self._print, self._save, self._save_one))
         column = QVBoxLayout(self)
@@ -92,20 +92,33 @@ class ReportsPage(Page):
         self.context.jobs.start(work, partial(self._on_saved, len(requests)), title=_("Making the papers"))
 
     def save_in_one(self, path: Path) -> None:
-        """Write the papers of all into one file."""
+        """Write the paper about all, or the papers of all, into one file."""
+        reports, paper = self.context.services.reports, self.pane.making.paper
+        if self.options.is_about_all and paper is not None:
+            reports.save_group(paper.pdf, path)
+            self._on_saved(1, 1)
+            return
         requests = self.options.requests()
 
         def work(progress: Progress) -> int:
-            return len(self.context.services.reports.save_joined(requests, path, progress))
+            return len(reports.save_joined(requests, path, progress))
 
         self.context.jobs.start(work, partial(self._on_saved, len(requests)), title=_("Making the papers"))
 
-    def _first(self) -> ReportRequest | None:
-        requests = self.options.requests()
-        return requests[0] if requests else None
+    def _make(self, request: ReportRequest | GroupRequest, progress: Progress) -> MadePaper:
+        reports = self.context.services.reports
+        if isinstance(request, GroupRequest):
+            return reports.make_group(request, progress)
+        return reports.make(request, progress)
+
+    def _shown_request(self) -> ReportRequest | GroupRequest | None:
+        if self.options.is_about_all:
+            return self.options.group_request()
+        return next(iter(self.options.requests()), None)
 
     def _show_anew(self) -> None:
-        self.pane.show_anew("" if self.options.people else _("There is nobody to make a paper for."))
+        self._save.setHidden(self.options.is_about_all)
+        self.pane.show_anew(_("There is nobody to make a paper for.") if self.options.is_empty else "")
 
     def _on_sight(self, _sight: object) -> None:
         if self.context.sight.now.alone:
@@ -114,6 +127,10 @@ class ReportsPage(Page):
             self.refresh()  # at once, because the preview can be read out
 
     def _on_print(self) -> None:
+        paper = self.pane.making.paper
+        if self.options.is_about_all and paper is not None:
+            self.pane.giving.print(paper.pdf, self._on_printed)
+            return
         requests = self.options.requests()
         reports = self.context.services.reports
 
@@ -146,6 +163,9 @@ class ReportsPage(Page):
 
     def _on_save_one(self) -> None:
         self.pane.giving.save(f"MOMO-{self.options.report.file_word}.pdf", self.save_in_one)
+
+    def _on_printed(self) -> None:
+        self.context.notices.say(_("The paper was sent to the printer."))
 
     def _note(self, asked: int, papers: _Papers) -> None:
         for request, pdf in papers:
