@@ -15,6 +15,8 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.storage import migrate
 from momo_desktop.storage.key_files import FLOOR_COST
 
+pytestmark = pytest.mark.usefixtures("derived_quickly")
+
 ACCESS = AccessService(Clock(), FLOOR_COST)
 
 

@@ -33,7 +33,7 @@ from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.storage import migrate, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 
-pytestmark = pytest.mark.usefixtures("derived_once")
+pytestmark = pytest.mark.usefixtures("derived_quickly")
 
 PASSPHRASE = "harbour lantern seventeen oats"
 OTHER = "granite otters knit quietly"
@@ -53,7 +53,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory, derived_once: None) -> tuple[Path, str]:
+def closed(tmp_path_factory: pytest.TempPathFactory, derived_quickly: None) -> tuple[Path, str]:
     """A vault that was made and closed, to be copied, and its recovery code."""
     folder = tmp_path_factory.mktemp("closed") / "vault"
     made = AccessService(Clock(), FLOOR_COST).create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED)

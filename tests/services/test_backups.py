@@ -23,11 +23,11 @@ from momo_desktop.storage.key_files import FLOOR_COST
 ACCESS = AccessService(Clock(), FLOOR_COST)
 PASSPHRASE = "harbour lantern seventeen oats"
 START = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
-pytestmark = pytest.mark.usefixtures("derived_once")
+pytestmark = pytest.mark.usefixtures("derived_quickly")
 
 
 @pytest.fixture(scope="module")
-def closed(tmp_path_factory: pytest.TempPathFactory, derived_once: None) -> Path:
+def closed(tmp_path_factory: pytest.TempPathFactory, derived_quickly: None) -> Path:
     """A vault that was made and closed, to be copied."""
     new = NewVault(tmp_path_factory.mktemp("closed") / "vault", School("Tervuren"), PASSPHRASE)
     ACCESS.create(new, UNWATCHED).vault.close()

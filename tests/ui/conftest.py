@@ -70,7 +70,7 @@ class AtOnce(Turns):
 
 
 @pytest.fixture(scope="module", autouse=True)
-def keys_derived_once(derived_once: None) -> None:
+def keys_derived_quickly(derived_quickly: None) -> None:
     """These tests open copies of one vault all the time."""
 
 

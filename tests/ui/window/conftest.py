@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from derived import quickly
 from made_once import MadeOnce
 from momo_desktop import app
 from momo_desktop.domain.clock import Clock
@@ -40,7 +41,8 @@ def closed_vault(core: Core, made_once: MadeOnce) -> tuple[Path, str]:
     """A vault and its recovery code."""
 
     def make(folder: Path) -> None:
-        made = core.access.create(NewVault(folder / "vault", SCHOOL, PASSPHRASE), UNWATCHED)
+        with quickly():
+            made = core.access.create(NewVault(folder / "vault", SCHOOL, PASSPHRASE), UNWATCHED)
         made.vault.close()
         folder.joinpath("code.txt").write_text(made.recovery_code, "utf-8")
 
@@ -55,7 +57,7 @@ def filled_vault(core: Core, closed_vault: tuple[Path, str], made_once: MadeOnce
     def filled(name: str, write: Callable[[Services], object]) -> Path:
         def make(folder: Path) -> None:
             shutil.copytree(closed_vault[0], folder / "vault")
-            with contextlib.closing(core.access.unlock(folder / "vault", PASSPHRASE)) as vault:
+            with quickly(), contextlib.closing(core.access.unlock(folder / "vault", PASSPHRASE)) as vault:
                 write(core.services(vault, language("en")))
 
         return made_once(name, make) / "vault"
