@@ -7,16 +7,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
-import signal
 import statistics
-import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -36,19 +31,7 @@ if TYPE_CHECKING:
 EARLIEST, LATEST = 0.005, 0.3
 """Seconds after the first acknowledgement in which the kill comes."""
 
-_ENDED = b"ended\n"
-_STEM = """
-import os, sys
-import momo_desktop.content.assembly, momo_desktop.content.packs
-from momo_desktop.cli.main import main
-for _ in sys.stdin:
-    child = os.fork()
-    if not child:
-        os._exit(main(sys.argv[1:]))
-    os.write(1, b"%d\\n" % child)
-    os.waitpid(child, 0)
-    os.write(1, b"ended\\n")
-"""
+_MODULES = ("momo_desktop.content.assembly", "momo_desktop.content.packs", "momo_desktop.cli.main")
 
 
 @dataclass
@@ -72,12 +55,16 @@ class Figures:
 
 def storm(program: Program, number: int, seed: int = 7) -> Figures:
     """Kill `number` writers of one vault, each at a chosen moment, and examine the vault after each."""
+    from crash.stem import Stem  # found once `main` has said where
+
     figures, chance = Figures(), random.Random(seed)
     vault_keys = keys.unlock(program.vault, program.passphrase)
     acknowledged: set[int] = set()
-    with Stem(program) as stem:
+    words = program.command("bulk-write", "--n", 1_000_000)[3:]
+    with Stem(_MODULES, words[:-1], program.env) as stem:
         for _ in range(number):
-            acknowledged |= stem.killed_writer(chance.uniform(EARLIEST, LATEST))
+            told = stem.killed_writer(words[-1], chance.uniform(EARLIEST, LATEST))
+            acknowledged |= {json.loads(line)["ack"] for line in told}
             _examine(program, vault_keys, acknowledged, figures)
     figures.acknowledged = len(acknowledged)
     return figures
@@ -95,44 +82,6 @@ def _examine(program: Program, vault_keys: keys.VaultKeys, acknowledged: set[int
     figures.damaged += bool(found.damage)
     database.close()
     figures.kills += 1
-
-
-class Stem:
-    """Is a process that has imported the program and forks a writer whenever it is told to."""
-
-    def __init__(self, program: Program) -> None:
-        words = program.command("bulk-write", "--n", 1_000_000)
-        self._process = subprocess.Popen(
-            [words[0], "-c", _STEM, *words[3:]],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            env=program.env,
-        )
-
-    def __enter__(self) -> Stem:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._process.communicate()
-
-    def killed_writer(self, seconds: float) -> set[int]:
-        """Have a writer made, kill it so long after its first acknowledgement, and return what it had acknowledged."""
-        self._process.stdin.write(b"fork\n")
-        self._process.stdin.flush()
-        lines = self._lines()
-        writer = int(next(lines))
-        first = next(lines)
-        timer = threading.Timer(seconds, os.kill, (writer, signal.SIGKILL))
-        timer.start()
-        told = [first, *iter(lines.__next__, _ENDED)]
-        timer.join()
-        # The kill may cut the last line; what was not told whole was not acknowledged.
-        return {json.loads(line)["ack"] for line in told if line.endswith(b"}\n")}
-
-    def _lines(self) -> Iterator[bytes]:
-        for line in self._process.stdout:
-            # A line that the kill cut runs into the sign that the writer has ended.
-            yield from (line[: -len(_ENDED)], _ENDED) if line.endswith(_ENDED) and line != _ENDED else (line,)
 
 
 def main() -> int:

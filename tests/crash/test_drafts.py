@@ -2,12 +2,12 @@
 
 import os
 import random
-import subprocess
 import sys
 import time
 from pathlib import Path
 
 from crash import writer
+from crash.stem import Stem
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.students import Student
 from momo_desktop.services.drafts import DraftService
@@ -26,24 +26,12 @@ def test_no_kept_note_or_draft_is_lost_when_the_program_is_killed(vault: OpenVau
     vault.database.close()
     moments = random.Random(7)
     first = 1
-    for _kill in range(KILLS):
-        said = _killed(records, anna.id, first, moments.uniform(0, LONGEST_RUN))
-        first = _checked(records, anna.id, said)
-
-
-def _killed(records: Path, student_id: int, first: int, seconds: float) -> list[tuple[str, int]]:
-    """Return what a writer said before it was killed so many seconds after its first word."""
-    command = [sys.executable, "-m", "crash.writer", str(records), KEYS.database_key, str(student_id), str(first)]
-    tests = str(Path(__file__).parents[1])
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([tests, *sys.path])}
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
-        assert process.stdout is not None
-        begun = process.stdout.readline()
-        time.sleep(seconds)
-        process.kill()
-        lines = [begun, *process.stdout.read().split("\n")]
-    words = [line.split() for line in lines]
-    return [(kind, int(number)) for kind, number in (pair for pair in words if len(pair) == 2)]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with Stem(["crash.writer"], [str(records), KEYS.database_key, str(anna.id)], environment) as stem:
+        for _kill in range(KILLS):
+            lines = stem.killed_writer(first, moments.uniform(0, LONGEST_RUN))
+            said = [(kind.decode(), int(number)) for kind, number in map(bytes.split, lines)]
+            first = _checked(records, anna.id, said)
 
 
 def _checked(records: Path, student_id: int, said: list[tuple[str, int]]) -> int:

@@ -1,8 +1,8 @@
-"""Writes drafts and notes until killed, and says each one that is kept: `writer RECORDS KEY STUDENT_ID FIRST`."""
+"""Writes drafts and notes until killed, and says each one that is kept."""
 
 from __future__ import annotations
 
-import sys
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 
@@ -22,17 +22,15 @@ def text(number: int) -> str:
     return f"{number}: " + "Анна ő Ω " * (number * 37 % 900)
 
 
-def main(records: Path, database_key: str, student_id: int, first: int) -> None:
-    """Keep a draft, then mark it done, again and again."""
-    database = open_database(records, database_key)
+def main(words: Sequence[str]) -> None:
+    """Keep a draft, then mark it done, again and again: `words` are records, key, student and first number."""
+    records, database_key, student, first = words
+    student_id = int(student)
+    database = open_database(Path(records), database_key)
     drafts, notes = DraftService(database, Clock()), NoteService(database, Clock())
-    for number in count(first):
-        words = text(number)
-        drafts.keep(Draft(KEY, Visibility.SHARED, student_id, {"text": words}, caret=number))
+    for number in count(int(first)):
+        written = text(number)
+        drafts.keep(Draft(KEY, Visibility.SHARED, student_id, {"text": written}, caret=number))
         print("draft", number, flush=True)
-        notes.done(Note(student_id, Visibility.SHARED, words), KEY)
+        notes.done(Note(student_id, Visibility.SHARED, written), KEY)
         print("note", number, flush=True)
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
