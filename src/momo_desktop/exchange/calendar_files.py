@@ -9,9 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-_LONGEST_LINE = 75
-"""In octets, without the line break (RFC 5545, 3.1)."""
-_ESCAPES = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\r": None})
+from momo_desktop.exchange.content_lines import escaped, folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,11 @@ def write(events: Iterable[CalendarEvent], stamp: datetime) -> bytes:
     """Return a calendar file; `stamp` is the instant at which it is made."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//MOMO Desktop//Calendar//EN"]
     for event in events:
-        lines += ["BEGIN:VEVENT", f"UID:{_escaped(event.uid)}", f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"]
+        lines += ["BEGIN:VEVENT", f"UID:{escaped(event.uid)}", f"DTSTAMP:{stamp.astimezone(UTC):%Y%m%dT%H%M%SZ}"]
         lines += _when(event)
-        lines += [f"SUMMARY:{_escaped(event.summary)}", "CLASS:PRIVATE", "END:VEVENT"]
+        lines += [f"SUMMARY:{escaped(event.summary)}", "CLASS:PRIVATE", "END:VEVENT"]
     lines.append("END:VCALENDAR")
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+    return "".join(f"{folded(line)}\r\n" for line in lines).encode()
 
 
 def _when(event: CalendarEvent) -> list[str]:
@@ -44,17 +42,3 @@ def _when(event: CalendarEvent) -> list[str]:
     if event.minutes:
         lines.append(f"DTEND:{begin + timedelta(minutes=event.minutes):%Y%m%dT%H%M%S}")
     return lines
-
-
-def _escaped(text: str) -> str:
-    return text.translate(_ESCAPES)
-
-
-def _folded(line: str) -> str:
-    """Return a content line in pieces of at most 75 octets, each further one after a break and a blank."""
-    pieces = [""]
-    for character in line:
-        if len((pieces[-1] + character).encode()) > _LONGEST_LINE:
-            pieces.append(" ")
-        pieces[-1] += character
-    return "\r\n".join(pieces)

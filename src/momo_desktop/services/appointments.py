@@ -21,11 +21,10 @@ from momo_desktop.domain.appointments import (
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.contact_plan import Proposal
 from momo_desktop.domain.drafts import DraftKey
-from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ValueRefused
 from momo_desktop.i18n import Language
 from momo_desktop.services import anchored
-from momo_desktop.services.calendar_entries import calendar_entries
+from momo_desktop.services.calendar_entries import calendar_entries, calendar_events
 from momo_desktop.services.school_days import school_days
 from momo_desktop.storage import appointments, binning, drafts, durable_files, mobilities
 from momo_desktop.storage.database import Database, Session
@@ -196,25 +195,10 @@ class AppointmentService:
 
     def calendar_file(self, first: date, last: date, language: Language, student_id: int | None = None) -> CalendarFile:
         """Return what is planned or was held between two days for another calendar: initials and kind of meeting."""
-        from momo_desktop.exchange.calendar_files import CalendarEvent, write
+        from momo_desktop.exchange.calendar_files import write
 
-        entries = [
-            each
-            for each in self.entries(first, last, student_id)
-            if each.appointment.state in (AppointmentState.PLANNED, AppointmentState.HELD)
-        ]
-        shared = [each for each in entries if each.appointment.visibility is Visibility.SHARED]
-        events = [
-            CalendarEvent(
-                uid=each.appointment.uid,
-                summary=_summary(each, language),
-                day=each.appointment.day,
-                start=each.appointment.start,
-                minutes=each.appointment.minutes,
-            )
-            for each in shared
-        ]
-        return CalendarFile(write(events, self._clock.now()), len(shared), len(entries) - len(shared))
+        events, left_out = calendar_events(self.entries(first, last, student_id), language)
+        return CalendarFile(write(events, self._clock.now()), len(events), left_out)
 
     def save_calendar(self, file: CalendarFile, path: Path) -> None:
         """Write a calendar file, whole or not at all; raises `NotWritable` and `DiskFull`."""
@@ -236,9 +220,3 @@ def _with_own_day(appointment: Appointment, known: Appointment | None) -> Appoin
 def _moved(appointment: Appointment, day: date, start: time | None) -> Appointment:
     by_hand = bool(appointment.meeting_id) and day != appointment.day
     return replace(appointment, day=day, start=start, own_day=appointment.own_day or by_hand)
-
-
-def _summary(entry: CalendarEntry, language: Language) -> str:
-    # The counsellor's own title may name somebody, so it stays here.
-    kind = language.text(entry.meeting) if entry.meeting else language.gettext("Appointment")
-    return f"{entry.name.initials()} · {kind}" if entry.name else kind
