@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from momo_desktop.domain.checklists import CharterPoint
+from momo_desktop.domain.checklists import CharterPoint, MarkState
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.goals import Outcome
@@ -98,6 +98,16 @@ def mobility_state(language: Language, value: MobilityState) -> str:
         MobilityState.WITHDRAWN: language.gettext("Withdrawn"),
         MobilityState.RETURNED_EARLY: language.gettext("Returned early"),
         MobilityState.COMPLETED: language.gettext("Completed"),
+    }[value]
+
+
+def mark_state(language: Language, value: MarkState) -> str:
+    """Return how far an item of a checklist is."""
+    return {
+        MarkState.OPEN: language.pgettext("state of a checklist item", "Open"),
+        MarkState.DOING: language.gettext("In progress"),
+        MarkState.DONE: language.pgettext("state of a checklist item", "Done"),
+        MarkState.NOT_APPLICABLE: language.gettext("Not applicable"),
     }[value]
 
 

@@ -17,6 +17,7 @@ from momo_desktop.services.class_lists import ClassListService
 from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
 from momo_desktop.services.evidence import EvidenceService
+from momo_desktop.services.exports import ExportService
 from momo_desktop.services.find import FindService
 from momo_desktop.services.goals import GoalService
 from momo_desktop.services.hand_over import HandOverService
@@ -78,6 +79,7 @@ class Services:
     evidence: EvidenceService
     reports: ReportService
     paper_profiles: PaperProfileService
+    exports: ExportService
     drafts: DraftService
     own_content: OwnContentService
     packs: PackService
@@ -136,6 +138,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         evidence=EvidenceService(vault, clock),
         reports=ReportService(vault, catalogue, clock),
         paper_profiles=PaperProfileService(database),
+        exports=ExportService(vault, catalogue, clock),
         drafts=DraftService(database, clock),
         own_content=OwnContentService(database, catalogue, clock),
         packs=PackService(database, catalogue, clock),
