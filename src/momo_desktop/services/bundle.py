@@ -11,6 +11,7 @@ from momo_desktop.errors import DiskFull, VaultReadOnly
 from momo_desktop.i18n import Language
 from momo_desktop.services.appointments import AppointmentService
 from momo_desktop.services.backups import BackupService
+from momo_desktop.services.beneficiary import BeneficiaryService
 from momo_desktop.services.bin import BinService
 from momo_desktop.services.bulk import BulkService
 from momo_desktop.services.class_lists import ClassListService
@@ -80,6 +81,7 @@ class Services:
     reports: ReportService
     paper_profiles: PaperProfileService
     exports: ExportService
+    beneficiary: BeneficiaryService
     drafts: DraftService
     own_content: OwnContentService
     packs: PackService
@@ -139,6 +141,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         reports=ReportService(vault, catalogue, clock),
         paper_profiles=PaperProfileService(database),
         exports=ExportService(vault, catalogue, clock),
+        beneficiary=BeneficiaryService(vault, clock),
         drafts=DraftService(database, clock),
         own_content=OwnContentService(database, catalogue, clock),
         packs=PackService(database, catalogue, clock),
