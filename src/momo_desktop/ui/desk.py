@@ -23,9 +23,10 @@ from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services import rehearsal
+from momo_desktop.services.beneficiary import SheetTemplate
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.ui import qt_classes, whereabouts
+from momo_desktop.ui import choosing, qt_classes, whereabouts
 from momo_desktop.ui.changes import ChangeSignal
 from momo_desktop.ui.dialogs.backups import BackupsDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, adapter
@@ -48,6 +49,7 @@ from momo_desktop.ui.window_keys import WindowKeys
 if TYPE_CHECKING:
     from momo_desktop.ui.main_window import MainWindow
 
+_TABLES = "XLSX, CSV (*.xlsx *.csv *.txt)"
 _PREPARED_AFTER_MS = 250
 """Imports take a tenth of a second and more, so they wait until the first page stands."""
 
@@ -193,6 +195,20 @@ class Desk(QObject):
         """Go to the import of a class list."""
         self.view.navigate("import")
 
+    def show_export(self) -> None:
+        """Ask which file shall leave, of the student at hand if there is one."""
+        from momo_desktop.ui.dialogs.export import ExportDialog
+
+        following = self.view.page.next_session()
+        ExportDialog(self.context, following.student_id if following else None, self._window).open()
+
+    def show_beneficiary(self) -> None:
+        """Ask for the school's own export of the Beneficiary Module, and show what it would be filled with."""
+        path = choosing.file_to_open(self._window, _("The export of the Beneficiary Module"), _TABLES)
+        if path is not None:
+            read = partial(self.context.services.beneficiary.read, path)
+            self._jobs.start(read, self._on_template, title=_("Reading the file"))
+
     def back_up(self) -> None:
         """Make a verified copy now."""
         self._jobs.start(self.context.services.backups.make, self._on_copied, title=_("Keeping a verified copy"))
@@ -308,6 +324,11 @@ class Desk(QObject):
 
     def _settle(self) -> None:
         self._is_settled = True
+
+    def _on_template(self, template: SheetTemplate) -> None:
+        from momo_desktop.ui.dialogs.beneficiary import BeneficiaryDialog
+
+        BeneficiaryDialog(self.context, template, self._window).open()
 
     def _on_demo(self, students: int) -> None:
         words = ngettext("{count} invented student was added.", "{count} invented students were added.", students)

@@ -19,6 +19,7 @@ EVERYWHERE = "everywhere"
 COMMANDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     EVERYWHERE: {
         "menu.import": ("Ctrl+I",),
+        "menu.export": ("Ctrl+E",),
         "menu.backUpNow": ("Ctrl+Shift+B",),
         "menu.print": ("Ctrl+P",),
         "menu.lock": ("Ctrl+L",),

@@ -28,8 +28,7 @@ from momo_desktop.domain.students import Student
 from momo_desktop.domain.versions import Record
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
-from momo_desktop.services.reports import REPORTS
-from momo_desktop.ui import learning_words, record_lines
+from momo_desktop.ui import export_words, learning_words, record_lines
 from momo_desktop.ui.dialogs.journey_act import act_words
 from momo_desktop.ui.models.bin import batch_words
 from momo_desktop.ui.page import PageContext
@@ -43,7 +42,7 @@ def sentence(entry: LogEntry, context: PageContext) -> str:
         case JourneyEvent():
             return _event(entry.what, context)
         case Paper():
-            report = next((_(each.name) for each in REPORTS if each.id == entry.what.report), entry.what.report)
+            report = export_words.paper(entry.what.report)
             language = context.language.language_name(entry.what.language)
             return _("Made: {paper}, in {language}").format(paper=report, language=language)
         case BinEntry():

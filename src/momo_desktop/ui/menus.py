@@ -49,6 +49,8 @@ class Menus(QObject):
 
     def _file(self, menu: QMenu) -> None:
         load = add(menu, "import", _("&Import a class list…"), self._desk.show_import)
+        add(menu, "export", _("&Export…"), self._desk.show_export)
+        add(menu, "beneficiary", _("&Fill the Beneficiary Module’s sheet…"), self._desk.show_beneficiary)
         menu.addSeparator()
         back_up = add(menu, "backUpNow", _("&Back up now"), self._desk.back_up)
         writing(self._desk.context, load, back_up)

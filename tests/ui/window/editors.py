@@ -26,6 +26,7 @@ from momo_desktop.ui.desk import Desk
 from momo_desktop.ui.dialogs.about import AboutDialog
 from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
+from momo_desktop.ui.dialogs.beneficiary import BeneficiaryDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog
 from momo_desktop.ui.dialogs.capture import CaptureDialog
@@ -34,6 +35,7 @@ from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
+from momo_desktop.ui.dialogs.export import ExportDialog
 from momo_desktop.ui.dialogs.gate import GateDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
 from momo_desktop.ui.dialogs.group import GroupDialog
@@ -307,6 +309,7 @@ EDITORS = (
 KEEPS_NOTHING = {
     AboutDialog: "it is read only",
     BackupsDialog: "it is read only",
+    BeneficiaryDialog: "nothing is written in it",
     BulkDialog: "it asks one question",
     ContactPlanDialog: "nothing is written in it",
     HandOverPinDialog: "a secret is forgotten",
@@ -316,6 +319,7 @@ KEEPS_NOTHING = {
     ClosedFileDialog: "it is read only",
     CrashDialog: "it shows a report",
     ErrorDialog: "it shows an error",
+    ExportDialog: "nothing is written in it",
     GroupDialog: "nothing is written in it",
     FindOrDo: "what is searched for is forgotten",
     ImportPackDialog: "nothing is written in it",

@@ -8,6 +8,7 @@ from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.paper_options import options_of
 from momo_desktop.domain.papers import Paper
 from momo_desktop.i18n import _, ngettext
+from momo_desktop.ui import export_words
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_tab import StudentTab
 from momo_desktop.ui.studio import words
@@ -43,7 +44,7 @@ class GivenPapers(StudentTab):
         clear(self._lines)
         papers = self.context.services.reports.papers(self.student_id)
         for paper in papers[:SHOWN]:
-            self._lines.addWidget(ElidedLabel(words.paper(paper.report), "strong"))
+            self._lines.addWidget(ElidedLabel(export_words.paper(paper.report), "strong"))
             self._lines.addWidget(ElidedLabel(self._facts(paper), "small", tone="text2"))
             self._lines.addSpacing(8)
         rest = len(papers) - SHOWN
@@ -55,7 +56,7 @@ class GivenPapers(StudentTab):
 
     def _facts(self, paper: Paper) -> str:
         language = self.context.language
-        pages = ngettext("{count} page", "{count} pages", paper.pages).format(count=paper.pages)
+        pages = ngettext("{count} page", "{count} pages", paper.pages).format(count=paper.pages) if paper.pages else ""
         made = language.date(paper.made_at.astimezone().date()) if paper.made_at else ""
         version = _("version {number}").format(number=paper.form_version) if paper.form_version is not None else ""
         spoken = words.languages(paper.language, paper.second_language)

@@ -1,0 +1,258 @@
+"""The dialog that makes a file which is no paper: what, of whom, with or without a password, and what leaves."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from momo_desktop import i18n
+from momo_desktop.domain import file_passwords
+from momo_desktop.domain.what_leaves import WhatLeaves
+from momo_desktop.errors import Cancelled
+from momo_desktop.i18n import _
+from momo_desktop.progress import Progress
+from momo_desktop.services.exports import EXPORTS, Ask, Export, ExportRequest, export
+from momo_desktop.services.reports import ReportRequest
+from momo_desktop.ui import choosing, theme
+from momo_desktop.ui.jobs import Job
+from momo_desktop.ui.leaves_card import LeavesCard
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.who_choice import WhoChoice
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.check_marks import CheckBox
+from momo_desktop.ui.widgets.combo_box import ComboBox
+from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
+from momo_desktop.ui.widgets.two_columns import TwoColumns
+
+_SIZE = (900, 640)
+_TWO_COLUMNS_FROM = 720
+
+
+class ExportDialog(QDialog):
+    """Asks what shall leave the vault and shows it before anything is written; a student may be named beforehand."""
+
+    def __init__(self, context: PageContext, student_id: int | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("export")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setWindowTitle(_("Export"))
+        self._context = context
+        self._job: Job | None = None
+        self._turn = 0
+        self._kind = ComboBox(_("What"), name="export.kind")
+        for each in EXPORTS:
+            self._kind.addItem(_(each.name), each.id)
+        self._language = ComboBox(_("Language of the file"), name="export.language")
+        for each in i18n.available():
+            self._language.addItem(each.name, each.code)
+        self._language.setCurrentIndex(max(self._language.findData(context.language.code), 0))
+        self._who = WhoChoice(context, student_id, name="export.who")
+        self._birth_date = CheckBox(_("With the birth date"), name="export.birthDate")
+        self._locked = CheckBox(_("Encrypt it with a password"), name="export.locked")
+        self._password = _Password()
+        self._leaves = LeavesCard(context.language, name="export.leaves")
+        self._save = Button(_("Save as a file…"), kind="primary", icon="export", name="export.save")
+        self._save.setDefault(True)
+        self._save.clicked.connect(self._on_save)
+        self._kind.activated.connect(self._on_kind)
+        self._language.activated.connect(self._count)
+        self._who.changed.connect(self._count)
+        self._birth_date.clicked.connect(self._count)
+        self._locked.clicked.connect(self._on_locked)
+        self._area = ScrollArea("export.area", _("Export"))
+        self._lay_out()
+        if student_id is None:
+            self._kind.setCurrentIndex(self._kind.findData("students_xlsx"))
+        self._on_kind()
+
+    def chosen(self) -> Export:
+        """Return the kind of file that is chosen."""
+        return export(self._kind.currentData())
+
+    def choose(self, export_id: str) -> None:
+        """Turn to a kind of file."""
+        self._kind.setCurrentIndex(self._kind.findData(export_id))
+        self._on_kind()
+
+    def request(self) -> ExportRequest | None:
+        """Return what is wanted, None while it is of nobody."""
+        chosen = self.chosen()
+        student_id = self._who.student_id if Ask.STUDENT in chosen.asks else None
+        if student_id is None and Ask.STUDENTS not in chosen.asks:
+            return None
+        return ExportRequest(
+            export=chosen.id,
+            language=self._language.currentData(),
+            student_id=student_id,
+            query=self._who.query,
+            with_birth_date=Ask.BIRTH_DATE in chosen.asks and self._birth_date.isChecked(),
+            password=self._password.text if Ask.PASSWORD in chosen.asks and self._locked.isChecked() else "",
+        )
+
+    def proposed_name(self) -> str:
+        """Return what the file may be called: its kind and a mark of the student, never a name."""
+        chosen, request = self.chosen(), self.request()
+        if request is None or request.student_id is None:
+            return f"MOMO-{chosen.file_word}{chosen.suffix}"
+        mark = self._context.services.students.get(request.student_id).uid[:4].upper()
+        return f"MOMO-{chosen.file_word}-{mark}{chosen.suffix}"
+
+    def save_to(self, path: Path) -> None:
+        """Make the file and write it, whole or not at all; the dialog closes when it is there."""
+        request = self.request()
+        if request is not None:
+            work = partial(self._write, request, path)
+            self._context.jobs.start(work, self._on_saved, title=_("Making the file"), writes=True)
+
+    def done(self, result: int) -> None:
+        self._stop_counting()
+        super().done(result)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._columns.arrange(self._area.room_in(self._area.width()))
+
+    def _choices(self) -> QWidget:
+        choices = QWidget()
+        column = QVBoxLayout(choices)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for words, box in ((_("What"), self._kind), (_("Language of the file"), self._language)):
+            label = Label(words, "small", tone="text2")
+            label.setBuddy(box)
+            column.addWidget(label)
+            column.addWidget(box)
+            column.addSpacing(8)
+        column.addWidget(self._who)
+        column.addSpacing(8)
+        column.addWidget(self._birth_date)
+        column.addWidget(self._locked)
+        column.addWidget(self._password)
+        return choices
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._columns = TwoColumns([self._choices()], [self._leaves], least=_TWO_COLUMNS_FROM)
+        self._columns.setContentsMargins(0, 0, 12, 0)
+        body.setLayout(self._columns)
+        self._area.setWidget(body)
+        self._area.let_ground_through()
+        cancel = Button(_("Cancel"), name="export.cancel")
+        cancel.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 20, 24, 16)
+        column.setSpacing(12)
+        column.addWidget(Label(_("Export"), "title"))
+        column.addWidget(self._area, 1)
+        column.addLayout(buttons)
+        look, room = theme.current(), self.screen().availableGeometry()
+        self.resize(min(look.px(_SIZE[0]), room.width() - 80), min(look.px(_SIZE[1]), room.height() - 120))
+
+    def _on_kind(self) -> None:
+        asks = self.chosen().asks
+        self._who.offer(one=Ask.STUDENT in asks, several=Ask.STUDENTS in asks)
+        self._birth_date.setVisible(Ask.BIRTH_DATE in asks)
+        self._locked.setVisible(Ask.PASSWORD in asks)
+        self._on_locked()
+
+    def _on_locked(self) -> None:
+        self._password.setVisible(Ask.PASSWORD in self.chosen().asks and self._locked.isChecked())
+        self._count()
+
+    def _count(self) -> None:
+        self._stop_counting()
+        self._save.setEnabled(False)
+        self._leaves.wait()
+        request = self.request()
+        if request is None:
+            self._leaves.show_leaves(WhatLeaves(()))
+            return
+        work = partial(self._counted, self._turn, request)
+        # Without a title: a sheet that comes up at every choice would be in the way.
+        self._job = self._context.jobs.start(work, self._on_counted, title="", failed=self._on_failed)
+
+    def _counted(self, turn: int, request: ExportRequest, progress: Progress) -> tuple[int, WhatLeaves]:
+        return turn, self._context.services.exports.what_leaves(request, progress)
+
+    def _on_counted(self, outcome: tuple[int, WhatLeaves]) -> None:
+        turn, leaves = outcome
+        if turn == self._turn:  # else something else is wanted by now
+            self._job = None
+            self._leaves.show_leaves(leaves)
+            self._save.setEnabled(not leaves.is_empty)
+
+    def _on_failed(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            raise error
+
+    def _stop_counting(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._job = None
+        self._turn += 1
+
+    def _on_save(self) -> None:
+        chosen = self.chosen()
+        path = choosing.file_to_save(self, _(chosen.name), self.proposed_name(), f"(*{chosen.suffix})")
+        if path is not None:
+            self.save_to(path)
+
+    def _write(self, request: ExportRequest, path: Path, progress: Progress) -> str:
+        services = self._context.services
+        if Ask.PORTFOLIO in export(request.export).asks and request.student_id is not None:
+            wanted = ReportRequest("portfolio", request.student_id, request.language)
+            request = replace(request, portfolio=services.reports.render(wanted, progress))
+        services.exports.save(request, services.exports.make(request, progress), path)
+        return path.name
+
+    def _on_saved(self, name: str) -> None:
+        locked = self._locked.isVisible() and self._locked.isChecked()
+        words = _("Saved as “{name}”.") if locked else _("Saved as “{name}”. The file is not encrypted.")
+        self._context.notices.say(words.format(name=name))
+        self.accept()
+
+
+class _Password(QWidget):
+    """Shows the password that the program made for the file, to be written down."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = file_passwords.new()
+        shown = Label(self.text, "title", name="export.password")
+        shown.setAccessibleName(_("Password of the file"))
+        shown.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        copy = Button(_("Copy"), icon="copy", name="export.copyPassword")
+        copy.setAccessibleName(_("Copy the password"))
+        copy.clicked.connect(self._copy)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(shown)
+        row.addWidget(copy)
+        row.addStretch(1)
+        words = (
+            _("Write it down before you save: it is kept nowhere. Tell it on another way than you give the file."),
+            _("Opens with 7-Zip or Keka and on most phones; Windows alone does not open it."),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        for sentence in words:
+            column.addWidget(Label(sentence, "small", tone="text2", wrap=True))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text)
