@@ -17,7 +17,7 @@ from momo_desktop.domain.beneficiary_sheets import (
 )
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.list_tables import Table
-from momo_desktop.domain.papers import Paper
+from momo_desktop.domain.papers import Paper, PaperWay
 from momo_desktop.domain.sheets import Sheet
 from momo_desktop.domain.what_leaves import Leaving, Thing, WhatLeaves, counted
 from momo_desktop.errors import ValueRefused
@@ -107,7 +107,7 @@ class BeneficiaryService:
             remembered[headings.source_signature(template.table.header)] = [str(field) for field in fields]
             settings.keep(db, _REMEMBERED, remembered)
             for student_id in made.students:
-                papers.add(db, Paper(student_id, NOTED, "en", 0), self._clock.now())
+                papers.add(db, Paper(student_id, NOTED, "en", 0, way=PaperWay.FILE), self._clock.now())
 
     def _stays(self, db: Session, query: str, progress: Progress) -> tuple[list[SheetStay], int]:
         """Return the mobilities that can stand in a sheet, and how many students have none."""

@@ -9,11 +9,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from momo_desktop.content.catalogue import Catalogue
-from momo_desktop.domain import contact_cards, europass_cv, student_filter
+from momo_desktop.domain import contact_cards, student_filter
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.contact_cards import ContactCard
-from momo_desktop.domain.europass_cv import CvMaterial, EuropassCv
-from momo_desktop.domain.papers import Paper
+from momo_desktop.domain.papers import Paper, PaperWay
 from momo_desktop.domain.sheets import Sheet
 from momo_desktop.domain.students import ContactKind, StudentRow
 from momo_desktop.domain.visibility import Visibility
@@ -24,8 +23,10 @@ from momo_desktop.i18n import N_, Language, language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import student_view
 from momo_desktop.services.calendar_entries import calendar_entries, calendar_events
+from momo_desktop.services.europass_cvs import cv_of
 from momo_desktop.services.export_tables import Tables
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.paper_requests import mark
 from momo_desktop.services.shared_copy import copy_of
 from momo_desktop.storage import (
     attachments,
@@ -121,16 +122,17 @@ class ExportService:
         durable_files.write(path, content)
         if request.student_id is None or self._vault.read_only:
             return
+        way = PaperWay.ENCRYPTED_FILE if request.password else PaperWay.FILE
+        paper = Paper(request.student_id, NOTED + request.export, request.language, 0, way=way)
         with self._vault.database.write() as db:
-            papers.add(db, Paper(request.student_id, NOTED + request.export, request.language, 0), self._clock.now())
+            papers.add(db, paper, self._clock.now())
 
-    def candidate(self, student_id: int, mobility_id: int | None, code: str, *, with_birth_date: bool) -> bytes:
-        """Return the Europass CV that a PDF in the language `code` carries, of one mobility or of all."""
-        from momo_desktop.exchange import candidate_xml
-
+    def file_name(self, wanted: Export, student_id: int | None) -> str:
+        """Return what a file may be called: its kind and a mark of the student, never a name (T29)."""
+        if student_id is None:
+            return f"MOMO-{wanted.file_word}{wanted.suffix}"
         with self._vault.database.read() as db:
-            cv = self._cv(db, student_id, mobility_id, with_birth_date=with_birth_date)
-        return candidate_xml.write(cv, language(code))
+            return f"MOMO-{wanted.file_word}-{mark(student_rows.get(db, student_id).uid)}{wanted.suffix}"
 
     def student_copy(self, db: Session, request: ExportRequest, _progress: Progress) -> Outgoing:
         """Gather all that a student may see, with the files that may leave."""
@@ -154,7 +156,9 @@ class ExportService:
         """Gather a student's Europass CV."""
         from momo_desktop.exchange import candidate_xml
 
-        cv = self._cv(db, _one(request), None, with_birth_date=request.with_birth_date)
+        today = self._clock.today()
+        shared = student_view.records(db, self._catalogue, _one(request), None, today)
+        cv = cv_of(shared, settings.school(db), today, with_birth_date=request.with_birth_date)
         return Outgoing(cv.leaves, lambda _progress: candidate_xml.write(cv, language(request.language)))
 
     def contacts(self, db: Session, request: ExportRequest, progress: Progress) -> Outgoing:
@@ -218,20 +222,6 @@ class ExportService:
         private = sum(checklists.count_own_items(db, each, Visibility.PRIVATE) for each in stays)
         leaves = (Leaving(Thing.STUDENTS, len(stays)), Leaving(Thing.STEPS, len(sheet.rows) - 1, private))
         return Outgoing(leaves, lambda _: _table(sheet, request))
-
-    def _cv(self, db: Session, student_id: int, mobility_id: int | None, *, with_birth_date: bool) -> EuropassCv:
-        today = self._clock.today()
-        shared = student_view.records(db, self._catalogue, student_id, mobility_id, today)
-        material = CvMaterial(
-            school=settings.school(db),
-            student=shared.student,
-            today=today,
-            stays=[each.mobility for each in shared.stays],
-            learning=shared.learning,
-            private_learning=shared.withheld.learning,
-            with_birth_date=with_birth_date,
-        )
-        return europass_cv.assemble(material)
 
     def _chosen(self, db: Session, request: ExportRequest) -> Sequence[StudentRow]:
         """Return the student, or all whom the filter leaves, in the order of the list."""

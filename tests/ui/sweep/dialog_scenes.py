@@ -12,7 +12,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from momo_desktop import i18n
-from momo_desktop.domain.beneficiary_sheets import SheetField
 from momo_desktop.domain.checklists import MovedDue, OwnItem
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.evidence import EvidenceKind
@@ -32,13 +31,11 @@ from momo_desktop.services.journey import Journey
 from momo_desktop.ui import help_pages
 from momo_desktop.ui.dialogs.about import AboutDialog
 from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
-from momo_desktop.ui.dialogs.beneficiary import BeneficiaryDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog, leave_act, slips_act
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
-from momo_desktop.ui.dialogs.export import ExportDialog
 from momo_desktop.ui.dialogs.gate import GateDialog
 from momo_desktop.ui.dialogs.goal import GoalDialog
 from momo_desktop.ui.dialogs.item import ItemDialog
@@ -61,10 +58,10 @@ from momo_desktop.ui.forms.records import RecordDialog, Records
 from momo_desktop.ui.help_sheet import HelpDialog
 from momo_desktop.ui.job_sheet import JobSheet
 from momo_desktop.ui.page import Page
-from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
 from ui.sweep.content_scenes import CONTENT_DIALOGS
+from ui.sweep.export_scenes import EXPORT_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.stage import EVERYTHING, Stage
 
@@ -338,32 +335,9 @@ def _reading(stage: Stage) -> QDialog:
     return ReadingDialog(guide.title, (*guide.paragraphs, *guide.own), stage.window)
 
 
-def _export(kind: str, stage: Stage) -> QDialog:
-    dialog = ExportDialog(stage.context, EVERYTHING, stage.go("students"))
-    dialog.choose(kind)
-    locked = dialog.findChild(CheckBox, "export.locked")
-    assert locked is not None
-    locked.click()
-    stage.window.jobs.wait()
-    return dialog
-
-
-def _beneficiary(stage: Stage) -> QDialog:
-    sheet = stage.folder.parent / "export.csv"
-    sheet.write_text(
-        "Project ID*;First Name*;Last Name*;Nationality;Receiving City;Start Date;Overall Comments\r\n"
-        "2026-1;Old;Pupil;HU;Köln;01-02-2025;takes insulin for diabetes\r\n",
-        "utf-8-sig",
-    )
-    template = stage.services.beneficiary.read(sheet)
-    dialog = BeneficiaryDialog(stage.context, template, stage.go("students"))
-    dialog.choose(len(template.fields) - 1, SheetField.AS_IN_FILE)
-    stage.window.jobs.wait()
-    return dialog
-
-
 DIALOGS = (
     *MEETING_DIALOGS,
+    *EXPORT_DIALOGS,
     scene("about", AboutDialog, _about),
     scene("backups", BackupsDialog, _backups),
     scene("backups-none", BackupsDialog, _no_backups),
@@ -382,9 +356,6 @@ DIALOGS = (
     scene("find-begin", FindOrDo, partial(_find, True, "a")),
     scene("reading", ReadingDialog, _reading),
     scene("saved-list", SavedListDialog, _saved_list),
-    scene("export", ExportDialog, partial(_export, "student_copy")),
-    scene("export-table", ExportDialog, partial(_export, "steps_csv")),
-    scene("beneficiary", BeneficiaryDialog, _beneficiary),
     scene("gate", GateDialog, _gate),
     scene("goal", GoalDialog, _goal),
     scene("goal-new", GoalDialog, _new_goal),

@@ -32,6 +32,7 @@ from momo_desktop.ui.widgets.two_columns import TwoColumns
 
 _SIZE = (900, 640)
 _TWO_COLUMNS_FROM = 720
+_MARGIN = 24
 
 
 class ExportDialog(QDialog):
@@ -97,12 +98,9 @@ class ExportDialog(QDialog):
         )
 
     def proposed_name(self) -> str:
-        """Return what the file may be called: its kind and a mark of the student, never a name."""
-        chosen, request = self.chosen(), self.request()
-        if request is None or request.student_id is None:
-            return f"MOMO-{chosen.file_word}{chosen.suffix}"
-        mark = self._context.services.students.get(request.student_id).uid[:4].upper()
-        return f"MOMO-{chosen.file_word}-{mark}{chosen.suffix}"
+        """Return what the file may be called, which names nobody."""
+        request = self.request()
+        return self._context.services.exports.file_name(self.chosen(), request.student_id if request else None)
 
     def save_to(self, path: Path) -> None:
         """Make the file and write it, whole or not at all; the dialog closes when it is there."""
@@ -117,7 +115,7 @@ class ExportDialog(QDialog):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._columns.arrange(self._area.room_in(self._area.width()))
+        self._columns.arrange(self._area.room_in(self.width() - 2 * _MARGIN))
 
     def _choices(self) -> QWidget:
         choices = QWidget()
@@ -152,7 +150,7 @@ class ExportDialog(QDialog):
         buttons.addWidget(cancel)
         buttons.addWidget(self._save)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
         column.setSpacing(12)
         column.addWidget(Label(_("Export"), "title"))
         column.addWidget(self._area, 1)
@@ -244,7 +242,7 @@ class _Password(QWidget):
         row.addWidget(copy)
         row.addStretch(1)
         words = (
-            _("Write it down before you save: it is kept nowhere. Tell it on another way than you give the file."),
+            _("Write it down before you save: it is kept nowhere. Pass it on apart from the file."),
             _("Opens with 7-Zip or Keka and on most phones; Windows alone does not open it."),
         )
         column = QVBoxLayout(self)

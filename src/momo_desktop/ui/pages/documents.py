@@ -13,6 +13,7 @@ from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.paper_profiles import PaperProfile
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
+from momo_desktop.services.exports import NOTED
 from momo_desktop.services.reports import MadePaper, ReportRequest
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_tab import StudentTab
@@ -146,7 +147,8 @@ class DocumentsTab(StudentTab):
 
     def _repeat(self) -> None:
         """Print the paper that this student was given last, or the one that is chosen, as things are now."""
-        given = self.context.services.reports.papers(self.student_id) if self.student_id is not None else ()
+        papers = self.context.services.reports.papers(self.student_id) if self.student_id is not None else ()
+        given = [paper for paper in papers if not paper.report.startswith(NOTED)]  # an export is no paper
         if given:
             last = {"report": given[0].report, "language": given[0].language, "options": dict(given[0].options)}
             self.options.choose_again({**self.options.chosen(), **last})
