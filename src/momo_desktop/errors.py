@@ -1,6 +1,6 @@
 """The errors that a counsellor can meet, as one tree.
 
-An error carries data, never text for the user: `messages.py` turns each class into what happened, what is safe and
+An error carries data, never text for the user: `messages` turns each class into what happened, what is safe and
 what to do. Anything that is not a `MomoError` is a fault of the program.
 
 MomoError
@@ -10,7 +10,7 @@ MomoError
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
-│  ContentUnfinished
+│  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused
 ├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed
 └─ Cancelled
 """
@@ -22,7 +22,7 @@ from pathlib import Path
 
 
 class MomoError(Exception):
-    """Is the root of everything that `messages.py` has words for."""
+    """Is the root of everything that `messages` has words for."""
 
     exit_code = 16
     """What the command line ends with (the table of codes is in `cli.py`)."""
@@ -243,6 +243,30 @@ class ContentUnfinished(InputRefused):
     """Something is missing or wrong in a content, so it is not published; `faults` are of `own_content_checks`."""
 
     faults: tuple[object, ...]
+
+
+class PaperCodeMistyped(InputRefused):
+    """The check character of a code on paper does not fit, so nothing was looked for."""
+
+
+@dataclass(eq=False, repr=False)
+class PaperCodeUnknown(InputRefused):
+    """A code on paper leads nowhere: "unknown", "student_gone" or "version_gone"."""
+
+    reason: str
+
+
+@dataclass(eq=False, repr=False)
+class FilledFormRefused(InputRefused):
+    """A filled PDF is not taken.
+
+    "not_a_form", "changed" (its mark is not what was written), "other_vault", "unknown_version", "too_many_pages" or
+    "empty".
+    """
+
+    path: Path
+    reason: str
+    limit: int = 0
 
 
 @dataclass(eq=False, repr=False)

@@ -5,7 +5,6 @@ Free of Qt, so that the window and the command line speak the same sentences.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
@@ -13,21 +12,10 @@ from pathlib import Path
 from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import N_, _, window_language
+from momo_desktop.messages import papers
+from momo_desktop.messages.message import Message
 
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Message:
-    """Is what the counsellor reads about an error; `safe` and `todo` may be empty."""
-
-    title: str
-    happened: str
-    safe: str = ""
-    todo: str = ""
-
-    @property
-    def text(self) -> str:
-        """All sentences after the title, as one paragraph."""
-        return " ".join(part for part in (self.happened, self.safe, self.todo) if part)
+__all__ = ["WORDS", "Message", "explain"]
 
 
 def explain(error: MomoError) -> Message:
@@ -75,6 +63,8 @@ _REASON_OF: Mapping[type[MomoError], str] = {
     errors.ImageRefused: "reason",
     errors.PackFileRefused: "reason",
     errors.ReportRefused: "reason",
+    errors.FilledFormRefused: "reason",
+    errors.PaperCodeUnknown: "reason",
 }
 
 _NOTHING_CHANGED = N_("Nothing was changed.")
@@ -395,4 +385,5 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("Look at the printer and print again, or save the paper as PDF."),
     ),
     errors.Cancelled: Message(N_("Stopped"), N_("You stopped it."), N_("Nothing was kept of it.")),
+    **papers.WORDS,
 }
