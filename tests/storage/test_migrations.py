@@ -27,8 +27,8 @@ from momo_desktop.domain.papers import PaperWay
 from momo_desktop.errors import NotAVault, VaultTooNew
 from momo_desktop.storage import migrate, papers
 from momo_desktop.storage.database import Database, open_database
+from momo_desktop.storage.paper_tables import PaperTable
 from momo_desktop.storage.rows import Row
-from momo_desktop.storage.tables import PaperTable
 from school import KEYS
 
 SCRIPTS = Path(migrate.__file__).parent / "migrations"

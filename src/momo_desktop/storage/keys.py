@@ -62,6 +62,11 @@ class VaultKeys:
         """The key that signs the key file."""
         return self._derived(b"key file MAC")
 
+    @property
+    def paper_mac_key(self) -> bytes:
+        """The key that signs what a fillable form says of itself."""
+        return self._derived(b"papers that come back")
+
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(hashes.SHA256(), _KEY_BYTES, salt=None, info=b"momo-desktop 1 " + purpose).derive(self.data_key)
 

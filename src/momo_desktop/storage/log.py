@@ -17,6 +17,7 @@ from momo_desktop.domain.versions import RecordKind
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import bin_listing, checklists, evidence, mobilities, papers, students, versions
 from momo_desktop.storage.meeting_tables import NoteTable
+from momo_desktop.storage.paper_tables import PaperTable
 from momo_desktop.storage.tables import (
     AnswerSetTable,
     EvidenceTable,
@@ -24,7 +25,6 @@ from momo_desktop.storage.tables import (
     MarkTable,
     MobilityTable,
     OwnItemTable,
-    PaperTable,
     StudentTable,
     VersionTable,
 )

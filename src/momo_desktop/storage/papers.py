@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from momo_desktop.domain.papers import Paper
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.storage.tables import PaperTable
+from momo_desktop.storage.paper_tables import PaperTable
 
 
 def of_student(db: Session, student_id: int) -> list[Paper]:

@@ -28,7 +28,6 @@ from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.goals import Outcome
 from momo_desktop.domain.learning import LearningKind
 from momo_desktop.domain.mobilities import Direction, JourneyAct, MobilityKind
-from momo_desktop.domain.papers import PaperWay
 from momo_desktop.domain.phases import MobilityState
 from momo_desktop.domain.students import CefrLevel, ConsentGiver, ConsentPurpose, ContactKind
 from momo_desktop.domain.visibility import Visibility
@@ -288,40 +287,6 @@ class EvidenceTable(OfStudent, Row):
     phase: Mapped[int | None]
     taken_on: Mapped[date | None] = mapped_column(Date)
     added_at: Mapped[datetime]
-
-
-class PaperTable(OfStudent, Row):
-    """Keeps what was printed or saved, in which language and how, without its content or its place."""
-
-    __tablename__ = "papers"
-    __table_args__ = table(Topic.PAPERS)
-
-    report: Mapped[str]
-    language: Mapped[str]
-    pages: Mapped[int]
-    made_at: Mapped[datetime]
-    second_language: Mapped[str]
-    form_version: Mapped[int | None]
-    code: Mapped[str]
-    way: Mapped[PaperWay] = mapped_column(Word(PaperWay))
-    options: Mapped[dict[str, Any]]
-
-
-class PaperCodeTable(Numbered, Row):
-    """Keeps for which form of which student a code on paper stands, so that the paper itself needs no name."""
-
-    __tablename__ = "paper_codes"
-    __table_args__ = table(Topic.PAPERS)
-
-    code: Mapped[str] = mapped_column(String(7), unique=True)
-    student_id: Mapped[int] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
-    mobility_id: Mapped[int | None] = mapped_column(ForeignKey(OWN_MOBILITY), index=True)
-    visibility: Mapped[Visibility]
-    form_id: Mapped[str]
-    form_version: Mapped[int]
-    point: Mapped[MeasurementPoint | None] = mapped_column(Word(MeasurementPoint))
-    rater: Mapped[Rater | None] = mapped_column(Word(Rater))
-    made_at: Mapped[datetime]
 
 
 class VersionTable(Numbered, Row):

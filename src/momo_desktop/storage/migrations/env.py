@@ -2,9 +2,9 @@
 
 from alembic import context
 
-from momo_desktop.storage import content_tables, meeting_tables, rows, tables
+from momo_desktop.storage import content_tables, meeting_tables, paper_tables, rows, tables
 
-_MAPPED = (tables, meeting_tables, content_tables)  # what was not imported would not be compared
+_MAPPED = (tables, meeting_tables, content_tables, paper_tables)  # what was not imported would not be compared
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -1,4 +1,4 @@
-"""Let papers come back: codes of forms on paper, and how each paper was given.
+"""Let papers come back: codes of forms on paper, scans of them, and how each paper was given.
 
 Revision ID: 0006
 Revises: 0005
@@ -14,7 +14,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Add the table of codes; every paper so far was noted as if it was printed, in one language."""
+    """Add the tables of codes and scans; every paper so far was noted as if it was printed, in one language."""
     op.create_table(
         "paper_codes",
         sa.Column("code", sa.String(length=7), nullable=False),
@@ -35,6 +35,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_paper_codes_student_id", "paper_codes", ["student_id"])
     op.create_index("ix_paper_codes_mobility_id", "paper_codes", ["mobility_id"])
+    op.create_table(
+        "paper_scans",
+        sa.Column("code", sa.String(length=7), nullable=False),
+        sa.Column("student_id", sa.Integer(), nullable=False),
+        sa.Column("visibility", sa.String(), nullable=False),
+        sa.Column("evidence_id", sa.Integer(), nullable=False),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["student_id"], ["students.id"], name="fk_paper_scans_student_id"),
+        sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name="fk_paper_scans_evidence_id"),
+        sa.PrimaryKeyConstraint("id", name="pk_paper_scans"),
+        sa.UniqueConstraint("code", "evidence_id", name="uq_paper_scans_code_evidence_id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_paper_scans_student_id", "paper_scans", ["student_id"])
+    op.create_index("ix_paper_scans_evidence_id", "paper_scans", ["evidence_id"])
     # SQLite fills a new column that may not be empty from its default alone.
     op.add_column("papers", sa.Column("second_language", sa.String(), nullable=False, server_default=""))
     op.add_column("papers", sa.Column("form_version", sa.Integer(), nullable=True))
