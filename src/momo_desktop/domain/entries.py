@@ -127,6 +127,19 @@ def beside(question: Question | None, here: Entry, given: Entry) -> Entry:
     return Entry(f"{first}{gap}{last}", value)
 
 
+def taken_up(form: Form, here: Entries, own: Entries, before: Entries) -> dict[str, Entry]:
+    """Return what stands in a form once what the student answered alone is in it.
+
+    `before` is what was taken up of it earlier: where that stands unchanged, the newer answer takes its place.
+    """
+    found = dict(here)
+    for answer_id, entry in own.items():
+        if before.get(answer_id) != entry:
+            is_theirs = answer_id not in here or here[answer_id] == before.get(answer_id)
+            found[answer_id] = entry if is_theirs else beside(form.question_of(answer_id), here[answer_id], entry)
+    return found
+
+
 def to_json(entries: Entries) -> dict[str, object]:
     """Return entries as values of a draft."""
     return {answer_id: [entry.text, entry.value] for answer_id, entry in entries.items() if entry}

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from momo_desktop.domain import entries as standing
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
+from momo_desktop.domain.entries import Entry
 from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater, skills_form
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.phases import MobilityState, Phase
@@ -71,6 +73,16 @@ class PlannedForm:
     filled: AnswerSet | None = None
     draft: Draft | None = None
     own: Draft | None = None
+
+    @property
+    def entries(self) -> dict[str, Entry]:
+        """What stands in the form: the answers, or what was begun, with what the student answered alone."""
+        here, taken = standing.of_answers(self.filled), dict[str, Entry]()
+        if self.draft:
+            here = standing.from_json(self.draft.fields.get("answers"))
+            taken = standing.from_json(self.draft.fields.get("taken"))
+        own = standing.from_json(self.own.fields.get("answers")) if self.own else {}
+        return standing.taken_up(self.form, here, own, taken)
 
     @property
     def is_begun(self) -> bool:

@@ -68,8 +68,8 @@ def new() -> str:
 
 
 def written(code: str) -> str:
-    """Return a code as it stands on paper: "7F3A-K9Q"."""
-    return f"{code[:_GROUP]}-{code[_GROUP:]}"
+    """Return a code as it stands on paper: "7F3A-K9Q"; nothing for none."""
+    return f"{code[:_GROUP]}-{code[_GROUP:]}" if code else ""
 
 
 def read(typed: str) -> str:

@@ -113,7 +113,9 @@ class FormSheet:
     """Is a form on paper: blank, or with what was answered once in its place.
 
     `form` is the version that was answered. Its private questions are not printed, `filled` holds shared answers only.
-    `titles` names by its uid each piece of evidence that stands on papers.
+    `titles` names by its uid each piece of evidence that stands on papers. With `has_room` what was begun is gone on
+    with by hand; `filled`, perhaps without any answer, then says whose view is asked for and when. With a `code` the
+    paper is found again when it comes back.
     """
 
     school: School
@@ -123,6 +125,8 @@ class FormSheet:
     filled: AnswerSet | None = None
     titles: Mapping[str, str] = field(default_factory=dict[str, str])
     left_out: LeftOut = field(default_factory=LeftOut)
+    has_room: bool = False
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)

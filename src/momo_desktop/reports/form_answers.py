@@ -38,10 +38,16 @@ class Answers:
     entries: Entries | None
     titles: Mapping[str, str]
     room: float
+    has_room: bool = False
+    """Whether what was not answered yet is left open to be answered by hand."""
 
     def entry(self, answer_id: str) -> Entry:
         """Return what was answered, which may be nothing."""
         return (self.entries or {}).get(answer_id, Entry())
+
+    def has_room_at(self, *answer_ids: str) -> bool:
+        """Tell whether there is room to answer, because nothing stands at any of these places."""
+        return self.entries is None or (self.has_room and not any(self.entry(each) for each in answer_ids))
 
 
 def answer(question: Question, answers: Answers) -> list[Flowable]:
@@ -61,14 +67,14 @@ def answer(question: Question, answers: Answers) -> list[Flowable]:
         case QuestionKind.FILE:
             found = _files(question, answers)
         case QuestionKind.DATE:
-            found = _short(_day(answers.entry(question.id).text, language), answers, answers.room * 0.36)
+            found = _short(question, _day(answers.entry(question.id).text, language), answers, 0.36)
         case QuestionKind.NUMBER:
-            found = _short(
-                numbers_in_words.said(answers.entry(question.id).text, language), answers, answers.room * 0.24
-            )
+            said = numbers_in_words.said(answers.entry(question.id).text, language)
+            found = _short(question, said, answers, 0.24)
         case QuestionKind.TEXT | QuestionKind.LONG_TEXT:
             lines = WritingLines(_LINES[question.kind])
-            found = [lines] if answers.entries is None else _said(answers.entry(question.id).text, answers)
+            found = [lines] if answers.has_room_at(question.id) else _said(answers.entry(question.id).text, answers)
+            found += [WritingLines(2)] if answers.has_room and answers.entry(question.id) else []
     return [*found, *(_proof(question, answers) if question.asks_evidence else [])]
 
 
@@ -79,7 +85,7 @@ def numbers(question: Question, answer_id: str, answers: Answers, *asked: Flowab
     if question.kind is QuestionKind.RATING:
         low, high = 1, len(answers.form.steps)
     step = next((each for each in answers.form.steps if each.value == chosen), None)
-    if answers.entries is None:
+    if (answers.has_room and chosen is None) or answers.entries is None:
         said = language.gettext("To circle: a number from {low} to {high}").format(low=low, high=high)
     elif chosen is None:
         said = language.gettext("No answer")
@@ -93,7 +99,7 @@ def numbers(question: Question, answer_id: str, answers: Answers, *asked: Flowab
 def _options(question: Question, answers: Answers) -> list[Flowable]:
     language, chosen = answers.language, answers.entry(question.id).text.split()
     whole, found = Part("L"), list[Flowable]()
-    if answers.entries is None:
+    if answers.has_room_at(question.id):
         several = language.gettext("Tick everything that fits.")
         found.append(paragraph(several if question.several else language.gettext("Tick one box."), styles.HOW_TO_TICK))
     for each in question.parts:
@@ -117,20 +123,22 @@ def _scales(question: Question, answers: Answers) -> list[Flowable]:
 
 
 def _own_words(question: Question, answers: Answers) -> list[Flowable]:
-    if answers.entries is None:
-        return [WritingLines(2, answers.language.gettext("In your own words"))]
     text = answers.entry(question.id).text
-    return _said(text, answers) if text.strip() else []
+    if text.strip():
+        return _said(text, answers)
+    is_open = answers.entries is None or answers.has_room
+    return [WritingLines(2, answers.language.gettext("In your own words"))] if is_open else []
 
 
 def _example(question: Question, answers: Answers) -> list[Flowable]:
     language = answers.language
-    if answers.entries is None:
-        return [WritingLines(1, language.gettext("An example: when and where?"))]
     change = answers.entry(change_id(question.id)).text.strip()
     said = labelled(language.gettext("What changed: {words}"), words=change) if change else ""
     texts = [text for text in (answers.entry(question.id).text.strip(), said) if text]
-    return _said("\n".join(texts), answers) if texts else []
+    if texts:
+        return _said("\n".join(texts), answers)
+    is_open = answers.entries is None or answers.has_room
+    return [WritingLines(1, language.gettext("An example: when and where?"))] if is_open else []
 
 
 def _table(question: Question, answers: Answers) -> list[Flowable]:
@@ -139,21 +147,21 @@ def _table(question: Question, answers: Answers) -> list[Flowable]:
         [answers.entry(cell_id(question.id, row, part)).text.strip() for part in question.parts]
         for row in range(1, question.high + 1)
     ]
-    if answers.entries is None:
-        return [ruled_table(head, rows, LINE + 3)] if head else []
+    if answers.entries is None or answers.has_room:
+        return [ruled_table(head, rows, 0 if any(map(any, rows)) else LINE + 3)] if head else []
     written = [row for row in rows if any(row)]
     return [ruled_table(head, written)] if written else _said("", answers)
 
 
 def _files(question: Question, answers: Answers) -> list[Flowable]:
-    if answers.entries is None:
+    if answers.has_room_at(question.id):
         return [_attached(answers)]
     named = _named(answers.entry(question.id).text, answers)
     return bullets(named, answers.color) or _said("", answers)
 
 
 def _proof(question: Question, answers: Answers) -> list[Flowable]:
-    if answers.entries is None:
+    if answers.has_room_at(evidence_id(question.id)):
         return [_attached(answers)]
     named = _named(answers.entry(evidence_id(question.id)).text, answers)
     said = answers.language.gettext("Attached: {names}").format(names=", ".join(named))
@@ -168,8 +176,9 @@ def _named(uids: str, answers: Answers) -> list[str]:
     return [answers.titles[uid] for uid in uids.split() if uid in answers.titles]
 
 
-def _short(text: str, answers: Answers, width: float) -> list[Flowable]:
-    return [WritingLines(1, width=width)] if answers.entries is None else _said(text, answers)
+def _short(question: Question, text: str, answers: Answers, share: float) -> list[Flowable]:
+    room = WritingLines(1, width=answers.room * share)
+    return [room] if answers.has_room_at(question.id) else _said(text, answers)
 
 
 def _said(text: str, answers: Answers) -> list[Flowable]:

@@ -10,15 +10,17 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable, Indenter, Spacer
 
-from momo_desktop.domain import entries
+from momo_desktop.domain import entries, paper_codes
 from momo_desktop.domain.form_plan import points_of
 from momo_desktop.domain.forms import AnswerSet, Form, FormKind, Question, QuestionKind, Rater
+from momo_desktop.domain.paper_codes import Carried
 from momo_desktop.domain.papers import FormSheet
 from momo_desktop.i18n import N_, Language, record_words
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.answer_room import Choices, Field, Fields
 from momo_desktop.reports.blocks import TaggedParagraph, heading, numbered, paragraph
+from momo_desktop.reports.code_mark import BesideMark, CodeMark
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.form_answers import Answers, answer, numbers
 from momo_desktop.reports.styles import INDENT, PAGE_HEIGHT
@@ -35,39 +37,50 @@ _BEGIN = 60.0
 
 
 def render(sheet: FormSheet, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
-    """Return the form as PDF. Private questions are not in it; of a filled one neither is what was not asked."""
+    """Return the form as PDF. Private questions are not in it; of a filled one neither is what was not asked.
+
+    One that was begun has room for the rest, and the questions that may still be asked.
+    """
     form = sheet.form
     around = Sheet(
         title=language.gettext(TITLE),
         header=sheet.school.name,
-        footer=_footer(form, language),
+        footer=_footer(sheet, language),
         left_out=words.left_out(language, sheet.left_out),
         output=output,
     )
     given = entries.of_answers(sheet.filled) if sheet.filled else None
     color = f"phase{int(form.phase)}" if form.phase else "primary"
-    answers = Answers(form, language, color, given, sheet.titles, output.width - INDENT)
-    story: list[Flowable] = []
-    if title := language.text(form.title).strip():
-        story.append(heading(1, title))
-    if purpose := language.text(form.purpose).strip():
-        story.append(paragraph(purpose, styles.LEAD))
-    story += [*_who(sheet, language), *_steps(form, language)]
+    answers = Answers(form, language, color, given, sheet.titles, output.width - INDENT, sheet.has_room)
+    story = [*_begin(sheet, language), *_who(sheet, language), *_steps(form, language)]
     for number, question in _asked(answers):
         story += _question(number, question, answers)
     return build(around, story, language, progress)
 
 
-def _footer(form: Form, language: Language) -> str:
-    """Return the version, then the title, which may be cut at the end."""
-    version = language.pgettext("of a form", "Version {number}").format(number=form.version)
-    return " · ".join(part for part in (version, language.text(form.title)) if part)
+def _footer(sheet: FormSheet, language: Language) -> str:
+    """Return the code, the version, then the title, which may be cut at the end."""
+    version = language.pgettext("of a form", "Version {number}").format(number=sheet.form.version)
+    code = paper_codes.written(sheet.code)
+    return " · ".join(part for part in (code, version, language.text(sheet.form.title)) if part)
+
+
+def _begin(sheet: FormSheet, language: Language) -> list[Flowable]:
+    """Return title and purpose, with the mark of a form that comes back beside them."""
+    form, blocks = sheet.form, list[Flowable]()
+    if title := language.text(form.title).strip():
+        blocks.append(heading(1, title))
+    if purpose := language.text(form.purpose).strip():
+        blocks.append(paragraph(purpose, styles.LEAD))
+    if not sheet.code:
+        return blocks
+    return [BesideMark(blocks, CodeMark(Carried(form.id, form.version, sheet.code), language))]
 
 
 def _who(sheet: FormSheet, language: Language) -> list[Flowable]:
     """Return whose form it is and from when; a form of a series, or one of another's, says whose view it is too."""
     filled, name = sheet.filled, sheet.student.full() if sheet.student else ""
-    day = language.date(filled.answered_at.date(), "long") if filled else ""
+    day = language.date(filled.answered_at.date(), "long") if filled and not sheet.has_room else ""
     first = Fields(
         [
             Field(language.gettext("Name"), name, 5),
@@ -112,17 +125,18 @@ def _steps(form: Form, language: Language) -> list[Flowable]:
 def _asked(answers: Answers) -> Iterator[tuple[int, Question]]:
     """Return the questions that are printed, with the numbers that they have on the screen too."""
     for number, question in enumerate(answers.form.questions, 1):
-        if not question.private and (answers.entries is None or _was_asked(question, answers)):
+        if not question.private and _is_asked(question, answers):
             yield number, question
 
 
-def _was_asked(question: Question, answers: Answers) -> bool:
+def _is_asked(question: Question, answers: Answers) -> bool:
+    """Tell whether a question is printed: of a form that was begun, also where it is not decided yet."""
     asked = question.show_if
-    said = entries.ids(question)
     return (
         asked is None
+        or answers.has_room_at(asked.question_id)
         or asked.option in answers.entry(asked.question_id).text.split()
-        or any(answers.entry(each) for each in said)
+        or any(answers.entry(each) for each in entries.ids(question))
     )
 
 

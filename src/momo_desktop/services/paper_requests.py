@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.form_plan import Slot
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.paper_options import PaperOptions, printed
 from momo_desktop.domain.papers import LeftOut, PhaseWords
@@ -17,6 +18,7 @@ from momo_desktop.domain.school import School
 from momo_desktop.domain.school_years import ReportYear
 from momo_desktop.i18n import Language, TwoLanguages, language
 from momo_desktop.services import student_view
+from momo_desktop.services.coded_forms import WantedForm
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import settings, students
 from momo_desktop.storage.database import Session
@@ -30,8 +32,8 @@ if TYPE_CHECKING:
 class ReportRequest:
     """Says which paper is wanted, about whom and in which language (its code).
 
-    Without a mobility the portfolio takes all of them; a slip needs the session. A form is blank, in its newest
-    version, or as it was answered in a set.
+    Without a mobility the portfolio takes all of them; a slip needs the session. A form is as it was answered in a set,
+    else it is to be filled in: blank in its newest version, or as far as it is `begun`, and perhaps for one `slot`.
     """
 
     report: str
@@ -41,12 +43,24 @@ class ReportRequest:
     session_id: int | None = None
     form_id: str = ""
     answer_set_id: int | None = None
+    slot: Slot | None = None
+    begun: bool = False
     options: PaperOptions = field(default_factory=PaperOptions)
 
     @property
     def speaker(self) -> Language:
         """The language that the paper speaks, or both."""
         return speaker(self.language, self.options)
+
+    @property
+    def form(self) -> WantedForm:
+        """The form that is to be filled in."""
+        return WantedForm(self.student_id, self.mobility_id, self.form_id, self.slot, self.begun)
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether the paper is to be filled in."""
+        return self.report == "form" and self.answer_set_id is None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,12 +16,6 @@ from momo_desktop.services.paper_requests import ReportRequest, Sources
 from momo_desktop.storage import answers, evidence, learning, students
 
 
-def blank_form(sources: Sources, request: ReportRequest, form: Form) -> FormSheet:
-    """Return a form with a student's name and nothing else; raises `RecordNotFound`."""
-    student = students.get(sources.db, request.student_id)
-    return FormSheet(sources.school, form, sources.name(request), student.school_class)
-
-
 def filled_form(sources: Sources, request: ReportRequest, set_id: int) -> FormSheet:
     """Return a form as a student answered it; raises `RecordNotFound` for one that is not there or not shared."""
     db, student_id = sources.db, request.student_id

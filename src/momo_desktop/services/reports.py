@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from momo_desktop.content.catalogue import Catalogue
@@ -16,6 +17,7 @@ from momo_desktop.domain.wording import lacking
 from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import Language, language
 from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.services import coded_forms
 from momo_desktop.services.calendar_entries import calendar_entries
 from momo_desktop.services.group_papers import GROUP_REPORTS
 from momo_desktop.services.open_vault import OpenVault
@@ -209,7 +211,11 @@ class ReportService:
             return
         with self._vault.database.write() as db:
             for request, count in pages.items():
-                papers.add(db, _paper(request, count, way), self._clock.now())
+                paper = _paper(request, count, way)
+                if request.comes_back:
+                    version, code = coded_forms.given(db, self._catalogue, request.form)
+                    paper = replace(paper, form_version=version, code=code)
+                papers.add(db, paper, self._clock.now())
 
     def _written(self, requests: Sequence[ReportRequest], progress: Progress) -> Iterator[Written]:
         """Return the papers one by one, told as they are there; the writers stop when the progress is cancelled."""
@@ -227,6 +233,8 @@ class ReportService:
             return refused
 
     def _gather(self, request: ReportRequest, progress: Progress) -> Gathered:
+        if request.comes_back:
+            coded_forms.ensure_code(self._vault.database, self._catalogue, request.form, self._clock)
         with self._vault.database.read() as db:
             sources = Sources(db, self._vault, self._catalogue, self._clock.today(), progress)
             return report(request.report).gather(sources, request)

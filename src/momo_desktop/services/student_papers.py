@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.papers import ChecklistSheet, LeftOut, SessionSlip
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
 from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import N_
-from momo_desktop.services import paper_sheets, student_view
+from momo_desktop.services import coded_forms, paper_sheets, student_view
 from momo_desktop.services.paper_requests import Ask, Gathered, Report, ReportRequest, Sources
 from momo_desktop.storage import attachments, mobilities
 
@@ -90,10 +92,7 @@ def form(sources: Sources, request: ReportRequest) -> Gathered:
     if request.answer_set_id is not None:
         sheet = paper_sheets.filled_form(sources, request, request.answer_set_id)
     else:
-        found = next((each for each in sources.catalogue.forms if each.id == request.form_id), None)
-        if found is None:
-            raise ReportRefused("empty")
-        sheet = paper_sheets.blank_form(sources, request, found)
+        sheet = replace(coded_forms.sheet(sources.db, sources.catalogue, request.form), student=sources.name(request))
     return Gathered(form_sheet.render, sheet, sheet.left_out)
 
 

@@ -172,16 +172,11 @@ class FormRunner(QWidget):
         own = self.context.services.drafts.get(own_words_key(self._planned.key))
         given = standing.from_json(own.fields.get("answers")) if own is not None else {}
         before, self._taken = self._taken, given
-        new = {answer_id: entry for answer_id, entry in given.items() if before.get(answer_id) != entry}
-        if not new:
+        if all(before.get(answer_id) == entry for answer_id, entry in given.items()):
             return False
-        here = self.entries()
-        for answer_id, entry in new.items():
-            is_theirs = answer_id not in here or here[answer_id] == before.get(answer_id)
-            question = self._form.question_of(answer_id)
-            here[answer_id] = entry if is_theirs else standing.beside(question, here[answer_id], entry)
+        together = standing.taken_up(self._form, self.entries(), given, before)
         for block in self._blocks:
-            block.load(here)
+            block.load(together)
         self._count()
         self._keeper.touched()
         return True
