@@ -57,6 +57,8 @@ class Choices:
     """Whether the students stand on a board instead of in a list."""
     panel: bool = True
     """Whether what comes next stands beside a student's page."""
+    scan_folder: str = ""
+    """Where the scanner of this computer puts its files; empty until it was asked for."""
     list_widths: Mapping[str, int] = field(default_factory=dict[str, int])
     """Widths of panes in pixels, by the object name of their splitter."""
 
@@ -129,6 +131,7 @@ def _judge(raw: dict[str, Any]) -> Choices:
         geometry=str(raw.get("geometry", "")),
         board=raw.get("board", False) is True,
         panel=raw.get("panel", True) is True,
+        scan_folder=str(raw.get("scan_folder", "")),
         list_widths={name: int(width) for name, width in widths.items()},
     )
 
@@ -143,6 +146,7 @@ def _write(path: Path, choices: Choices) -> None:
         f"geometry = {_text(choices.geometry)}",
         f"board = {str(choices.board).lower()}",
         f"panel = {str(choices.panel).lower()}",
+        f"scan_folder = {_text(choices.scan_folder)}",
         "",
         "[list_widths]",
         *(f"{_text(name)} = {width}" for name, width in sorted(choices.list_widths.items())),

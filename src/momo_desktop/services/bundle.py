@@ -34,6 +34,7 @@ from momo_desktop.services.own_catalogue import of_vault
 from momo_desktop.services.own_content import OwnContentService
 from momo_desktop.services.packs import PackService
 from momo_desktop.services.paper_profiles import PaperProfileService
+from momo_desktop.services.paper_forms import PaperFormService
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
 from momo_desktop.services.reports import ReportService
@@ -76,6 +77,7 @@ class Services:
     goals: GoalService
     learning: LearningService
     reflections: ReflectionService
+    paper_forms: PaperFormService
     skill_tables: SkillTableService
     evidence: EvidenceService
     reports: ReportService
@@ -136,6 +138,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         goals=GoalService(database, clock),
         learning=LearningService(database, clock),
         reflections=ReflectionService(database, catalogue, clock),
+        paper_forms=PaperFormService(database, catalogue, clock),
         skill_tables=SkillTableService(database, catalogue),
         evidence=EvidenceService(vault, clock),
         reports=ReportService(vault, catalogue, clock),

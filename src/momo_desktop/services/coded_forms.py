@@ -12,6 +12,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.entries import with_entries
 from momo_desktop.domain.form_plan import PlanMaterial, PlannedForm, Slot
 from momo_desktop.domain.forms import AnswerSet, Form, FormKind, Question, QuestionKind, Rater, evidence_id
+from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.paper_codes import CodedForm
 from momo_desktop.domain.papers import FormSheet, LeftOut
 from momo_desktop.domain.visibility import Visibility
@@ -38,16 +39,22 @@ class WantedForm:
 
 def place(db: Session, catalogue: Catalogue, wanted: WantedForm, *lanes: Visibility) -> PlannedForm:
     """Return a form in its place with the answers of the given lanes; raises `RecordNotFound`."""
-    student = students.get(db, wanted.student_id)
     mobility = mobilities.get(db, wanted.mobility_id) if wanted.mobility_id else None
-    material = PlanMaterial(
-        student_uid=student.uid,
+    known = material(db, catalogue, wanted.student_id, mobility, *lanes)
+    return form_plan.place(known, wanted.slot or Slot(wanted.form_id, None, Rater.STUDENT))
+
+
+def material(
+    db: Session, catalogue: Catalogue, student_id: int, mobility: Mobility | None, *lanes: Visibility
+) -> PlanMaterial:
+    """Return what the plan of a student is made of, with the answers of the given lanes, or of both."""
+    return PlanMaterial(
+        student_uid=students.get(db, student_id).uid,
         mobility=mobility,
         every_form=catalogue.every_form,
-        sets=answers.of_student(db, student.id, *lanes),
-        drafts=[each for each in drafts.every(db) if each.student_id == student.id],
+        sets=answers.of_student(db, student_id, *(lanes or Visibility)),
+        drafts=[each for each in drafts.every(db) if each.student_id == student_id],
     )
-    return form_plan.place(material, wanted.slot or Slot(wanted.form_id, None, Rater.STUDENT))
 
 
 def ensure_code(database: Database, catalogue: Catalogue, wanted: WantedForm, clock: Clock) -> str:

@@ -19,7 +19,7 @@ from momo_desktop.errors import FileRefused, InputRefused, ValueRefused
 from momo_desktop.exchange import encodings, photos
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import attachments, binning, drafts, durable_files, evidence
+from momo_desktop.storage import attachments, binning, drafts, durable_files, evidence, paper_codes
 from momo_desktop.storage.tables import EvidenceTable
 
 LONGEST_TEXT = 200_000
@@ -30,7 +30,10 @@ _DOCUMENTS = (".pdf", ".odt", ".ods", ".odp", ".docx", ".xlsx", ".pptx", ".txt",
 
 @dataclass(frozen=True, slots=True)
 class NewEvidence:
-    """Says whose a file is and what it belongs to; without a title the file's name is taken."""
+    """Says whose a file is and what it belongs to; without a title the file's name is taken.
+
+    With a `paper_code` it is a scan of that paper.
+    """
 
     student_id: int
     visibility: Visibility
@@ -40,6 +43,7 @@ class NewEvidence:
     may_publish: bool = False
     skill_id: str = ""
     phase: Phase | None = None
+    paper_code: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -122,6 +126,8 @@ class EvidenceService:
             with self._vault.database.write() as db:
                 now = self._clock.now()
                 pieces = tuple(evidence.add(db, piece, thumbnail, now) for piece, thumbnail in written)
+                for piece in pieces if wanted.paper_code else ():
+                    paper_codes.add_scan(db, wanted.paper_code, piece)
         except BaseException:
             for piece, _thumbnail in written:
                 attachments.remove(self._vault.folder.files, piece.file_id)

@@ -38,7 +38,7 @@ def get(db: Session, mobility_id: int) -> Mobility:
 
 def get_many(db: Session, ids: Sequence[int]) -> dict[int, Mobility]:
     """Return mobilities by their ids; what is not there is left out."""
-    return {row.id: _record(row) for row in db.scalars(select(MobilityTable).where(MobilityTable.id.in_(ids)))}
+    return {row.id: record(row) for row in db.scalars(select(MobilityTable).where(MobilityTable.id.in_(ids)))}
 
 
 def of_student(db: Session, student_id: int) -> list[Mobility]:

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     EVERYWHERE: {
         "menu.import": ("Ctrl+I",),
         "menu.export": ("Ctrl+E",),
+        "menu.typeIn": ("Ctrl+Shift+T",),
         "menu.backUpNow": ("Ctrl+Shift+B",),
         "menu.print": ("Ctrl+P",),
         "menu.lock": ("Ctrl+L",),

@@ -85,6 +85,12 @@ class WindowActs(QObject):
 
             QuickTaskDialog(page.context, page.next_session(), page).open()
 
+    def type_in(self) -> None:
+        """Ask for the code of a form that comes back on paper."""
+        from momo_desktop.ui.dialogs.type_in import TypeInDialog
+
+        TypeInDialog(self._view.context, self._view.page).open()
+
     def step_back(self) -> bool:
         """Leave the uppermost thing that can be left; tell whether there was one."""
         if self.help.panel is not None:

@@ -14,11 +14,13 @@ from momo_desktop.domain.find import Candidate, ranked
 from momo_desktop.domain.saved_lists import SavedList
 from momo_desktop.domain.snippets import Snippet
 from momo_desktop.domain.students import StudentRow
+from momo_desktop.errors import InputRefused
 from momo_desktop.i18n import N_, _
 from momo_desktop.services.find import Findings, Guide, GuideKind
 from momo_desktop.services.found_texts import FoundText
 from momo_desktop.ui import found_texts
 from momo_desktop.ui.dialogs.reading import ReadingDialog
+from momo_desktop.ui.dialogs.type_in import open_paper
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.found_rows import FoundRow
 
@@ -53,6 +55,7 @@ class Lines:
     def of_findings(self, found: Findings) -> list[FindLine]:
         """Return the lines of everything: students, commands, sessions and tasks, guides; then what can be begun."""
         lines = [
+            *self._paper(found.query),
             *self.of_students(found),
             *self.of_commands(found.query)[:COMMANDS],
             *map(self._text, found.texts),
@@ -83,6 +86,21 @@ class Lines:
     def begin_session(self, student_id: int) -> None:
         """Begin a session with a student, or go on with the one that runs."""
         self._context.navigate("session", student_id=student_id)
+
+    def _paper(self, typed: str) -> list[FindLine]:
+        """Return the form on paper whose code was typed or scanned."""
+        if not self._context.sight.now.alone or self._context.read_only:
+            return []
+        try:
+            found = self._context.services.paper_forms.find(typed)
+        except InputRefused:
+            return []
+        title = self._context.language.text(found.form.title)
+        row = FoundRow(
+            "print", _("Type in “{form}”").format(form=title), Snippet(found.student.name.full()), _("Paper")
+        )
+        go = partial(open_paper, self._context, found, self._window)
+        return [FindLine(row, go, student_id=found.student.id)]
 
     def _student(self, found: StudentRow) -> FindLine:
         say, catalogue = self._context.language.text, self._context.services.catalogue

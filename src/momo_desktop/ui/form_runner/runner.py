@@ -29,12 +29,16 @@ from momo_desktop.ui.page import PageContext
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """Is what is filled in: the form in its place, whose it is, and what was answered at the earlier points."""
+    """Is what is filled in: the form in its place, whose it is, and what was answered at the earlier points.
+
+    `paper` is the code of the paper that it stands on.
+    """
 
     planned: PlannedForm
     student_id: int
     mobility_id: int | None
     earlier: tuple[AnswerSet, ...] = ()
+    paper: str = ""
 
 
 class FormRunner(QWidget):
@@ -50,6 +54,7 @@ class FormRunner(QWidget):
         self.context = context
         self._planned = filling.planned
         self._form = filling.planned.form
+        self._paper = filling.paper
         self._base = filling.planned.filled or _new_set(filling, context.clock.now())
         self._before: dict[str, object] = {}
         self._taken: dict[str, Entry] = {}
@@ -79,6 +84,11 @@ class FormRunner(QWidget):
         self._keeper.watch(self)
         self._load()
         self._connect()
+
+    @property
+    def paper(self) -> str:
+        """The code of the paper that is typed in, "" without one."""
+        return self._paper
 
     @property
     def mode(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from momo_desktop.domain import form_plan
+from momo_desktop.domain import form_plan, returning
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot
 from momo_desktop.domain.forms import AnswerSet, MeasurementPoint, Rater
@@ -75,9 +75,16 @@ class FormsTab(StudentTab):
         super().show_student(student_id, mobility_id)
 
     def show_what(self, **arguments: object) -> None:
-        """Open a form: `form="momo.core/reflection-1"`, or `point="before"` for the skills at a point of the series."""
+        """Open a form: `form="momo.core/reflection-1"`, or `point="before"` for the skills at a point of the series.
+
+        With a `mode` it is filled in that way, at the `point` and by the `rater`; with the code of a `paper` it has the
+        version that was printed.
+        """
         form_id, point = str(arguments.get("form", "")), str(arguments.get("point", ""))
         if self._material is None:
+            return
+        if "mode" in arguments:
+            self.go_back_to({**arguments, "act": "start"})
             return
         if point:
             planned = form_plan.skills_place(self._material, MeasurementPoint(point), Rater.STUDENT)
@@ -94,17 +101,24 @@ class FormsTab(StudentTab):
         if self._open is None or self._opened_for is None:
             return {}
         act, slot = self._opened_for
-        mode = self._open.mode if isinstance(self._open, FormRunner) else ""
-        return {"act": act, "form": slot.form_id, "point": slot.point or "", "rater": slot.rater, "mode": mode}
+        place = {"act": act, "form": slot.form_id, "point": slot.point or "", "rater": slot.rater}
+        if isinstance(self._open, FormRunner):
+            return {**place, "mode": self._open.mode, "paper": self._open.paper}
+        return place
 
     def go_back_to(self, place: Mapping[str, object]) -> None:
         form_id, point = place.get("form"), place.get("point")
         if self._material is None or all(form.id != form_id for form in self._material.every_form):
             return
         slot = Slot(str(form_id), MeasurementPoint(str(point)) if point else None, Rater(str(place.get("rater"))))
-        self._act(str(place.get("act")), form_plan.place(self._material, slot))
+        if paper := str(place.get("paper", "")):
+            printed = self.context.services.paper_forms.find(paper).form
+            self._run(returning.place(self._material, slot, printed, paper).planned, paper)
+        else:
+            self._act(str(place.get("act")), form_plan.place(self._material, slot))
         if isinstance(self._open, FormRunner):
             self._open.show_mode(str(place.get("mode")))
+            self._open.start()
 
     def save_drafts(self) -> None:
         if isinstance(self._open, FormRunner):
@@ -236,12 +250,12 @@ class FormsTab(StudentTab):
             case _:
                 pass
 
-    def _run(self, planned: PlannedForm) -> None:
+    def _run(self, planned: PlannedForm, paper: str = "") -> None:
         if self.student_id is None or self._material is None:
             return
         mobility_id = planned.filled.mobility_id if planned.filled else self.mobility_id
         earlier = form_plan.earlier(form_plan.of_mobility(self._material), planned.slot)
-        runner = FormRunner(self.context, Filling(planned, self.student_id, mobility_id, earlier))
+        runner = FormRunner(self.context, Filling(planned, self.student_id, mobility_id, earlier, paper))
         runner.left.connect(self._back)
         runner.done.connect(self._back)
         self._turn_to(runner)

@@ -87,11 +87,15 @@ class StudentsPage(Page):
     def show_what(self, **arguments: object) -> None:
         """Show a student (`student_id`), in a tab (`tab`, with what else it takes), or the list that a `query` leaves.
 
-        Or begin a `new` one, with the `name` that nobody has. A `draft` opens the dialog that it was left in.
+        A `mobility_id` turns to one of the student's mobilities. Or begin a `new` one, with the `name` that nobody has.
+        A `draft` opens the dialog that it was left in.
         """
         student_id, tab, draft = (arguments.pop(name, None) for name in ("student_id", "tab", "draft"))
+        mobility_id = arguments.pop("mobility_id", None)
         if isinstance(student_id, int):
             self.show_student(student_id)
+        if isinstance(mobility_id, int):
+            self.student.show_mobility(mobility_id)
         if isinstance(tab, str):
             self.student.open_tab(tab, **arguments)
         elif arguments.get("new"):
