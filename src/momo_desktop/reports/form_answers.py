@@ -20,6 +20,7 @@ from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.reports import styles
 from momo_desktop.reports.answer_room import LINE, Numbers, WritingLines
 from momo_desktop.reports.blocks import Ticked, bullets, paragraph, ruled_table
+from momo_desktop.reports.form_fields import FormFields
 from momo_desktop.reports.tagging import Part
 
 _LINES = {QuestionKind.TEXT: 2, QuestionKind.LONG_TEXT: 5}
@@ -40,6 +41,8 @@ class Answers:
     room: float
     has_room: bool = False
     """Whether what was not answered yet is left open to be answered by hand."""
+    fields: FormFields | None = None
+    """Collects the fields of a paper that is filled in at a computer."""
 
     def entry(self, answer_id: str) -> Entry:
         """Return what was answered, which may be nothing."""

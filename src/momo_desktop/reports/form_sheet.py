@@ -17,12 +17,13 @@ from momo_desktop.domain.paper_codes import Carried
 from momo_desktop.domain.papers import FormSheet
 from momo_desktop.i18n import N_, Language, record_words
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.reports import styles, words
+from momo_desktop.reports import fillable_room, styles, words
 from momo_desktop.reports.answer_room import Choices, Field, Fields
 from momo_desktop.reports.blocks import TaggedParagraph, heading, numbered, paragraph
 from momo_desktop.reports.code_mark import BesideMark, CodeMark
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.form_answers import Answers, answer, numbers
+from momo_desktop.reports.form_fields import FormFields
 from momo_desktop.reports.styles import INDENT, PAGE_HEIGHT
 from momo_desktop.reports.tagging import Part
 
@@ -41,6 +42,23 @@ def render(sheet: FormSheet, language: Language, progress: Progress = UNWATCHED,
 
     One that was begun has room for the rest, and the questions that may still be asked.
     """
+    head = _who(sheet, language)
+    return _render(sheet, head, language, progress, output)
+
+
+def render_fillable(sheet: FormSheet, fields: FormFields, language: Language, progress: Progress) -> bytes:
+    """Return a form in its place with room for `fields`, which are collected as they are drawn; it names nobody."""
+    return _render(sheet, _whose(sheet, language), language, progress, PLAIN, fields)
+
+
+def _render(  # noqa: PLR0913, PLR0917
+    sheet: FormSheet,
+    head: Sequence[Flowable],
+    language: Language,
+    progress: Progress,
+    output: Output,
+    fields: FormFields | None = None,
+) -> bytes:
     form = sheet.form
     around = Sheet(
         title=language.gettext(TITLE),
@@ -51,8 +69,8 @@ def render(sheet: FormSheet, language: Language, progress: Progress = UNWATCHED,
     )
     given = entries.of_answers(sheet.filled) if sheet.filled else None
     color = f"phase{int(form.phase)}" if form.phase else "primary"
-    answers = Answers(form, language, color, given, sheet.titles, output.width - INDENT, sheet.has_room)
-    story = [*_begin(sheet, language), *_who(sheet, language), *_steps(form, language)]
+    answers = Answers(form, language, color, given, sheet.titles, output.width - INDENT, sheet.has_room, fields)
+    story = [*_begin(sheet, language), *head, *_steps(form, language)]
     for number, question in _asked(answers):
         story += _question(number, question, answers)
     return build(around, story, language, progress)
@@ -88,11 +106,14 @@ def _who(sheet: FormSheet, language: Language) -> list[Flowable]:
             Field(language.gettext("Date"), day, 3),
         ]
     )
-    in_series = sheet.form.kind is FormKind.SKILLS
+    return [first, *_whose(sheet, language), Spacer(1, 8)]
+
+
+def _whose(sheet: FormSheet, language: Language) -> list[Flowable]:
+    in_series, filled = sheet.form.kind is FormKind.SKILLS, sheet.filled
     if filled is None:
-        return [first, *(_views(language) if in_series else []), Spacer(1, 8)]
-    view = [_view(filled, language)] if in_series or filled.rater is not Rater.STUDENT else []
-    return [first, *view, Spacer(1, 8)]
+        return _views(language) if in_series else []
+    return [_view(filled, language)] if in_series or filled.rater is not Rater.STUDENT else []
 
 
 def _views(language: Language) -> list[Flowable]:
@@ -146,8 +167,11 @@ def _question(number: int, question: Question, answers: Answers) -> list[Flowabl
     above, below = _condition(question, answers), _hints(question, language)
     head = numbered(number, language.text(question.text), styles.ASKED, Part("H2"))
     if question.kind is QuestionKind.RATING:
-        head, below = numbers(question, question.id, answers, head, *below), []
-    found = answer(question, answers)
+        head, below = _rated(question, answers, head, *below), []
+    if answers.fields is None:
+        found = answer(question, answers)
+    else:
+        found = fillable_room.answer(question, answers.fields, answers.form, language)
     needed = _height([*above, head, *below], answers.room + INDENT) + _kept(found, answers.room)
     return [
         CondPageBreak(min(needed, _MOST)),
@@ -159,6 +183,14 @@ def _question(number: int, question: Question, answers: Answers) -> list[Flowabl
         Indenter(left=-INDENT),
         Spacer(1, 5 if question.kind is QuestionKind.RATING else 10),
     ]
+
+
+def _rated(question: Question, answers: Answers, *asked: Flowable) -> Flowable:
+    """Return what is asked with the steps of its rating."""
+    if answers.fields is None:
+        return numbers(question, question.id, answers, *asked)
+    said = answers.language.text(question.text)
+    return fillable_room.rings(question, question.id, answers.fields, answers.form, said, *asked)
 
 
 def _condition(question: Question, answers: Answers) -> list[Flowable]:

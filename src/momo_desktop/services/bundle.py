@@ -19,6 +19,7 @@ from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
 from momo_desktop.services.evidence import EvidenceService
 from momo_desktop.services.exports import ExportService
+from momo_desktop.services.fillable_forms import FillableFormService
 from momo_desktop.services.find import FindService
 from momo_desktop.services.goals import GoalService
 from momo_desktop.services.hand_over import HandOverService
@@ -78,6 +79,7 @@ class Services:
     learning: LearningService
     reflections: ReflectionService
     paper_forms: PaperFormService
+    fillable_forms: FillableFormService
     skill_tables: SkillTableService
     evidence: EvidenceService
     reports: ReportService
@@ -139,6 +141,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         learning=LearningService(database, clock),
         reflections=ReflectionService(database, catalogue, clock),
         paper_forms=PaperFormService(database, catalogue, clock),
+        fillable_forms=FillableFormService(vault, catalogue, clock),
         skill_tables=SkillTableService(database, catalogue),
         evidence=EvidenceService(vault, clock),
         reports=ReportService(vault, catalogue, clock),

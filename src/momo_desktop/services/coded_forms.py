@@ -11,12 +11,22 @@ from momo_desktop.domain import form_plan
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.entries import with_entries
 from momo_desktop.domain.form_plan import PlanMaterial, PlannedForm, Slot
-from momo_desktop.domain.forms import AnswerSet, Form, FormKind, Question, QuestionKind, Rater, evidence_id
+from momo_desktop.domain.forms import (
+    AnswerSet,
+    Form,
+    FormKind,
+    MeasurementPoint,
+    Question,
+    QuestionKind,
+    Rater,
+    evidence_id,
+)
 from momo_desktop.domain.mobilities import Mobility
-from momo_desktop.domain.paper_codes import CodedForm
+from momo_desktop.domain.paper_codes import CodedForm, PaperCode
 from momo_desktop.domain.papers import FormSheet, LeftOut
+from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import ReportRefused
+from momo_desktop.errors import PaperCodeUnknown, ReportRefused
 from momo_desktop.storage import answers, drafts, evidence, mobilities, paper_codes, settings, students
 from momo_desktop.storage.database import Database, Session
 
@@ -37,6 +47,31 @@ class WantedForm:
     begun: bool = False
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class FoundPaper:
+    """Is what a code on paper stands for: whose form it is, and the version that was printed.
+
+    `is_newest` tells whether that is still the one that is asked. Without a mobility of its own, or where that is in
+    the bin, the paper goes to the newest one of the student.
+    """
+
+    code: PaperCode
+    student: Student
+    mobility: Mobility | None
+    form: Form
+    is_newest: bool
+
+    @property
+    def slot(self) -> Slot | None:
+        """The place of the form; None where only the paper itself says whose view it is, and when."""
+        asked = self.code.form
+        return Slot(asked.form_id, asked.point, asked.rater) if asked.rater else None
+
+    def slot_of(self, rater: Rater, point: MeasurementPoint) -> Slot:
+        """Return the place that somebody read on the paper."""
+        return Slot(self.code.form.form_id, point, rater)
+
+
 def place(db: Session, catalogue: Catalogue, wanted: WantedForm, *lanes: Visibility) -> PlannedForm:
     """Return a form in its place with the answers of the given lanes; raises `RecordNotFound`."""
     mobility = mobilities.get(db, wanted.mobility_id) if wanted.mobility_id else None
@@ -55,6 +90,21 @@ def material(
         sets=answers.of_student(db, student_id, *(lanes or Visibility)),
         drafts=[each for each in drafts.every(db) if each.student_id == student_id],
     )
+
+
+def found(db: Session, catalogue: Catalogue, code: PaperCode) -> FoundPaper:
+    """Return what a code stands for; raises `PaperCodeUnknown` where that is gone."""
+    asked = code.form
+    form = catalogue.form_of(asked.form_id, asked.form_version)
+    if form is None:
+        raise PaperCodeUnknown("version_gone")
+    if not students.is_known(db, asked.student_id):
+        raise PaperCodeUnknown("student_gone")
+    student = students.get(db, asked.student_id)
+    stays = mobilities.of_student(db, student.id)
+    stay = next((each for each in stays if each.id == asked.mobility_id), stays[0] if stays else None)
+    newest = max(each.version for each in catalogue.every_form if each.id == form.id)
+    return FoundPaper(code, student, stay, form, newest == form.version)
 
 
 def ensure_code(database: Database, catalogue: Catalogue, wanted: WantedForm, clock: Clock) -> str:

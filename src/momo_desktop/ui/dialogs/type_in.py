@@ -11,7 +11,7 @@ from momo_desktop.domain.returning import PaperPlace
 from momo_desktop.errors import InputRefused
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.messages import explain
-from momo_desktop.services.paper_forms import FoundPaper
+from momo_desktop.services.coded_forms import FoundPaper
 from momo_desktop.ui.dialogs.fitting import FittingDialog
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.form_runner.heads import Mode
