@@ -34,8 +34,8 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.own_catalogue import of_vault
 from momo_desktop.services.own_content import OwnContentService
 from momo_desktop.services.packs import PackService
-from momo_desktop.services.paper_profiles import PaperProfileService
 from momo_desktop.services.paper_forms import PaperFormService
+from momo_desktop.services.paper_profiles import PaperProfileService
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
 from momo_desktop.services.reports import ReportService

@@ -33,11 +33,15 @@ from momo_desktop.storage.tables import AnswerSetTable
 
 @dataclass(frozen=True, slots=True, repr=False)
 class MadeForm:
-    """Is a form as a file, in memory; `name` is what it may be called, which names nobody."""
+    """Is a form as a file, in memory, and the note that it was given."""
 
     pdf: bytes
-    name: str
     paper: Paper
+
+    @property
+    def name(self) -> str:
+        """What the file may be called: by its code, so that it names nobody."""
+        return file_name(self.paper.code)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -86,7 +90,7 @@ class FillableFormService:
         carried = Carried(sheet.form.id, sheet.form.version, sheet.code)
         mark = form_seals.sealed(self._vault.keys, codes.carried(carried))
         pdf = fillable.render(sheet, mark, language(code), progress)
-        return MadeForm(pdf, f"MOMO-Form-{sheet.code}.pdf", _paper(wanted, code, carried, pdf))
+        return MadeForm(pdf, _paper(wanted, code, carried, pdf))
 
     def save(self, made: MadeForm, path: Path) -> None:
         """Write a form that was made, whole or not at all, and note it; raises `NotWritable` and `DiskFull`."""
@@ -178,6 +182,11 @@ class FillableFormService:
             visibility=Visibility.PRIVATE if hidden else Visibility.SHARED,
             answers=(),
         )
+
+
+def file_name(code: str) -> str:
+    """Return what the file of a form with this code may be called."""
+    return f"MOMO-Form-{code}.pdf"
 
 
 def _refusal(path: Path, gone: PaperCodeUnknown) -> Exception:

@@ -10,6 +10,7 @@ from momo_desktop.domain import returning
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.form_plan import Slot
+from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.returning import PaperPlace
 from momo_desktop.domain.scans import Scan
 from momo_desktop.errors import PaperCodeUnknown
@@ -47,10 +48,10 @@ class PaperFormService:
         """Return the code that a form has on paper, made where it has none."""
         return coded_forms.ensure_code(self._database, self._catalogue, wanted, self._clock)
 
-    def scans(self, code: str, student_id: int) -> tuple[Evidence, ...]:
-        """Return the scans of a paper, the newest first."""
+    def scans(self, filled: AnswerSet) -> tuple[Evidence, ...]:
+        """Return the scans of the papers that a filled form was typed in from, the newest first."""
         with self._database.read() as db:
-            return tuple(paper_codes.scans(db, code, student_id))
+            return tuple(paper_codes.scans(db, filled))
 
     def waiting(self, folder: Path) -> tuple[Scan, ...]:
         """Return the newest scans in the folder of the scanner; raises `FileRefused` when it is not there."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain import paper_codes
 from momo_desktop.domain.evidence import Evidence
+from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.paper_codes import CodedForm, PaperCode
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import evidence
@@ -66,12 +67,19 @@ def add_scan(db: Session, code: str, piece: Evidence) -> None:
     db.add(PaperScanTable(code=code, student_id=piece.student_id, visibility=piece.visibility, evidence_id=piece.id))
 
 
-def scans(db: Session, code: str, student_id: int) -> list[Evidence]:
-    """Return the scans of a paper outside the bin, the newest first."""
+def scans(db: Session, filled: AnswerSet) -> list[Evidence]:
+    """Return the scans of the papers that a filled form was typed in from, outside the bin, the newest first."""
     query = (
         select(EvidenceTable)
         .join(PaperScanTable, PaperScanTable.evidence_id == EvidenceTable.id)
-        .where(PaperScanTable.code == code, in_lanes(EvidenceTable, student_id, *Visibility))
+        .join(PaperCodeTable, PaperCodeTable.code == PaperScanTable.code)
+        .where(
+            in_lanes(EvidenceTable, filled.student_id, *Visibility),
+            PaperCodeTable.form_id == filled.form_id,
+            PaperCodeTable.form_version == filled.form_version,
+            or_(PaperCodeTable.rater.is_(None), PaperCodeTable.rater == filled.rater),
+            or_(PaperCodeTable.point.is_(None), PaperCodeTable.point == filled.point),
+        )
         .order_by(EvidenceTable.id.desc())
     )
     return [evidence.record(row) for row in db.scalars(query)]

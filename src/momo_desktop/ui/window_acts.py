@@ -91,6 +91,12 @@ class WindowActs(QObject):
 
         TypeInDialog(self._view.context, self._view.page).open()
 
+    def import_form(self) -> None:
+        """Ask for a form that was filled in at home."""
+        from momo_desktop.ui.form_files import FormFiles
+
+        FormFiles(self._view.context, self._view.page).open()
+
     def step_back(self) -> bool:
         """Leave the uppermost thing that can be left; tell whether there was one."""
         if self.help.panel is not None:

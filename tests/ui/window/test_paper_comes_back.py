@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import time
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QListView, QPushButton, QWidget
 
 from momo_desktop.domain.form_plan import Slot
 from momo_desktop.domain.forms import QuestionKind, Rater
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.own_content import OwnForm, OwnPart, OwnQuestion
 from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.preferences import Preferences
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import ReportRequest
+from momo_desktop.ui import choosing
+from momo_desktop.ui.dialogs.come_back import ComeBackDialog
+from momo_desktop.ui.dialogs.scans import ScanDialog
 from momo_desktop.ui.dialogs.type_in import TypeInDialog
+from momo_desktop.ui.form_runner.plan_row import PlanRow
 from momo_desktop.ui.form_runner.runner import FormRunner
 from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui.pages.forms import FormsTab
 from our_content import en
 from our_vault import PASSPHRASE, VaultFilled, find
 from settling import settle
@@ -226,3 +235,91 @@ def test_a_scanner_finds_the_paper_from_everywhere(ours: MainWindow) -> None:
     done(ours)
     assert runner_of(ours).paper == code.replace("-", "")
     assert runner_of(ours).mode == "from_paper"
+
+
+def test_the_scan_goes_into_the_vault_and_can_be_deleted_where_it_lay(
+    ours: MainWindow, tmp_path: Path, preferences: Preferences
+) -> None:
+    services, inbox = services_of(ours), tmp_path / "inbox"
+    inbox.mkdir()
+    for name, age in (("older.pdf", 900), ("newest.pdf", 10), ("letter.docx", 1), (".hidden.pdf", 1)):
+        (inbox / name).write_bytes(b"%PDF-1.4 opaque")
+        moment = time.time() - age
+        os.utime(inbox / name, (moment, moment))
+    preferences.set(scan_folder=str(inbox))
+    type_in(ours, code := printed(ours, STUDENT))
+    ask_for_code(ours)
+    QTest.keyClicks(QApplication.focusWidget(), code)
+    press(Qt.Key.Key_Return)
+    done(ours)
+    find(runner_of(ours), QPushButton, "forms.scan").click()
+    done(ours)
+    dialog = find(ours, ScanDialog, "scans")
+    rows = find(dialog, QListView, "scans.files").model()
+    assert [rows.index(row, 0).data().partition(" · ")[0] for row in range(rows.rowCount())] == [
+        "newest.pdf",
+        "older.pdf",
+    ]
+    find(dialog, QPushButton, "scans.attach").click()
+    done(ours)
+    assert "newest.pdf" in said(dialog, "scans.kept")
+    find(dialog, QPushButton, "scans.delete").click()
+    done(ours)
+    assert {each.name for each in inbox.iterdir()} == {"older.pdf", "letter.docx", ".hidden.pdf"}
+    piece = services.evidence.of_student(STUDENT)[0]
+    assert (piece.title, piece.may_publish, piece.visibility) == ("Scan: My first week", False, Visibility.SHARED)
+    (filled,) = services.reflections.of_student(STUDENT)
+    assert [each.id for each in services.paper_forms.scans(filled)] == [piece.id]
+
+
+def test_a_form_is_saved_as_a_file_filled_and_imported_with_a_choice_and_undone(
+    ours: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services, path = services_of(ours), tmp_path / "form.pdf"
+    type_in(ours, printed(ours, STUDENT))
+    before = services.reflections.of_student(STUDENT)
+    monkeypatch.setattr(choosing, "file_to_save", lambda *asked: path if asked[2].startswith("MOMO-Form-") else None)
+    monkeypatch.setattr(choosing, "file_to_open", lambda *_asked: path)
+    tab = find(ours.desk.view, FormsTab, "forms")
+    (action,) = [each for each in tab.findChildren(QAction) if each.objectName().endswith(".file") and _is_of(each)]
+    action.trigger()
+    settle()
+    find(ours, QPushButton, "unencrypted.continue").click()
+    done(ours)
+    (paper, *_older) = services.reports.papers(STUDENT)
+    assert paper.way == "file"
+
+    writer = PdfWriter(clone_from=PdfReader(path))
+    names = {str(each) for each in (writer.get_fields() or {})}
+    why = next(each for each in names if each.endswith("why"))
+    sleep = next(each for each in names if each.endswith("sleep#"))
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, {why: "От пътя", sleep: "/1"})
+    writer.write(path)
+    find(tab, QAction, "forms.importForm").trigger()
+    done(ours)
+    dialog = find(ours, ComeBackDialog, "comeBack")
+    assert said(dialog, "comeBack.student").startswith("Zsófia Őrsi")
+    box = find(dialog, QComboBox, "comeBack.1.choice")
+    assert [box.itemText(row) for row in range(box.count())] == [
+        "Keep what is in the vault",
+        "Take what is in the file",
+    ]
+    box.setCurrentIndex(1)
+    find(dialog, QComboBox, "comeBack.4.choice").setCurrentIndex(2)
+    find(dialog, QPushButton, "comeBack.import").click()
+    done(ours)
+    (filled,) = services.reflections.of_student(STUDENT)
+    given = {each.question_id.rpartition("/")[2]: (each.text, each.value) for each in filled.answers}
+    assert given["sleep"] == ("", 1)
+    assert given["why"] == ("Η δουλειά От пътя", None)
+    ours.notices.take_back()
+    done(ours)
+    assert services.reflections.of_student(STUDENT)[0].answers == before[0].answers
+
+
+def _is_of(action: QAction) -> bool:
+    row = action.parent()
+    while row is not None and not isinstance(row, PlanRow):
+        row = row.parent()
+    return isinstance(row, PlanRow) and row.isVisible() and row.accessibleName().startswith("My first week")

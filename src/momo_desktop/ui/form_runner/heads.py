@@ -90,6 +90,8 @@ class RunnerHead(FormHead):
         self.day.setFixedWidth(170)
         paper.addWidget(caption)
         paper.addWidget(self.day)
+        self.scan = Button(_("Attach the scan…"), kind="ghost", icon="file", name="forms.scan")
+        self.scan.hide()
         self._paper.hide()
         middle = QHBoxLayout()
         middle.setContentsMargins(8, 0, 0, 0)
@@ -100,6 +102,7 @@ class RunnerHead(FormHead):
         flow = FlowLayout(self._whole, gap=16)
         flow.setContentsMargins(8, 0, 0, 0)
         flow.addWidget(self._paper)
+        flow.addWidget(self.scan)
         flow.addWidget(self.lane)
         self.column.addLayout(middle)
         self.column.addWidget(self._whole)
@@ -108,7 +111,8 @@ class RunnerHead(FormHead):
     def show_mode(self, mode: str) -> None:
         """Show what a mode needs, without telling anybody."""
         self.modes.choose(mode)
-        self._paper.setVisible(mode == Mode.FROM_PAPER)
+        for control in (self._paper, self.scan):
+            control.setVisible(mode == Mode.FROM_PAPER)
         self._whole.setVisible(mode == Mode.FROM_PAPER or not self.lane.isHidden())
 
     def ask_for_lane(self, asked: bool) -> None:

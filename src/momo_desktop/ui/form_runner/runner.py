@@ -48,6 +48,9 @@ class FormRunner(QWidget):
     done = Signal()
     """Is emitted when the form was written."""
 
+    scan_wanted = Signal(Visibility)
+    """Carries the lane in which the scan of the paper shall lie: that of the answers."""
+
     def __init__(self, context: PageContext, filling: Filling) -> None:
         super().__init__()
         self.setObjectName("forms.runner")
@@ -206,6 +209,7 @@ class FormRunner(QWidget):
         self.head.back.clicked.connect(self.leave)
         self.head.action.clicked.connect(self.finish)
         self.head.mode_chosen.connect(self._on_mode)
+        self.head.scan.clicked.connect(self._on_scan)
         self.head.lane.clicked.connect(self._on_edited)
         self.head.day.edited.connect(self._on_edited)
         self._keeper.kept.connect(self.head.show_kept)
@@ -269,6 +273,9 @@ class FormRunner(QWidget):
             self._go_to(following)
         else:
             self.head.action.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_scan(self) -> None:
+        self.scan_wanted.emit(Visibility.PRIVATE if self.head.lane.isChecked() else Visibility.SHARED)
 
     def _on_mode(self, mode: str) -> None:
         self.show_mode(mode)

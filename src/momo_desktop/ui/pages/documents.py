@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.form_plan import Slot
 from momo_desktop.domain.paper_profiles import PaperProfile
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
@@ -85,14 +86,18 @@ class DocumentsTab(StudentTab):
     def show_what(self, **arguments: object) -> None:
         """Turn to a paper: `report` is its id, `session_id` the session of a slip; the last one is printed `again`.
 
-        `form_id` names the form that is wanted blank, `answer_set_id` the answers that are wanted in one.
+        `form_id` names the form that is wanted blank, `answer_set_id` the answers that are wanted in one, `slot` the
+        place of one that is wanted blank, or as far as it is `begun`.
         """
         report, session_id = arguments.get("report"), arguments.get("session_id")
         form_id, answer_set_id = arguments.get("form_id"), arguments.get("answer_set_id")
         self.refresh()
         if isinstance(report, str):
             self.options.choose(report, session_id if isinstance(session_id, int) else None)
-        if isinstance(form_id, str):
+        slot = arguments.get("slot")
+        if isinstance(slot, Slot):
+            self.options.choose_place(slot, begun=arguments.get("begun") is True)
+        elif isinstance(form_id, str):
             self.options.choose_form(form_id, answer_set_id if isinstance(answer_set_id, int) else None)
         if arguments.get("again"):
             self._repeat()

@@ -20,6 +20,7 @@ from momo_desktop.services.reports import REPORTS, Ask, Report, ReportRequest, r
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_banner import mobility_words
+from momo_desktop.ui.studio import placed_forms
 from momo_desktop.ui.studio.look import PaperLook
 from momo_desktop.ui.widgets.choice import Choice
 
@@ -39,6 +40,8 @@ class StudentOptions(QWidget):
         self._context = context
         self._student_id: int | None = None
         self._stays: list[tuple[int, str]] = []
+        self._place = ""
+        """The form in its place that was asked for last, as a key of its choice."""
         self._kind: Choice[str] = Choice(_("Kind of paper"), "documents.paper")
         self._kind.fill([(each.id, _(each.name)) for each in REPORTS])
         self._language: Choice[str] = Choice(_("Language of the paper"), "documents.language")
@@ -97,6 +100,13 @@ class StudentOptions(QWidget):
         """Turn to a form: blank, or as it was answered in a set."""
         self._form.choose(_BLANK + form_id if answer_set_id is None else f"{_FILLED}{answer_set_id}")
 
+    def choose_place(self, slot: Slot, *, begun: bool) -> None:
+        """Turn to a form in its place, to be filled in: blank, or as far as it is begun."""
+        self._place = placed_forms.key(slot, begun=begun)
+        if self._student_id is not None:
+            self._form.fill(self._forms(self._context.services.reflections.of_student(self._student_id)))
+        self._form.choose(self._place)
+
     def chosen(self) -> dict[str, object]:
         """Return every choice as JSON values."""
         choices = {name: choice.key() for name, choice in self._choices.items()}
@@ -143,7 +153,8 @@ class StudentOptions(QWidget):
             return None
         asks = self.report.asks
         form = (self._form.key() or "") if Ask.FORM in asks else ""
-        wants_mobility = bool(asks & {Ask.MOBILITY, Ask.MOBILITY_OR_ALL})
+        wants_mobility = bool(asks & {Ask.MOBILITY, Ask.MOBILITY_OR_ALL, Ask.FORM})
+        placed = placed_forms.read(form)
         return ReportRequest(
             report=self.report.id,
             student_id=self._student_id,
@@ -151,7 +162,9 @@ class StudentOptions(QWidget):
             mobility_id=(self._mobility.key() or None) if wants_mobility else None,
             session_id=self._session.key() if Ask.SESSION in asks else None,
             options=self.look.options(),
-            form_id=form.removeprefix(_BLANK) if form.startswith(_BLANK) else "",
+            form_id=placed.slot.form_id if placed else form.removeprefix(_BLANK) if form.startswith(_BLANK) else "",
+            slot=placed.slot if placed else None,
+            begun=placed is not None and placed.begun,
             answer_set_id=int(form.removeprefix(_FILLED)) if form.startswith(_FILLED) else None,
         )
 
@@ -169,7 +182,7 @@ class StudentOptions(QWidget):
             for each in sorted(sets, key=lambda one: one.answered_at, reverse=True)
             if each.visibility is Visibility.SHARED and (each.form_id, each.form_version) in titles
         ]
-        return [*blank, *filled]
+        return [*placed_forms.offered(self._place, self._context.services, language), *blank, *filled]
 
     def _on_chosen(self) -> None:
         self._show_asked()
