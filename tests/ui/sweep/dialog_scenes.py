@@ -63,6 +63,7 @@ from momo_desktop.ui.window_menus import every_action
 from ui.sweep.content_scenes import CONTENT_DIALOGS
 from ui.sweep.export_scenes import EXPORT_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
+from ui.sweep.paper_scenes import PAPER_DIALOGS
 from ui.sweep.stage import EVERYTHING, Stage
 
 _COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000)
@@ -377,7 +378,7 @@ DIALOGS = (
     scene("change-passphrase", ChangePassphraseDialog, _change_passphrase),
     scene("new-sheet", NewSheetDialog, _new_sheet),
     scene("photo", PhotoViewer, _photo),
-    *(scene(name, kind, bring) for name, (kind, bring) in CONTENT_DIALOGS.items()),
+    *(scene(name, kind, bring) for name, (kind, bring) in (CONTENT_DIALOGS | PAPER_DIALOGS).items()),
     scene("roll-over", RollOverDialog, _roll_over),
     scene("student", StudentDialog, _student),
     scene("student-new", StudentDialog, _new_student),

@@ -31,6 +31,7 @@ from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog
 from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.come_back import ComeBackDialog
 from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
@@ -54,9 +55,11 @@ from momo_desktop.ui.dialogs.reading import ReadingDialog
 from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.saved_list import SavedListDialog
+from momo_desktop.ui.dialogs.scans import ScanDialog
 from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
+from momo_desktop.ui.dialogs.type_in import TypeInDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
 from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.find_or_do import FindOrDo
@@ -317,6 +320,7 @@ KEEPS_NOTHING = {
     BinDialog: "each choice in it is an act of its own",
     ChangePassphraseDialog: "a secret is forgotten",
     ClosedFileDialog: "it is read only",
+    ComeBackDialog: "nothing is written in it",
     CrashDialog: "it shows a report",
     ErrorDialog: "it shows an error",
     ExportDialog: "nothing is written in it",
@@ -334,7 +338,9 @@ KEEPS_NOTHING = {
     RecoveryDialog: "a secret is forgotten",
     RefusedDialog: "it is read only",
     RestoreDialog: "a secret is forgotten",
+    ScanDialog: "nothing is written in it",
     TextViewer: "it is read only",
+    TypeInDialog: "the code stands on the paper",
     UnencryptedDialog: "it asks one question",
 }
 

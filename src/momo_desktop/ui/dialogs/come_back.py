@@ -98,8 +98,8 @@ class ComeBackDialog(QDialog):
         if come.not_understood:
             count = len(come.not_understood)
             text = ngettext(
-                "{count} answer fits no question and is left out: {words}",
-                "{count} answers fit no question and are left out: {words}",
+                "{count} answer does not fit its question and is left out: {words}",
+                "{count} answers do not fit their questions and are left out: {words}",
                 count,
             ).format(count=count, words=self._context.language.list([*come.not_understood.values()]))
             said.append(InfoBar("warning", text, tone="warning", name="comeBack.strange"))

@@ -43,6 +43,7 @@ class ScanDialog(FittingDialog):
         self._rows.setAccessibleName(_("Scans"))
         self._rows.setModel(self._model)
         self._rows.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._rows.setSpacing(2)
         self._rows.setFixedHeight(theme.current().px(_LIST_HEIGHT))
         self._rows.activated.connect(self._attach)
         self._folder = Button(_("Choose a folder…"), icon="folder", name="scans.choose")
