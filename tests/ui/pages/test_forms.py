@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from momo_desktop.domain.form_plan import Slot
 from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater, change_id
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.phases import Phase
@@ -141,23 +142,25 @@ def test_a_form_is_printed_among_the_papers_blank_or_as_it_was_answered(
     filled = services.reflections.done(rated(stay, MeasurementPoint.BEFORE, 2))
     tab.refresh()
     row = next(each for each in plan_rows(tab) if each.accessibleName().endswith("Before the stay"))
-    act(tab, row, "print")
-    act(tab, row, "blank")
+    for way in ("print", "blank", "begun"):
+        act(tab, row, way)
+    slot = Slot(SKILLS, MeasurementPoint.BEFORE, Rater.STUDENT)
     where = {"student_id": stay.student_id, "tab": "documents", "report": "form", "form_id": SKILLS}
     assert asked.calls == [
         ("navigate", "students", {**where, "answer_set_id": filled.id}),
-        ("navigate", "students", {**where, "answer_set_id": None}),
+        ("navigate", "students", {**where, "answer_set_id": None, "slot": slot, "begun": False}),
+        ("navigate", "students", {**where, "answer_set_id": None, "slot": slot, "begun": True}),
     ]
 
 
 def test_a_form_that_was_not_answered_can_be_printed_blank_and_a_private_one_only_so(
     tab: FormsTab, services: Services, stay: Mobility
 ) -> None:
-    assert {tuple(acts(row)) for row in plan_rows(tab)} == {("Print it blank",)}
+    assert {tuple(acts(row)) for row in plan_rows(tab)} == {("Print it blank", "Save as fillable PDF…")}
     services.reflections.done(replace(rated(stay, MeasurementPoint.BEFORE, 2), visibility=Visibility.PRIVATE))
     tab.refresh()
     row = next(each for each in plan_rows(tab) if each.accessibleName().endswith("Before the stay"))
-    assert acts(row) == ["Change", "Print it blank", "Move to the bin"]
+    assert acts(row) == ["Change", "Print it blank", "Save as fillable PDF…", "Move to the bin"]
 
 
 def test_in_a_vault_open_for_reading_a_form_can_still_be_printed(
@@ -167,7 +170,10 @@ def test_in_a_vault_open_for_reading_a_form_can_still_be_printed(
     monkeypatch.setattr(PageContext, "read_only", True)
     tab.refresh()
     row = next(each for each in plan_rows(tab) if each.accessibleName().endswith("Before the stay"))
-    assert (row.button.text(), acts(row)) == ("Open", ["Print what was answered", "Print it blank"])
+    assert (row.button.text(), acts(row)) == (
+        "Open",
+        ["Print what was answered", "Print it with room for the rest", "Print it blank"],
+    )
     act(tab, row, "blank")
     assert len(asked.calls) == 1
 

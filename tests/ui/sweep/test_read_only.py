@@ -47,7 +47,8 @@ STAYS = (
     "settings.language.*", "settings.scheme.*", "settings.textSize.*", "settings.idle", "import.cancel", "import.turn",
     "sessions.list", "sessions.shared", "sessions.private", "session.details", "session.*.versions",
     "session.foldPrivate", "journey.hideDone", "journey.warnings.toggle", "skills.*", "overview.skills.as_table",
-    "overview.session.*", "forms.*.open", "forms.*.compare", "forms.*.print", "forms.*.blank", "forms.*.more",
+    "overview.session.*", "forms.*.open", "forms.*.compare", "forms.*.print", "forms.*.begun", "forms.*.blank",
+    "forms.*.more",
     "forms.back", "notice.*",
     "menu.lock", "menu.quit", "menu.kept", "menu.larger", "menu.smaller", "menu.fullScreen", "menu.keys", "menu.about",
     "menu.help", "menu.findOrDo", "menu.search", "menu.nextPane", "menu.previousPane", "menu.focusMode",
@@ -98,7 +99,7 @@ STAYS = (
     # Rows that open; a tick in them is answered by the sentence.
     "overview.item.*", "overview.task.*", "session.step.*.done", "journey.list", "evidence.list",
     # Stand in the menus of buttons that are disabled.
-    "journey.act.*", "forms.others.*",
+    "journey.act.*", "forms.others.*", "forms.typeIn", "forms.importForm",
 )  # fmt: skip
 """What may be enabled in a vault that is open for reading only, by object name."""
 

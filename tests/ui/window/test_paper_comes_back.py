@@ -212,6 +212,34 @@ def test_what_was_answered_in_another_version_stays_beside_the_paper(ours: MainW
     type_in(ours, code)
     assert {each.form_version for each in services.reflections.of_student(STUDENT)} == {1, 2}
     assert newer in services.reflections.of_student(STUDENT)
+    rows = [each for each in ours.desk.view.findChildren(PlanRow) if each.isVisible()]
+    assert [each.accessibleName() for each in rows].count("My first week") == 2
+
+
+def test_a_lock_leads_back_to_the_paper_and_what_was_begun_is_listed(ours: MainWindow, folder: Path) -> None:
+    code = printed(ours, STUDENT)
+    publish_a_second_version(ours)
+    type_in(ours, printed(ours, STUDENT))
+    ask_for_code(ours)
+    QTest.keyClicks(QApplication.focusWidget(), code)
+    press(Qt.Key.Key_Return)
+    done(ours)
+    come_forward(ours)
+    press(Qt.Key.Key_3)
+    ours.lock()
+    done(ours)
+    ours.gate.unlock(folder, PASSPHRASE)
+    done(ours)
+    runner = runner_of(ours)
+    assert (runner.paper, runner.mode) == (code.replace("-", ""), "from_paper")
+    assert [entry.value for entry in runner.entries().values()] == [3]
+    runner.leave()
+    settle()
+    rows = [each for each in ours.desk.view.findChildren(PlanRow) if each.isVisible()]
+    (begun,) = [each for each in rows if each.accessibleName() == "My first week" and each.button.text() == "Continue"]
+    begun.button.click()
+    settle()
+    assert runner_of(ours).paper == code.replace("-", "")
 
 
 def test_a_wrong_code_says_so_and_opens_nothing(ours: MainWindow) -> None:

@@ -180,6 +180,7 @@ class FormsTab(StudentTab):
 
     def _show_plan(self, material: PlanMaterial) -> None:
         plan = form_plan.plan(material)
+        plan += returning.beside(material, plan)
         focused = self.window().focusWidget()
         held = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         self._rows = []
@@ -226,7 +227,9 @@ class FormsTab(StudentTab):
         """Return what can be printed; private answers are on no paper."""
         filled = planned.filled is not None and planned.filled.visibility is Visibility.SHARED
         answered = [("print", _("Print what was answered"))] if filled else []
-        begun = [("begun", _("Print it with room for the rest"))] if planned.entries else []
+        begun = (
+            [("begun", _("Print it with room for the rest"))] if planned.entries and not _is_private(planned) else []
+        )
         file = [] if self.context.read_only else [("file", _("Save as fillable PDF…"))]
         return [*answered, *begun, ("blank", _("Print it blank")), *file]
 
@@ -263,7 +266,7 @@ class FormsTab(StudentTab):
             return
         match act:
             case "start":
-                self._run(planned)
+                self._run(planned, returning.code_of(planned.key))
             case "open" if planned.filled:
                 self._read(planned, (planned.filled,))
             case "compare":
@@ -271,7 +274,7 @@ class FormsTab(StudentTab):
             case "print" if planned.filled:
                 self._print(planned, planned.filled.id)
             case "begun" | "blank":
-                self._print(planned, None, begun=act == "begun")
+                self._print(planned, None, slot=planned.slot, begun=act == "begun")
             case "file" if self.student_id is not None:
                 slot = planned.slot
                 self._files.save(WantedForm(self.student_id, self.mobility_id, slot.form_id, slot, begun=True))
@@ -334,7 +337,7 @@ class FormsTab(StudentTab):
         self._close()
         self._run(planned)
 
-    def _print(self, planned: PlannedForm, answer_set_id: int | None, *, begun: bool = False) -> None:
+    def _print(self, planned: PlannedForm, answer_set_id: int | None, **to_fill: object) -> None:
         """Lead to the form among the papers: as it was answered in a set, else to be filled in."""
         self.context.navigate(
             "students",
@@ -343,8 +346,7 @@ class FormsTab(StudentTab):
             report="form",
             form_id=planned.form.id,
             answer_set_id=answer_set_id,
-            slot=None if answer_set_id is not None else planned.slot,
-            begun=begun,
+            **to_fill,
         )
 
     def _drop(self, planned: PlannedForm) -> None:
@@ -380,6 +382,12 @@ class FormsTab(StudentTab):
             self._stack.setCurrentIndex(0)
             self._stack.removeWidget(opened)
             opened.deleteLater()
+
+
+def _is_private(planned: PlannedForm) -> bool:
+    """Tell whether what stands in a form is, or shall be, for the counsellor alone."""
+    hidden = planned.draft is not None and planned.draft.fields.get("private") is True
+    return hidden or (planned.filled is not None and planned.filled.visibility is Visibility.PRIVATE)
 
 
 def _answered_at(planned: PlannedForm) -> float:
