@@ -14,14 +14,10 @@ from momo_desktop.domain import form_plan, returning
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot
 from momo_desktop.domain.forms import AnswerSet, MeasurementPoint, Rater
-from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, pgettext
-from momo_desktop.services.coded_forms import WantedForm
-from momo_desktop.services.evidence import NewEvidence
+from momo_desktop.ui import form_papers
 from momo_desktop.ui.bin_move import BinMove
-from momo_desktop.ui.dialogs.scans import ScanDialog
-from momo_desktop.ui.dialogs.type_in import TypeInDialog
-from momo_desktop.ui.form_files import FormFiles
+from momo_desktop.ui.form_papers import FormPapers
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.form_runner.draft_move import FormDraftMove
 from momo_desktop.ui.form_runner.plan_row import PlanRow
@@ -39,8 +35,6 @@ from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _NOW = (FormState.IN_PROGRESS, FormState.DUE)
 _READING = {"open", "compare"}
-_PRINTING = {"print", "begun", "blank"}
-"""With those of reading, the acts that write nothing."""
 
 
 class FormsTab(StudentTab):
@@ -57,12 +51,12 @@ class FormsTab(StudentTab):
         """The act and the place in the plan that what is open was opened for."""
         self._rows: list[PlanRow] = []
         self._others = Button(_("Add another view"), kind="ghost", icon="plus", name="forms.others")
-        self._files = FormFiles(context, self)
+        self._papers = FormPapers(context, self)
         self._others_menu = QMenu(self._others)
         self._others_menu.setAccessibleName(_("Add another view"))
         self._others.setMenu(self._others_menu)
         writing(context, self._others)
-        self._now = Card(_("To do now"), actions=[self._others, self._from_paper()], name="forms.now")
+        self._now = Card(_("To do now"), actions=[self._others, self._papers.button()], name="forms.now")
         self._done = Card(pgettext("forms", "Done"), name="forms.finished")
         self._rest = Card(_("Not due"), name="forms.rest")
         self._stack = QStackedWidget()
@@ -146,27 +140,6 @@ class FormsTab(StudentTab):
         if self._open is None:
             self._show_plan(self._material)
 
-    def _from_paper(self) -> QWidget:
-        """Return the button for what comes back on paper or as a file."""
-        button = Button(_("From paper"), kind="ghost", icon="import", name="forms.fromPaper")
-        menu = QMenu(button)
-        menu.setAccessibleName(_("From paper"))
-        ways = (
-            ("typeIn", _("Type in from paper…"), self._type_in),
-            ("importForm", _("Import a filled form…"), self._files.open),
-        )
-        for name, said, way in ways:
-            action = QAction(said, menu)
-            action.setObjectName(f"forms.{name}")
-            action.triggered.connect(way)
-            menu.addAction(action)
-        button.setMenu(menu)
-        writing(self.context, button)
-        return button
-
-    def _type_in(self) -> None:
-        TypeInDialog(self.context, self).open()
-
     def _overview(self) -> QWidget:
         body = QWidget()
         column = QVBoxLayout(body)
@@ -221,20 +194,10 @@ class FormsTab(StudentTab):
         if not self.context.read_only:
             return acts
         reading = [act for act in acts if act[0] in _READING]
-        return [*(reading or acts[:1]), *self._papers_of(planned)]
-
-    def _papers_of(self, planned: PlannedForm) -> list[tuple[str, str]]:
-        """Return what can be printed; private answers are on no paper."""
-        filled = planned.filled is not None and planned.filled.visibility is Visibility.SHARED
-        answered = [("print", _("Print what was answered"))] if filled else []
-        begun = (
-            [("begun", _("Print it with room for the rest"))] if planned.entries and not _is_private(planned) else []
-        )
-        file = [] if self.context.read_only else [("file", _("Save as fillable PDF…"))]
-        return [*answered, *begun, ("blank", _("Print it blank")), *file]
+        return [*(reading or acts[:1]), *self._papers.acts(planned)]
 
     def _acts_of(self, planned: PlannedForm) -> list[tuple[str, str]]:
-        papers = self._papers_of(planned)
+        papers = self._papers.acts(planned)
         if planned.state is FormState.IN_PROGRESS:
             look = [("open", _("Open what is done"))] if planned.filled else []
             return [("start", _("Continue")), *look, *papers, ("drop", _("Remove the draft"))]
@@ -262,7 +225,7 @@ class FormsTab(StudentTab):
         self._others.setVisible(bool(self._others_menu.actions()))
 
     def _act(self, act: str, planned: PlannedForm, _checked: bool = False) -> None:
-        if act not in _READING | _PRINTING and self.context.refuses_writing():
+        if act not in _READING | form_papers.PRINTING and self.context.refuses_writing():
             return
         match act:
             case "start":
@@ -271,17 +234,12 @@ class FormsTab(StudentTab):
                 self._read(planned, (planned.filled,))
             case "compare":
                 self._read(planned, self._series(planned))
-            case "print" if planned.filled:
-                self._print(planned, planned.filled.id)
-            case "begun" | "blank":
-                self._print(planned, None, slot=planned.slot, begun=act == "begun")
-            case "file" if self.student_id is not None:
-                slot = planned.slot
-                self._files.save(WantedForm(self.student_id, self.mobility_id, slot.form_id, slot, begun=True))
             case "drop":
                 self._drop(planned)
             case "bin" if planned.filled:
                 self._bin(planned.filled)
+            case _ if self.student_id is not None:
+                self._papers.do(act, planned, self.student_id, self.mobility_id)
             case _:
                 pass
 
@@ -290,23 +248,13 @@ class FormsTab(StudentTab):
             return
         mobility_id = planned.filled.mobility_id if planned.filled else self.mobility_id
         earlier = form_plan.earlier(form_plan.of_mobility(self._material), planned.slot)
-        runner = FormRunner(self.context, Filling(planned, self.student_id, mobility_id, earlier, paper))
+        filling = Filling(planned, self.student_id, mobility_id, earlier, paper)
+        runner = FormRunner(self.context, filling)
         runner.left.connect(self._back)
         runner.done.connect(self._back)
-        runner.scan_wanted.connect(partial(self._attach_scan, planned, paper))
+        runner.scan_wanted.connect(partial(self._papers.attach_scan, filling))
         self._turn_to(runner)
         self._opened_for = ("start", planned.slot)
-
-    def _attach_scan(self, planned: PlannedForm, paper: str, lane: Visibility) -> None:
-        """Ask for the scan of a paper; one that was printed without a code is given one here."""
-        if self.student_id is None or self.context.refuses_writing():
-            return
-        slot = planned.slot
-        wanted = WantedForm(self.student_id, self.mobility_id, slot.form_id, slot, begun=True)
-        code = paper or self.context.services.paper_forms.code(wanted)
-        title = _("Scan: {form}").format(form=self.context.language.text(planned.form.title))
-        piece = NewEvidence(self.student_id, lane, self.mobility_id, title, phase=planned.form.phase, paper_code=code)
-        ScanDialog(self.context, piece, self).open()
 
     def _read(self, planned: PlannedForm, sets: Sequence[AnswerSet]) -> None:
         place = words.place(planned.slot) if len(sets) == 1 else words.rater(planned.slot.rater)
@@ -317,37 +265,14 @@ class FormsTab(StudentTab):
         reader.left.connect(self._back)
         reader.change_wanted.connect(partial(self._change, planned))
         if len(sets) == 1:
-            self._offer_scans(reader, sets[0])
+            self._papers.offer_scans(reader.head, sets[0])
         writing(self.context, reader.change)
         self._turn_to(reader)
         self._opened_for = ("open" if len(sets) == 1 else "compare", planned.slot)
 
-    def _offer_scans(self, reader: FormReader, filled: AnswerSet) -> None:
-        """Lead from the answers to the scan of the paper that they were typed in from."""
-        scans = self.context.services.paper_forms.scans(filled)
-        if scans:
-            button = Button(_("Show the scan"), kind="ghost", icon="file", name="forms.showScan")
-            button.clicked.connect(partial(self._show_scan, scans[0].id))
-            reader.head.add_sign(button)
-
-    def _show_scan(self, evidence_id: int, _checked: bool = False) -> None:
-        self.context.navigate("students", student_id=self.student_id, tab="evidence", piece=evidence_id)
-
     def _change(self, planned: PlannedForm) -> None:
         self._close()
         self._run(planned)
-
-    def _print(self, planned: PlannedForm, answer_set_id: int | None, **to_fill: object) -> None:
-        """Lead to the form among the papers: as it was answered in a set, else to be filled in."""
-        self.context.navigate(
-            "students",
-            student_id=self.student_id,
-            tab="documents",
-            report="form",
-            form_id=planned.form.id,
-            answer_set_id=answer_set_id,
-            **to_fill,
-        )
 
     def _drop(self, planned: PlannedForm) -> None:
         drafts = self.context.services.drafts
@@ -382,12 +307,6 @@ class FormsTab(StudentTab):
             self._stack.setCurrentIndex(0)
             self._stack.removeWidget(opened)
             opened.deleteLater()
-
-
-def _is_private(planned: PlannedForm) -> bool:
-    """Tell whether what stands in a form is, or shall be, for the counsellor alone."""
-    hidden = planned.draft is not None and planned.draft.fields.get("private") is True
-    return hidden or (planned.filled is not None and planned.filled.visibility is Visibility.PRIVATE)
 
 
 def _answered_at(planned: PlannedForm) -> float:
