@@ -23,6 +23,7 @@ from momo_desktop.domain.students import CefrLevel, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import MomoError, NotWritable
 from momo_desktop.services.bundle import Services
+from momo_desktop.ui.dialogs.locked_file import LockedFileDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.documents import DocumentsTab
@@ -100,6 +101,19 @@ def test_every_shipped_language_is_offered(tab: DocumentsTab) -> None:
     box = tab.findChild(ComboBox, "documents.language")
     assert box is not None
     assert [box.itemText(row) for row in range(box.count())] == [each.name for each in i18n.available()]
+
+
+def test_a_file_with_a_password_is_opened_by_what_was_shown(
+    qtbot: QtBot, tab: DocumentsTab, context: PageContext, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_arguments: (str(tmp_path / "locked.pdf"), ""))
+    made(qtbot, tab)
+    qtbot.mouseClick(tab.findChild(Button, "documents.saveLocked"), Qt.MouseButton.LeftButton)
+    dialog = tab.findChild(LockedFileDialog)
+    assert dialog is not None
+    qtbot.mouseClick(dialog.findChild(Button, "lockedFile.save"), Qt.MouseButton.LeftButton)
+    context.jobs.wait()
+    assert PdfReader(tmp_path / "locked.pdf").decrypt(dialog.password)
 
 
 def test_the_birth_date_is_printed_when_it_is_wanted(qtbot: QtBot, tab: DocumentsTab) -> None:

@@ -42,6 +42,7 @@ from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
 from momo_desktop.ui.dialogs.learning import LearningDialog
+from momo_desktop.ui.dialogs.locked_file import LockedFileDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
@@ -302,6 +303,10 @@ def _bulk_slips(stage: Stage) -> QDialog:
     return BulkDialog(stage.context, slips_act(_chosen(stage)), _chosen(stage), stage.go("students"))
 
 
+def _locked_file(stage: Stage) -> QDialog:
+    return LockedFileDialog(stage.tab("documents"))
+
+
 def _unencrypted(stage: Stage) -> QDialog:
     page = stage.tab("evidence")
     grid = page.findChild(EvidenceGrid, "evidence.list")
@@ -387,6 +392,7 @@ DIALOGS = (
     scene("bulk-class", ClassForAllDialog, _bulk_class),
     scene("bulk-leave", BulkDialog, _bulk_leave),
     scene("bulk-slips", BulkDialog, _bulk_slips),
+    scene("locked-file", LockedFileDialog, _locked_file),
     scene("unencrypted", UnencryptedDialog, _unencrypted),
     scene("job", JobSheet, _job),
 )

@@ -45,6 +45,7 @@ from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
 from momo_desktop.ui.dialogs.learning import LearningDialog
+from momo_desktop.ui.dialogs.locked_file import LockedFileDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
@@ -338,6 +339,7 @@ KEEPS_NOTHING = {
     RecoveryDialog: "a secret is forgotten",
     RefusedDialog: "it is read only",
     RestoreDialog: "a secret is forgotten",
+    LockedFileDialog: "nothing is written in it",
     ScanDialog: "nothing is written in it",
     TextViewer: "it is read only",
     TypeInDialog: "the code stands on the paper",

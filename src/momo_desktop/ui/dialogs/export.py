@@ -7,11 +7,10 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop import i18n
-from momo_desktop.domain import file_passwords
 from momo_desktop.domain.what_leaves import WhatLeaves
 from momo_desktop.errors import Cancelled
 from momo_desktop.i18n import _
@@ -26,6 +25,7 @@ from momo_desktop.ui.who_choice import WhoChoice
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.combo_box import ComboBox
+from momo_desktop.ui.widgets.file_password import FilePassword
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.scroll_area import ScrollArea
 from momo_desktop.ui.widgets.two_columns import TwoColumns
@@ -57,7 +57,9 @@ class ExportDialog(QDialog):
         self._who = WhoChoice(context, student_id, name="export.who")
         self._birth_date = CheckBox(_("With the birth date"), name="export.birthDate")
         self._locked = CheckBox(_("Encrypt it with a password"), name="export.locked")
-        self._password = _Password()
+        opened_by = _("Opens with 7-Zip or Keka and on most phones; Windows alone does not open it.")
+        self._password = FilePassword(opened_by, name="export")
+        self._password.setContentsMargins(28, 0, 0, 0)
         self._leaves = LeavesCard(context.language, name="export.leaves")
         self._save = Button(_("Save as a file…"), kind="primary", icon="export", name="export.save")
         self._save.setDefault(True)
@@ -220,37 +222,3 @@ class ExportDialog(QDialog):
         words = _("Saved as “{name}”.") if locked else _("Saved as “{name}”. The file is not encrypted.")
         self._context.notices.say(words.format(name=name))
         self.accept()
-
-
-class _Password(QWidget):
-    """Shows the password that the program made for the file, to be written down."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.text = file_passwords.new()
-        shown = Label(self.text, "title", name="export.password")
-        shown.setAccessibleName(_("Password of the file"))
-        shown.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        copy = Button(_("Copy"), icon="copy", name="export.copyPassword")
-        copy.setAccessibleName(_("Copy the password"))
-        copy.clicked.connect(self._copy)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(shown)
-        row.addWidget(copy)
-        row.addStretch(1)
-        words = (
-            _("Write it down before you save: it is kept nowhere. Pass it on apart from the file."),
-            _("Opens with 7-Zip or Keka and on most phones; Windows alone does not open it."),
-        )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(row)
-        for sentence in words:
-            column.addWidget(Label(sentence, "small", tone="text2", wrap=True))
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self.text)

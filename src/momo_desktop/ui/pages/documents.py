@@ -55,7 +55,9 @@ class DocumentsTab(StudentTab):
         look = Card(_("How it looks"), name="documents.lookCard")
         look.body.addWidget(self.options.look)
         look.body.addWidget(self.profiles.keep, 0, Qt.AlignmentFlag.AlignLeft)
-        self.pane.fill((paper, look, self.given), (self._print, self._save))
+        self._save_locked = Button(_("Save with a password…"), icon="lock", name="documents.saveLocked")
+        self._save_locked.clicked.connect(self._on_save_locked)
+        self.pane.fill((paper, look, self.given), (self._print, self._save, self._save_locked))
         self.pane.shown.connect(self._on_shown)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -130,7 +132,8 @@ class DocumentsTab(StudentTab):
             self.context.services.reports.save(request, made.pdf, path, password)
             return path.name
 
-        self.context.jobs.start(work, self._on_saved, title=_("Saving the paper"), writes=True)
+        done = partial(self._on_saved, locked=bool(password))
+        self.context.jobs.start(work, done, title=_("Saving the paper"), writes=True)
 
     def proposed_name(self) -> str:
         """Return what a file of the paper may be called: its kind and a mark of the student, never a name."""
@@ -167,9 +170,20 @@ class DocumentsTab(StudentTab):
     def _on_save(self) -> None:
         self.pane.giving.save(self.proposed_name(), self.save_to)
 
+    def _on_save_locked(self) -> None:
+        from momo_desktop.ui.dialogs.locked_file import LockedFileDialog
+
+        dialog = LockedFileDialog(self)
+        dialog.accepted.connect(partial(self._ask_locked, dialog.password))
+        dialog.open()
+
+    def _ask_locked(self, password: str) -> None:
+        self.pane.giving.ask(self.proposed_name(), partial(self.save_to, password=password))
+
     def _note(self, request: ReportRequest, made: MadePaper) -> None:
         self.context.services.reports.note(request, made.pdf)
         self.context.notices.say(_("The paper was sent to the printer."))
 
-    def _on_saved(self, name: str) -> None:
-        self.context.notices.say(_("Saved as “{name}”. The file is not encrypted.").format(name=name))
+    def _on_saved(self, name: str, *, locked: bool) -> None:
+        said = _("Saved as “{name}”.") if locked else _("Saved as “{name}”. The file is not encrypted.")
+        self.context.notices.say(said.format(name=name))
