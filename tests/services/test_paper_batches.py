@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pikepdf import pdfa
 from pypdf import PdfReader
 
+from momo_desktop.demo.school import PRIVATE_MARKERS
 from momo_desktop.domain.paper_options import PaperOptions, Pseudonym
 from momo_desktop.domain.papers import PaperWay
 from momo_desktop.errors import Cancelled, NotWritable, ReportRefused
@@ -117,3 +120,19 @@ def test_a_paper_in_two_languages_is_kept_with_both(invented: Services) -> None:
     )  # fmt: skip
     assert "Preparation" in text_of(made.pdf)
     assert "Подготовка" in text_of(made.pdf)
+
+
+def test_a_portfolio_carries_the_europass_cv_and_the_shared_records_but_never_under_a_pseudonym(
+    invented: Services,
+) -> None:
+    options = PaperOptions(europass=True, data=True)
+    with pikepdf.open(io.BytesIO(invented.reports.render(ReportRequest("portfolio", 1, "hu", options=options)))) as pdf:
+        carried = {name: pdf.attachments[name].get_file().read_bytes() for name in pdf.attachments}
+        assert pdfa.check(pdf, "3b").findings == []
+    assert set(carried) == {"attachment.xml", "record.json"}
+    family = invented.students.get(1).name.family
+    assert all(family in content.decode() for content in carried.values())
+    assert [marker for marker in PRIVATE_MARKERS for content in carried.values() if marker in content.decode()] == []
+    hidden = replace(options, pseudonym=Pseudonym.CODE)
+    with pikepdf.open(io.BytesIO(invented.reports.render(ReportRequest("portfolio", 1, "hu", options=hidden)))) as pdf:
+        assert not pdf.attachments

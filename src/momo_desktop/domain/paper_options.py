@@ -36,7 +36,8 @@ class PaperOptions:
     """Says how a paper is wanted besides whose it is and which.
 
     `second_language` is the code of a language that stands beside the first, or empty. Without a `name_order` each
-    person's own holds. `data` attaches what the paper says in a form that programs read.
+    person's own holds. A file can carry the Europass CV for the editor of Europass, and all shared records as data;
+    under a pseudonym it carries neither.
     """
 
     second_language: str = ""
@@ -47,6 +48,7 @@ class PaperOptions:
     birth_date: bool = False
     photos: bool = True
     charts: bool = True
+    europass: bool = False
     data: bool = False
 
 

@@ -52,6 +52,16 @@ class Paper:
         return f"Paper({self.id})"
 
 
+@dataclass(frozen=True, slots=True, repr=False)
+class Attachment:
+    """Is a file inside a paper; `name` tells nobody, `description` is read beside it."""
+
+    name: str
+    content: bytes
+    media_type: str
+    description: str
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseWords:
     """Holds what a phase is called."""

@@ -16,12 +16,13 @@ import pikepdf
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from momo_desktop.domain.papers import Attachment
 from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports.fonts import REGULAR, drawable, measure, register
 from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT, PAGE_WIDTH
-from momo_desktop.reports.tagging import Attachment, Tags, artifact, finish
+from momo_desktop.reports.tagging import Tags, artifact, finish
 
 _TOP, _BOTTOM = 70.0, 64.0
 _MARGIN, _NARROW_MARGIN = 62.0, 40.0

@@ -20,6 +20,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, OutlineItem, String, pdfa
 from reportlab.pdfgen.canvas import Canvas
 
+from momo_desktop.domain.papers import Attachment
 from momo_desktop.i18n import Language, TwoLanguages
 
 PRODUCER = "MOMO Desktop"
@@ -57,16 +58,6 @@ class Heading:
     text: str
     page: int
     top: float
-
-
-@dataclass(frozen=True, slots=True, repr=False)
-class Attachment:
-    """Is a file inside the file; `name` tells nobody, `description` is read beside it."""
-
-    name: str
-    content: bytes
-    media_type: str
-    description: str
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from multiprocessing import get_context
 
 from momo_desktop import memory
 from momo_desktop.errors import ReportRefused
+from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.paper_requests import Gathered, ReportRequest
 
 _WRITERS = 2
@@ -66,11 +67,7 @@ def _result(waiting: Future[Written] | Written) -> Written:
 
 
 def _written(request: ReportRequest, gathered: Gathered) -> Written:
-    from momo_desktop.progress import UNWATCHED
-    from momo_desktop.reports.document import Output
-
-    output = Output(large_print=request.options.large_print)
     try:
-        return Written(request, gathered.write(gathered.record, request.speaker, UNWATCHED, output))
+        return Written(request, gathered.pdf(request, UNWATCHED))
     except ReportRefused as refused:
         return Written(request, b"", refused)

@@ -12,7 +12,7 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.form_plan import Slot
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.paper_options import PaperOptions, printed
-from momo_desktop.domain.papers import LeftOut, PhaseWords
+from momo_desktop.domain.papers import Attachment, LeftOut, PhaseWords
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.school import School
 from momo_desktop.domain.school_years import ReportYear
@@ -117,6 +117,7 @@ class Ask(StrEnum):
     BIRTH_DATE = "birth_date"
     PHOTOS = "photos"
     CHARTS = "charts"
+    DATA = "data"
     STUDENTS = "students"
     PHASE = "phase"
     YEAR = "year"
@@ -132,6 +133,14 @@ class Gathered:
     write: Callable[[Any, Language, Progress, Output], bytes]
     record: object
     left_out: LeftOut
+    attachments: tuple[Attachment, ...] = ()
+
+    def pdf(self, request: ReportRequest | GroupRequest, progress: Progress) -> bytes:
+        """Write the paper as it is wanted; raises `ReportRefused` and `Cancelled`."""
+        from momo_desktop.reports.document import Output
+
+        output = Output(large_print=request.options.large_print, attachments=self.attachments)
+        return self.write(self.record, request.speaker, progress, output)
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,13 +69,7 @@ class ReportService:
 
     def make(self, request: ReportRequest, progress: Progress = UNWATCHED) -> MadePaper:
         """Return the paper, made in memory; raises `RecordNotFound`, `ReportRefused`, `Cancelled`."""
-        gathered = self._gather(request, progress)
-        from momo_desktop.reports.document import Output
-
-        output = Output(large_print=request.options.large_print)
-        pdf = gathered.write(gathered.record, request.speaker, progress, output)
-        codes = (request.language, request.options.second_language)
-        return MadePaper(pdf, gathered.left_out, lacking(gathered.record, [code for code in codes if code]))
+        return _made(self._gather(request, progress), request, progress)
 
     def calendar(self, request: CalendarRequest, progress: Progress = UNWATCHED) -> MadePaper:
         """Return a week, or a month, of the calendar on paper; raises `Cancelled`."""
@@ -152,13 +146,10 @@ class ReportService:
 
     def make_group(self, request: GroupRequest, progress: Progress = UNWATCHED) -> MadePaper:
         """Return a paper about several students, made in memory; raises `ReportRefused` and `Cancelled`."""
-        from momo_desktop.reports.document import Output
-
         with self._vault.database.read() as db:
             sources = Sources(db, self._vault, self._catalogue, self._clock.today(), progress)
             gathered = group_report(request.report).gather(sources, request)
-        output = Output(large_print=request.options.large_print)
-        return MadePaper(gathered.write(gathered.record, request.speaker, progress, output), gathered.left_out)
+        return _made(gathered, request, progress)
 
     def render_group(self, request: GroupRequest, progress: Progress = UNWATCHED) -> bytes:
         """Return a paper about several students as PDF alone; raises as `make_group` does."""
@@ -281,3 +272,8 @@ def _paper(request: ReportRequest, pages: int, way: PaperWay) -> Paper:
         way=way,
         options=chosen(request.options),
     )
+
+
+def _made(gathered: Gathered, request: ReportRequest | GroupRequest, progress: Progress) -> MadePaper:
+    codes = [code for code in (request.language, request.options.second_language) if code]
+    return MadePaper(gathered.pdf(request, progress), gathered.left_out, lacking(gathered.record, codes))

@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from momo_desktop.domain.evidence import EvidenceKind
-from momo_desktop.domain.papers import ChecklistSheet, LeftOut, SessionSlip
+from momo_desktop.domain.paper_options import Pseudonym
+from momo_desktop.domain.papers import Attachment, ChecklistSheet, LeftOut, SessionSlip
 from momo_desktop.domain.portfolio import Exhibit, JourneyMaterial, Material, PackContent, assemble
 from momo_desktop.errors import ReportRefused
-from momo_desktop.i18n import N_
-from momo_desktop.services import coded_forms, paper_sheets, student_view
+from momo_desktop.i18n import N_, language
+from momo_desktop.services import coded_forms, europass_cvs, paper_sheets, student_view
 from momo_desktop.services.paper_requests import Ask, Gathered, Report, ReportRequest, Sources
+from momo_desktop.services.shared_copy import copy_of
 from momo_desktop.storage import attachments, mobilities
 
 
@@ -37,7 +39,7 @@ def portfolio(sources: Sources, request: ReportRequest) -> Gathered:
             options=request.options,
         )
     )
-    return Gathered(portfolio.render, assembled, assembled.left_out)
+    return Gathered(portfolio.render, assembled, assembled.left_out, _attachments(sources, request, shared))
 
 
 def checklist(sources: Sources, request: ReportRequest) -> Gathered:
@@ -104,6 +106,27 @@ def language_passport(sources: Sources, request: ReportRequest) -> Gathered:
     return Gathered(language_passport.render, sheet, LeftOut(learning=sheet.left_out))
 
 
+def _attachments(
+    sources: Sources, request: ReportRequest, shared: student_view.SharedRecords
+) -> tuple[Attachment, ...]:
+    """Return what the file carries for other programs, nothing of it under a pseudonym."""
+    options, speaker = request.options, language(request.language)
+    if options.pseudonym is not Pseudonym.NONE:
+        return ()
+    carried: list[Attachment] = []
+    if options.europass:
+        cv = europass_cvs.cv_of(shared, sources.school, sources.today, with_birth_date=options.birth_date)
+        name, content = europass_cvs.attachment(cv, speaker)
+        carried.append(Attachment(name, content, "application/xml", "Europass CV"))
+    if options.data:
+        from momo_desktop.exchange import student_records
+
+        copy = copy_of(sources.db, sources.catalogue, request.student_id, sources.today)
+        content = student_records.write(copy, speaker)
+        carried.append(Attachment("record.json", content, "application/json", speaker.gettext("Shared records")))
+    return tuple(carried)
+
+
 def _exhibits(sources: Sources, shared: student_view.SharedRecords, *, with_pictures: bool) -> tuple[Exhibit, ...]:
     folder, key = sources.vault.folder.files, sources.vault.keys.attachment_key
     exhibits: list[Exhibit] = []
@@ -119,7 +142,7 @@ STUDENT_REPORTS: tuple[Report, ...] = (
         "portfolio",
         N_("Student portfolio"),
         "Portfolio",
-        frozenset({Ask.MOBILITY_OR_ALL, Ask.BIRTH_DATE, Ask.PHOTOS, Ask.CHARTS}),
+        frozenset({Ask.MOBILITY_OR_ALL, Ask.BIRTH_DATE, Ask.PHOTOS, Ask.CHARTS, Ask.DATA}),
         portfolio,
     ),
     Report("checklist", N_("Checklist"), "Checklist", frozenset({Ask.MOBILITY}), checklist),

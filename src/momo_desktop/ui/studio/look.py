@@ -56,7 +56,10 @@ class PaperLook(QWidget):
         self._birth_date = CheckBox(_("Print the birth date"), name=f"{name}.birthDate")
         self._photos = CheckBox(_("Print photos"), name=f"{name}.photos")
         self._charts = CheckBox(_("Print charts"), name=f"{name}.charts")
-        self._boxes = (self._large, self._birth_date, self._photos, self._charts)
+        self._europass = CheckBox(_("The file carries the Europass CV"), name=f"{name}.europass")
+        self._data = CheckBox(_("The file carries all shared records as data"), name=f"{name}.data")
+        self._boxes = (self._large, self._birth_date, self._photos, self._charts, self._europass, self._data)
+        self._asks: Collection[Ask] = ()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -78,6 +81,7 @@ class PaperLook(QWidget):
         self._birth_date.setVisible(Ask.BIRTH_DATE in asks)
         self._photos.setVisible(Ask.PHOTOS in asks)
         self._charts.setVisible(Ask.CHARTS in asks)
+        self._asks = asks
         self._show_names()
 
     def options(self) -> PaperOptions:
@@ -92,6 +96,8 @@ class PaperLook(QWidget):
             birth_date=self._birth_date.isChecked(),
             photos=self._photos.isChecked(),
             charts=self._charts.isChecked(),
+            europass=self._europass.isChecked(),
+            data=self._data.isChecked(),
         )
 
     def choose(self, options: PaperOptions) -> None:
@@ -104,6 +110,8 @@ class PaperLook(QWidget):
         self._birth_date.setChecked(options.birth_date)
         self._photos.setChecked(options.photos)
         self._charts.setChecked(options.charts)
+        self._europass.setChecked(options.europass)
+        self._data.setChecked(options.data)
         self._show_names()
 
     def _on_changed(self) -> None:
@@ -115,3 +123,5 @@ class PaperLook(QWidget):
         self._inside.setHidden(named)
         for each in (self._names, self._order):
             each.setVisible(named)
+        for each in (self._europass, self._data):
+            each.setVisible(named and Ask.DATA in self._asks)

@@ -33,6 +33,8 @@ def options(wanted: PaperOptions) -> list[str]:
         (wanted.birth_date, _("birth date")),
         (not wanted.photos, _("no photos")),
         (not wanted.charts, _("no charts")),
+        (wanted.europass, _("with the Europass CV")),
+        (wanted.data, _("with data")),
         (wanted.names is not usual.names, _("other letters")),
         (wanted.name_order is not usual.name_order, _("other order of names")),
     )
