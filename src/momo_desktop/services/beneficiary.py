@@ -24,7 +24,7 @@ from momo_desktop.errors import ValueRefused
 from momo_desktop.exchange import beneficiary_headings, class_lists, csv_tables, headings
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import durable_files, mobilities, papers, saved_lists, settings, student_list, students
+from momo_desktop.storage import durable_files, groups, papers, saved_lists, settings, student_list, students
 from momo_desktop.storage.database import Session
 
 NOTED = "export:beneficiary"
@@ -113,11 +113,11 @@ class BeneficiaryService:
         """Return the mobilities that can stand in a sheet, and how many students have none."""
         wanted = student_filter.parse(student_filter.expand(query, saved_lists.every(db)), self._clock.today())
         rows, _ = student_list.page(db, wanted, None, _MOST)
-        current = mobilities.get_many(db, [row.mobility_id for row in rows if row.mobility_id])
+        current = groups.current_stays(db, [row.id for row in rows])
         stays: list[SheetStay] = []
         for number, row in enumerate(rows):
             progress.step(number, len(rows))
-            stay = current.get(row.mobility_id or 0)
+            stay = current.get(row.id)
             if stay is not None and fits(stay):
                 stays.append(SheetStay(students.get(db, row.id), stay))
         return stays, len(rows) - len(stays)

@@ -18,7 +18,7 @@ from momo_desktop.domain.students import StudentRow
 from momo_desktop.i18n import N_, Language, record_words
 from momo_desktop.progress import Progress
 from momo_desktop.services import outlook
-from momo_desktop.storage import mobilities
+from momo_desktop.storage import groups
 from momo_desktop.storage.database import Session
 
 
@@ -40,8 +40,7 @@ class Tables:
         )  # fmt: skip
         stays = self._stays(rows)
         lines = (
-            (row.name.listed(), row.name.latin_form(), row.school_class, *self._stay(stays.get(row.mobility_id or 0)))
-            for row in rows
+            (row.name.listed(), row.name.latin_form(), row.school_class, *self._stay(stays.get(row.id))) for row in rows
         )
         return Sheet(say(N_("Students")), (head, *lines))
 
@@ -56,13 +55,13 @@ class Tables:
         lines: list[tuple[Cell, ...]] = [head]
         for number, row in enumerate(rows):
             progress.step(number, len(rows))
-            if (stay := stays.get(row.mobility_id or 0)) is not None:
+            if (stay := stays.get(row.id)) is not None:
                 steps = outlook.shared_lines(self.db, self.catalogue, stay, today)
                 lines += [(row.name.listed(), row.school_class, *self._step(step)) for step in steps]
         return Sheet(say(N_("Checklist")), tuple(lines))
 
     def _stays(self, rows: Sequence[StudentRow]) -> dict[int, Mobility]:
-        return mobilities.get_many(self.db, [row.mobility_id for row in rows if row.mobility_id])
+        return groups.current_stays(self.db, [row.id for row in rows])
 
     def _stay(self, stay: Mobility | None) -> tuple[Cell, ...]:
         if stay is None:

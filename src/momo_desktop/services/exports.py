@@ -15,7 +15,6 @@ from momo_desktop.domain.contact_cards import ContactCard
 from momo_desktop.domain.papers import Paper, PaperWay
 from momo_desktop.domain.sheets import Sheet
 from momo_desktop.domain.students import ContactKind, StudentRow
-from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.what_leaves import Leaving, Thing, WhatLeaves, counted
 from momo_desktop.errors import RecordNotFound
 from momo_desktop.exchange import csv_tables
@@ -30,9 +29,8 @@ from momo_desktop.services.paper_requests import mark
 from momo_desktop.services.shared_copy import copy_of
 from momo_desktop.storage import (
     attachments,
-    checklists,
     durable_files,
-    mobilities,
+    groups,
     papers,
     saved_lists,
     settings,
@@ -167,14 +165,14 @@ class ExportService:
 
         speaker = language(request.language)
         rows = self._chosen(db, request)
-        stays = mobilities.get_many(db, [row.mobility_id for row in rows if row.mobility_id])
+        stays = groups.current_stays(db, [row.id for row in rows])
         cards: list[ContactCard | None] = []
         people = 0
         for number, row in enumerate(rows):
             progress.step(number, len(rows))
             student = student_rows.get(db, row.id)
             people += len(student.contacts)
-            if (stay := stays.get(row.mobility_id or 0)) is not None and stay.mentor:
+            if (stay := stays.get(row.id)) is not None and stay.mentor:
                 country = speaker.country(stay.country) if stay.country else ""
                 role = speaker.gettext(N_("Host mentor"))
                 cards.append(contact_cards.of_mentor(stay, student, role=role, country=country))
@@ -219,7 +217,7 @@ class ExportService:
         rows, today = self._chosen(db, request), self._clock.today()
         sheet = Tables(db, self._catalogue, language(request.language)).checklists(rows, today, progress)
         stays = [row.mobility_id for row in rows if row.mobility_id]
-        private = sum(checklists.count_own_items(db, each, Visibility.PRIVATE) for each in stays)
+        private = groups.count_private_items(db, stays)
         leaves = (Leaving(Thing.STUDENTS, len(stays)), Leaving(Thing.STEPS, len(sheet.rows) - 1, private))
         return Outgoing(leaves, lambda _: _table(sheet, request))
 

@@ -36,11 +36,6 @@ def get(db: Session, mobility_id: int) -> Mobility:
     return record(row)
 
 
-def get_many(db: Session, ids: Sequence[int]) -> dict[int, Mobility]:
-    """Return mobilities by their ids; what is not there is left out."""
-    return {row.id: record(row) for row in db.scalars(select(MobilityTable).where(MobilityTable.id.in_(ids)))}
-
-
 def of_student(db: Session, student_id: int) -> list[Mobility]:
     """Return a student's mobilities outside the bin, the current one first, then the newer before the older."""
     query = (
