@@ -52,7 +52,7 @@ class Menus(QObject):
         type_in = add(menu, "typeIn", _("&Type in from paper…"), self._acts.type_in)
         filled = add(menu, "importForm", _("Import a filled f&orm…"), self._acts.import_form)
         add(menu, "export", _("&Export…"), self._desk.show_export)
-        add(menu, "beneficiary", _("&Fill the Beneficiary Module’s sheet…"), self._desk.show_beneficiary)
+        add(menu, "beneficiary", _("Fill the Beneficiary &Module’s sheet…"), self._desk.show_beneficiary)
         menu.addSeparator()
         back_up = add(menu, "backUpNow", _("&Back up now"), self._desk.back_up)
         writing(self._desk.context, load, type_in, filled, back_up)
