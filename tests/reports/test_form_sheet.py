@@ -7,7 +7,9 @@ from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pikepdf
+import pypdfium2
 import pytest
+import segno
 from pypdf import PdfReader
 
 from momo_desktop.content.catalogue import Catalogue
@@ -31,6 +33,8 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 from momo_desktop.i18n import language
 from momo_desktop.reports import form_sheet
+from momo_desktop.reports.document import PLAIN
+from momo_desktop.reports.styles import PAGE_HEIGHT, PAGE_WIDTH
 
 ENGLISH = language("en")
 SCHOOL = School("School of Metal")
@@ -274,3 +278,40 @@ def test_a_sheet_shows_nobody_in_its_repr() -> None:
 
 def test_the_day_of_a_filled_form_is_that_of_its_answers() -> None:
     assert ENGLISH.date(date(2026, 3, 2), "long") in filled()
+
+
+CODED = FormSheet(SCHOOL, FORM, STUDENT, "11A", code="7F3AK9Q")
+
+
+def test_a_form_that_comes_back_has_its_code_in_letters_and_at_the_foot_of_each_page() -> None:
+    found = pages(CODED)
+    assert "7F3A-K9Q" in found[0].partition("Name Maximiliana")[0]
+    assert [page for page in found if "7F3A-K9Q · Version 3 · Coming home" not in page] == []
+    assert "Code of this form: 7F3A-K9Q" in alternatives(form_sheet.render(CODED, ENGLISH))
+    assert "MOMO1" not in "".join(found)
+
+
+def test_the_square_says_form_version_and_code_and_nothing_else() -> None:
+    page = pypdfium2.PdfDocument(form_sheet.render(CODED, ENGLISH))[0]
+    scale = 8.0
+    dark = page.render(scale=scale).to_pil().convert("L").point(lambda value: value < 128 and 255)
+    said = segno.make("MOMO1:own/all@3:7F3AK9Q", error="m", micro=False).matrix
+    right, top = PAGE_WIDTH - PLAIN.margin, PAGE_HEIGHT - 70
+    module = 68 / len(said)
+    for row, modules in enumerate(said):
+        for column, each in enumerate(modules):
+            x, y = right - 68 + (column + 0.5) * module, PAGE_HEIGHT - top + (row + 0.5) * module
+            assert bool(dark.getpixel((round(x * scale), round(y * scale)))) == bool(each), (row, column)
+
+
+def test_a_form_that_was_begun_has_its_answers_and_room_for_the_rest() -> None:
+    begun = given(("text", "Tampere", None), ("table.1.p0", "Mikko", None), ("scales.p1", "", 2))
+    sheet = FormSheet(SCHOOL, FORM, STUDENT, "11A", begun, has_room=True)
+    text = " ".join(pages(sheet))
+    for said in ("Tampere", "Mikko", "If you answered “Yes” to question 2: 3 What was it like?", "Tick one box."):
+        assert said in text
+    assert "No answer" not in text
+    read = alternatives(form_sheet.render(sheet, ENGLISH))
+    assert {"2 of 5", "To circle: a number from 1 to 5", "To circle: a number from 1 to 10"} <= set(read)
+    decided = replace(sheet, filled=given(("one", "p1", None)))
+    assert "What was it like?" not in " ".join(pages(decided))
