@@ -26,7 +26,8 @@ def test_every_text_of_the_catalogue_is_extracted():
     content = catalogue.load(resources())
     texts = [item.text for item in content.items()]
     texts += [item.help for item in content.items() if item.help]
-    texts += [text for form in content.every_form for q in form.questions for text in (q.text, q.guiding)]
+    asked = [question for form in content.every_form for question in form.questions]
+    texts += [question.text for question in asked] + [each.guiding for each in asked if each.guiding.english]
     texts += [text for form in content.every_form for step in form.steps for text in (step.name, step.explanation)]
     texts += [cluster.name for cluster in content.spine.clusters]
     texts += [text for guide in content.phases for text in (guide.name, guide.short, guide.question)]

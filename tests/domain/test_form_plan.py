@@ -15,7 +15,7 @@ from momo_desktop.domain.form_plan import (
     plan,
     points_of,
 )
-from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Rater
+from momo_desktop.domain.forms import AnswerSet, Form, FormKind, MeasurementPoint, Question, QuestionKind, Rater
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.phases import MobilityState, Phase
 from momo_desktop.domain.visibility import Visibility
@@ -224,3 +224,20 @@ def test_a_form_begun_alone_stays_when_it_is_retired():
     begun = replace(material, drafts=(answered_alone(material, "own/1", 1),))
     assert ("own/1", "") not in states(material)
     assert states(begun)["own/1", ""] is FormState.DUE
+
+
+def agreement(name: str, answered_by: Rater = Rater.STUDENT) -> Form:
+    asked = Question("what", QuestionKind.TEXT, WORDS, WORDS, answered_by=answered_by)
+    return Form(name, 1, FormKind.AGREEMENT, Phase.PREPARATION, WORDS, WORDS, (asked,))
+
+
+def test_an_agreement_is_never_due_because_the_checklist_says_when():
+    material = PlanMaterial("anna", stay(Phase.PREPARATION), (*FORMS, agreement("card")))
+    assert states(material)["card", ""] is FormState.PASSED
+
+
+def test_an_agreement_is_filled_by_whoever_answers_first_in_it():
+    forms = (*FORMS, agreement("card"), agreement("feedback", Rater.HOST_MENTOR))
+    planned = plan(PlanMaterial("anna", stay(Phase.PREPARATION), forms))
+    fillers = {each.form.id: each.slot.rater for each in planned if each.form.kind is FormKind.AGREEMENT}
+    assert fillers == {"card": Rater.STUDENT, "feedback": Rater.HOST_MENTOR}

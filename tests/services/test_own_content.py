@@ -11,7 +11,7 @@ from momo_desktop.domain.checklists import MarkState
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.domain.form_plan import PlanMaterial, Slot, plan
-from momo_desktop.domain.forms import Answer, AnswerSet, Rater
+from momo_desktop.domain.forms import Answer, AnswerSet, FormKind, Rater
 from momo_desktop.domain.guidance import SessionStep
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.own_content import OwnBody, OwnContent
@@ -155,6 +155,13 @@ def test_a_form_of_the_program_is_copied_with_its_questions_in_the_languages_ask
     for code in ("de", "en"):
         say = language(code).text
         assert (say(form.title), say(form.questions[0].text)) == (say(ours.title), say(ours.questions[0].text))
+
+
+def test_a_copy_of_an_agreement_is_one_too(services: Services) -> None:
+    copy = services.own_content.copy_form("momo.core/mentor-feedback", ("de",))
+    services.own_content.publish(copy.uid)
+    form = services.catalogue.form(copy.full_id)
+    assert (form.kind, form.filler) == (FormKind.AGREEMENT, Rater.HOST_MENTOR)
 
 
 def test_the_copy_stands_instead_of_the_form_until_it_is_retired(

@@ -29,7 +29,7 @@ def combine(read: Sequence[Pack]) -> Catalogue:
     spine = Spine()
     newest = 0
     for pack, file, texts in made:
-        if isinstance(file, schemas.ReflectionFile | schemas.SkillsFile):
+        if isinstance(file, schemas.QuestionsFile | schemas.SkillsFile):
             forms.append(records.form(file, texts))
         if isinstance(file, schemas.SkillsFile) and file.version > newest:
             newest = file.version
@@ -87,7 +87,7 @@ def _brought(pack: Pack) -> list[tuple[str, Location]]:
     match pack.file:
         case schemas.ChecklistFile() as file:
             return [(f"{file.pack}/{item.id}", ("items", index, "id")) for index, item in enumerate(file.items)]
-        case schemas.ReflectionFile() | schemas.SkillsFile() as file:
+        case schemas.QuestionsFile() | schemas.SkillsFile() as file:
             return [(f"{file.pack}/{file.id}@{file.version}", ("id",))]
         case schemas.FrameworkFile() as file:
             return [(f"framework {file.id}", ("id",))]

@@ -61,7 +61,7 @@ class Catalogue:
         """
         steps = self.templates[0].steps if self.templates else ()
         ours = _of_packs(self.every_form)
-        forms = (*ours, *own_records.forms(contents, skills_form(ours).steps))
+        forms = (*ours, *own_records.forms(contents, ours))
         items = (*_of_packs(self.every_item), *own_records.items(contents))
         templates = (*_of_packs(self.templates), *own_records.templates(contents, steps))
         snippets = (*_of_packs(self.every_snippet), *own_records.snippets(contents))

@@ -30,7 +30,7 @@ def _texts(pack: packs.Pack) -> Texts:
     match pack.file:
         case schemas.ChecklistFile() as file:
             records.checklist(file, texts)
-        case schemas.ReflectionFile() as file:
+        case schemas.QuestionsFile() as file:
             records.form(file, texts)
         case schemas.SkillsFile() as file:
             records.form(file, texts)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from momo_desktop.content import own_skills
 from momo_desktop.domain.checklists import ChecklistItem
 from momo_desktop.domain.dues import AnchorDue, NoDue, Owners
-from momo_desktop.domain.forms import Form, FormKind, Part, Question, ShowIf, Step
+from momo_desktop.domain.forms import Form, FormKind, Part, Question, ShowIf, skills_form
 from momo_desktop.domain.guidance import SessionTemplate, Snippet, TemplateStep
 from momo_desktop.domain.own_content import (
     OwnBody,
@@ -29,13 +29,13 @@ def is_own(full_id: str) -> bool:
     return full_id.startswith(("own/", "school/"))
 
 
-def forms(contents: Iterable[OwnContent], steps: tuple[Step, ...]) -> tuple[Form, ...]:
-    """Return every version of every form, because answers keep theirs; skills are rated in `steps`.
+def forms(contents: Iterable[OwnContent], ours: Sequence[Form]) -> tuple[Form, ...]:
+    """Return every version of every form, because answers keep theirs; `ours` are the program's.
 
     What was published last stands last.
     """
     return tuple(
-        form(content, version.number, version.body, steps)
+        form(content, version.number, version.body, ours)
         for content in sorted(contents, key=_published_at)
         for version in content.versions
         if isinstance(version.body, OwnForm | OwnSkills)
@@ -85,14 +85,18 @@ def _published_at(content: OwnContent) -> datetime:
     return content.latest.published_at if content.latest else datetime.min.replace(tzinfo=UTC)
 
 
-def form(content: OwnContent, number: int, body: OwnForm | OwnSkills, steps: tuple[Step, ...]) -> Form:
-    """Return a form with this body as the content's version of that number; skills are rated in `steps`."""
+def form(content: OwnContent, number: int, body: OwnForm | OwnSkills, ours: Sequence[Form]) -> Form:
+    """Return a form with this body as the content's version of that number.
+
+    Skills are rated in the steps of `ours`, and what stands instead of one of them is of its kind.
+    """
     if isinstance(body, OwnSkills):
-        return own_skills.form(content, number, body, steps)
+        return own_skills.form(content, number, body, skills_form(ours).steps)
+    replaced = next((each for each in ours if each.id == body.replaces), None)
     return Form(
         id=content.full_id,
         version=number,
-        kind=FormKind.REFLECTION,
+        kind=replaced.kind if replaced else FormKind.REFLECTION,
         phase=body.phase,
         title=text_of(body.title),
         purpose=text_of(body.purpose),

@@ -15,7 +15,7 @@ from momo_desktop.content.schemas import (
     HelpFile,
     PackFile,
     PhasesFile,
-    ReflectionFile,
+    QuestionsFile,
     SkillsFile,
     SnippetsFile,
     TemplatesFile,
@@ -34,7 +34,8 @@ _SCHEMAS: dict[str, type[PackFile]] = {
     "contact_plan": ContactPlanFile,
     "snippets": SnippetsFile,
     "help": HelpFile,
-    "form reflection": ReflectionFile,
+    "form reflection": QuestionsFile,
+    "form agreement": QuestionsFile,
     "form skills": SkillsFile,
 }
 
@@ -121,7 +122,7 @@ def _identifiers(file: PackFile) -> dict[str, list[str]]:
     match file:
         case ChecklistFile():
             return {"items": [item.id for item in file.items]}
-        case ReflectionFile():
+        case QuestionsFile():
             return {"questions": [question.id for question in file.questions]}
         case SkillsFile():
             return {"clusters": [each.id for each in file.clusters], "skills": [each.id for each in file.skills]}

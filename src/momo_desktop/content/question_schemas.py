@@ -1,4 +1,4 @@
-"""The shape of the questions of a reflection form in a pack."""
+"""The shape of the questions of a form in a pack."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PartSchema:
 
 @dataclass(frozen=True, kw_only=True)
 class QuestionSchema:
-    """Is one `[[questions]]` of a reflection form; of a table `high` is the number of rows.
+    """Is one `[[questions]]` of a form; of a table `high` is the number of rows.
 
     With `if_question` it is asked only where that earlier choice was answered with `if_option`. With `evidence` the
     answer should point to something that proves it.
@@ -34,7 +34,7 @@ class QuestionSchema:
     id: Name
     kind: QuestionKind
     text: Words
-    guiding: Words
+    guiding: Words | None = None
     private: bool = False
     low: ToTen = 0
     high: ToTen = 0

@@ -55,12 +55,12 @@ def checklist(file: schemas.ChecklistFile, texts: Texts) -> tuple[ChecklistItem,
     return tuple(_item(item, texts, index) for index, item in enumerate(file.items))
 
 
-def form(file: schemas.ReflectionFile | schemas.SkillsFile, texts: Texts) -> Form:
+def form(file: schemas.QuestionsFile | schemas.SkillsFile, texts: Texts) -> Form:
     """Return a form; the questions of a skills form are the ratings of its skills."""
     key = f"{file.id}@{file.version}"
     title = texts.text(file.title, f"{key}#title", ("title",))
     purpose = texts.text(file.purpose, f"{key}#purpose", ("purpose",))
-    if isinstance(file, schemas.ReflectionFile):
+    if isinstance(file, schemas.QuestionsFile):
         phase = Phase[file.phase.upper()]
         questions = tuple(_question(each, key, texts, index) for index, each in enumerate(file.questions))
         steps: tuple[Step, ...] = ()
@@ -143,7 +143,9 @@ def _question(question: question_schemas.QuestionSchema, key: str, texts: Texts,
         id=question.id,
         kind=question.kind,
         text=texts.text(question.text, f"{key}/{question.id}#text", (*place, "text")),
-        guiding=texts.text(question.guiding, f"{key}/{question.id}#guiding", (*place, "guiding")),
+        guiding=texts.text(question.guiding, f"{key}/{question.id}#guiding", (*place, "guiding"))
+        if question.guiding is not None
+        else Text("", ""),
         private=question.private,
         low=question.low,
         high=question.high,

@@ -47,11 +47,11 @@ class ChecklistFile:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ReflectionFile:
-    """Is one version of a reflection form."""
+class QuestionsFile:
+    """Is one version of a form that asks questions: a reflection or an agreement."""
 
     kind: Literal["form"]
-    form: Literal["reflection"]
+    form: Literal["reflection", "agreement"]
     pack: Name
     id: Name
     version: Version
@@ -143,7 +143,7 @@ class PhasesFile:
 
 PackFile = (
     ChecklistFile
-    | ReflectionFile
+    | QuestionsFile
     | SkillsFile
     | FrameworkFile
     | PhasesFile

@@ -45,7 +45,7 @@ class FormState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """Is one place for a filled form: which form, at which point of the series (None for a reflection), by whom."""
+    """Is one place for a filled form: which form, at which point of the series (None outside of one), by whom."""
 
     form_id: str
     point: MeasurementPoint | None
@@ -116,7 +116,7 @@ def own_words_key(form: DraftKey) -> DraftKey:
 def plan(material: PlanMaterial) -> tuple[PlannedForm, ...]:
     """Return the forms of a mobility in the order of their phases, those of the student before the others'.
 
-    Counsellor and host mentor are asked for nothing: their forms are in the plan once they are begun. So is the second
+    Counsellor and host mentor rate nothing unasked: their ratings are in the plan once they are begun. So is the second
     measurement during a stay that is not long, a retired form, and one that the school has replaced by its own; what
     was begun before it was replaced is not asked for again.
     """
@@ -150,6 +150,8 @@ def place(material: PlanMaterial, slot: Slot) -> PlannedForm:
     state = _state(phases, material.mobility)
     if state is FormState.DUE and slot.point is MeasurementPoint.DURING_2 and _is_too_early(material):
         state = FormState.LATER
+    if state is FormState.DUE and form.kind is FormKind.AGREEMENT:
+        state = FormState.PASSED  # the checklist says when something must be agreed
     if filled:
         state = FormState.DONE
     if draft:
@@ -204,7 +206,8 @@ def _places(material: PlanMaterial) -> list[PlannedForm]:
     """Return every form in its place, asked for or not."""
     points = tuple(MeasurementPoint) if _ids(material, FormKind.SKILLS) else ()
     ratings = [skills_place(material, point, rater) for rater in Rater for point in points]
-    slots = [Slot(form_id, None, Rater.STUDENT) for form_id in _ids(material, FormKind.REFLECTION)]
+    others = {form.id: form for form in material.every_form if form.kind is not FormKind.SKILLS}
+    slots = [Slot(form.id, None, form.filler) for form in others.values()]
     return [*(place(material, slot) for slot in slots), *ratings]
 
 
@@ -213,8 +216,8 @@ def _ids(material: PlanMaterial, kind: FormKind) -> tuple[str, ...]:
 
 
 def _is_asked(planned: PlannedForm, material: PlanMaterial) -> bool:
-    point = planned.slot.point
-    return planned.slot.rater is Rater.STUDENT and (point is None or point in points_of(material.mobility))
+    slot = planned.slot
+    return slot.point is None or (slot.rater is Rater.STUDENT and slot.point in points_of(material.mobility))
 
 
 def _slot(filled: AnswerSet) -> Slot:

@@ -1,4 +1,4 @@
-"""Reflection and skills forms, and the answers given to them.
+"""Reflection, skills and agreement forms, and the answers given to them.
 
 A published form never changes: answers are pinned to the version they were given to.
 """
@@ -16,10 +16,11 @@ from momo_desktop.domain.wording import Text
 
 
 class FormKind(StrEnum):
-    """Tells questions in the student's own words from ratings of skills."""
+    """Tells questions in the student's own words from ratings of skills, and both from what is agreed with others."""
 
     REFLECTION = "reflection"
     SKILLS = "skills"
+    AGREEMENT = "agreement"
 
 
 class QuestionKind(StrEnum):
@@ -125,6 +126,11 @@ class Form:
     is_retired: bool = False
     """Whether it is offered no more; what was answered stays."""
 
+    @property
+    def filler(self) -> Rater:
+        """Who fills it where nobody is chosen: of an agreement whoever answers first in it, else the student."""
+        return self.questions[0].answered_by if self.kind is FormKind.AGREEMENT and self.questions else Rater.STUDENT
+
     def question(self, question_id: str) -> Question:
         """Return a question of this form; raises KeyError when it has none of this id."""
         for question in self.questions:
@@ -161,7 +167,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSet:
-    """Is a form filled once by one rater; a reflection has no measurement point. `answered_at` is in UTC."""
+    """Is a form filled once by one rater; only ratings of skills have a measurement point. `answered_at` is in UTC."""
 
     student_id: int
     mobility_id: int | None

@@ -51,7 +51,7 @@ class OwnContentService:
         """Return what is being written in a form as it would be asked; it need not be good enough to be published."""
         content = self.get(uid)
         number = content.latest.number + 1 if content.latest else 1
-        return own_records.form(content, number, body, self._catalogue.skills_form.steps)
+        return own_records.form(content, number, body, self._catalogue.every_form)
 
     def new(self, body: OwnBody) -> OwnContent:
         """Begin a content with a draft."""

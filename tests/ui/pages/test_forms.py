@@ -277,3 +277,15 @@ def test_no_rating_is_chosen_beforehand(tab: FormsTab, services: Services, stay:
     tab.refresh()
     tab.show_what(form=SKILLS, point="after")
     assert not any(each.isChecked() for each in runner(tab)._blocks[0].findChildren(QRadioButton))
+
+
+def test_agreements_stand_apart_and_what_the_host_mentor_fills_says_so(tab: FormsTab) -> None:
+    agreements = rows(tab, "agreements")
+    assert agreements[0] == "Contact and emergency card"
+    assert "The host mentor’s feedback, Host mentor" in agreements
+    assert not set(agreements) & {*rows(tab, "now"), *rows(tab, "rest")}
+
+
+def test_the_mentors_form_is_opened_by_its_id_as_the_mentors(tab: FormsTab) -> None:
+    tab.show_what(form="momo.core/mentor-feedback")
+    assert not runner(tab).head.lane.isHidden()

@@ -44,5 +44,10 @@ def stay(value: MeasurementPoint) -> str:
 
 
 def place(slot: Slot) -> str:
-    """Return what tells a form of a series from the others: "Student · Before the stay"; nothing for a reflection."""
-    return f"{rater(slot.rater)} · {stay(slot.point)}" if slot.point else ""
+    """Return what tells a form of a series from the others: "Student · Before the stay"; else who fills it.
+
+    It is nothing where that is the student.
+    """
+    if slot.point:
+        return f"{rater(slot.rater)} · {stay(slot.point)}"
+    return rater(slot.rater) if slot.rater is not Rater.STUDENT else ""

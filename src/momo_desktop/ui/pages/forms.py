@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from momo_desktop.domain import form_plan, returning
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.form_plan import FormState, PlanMaterial, PlannedForm, Slot
-from momo_desktop.domain.forms import AnswerSet, MeasurementPoint, Rater
+from momo_desktop.domain.forms import AnswerSet, FormKind, MeasurementPoint, Rater
 from momo_desktop.i18n import _, pgettext
 from momo_desktop.ui import form_papers
 from momo_desktop.ui.bin_move import BinMove
@@ -59,6 +59,7 @@ class FormsTab(StudentTab):
         self._now = Card(_("To do now"), actions=[self._others, self._papers.button()], name="forms.now")
         self._done = Card(pgettext("forms", "Done"), name="forms.finished")
         self._rest = Card(_("Not due"), name="forms.rest")
+        self._agreements = Card(_("Agreements and papers"), name="forms.agreements")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._overview())
         column = QVBoxLayout(self)
@@ -89,7 +90,8 @@ class FormsTab(StudentTab):
         if point:
             planned = form_plan.skills_place(self._material, MeasurementPoint(point), Rater.STUDENT)
         elif any(form.id == form_id for form in self._material.every_form):
-            planned = form_plan.place(self._material, Slot(form_id, None, Rater.STUDENT))
+            filler = self.context.services.catalogue.form(form_id).filler
+            planned = form_plan.place(self._material, Slot(form_id, None, filler))
         else:
             return
         self._act("open" if planned.state is FormState.DONE else "start", planned)
@@ -145,15 +147,17 @@ class FormsTab(StudentTab):
         column = QVBoxLayout(body)
         column.setContentsMargins(PAGE_MARGIN, GAP, PAGE_MARGIN, PAGE_MARGIN)
         column.setSpacing(GAP)
-        for card in (self._now, self._done, self._rest):
+        for card in (self._now, self._done, self._rest, self._agreements):
             card.body.setSpacing(2)
             column.addWidget(card)
         column.addStretch(1)
         return ScrollArea("forms.list", _("Forms"), body)
 
     def _show_plan(self, material: PlanMaterial) -> None:
-        plan = form_plan.plan(material)
-        plan += returning.beside(material, plan)
+        every = form_plan.plan(material)
+        every += returning.beside(material, every)
+        agreements = [each for each in every if each.form.kind is FormKind.AGREEMENT]
+        plan = [each for each in every if each not in agreements]
         focused = self.window().focusWidget()
         held = focused.objectName() if focused is not None and self.isAncestorOf(focused) else ""
         self._rows = []
@@ -167,6 +171,8 @@ class FormsTab(StudentTab):
         rest = [each for each in plan if each.state in {FormState.LATER, FormState.PASSED}]
         self._fill(self._rest, rest)
         self._rest.setVisible(bool(rest))
+        self._fill(self._agreements, agreements)
+        self._agreements.setVisible(bool(agreements))
         self._offer_others(material, {each.slot for each in plan})
         again = self.findChild(QWidget, held) if held else None
         if again is not None:

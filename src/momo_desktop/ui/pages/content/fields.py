@@ -207,7 +207,7 @@ def _competences(context: PageContext, framework_id: str) -> Sequence[Competence
 
 def _replaceable(context: PageContext, body: OwnForm) -> list[tuple[object, str]]:
     catalogue = context.services.catalogue
-    ours = [each for each in catalogue.forms if each.kind is FormKind.REFLECTION and each.title.key]
+    ours = [each for each in catalogue.forms if each.kind is not FormKind.SKILLS and each.title.key]
     titles = {each.id: context.language.text(each.title) for each in ours}
     return _with_now(titles, body.replaces, _("No MOMO form"))
 
