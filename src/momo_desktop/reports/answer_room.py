@@ -104,15 +104,16 @@ class Choices(Flowable):
 
     def __init__(self, label: str, options: Sequence[str]) -> None:
         super().__init__()
+        self._is_labelled = bool(label)
         self._label = paragraph(label, styles.CAPTION)
         self._options = [paragraph(each, styles.ITEM) for each in options]
         self._widths = [measure(each, styles.ITEM.fontSize) + 2 for each in options]
         self.spaceAfter = 4
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size: the label in a column of its own, the options beside it."""
-        begin = available_width * 0.18
-        self._label.wrap(begin - 8, available_height)
+        """Return the size: the label in a column of its own, if there is one, the options beside it."""
+        begin = available_width * 0.18 if self._is_labelled else 0.0
+        self._label.wrap(max(begin - 8, 1), available_height)
         self._places: list[tuple[float, float]] = []
         x, y = begin, 0.0
         for each, width in zip(self._options, self._widths, strict=True):
@@ -126,7 +127,8 @@ class Choices(Flowable):
 
     def draw(self) -> None:
         """Draw the label and the options."""
-        self._label.drawOn(self.canv, 0, self.height - self._label.height)
+        if self._is_labelled:
+            self._label.drawOn(self.canv, 0, self.height - self._label.height)
         for each, (x, y) in zip(self._options, self._places, strict=True):
             with artifact(self.canv):
                 draw_mark(self.canv, (x, self.height - y - 11.5), "control", "box")

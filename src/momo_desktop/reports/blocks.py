@@ -213,7 +213,7 @@ def facts(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
                 paragraph(value, styles.BODY_CELL, Part("TD", row)),
             ]
         )
-    return [Grid(cells, colWidths=["30%", "70%"], style=_FACTS_STYLE, spaceBefore=2, spaceAfter=10)]
+    return [Grid(cells, colWidths=["30%", "70%"], style=FACTS_STYLE, spaceBefore=2, spaceAfter=10)]
 
 
 def bullets(items: Sequence[str], color: str = "primary") -> list[Flowable]:
@@ -383,7 +383,7 @@ GRID_STYLE = [
     ("LINEBELOW", (0, 0), (-1, -1), 0.5, COLORS["border"]),
 ]
 _RULED_STYLE = [*GRID_STYLE, ("GRID", (0, 0), (-1, -1), 0.6, COLORS["control"])]
-_FACTS_STYLE = [
+FACTS_STYLE = [
     ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),
     ("VALIGN", (0, 0), (-1, -1), "TOP"),
     ("LEFTPADDING", (0, 0), (-1, -1), 0),

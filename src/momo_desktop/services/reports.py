@@ -18,6 +18,7 @@ from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import Language, language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import coded_forms
+from momo_desktop.services.agreement_papers import AGREEMENT_REPORTS
 from momo_desktop.services.calendar_entries import calendar_entries
 from momo_desktop.services.group_papers import GROUP_REPORTS
 from momo_desktop.services.open_vault import OpenVault
@@ -55,7 +56,7 @@ __all__ = [
     "report",
 ]
 
-REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *OUTWARD_REPORTS)
+REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *AGREEMENT_REPORTS, *OUTWARD_REPORTS)
 """Every kind of paper about one student that can be asked for."""
 
 

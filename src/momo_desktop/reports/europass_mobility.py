@@ -1,0 +1,218 @@
+"""The working sheet for the Europass Mobility: what to type into the official one, field by field.
+
+Its first part has the numbered fields and headings of the template of 2004 (DOMAIN 3.1, source EP2), in whose order
+the national databases ask; numbers and headings stay as they are. The second part has what the template of 2023 asks
+beyond that. The official paper has a number and is issued elsewhere.
+"""
+
+# ReportLab's types are incomplete.
+# pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
+
+from momo_desktop.domain.agreements import StayPapers, Told
+from momo_desktop.i18n import N_, Language
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.reports import styles, words
+from momo_desktop.reports.blocks import heading, paragraph, together
+from momo_desktop.reports.document import PLAIN, Output, Sheet, build
+from momo_desktop.reports.known_or_lines import Row, framed, said, told_row
+
+TITLE = N_("Europass Mobility: working sheet")
+
+_NOTE = ParagraphStyle("note", parent=styles.BODY, leftIndent=10)
+_Frames = Sequence[Sequence[Row]]
+"""Are rows of fields, the fields of a row side by side."""
+
+
+def render(papers: StayPapers, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
+    """Return the working sheet as PDF."""
+    say = language.gettext
+    title = say(TITLE)
+    around = Sheet(
+        title=title,
+        header=papers.school.name,
+        footer=say("Working sheet, not the official document"),
+        output=output,
+    )
+    notes = [
+        say("This is a working sheet, not the official document. The Europass Mobility has a number and is issued by "
+            "the organisation that the National Europass Centre names; there these fields are typed in, one by one."),
+        say("Fields with * must be filled in. What does not apply stays empty or gets “n/a”."),
+    ]  # fmt: skip
+    last = papers.days[1]
+    issued = papers.after.day_of("issue_date")
+    if issued and last and issued < last:
+        notes.append(say("The date of issue lies before the last day of the stay: the document would be refused."))
+    story: list[Flowable] = [heading(1, title), *(paragraph(each, _NOTE, bar="primary") for each in notes)]
+    story += _part(say("Part 1: the fields in the order of the numbered template"), _numbered(papers, language))
+    story += _part(say("Part 2: what the template of 2023 asks beyond that"), _beyond(papers, language))
+    return build(around, story, language, progress)
+
+
+def _part(title: str, sections: Sequence[tuple[str, _Frames]]) -> list[Flowable]:
+    found: list[Flowable] = [CondPageBreak(150), Spacer(1, 8), heading(2, title)]
+    for name, rows in sections:
+        found += [CondPageBreak(90), heading(3, name)]
+        # The first one stays with its heading, which cannot keep what keeps together itself.
+        begin, *others = [framed(row) for row in rows if row]
+        found += [begin, *(together(each) for each in others), Spacer(1, 6)]
+    return found
+
+
+def _numbered(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]:
+    say = language.gettext
+    stay, student, told, after = papers.mobility, papers.student, papers.before, papers.after
+    first, last = papers.days
+    given = " ".join(part for part in (student.name.given, student.name.middle) if part)
+    level = say("EQF level {level}").format(level=student.eqf_level) if student.eqf_level else ""
+    issued = after.day_of("issue_date")
+    return [
+        (
+            f"1. {say('This Europass Mobility document is awarded to')}",
+            [
+                [(_no("1", say("Surname(s)"), must=True), student.name.family),
+                 (_no("2", say("First name(s)"), must=True), given)],
+                [(_no("3", say("Address")), ""), (_no("4", say("Photograph")), "")],
+                [(_no("5", say("Date of birth")), _day(student.birth_date, language)),
+                 (_no("6", say("Nationality")), told.text("nationality"))],
+                [(_no("7", say("Signature of the holder")), "")],
+            ],
+        ),
+        (
+            f"2. {say('This Europass Mobility document is issued by')}",
+            [
+                [(_no("8", say("Name of the organisation"), must=True), after.text("issuer"))],
+                [(_no("9", say("Europass Mobility number"), must=True), after.text("issue_number")),
+                 (_no("10", say("Issuing date"), must=True), _day(issued, language))],
+            ],
+        ),
+        (
+            f"3. {say('The partner organisations of the Europass Mobility experience are')}",
+            [
+                *_partner(say("Sending partner"), 11, _lines(papers.sending_name, papers.sending_address),
+                          (papers.school.counsellor, say("Mobility counsellor") if papers.school.counsellor else "",
+                           "", ""), language),
+                *_partner(say("Host partner"), 17, _lines(papers.receiving_name, told.text("receiving_address")),
+                          (stay.mentor, say("Mentor") if stay.mentor else "", stay.mentor_phone, stay.mentor_email),
+                          language),
+            ],
+        ),
+        (
+            f"4. {say('Description of the Europass Mobility experience')}",
+            [
+                [(_no("23", say("Objective of the experience"), must=True),
+                  _lines(*(goal.text for goal in papers.goals)))],
+                [(_no("24", say("Initiative during which the experience is completed")),
+                  words.stay_kind(language, stay.kind))],
+                [(_no("25", say("Qualification to which the education or training leads")),
+                  ", ".join(part for part in (student.programme, level) if part))],
+                [(_no("26", say("Mobility programme")), stay.programme)],
+                [(_no("27", say("Duration: from"), must=True), _day(first, language)),
+                 (_no("28", say("Duration: to"), must=True), _day(last, language))],
+            ],
+        ),
+        (
+            f"5a. {say('Description of skills acquired during the Europass Mobility experience')}",
+            [
+                [(_no("29a", say("Activities and tasks carried out"), must=True),
+                  after.text("tasks_done") or told.text("tasks"))],
+                [(_no("30a", say("Job-related skills")), _achieved(after, "job"))],
+                [(_no("31a", say("Language skills")), _achieved(after, "language") or _levels(papers, language))],
+                [(_no("32a", say("Computer skills")), _achieved(after, "digital"))],
+                [(_no("33a", say("Organisational and managerial skills")), _achieved(after, "organisational"))],
+                [(_no("34a", say("Communication skills")), _achieved(after, "communication"))],
+                [(_no("35a", say("Other skills")), _achieved(after, "personal"))],
+                [(_no("36a", say("Date"), must=True), ""),
+                 (_no("37a", say("Signature of the reference person or mentor"), must=True), "")],
+                [(_no("38a", say("Signature of the holder"), must=True), "")],
+            ],
+        ),
+    ]  # fmt: skip
+
+
+def _partner(
+    kind: str, number: int, place: str, person: tuple[str, str, str, str], language: Language
+) -> list[list[Row]]:
+    say = language.gettext
+    name, function, phone, email = person
+    return [
+        [(_no(str(number), f"{kind}: {say('name, type and address')}", must=True), place),
+         (_no(str(number + 1), f"{kind}: {say('stamp and signature')}", must=True), "")],
+        [(_no(str(number + 2), f"{kind}: {say('reference person or mentor')}", must=True), name),
+         (_no(str(number + 3), f"{kind}: {say('title and position')}"), function)],
+        [(_no(str(number + 4), f"{kind}: {say('telephone')}"), phone),
+         (_no(str(number + 5), f"{kind}: {say('email')}"), email)],
+    ]  # fmt: skip
+
+
+def _beyond(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]:
+    say = language.gettext
+    told, after, stay, student = papers.before, papers.after, papers.mobility, papers.student
+
+    def asked(which: Told, *question_ids: str) -> list[list[Row]]:
+        return [row for each in question_ids if (row := told_row(which, each, language))]
+
+    outcomes = [outcome.text for unit in papers.units for outcome in unit.outcomes]
+    units = [f"{unit.title} (EQF {unit.eqf_level})" if unit.eqf_level else unit.title for unit in papers.units]
+    recognised = [unit.recognised for unit in papers.units if unit.recognised]
+    before: list[list[Row]] = [
+        [(say("Email"), student.email), (say("Phone"), student.phone)],
+        *asked(told, "sending_oid", "sending_contact", "receiving_oid", "receiving_contact"),
+        *(asked(told, "intermediary_who") if papers.has_intermediary else []),
+        [(say("Town"), stay.city), (say("Country"), language.country(stay.country) if stay.country else "")],
+        [(say("Field"), stay.field)],
+        *asked(told, "hours", "form", "working_language", "level"),
+        [(say("Units of learning outcomes"), _lines(*units))],
+        [(say("Expected learning outcomes"), _lines(*outcomes))],
+        *asked(told, "tasks", "monitoring", "mentoring", "assessment", "criteria", "assessor", "recognition"),
+        *asked(told, "credits", "transcript"),
+    ]
+    quality = after.question("quality")
+    evidence = [each.title or each.file_name for each in papers.evidence]
+    since: list[list[Row]] = [
+        *asked(after, "interruptions"),
+        *asked(papers.changes, "changes"),
+        *asked(after, "assessed_by", "assessed_on", "assessed"),
+        [(say("Evidence"), _lines(*evidence))],
+        [(say("Validation and recognition"), after.text("recognised") or _lines(*recognised))],
+        *([[(say("Quality criteria"), said(after, quality, language))]] if quality else []),
+    ]
+    return [(say("Before the stay"), before), (say("After the stay"), since)]
+
+
+def _no(number: str, label: str, *, must: bool = False) -> str:
+    return f"({number}) {label}{' *' if must else ''}"
+
+
+def _lines(*parts: str) -> str:
+    return "\n".join(part for part in parts if part.strip())
+
+
+def _achieved(after: Told, category: str) -> str:
+    """Return the outcomes of a category as they were assessed, each with its comment."""
+    return _lines(*(" – ".join(cell for cell in row if cell) for row in after.rows(category)))
+
+
+def _levels(papers: StayPapers, language: Language) -> str:
+    """Return what the student can do in each language at the last point, as the student sees it."""
+    latest = {each.language: each for each in sorted(papers.languages, key=lambda each: each.day)}
+    say = language.gettext
+    skills = (say("Listening"), say("Reading"), say("Spoken interaction"), say("Spoken production"), say("Writing"))
+    found: list[str] = []
+    for code, each in latest.items():
+        reached = [f"{skill} {level.value}" for skill, level in zip(skills, each.levels, strict=True) if level]
+        if reached:
+            found.append(f"{language.language_name(code)}: {', '.join(reached)}")
+    return _lines(*found)
+
+
+def _day(day: date | None, language: Language) -> str:
+    return language.date(day, "long") if day else ""
