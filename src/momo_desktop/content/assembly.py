@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import TypeVar
 
-from momo_desktop.content import framework_records, help_records, records, schemas, session_records
+from momo_desktop.content import framework_records, help_records, information_records, records, schemas, session_records
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.content.packs import Pack
 from momo_desktop.content.records import Texts
@@ -50,6 +50,9 @@ def combine(read: Sequence[Pack]) -> Catalogue:
         help_pages=_joined(help_records.help_pages(f, t) for _, f, t in made if isinstance(f, schemas.HelpFile)),
         phase_questions=_joined(
             help_records.phase_questions(f, t) for _, f, t in made if isinstance(f, schemas.HelpFile)
+        ),
+        information=_joined(
+            information_records.information(f, t) for _, f, t in made if isinstance(f, schemas.InformationFile)
         ),
         every_snippet=_joined(
             session_records.snippets(f, t) for _, f, t in made if isinstance(f, schemas.SnippetsFile)
@@ -97,5 +100,6 @@ def _brought(pack: Pack) -> list[tuple[str, Location]]:
             | schemas.ContactPlanFile()
             | schemas.SnippetsFile()
             | schemas.HelpFile()
+            | schemas.InformationFile()
         ) as file:
             return [(file.kind, ("kind",))]

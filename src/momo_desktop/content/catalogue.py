@@ -13,6 +13,7 @@ from momo_desktop.domain.checklists import ChecklistItem
 from momo_desktop.domain.contact_plan import meeting_of
 from momo_desktop.domain.forms import Form, skills_form
 from momo_desktop.domain.guidance import HelpPage, Meeting, PhaseGuide, PhaseQuestions, SessionTemplate, Snippet
+from momo_desktop.domain.information import InformationSheet
 from momo_desktop.domain.own_content import OwnContent
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession
@@ -42,6 +43,7 @@ class Catalogue:
     every_snippet: tuple[Snippet, ...]
     help_pages: tuple[HelpPage, ...]
     phase_questions: tuple[PhaseQuestions, ...]
+    information: tuple[InformationSheet, ...]
     signature: str = ""
     """Is another one for other packs."""
     skills: tuple[Skill, ...] = field(init=False, repr=False)

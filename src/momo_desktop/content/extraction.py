@@ -5,11 +5,19 @@ Babel calls it for `**.toml` under the mapping `extractors = {"packs": "momo_des
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
-from momo_desktop.content import framework_records, help_records, packs, records, schemas, session_records
+from momo_desktop.content import (
+    framework_records,
+    help_records,
+    information_records,
+    packs,
+    records,
+    schemas,
+    session_records,
+)
 from momo_desktop.content.records import Texts
 
 Message = tuple[int, str, tuple[str, str], list[str]]
@@ -27,25 +35,21 @@ def extract(
 
 def _texts(pack: packs.Pack) -> Texts:
     texts = Texts(pack)
-    match pack.file:
-        case schemas.ChecklistFile() as file:
-            records.checklist(file, texts)
-        case schemas.QuestionsFile() as file:
-            records.form(file, texts)
-        case schemas.SkillsFile() as file:
-            records.form(file, texts)
-            records.clusters(file, texts)
-        case schemas.FrameworkFile() as file:
-            framework_records.framework(file, texts)
-        case schemas.PhasesFile() as file:
-            records.phase_guides(file, texts)
-        case schemas.TemplatesFile() as file:
-            session_records.session_templates(file, texts)
-        case schemas.ContactPlanFile() as file:
-            session_records.contact_plan(file, texts)
-        case schemas.SnippetsFile() as file:
-            session_records.snippets(file, texts)
-        case schemas.HelpFile() as file:
-            help_records.help_pages(file, texts)
-            help_records.phase_questions(file, texts)
+    for make in _MADE_OF[type(pack.file)]:
+        make(pack.file, texts)
     return texts
+
+
+_MADE_OF: Mapping[type[schemas.PackFile], Sequence[Callable[[Any, Texts], object]]] = {
+    schemas.ChecklistFile: (records.checklist,),
+    schemas.QuestionsFile: (records.form,),
+    schemas.SkillsFile: (records.form, records.clusters),
+    schemas.FrameworkFile: (framework_records.framework,),
+    schemas.PhasesFile: (records.phase_guides,),
+    schemas.TemplatesFile: (session_records.session_templates,),
+    schemas.ContactPlanFile: (session_records.contact_plan,),
+    schemas.SnippetsFile: (session_records.snippets,),
+    schemas.HelpFile: (help_records.help_pages, help_records.phase_questions),
+    schemas.InformationFile: (information_records.information,),
+}
+"""What tells the texts of each kind of pack while it makes its records."""

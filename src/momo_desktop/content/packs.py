@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from momo_desktop.content.schemas import (
     ContactPlanFile,
     FrameworkFile,
     HelpFile,
+    InformationFile,
     PackFile,
     PhasesFile,
     QuestionsFile,
@@ -34,6 +36,7 @@ _SCHEMAS: dict[str, type[PackFile]] = {
     "contact_plan": ContactPlanFile,
     "snippets": SnippetsFile,
     "help": HelpFile,
+    "information": InformationFile,
     "form reflection": QuestionsFile,
     "form agreement": QuestionsFile,
     "form skills": SkillsFile,
@@ -119,23 +122,21 @@ def _refuse_duplicates(path: Path, file: PackFile, lines: LineIndex) -> None:
 
 def _identifiers(file: PackFile) -> dict[str, list[str]]:
     """Return what must not be there twice, by the name of its table."""
-    match file:
-        case ChecklistFile():
-            return {"items": [item.id for item in file.items]}
-        case QuestionsFile():
-            return {"questions": [question.id for question in file.questions]}
-        case SkillsFile():
-            return {"clusters": [each.id for each in file.clusters], "skills": [each.id for each in file.skills]}
-        case FrameworkFile():
-            parts = {"areas": file.areas, "competences": file.competences, "levels": file.levels}
-            return {table: [part.id for part in of_table] for table, of_table in parts.items()}
-        case PhasesFile():
-            return {"phases": [phase.phase for phase in file.phases]}
-        case TemplatesFile():
-            return {"templates": [template.key for template in file.templates]}
-        case ContactPlanFile():
-            return {"meetings": [meeting.id for meeting in file.meetings]}
-        case SnippetsFile():
-            return {"snippets": [snippet.id for snippet in file.snippets]}
-        case HelpFile():
-            return {"pages": [page.id for page in file.pages], "asks": [each.phase for each in file.asks]}
+    return {
+        table: [getattr(each, field) for each in getattr(file, table)] for table, field in _UNIQUE[type(file)].items()
+    }
+
+
+_UNIQUE: Mapping[type[PackFile], Mapping[str, str]] = {
+    ChecklistFile: {"items": "id"},
+    QuestionsFile: {"questions": "id"},
+    SkillsFile: {"clusters": "id", "skills": "id"},
+    FrameworkFile: {"areas": "id", "competences": "id", "levels": "id"},
+    PhasesFile: {"phases": "phase"},
+    TemplatesFile: {"templates": "key"},
+    ContactPlanFile: {"meetings": "id"},
+    SnippetsFile: {"snippets": "id"},
+    HelpFile: {"pages": "id", "asks": "phase"},
+    InformationFile: {"sheets": "id", "consents": "purpose"},
+}
+"""The tables of each kind of pack, and the field that no two rows of a table share."""

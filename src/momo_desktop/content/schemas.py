@@ -9,6 +9,7 @@ from momo_desktop.content.due_schemas import DueSchema
 from momo_desktop.content.fields import Name, Owners, PhaseName, Version, Words
 from momo_desktop.content.framework_schemas import FrameworkFile
 from momo_desktop.content.help_schemas import HelpFile
+from momo_desktop.content.information_schemas import InformationFile
 from momo_desktop.content.question_schemas import QuestionSchema, refuse_bad_conditions
 from momo_desktop.content.session_schemas import ContactPlanFile, SnippetsFile, TemplatesFile
 from momo_desktop.domain.checklists import CharterPoint
@@ -151,4 +152,5 @@ PackFile = (
     | ContactPlanFile
     | SnippetsFile
     | HelpFile
+    | InformationFile
 )

@@ -9,6 +9,7 @@ from momo_desktop.domain.goals import Outcome
 from momo_desktop.domain.mobilities import MobilityKind
 from momo_desktop.domain.papers import LeftOut
 from momo_desktop.domain.phases import MobilityState
+from momo_desktop.domain.students import ConsentPurpose
 from momo_desktop.i18n.language import Language
 
 
@@ -87,6 +88,20 @@ def stay_kind(language: Language, value: MobilityKind) -> str:
         MobilityKind.TRAINEESHIP: language.gettext("Traineeship"),
         MobilityKind.GROUP_VISIT: language.gettext("Group visit"),
         MobilityKind.OTHER: "",
+    }[value]
+
+
+def consent_purpose(language: Language, value: ConsentPurpose) -> str:
+    """Return what a consent is asked for."""
+    return {
+        ConsentPurpose.COUNSELLING: language.gettext("Counselling records"),
+        ConsentPurpose.PHOTO: language.gettext("Photos and films"),
+        ConsentPurpose.PORTFOLIO: language.gettext("Portfolio and what is in it"),
+        ConsentPurpose.SHARING_WITH_HOST: language.gettext("Sharing with the host"),
+        ConsentPurpose.STAY: language.gettext("The stay itself"),
+        ConsentPurpose.TREATMENT: language.gettext("Medical treatment"),
+        ConsentPurpose.STORIES: language.gettext("Stories for others"),
+        ConsentPurpose.FOLLOW_UP: language.gettext("Contact after school"),
     }[value]
 
 

@@ -148,9 +148,14 @@ def told_grid(told: Told, question_id: str, language: Language, fewest: int = 3)
 
 
 def signatures(people: Sequence[Row], language: Language) -> list[Flowable]:
-    """Return a line for each who signs, two beside one another: the part that one has in it, and the name."""
-    words = [f"{drawable(part)}\n{name}" if name else drawable(part) for part, name in people]
+    """Return a line for each who signs: the part that one has in it, and the name."""
     note = language.gettext("Each signs with place and date, an organisation with its stamp.")
+    words = [f"{drawable(part)}\n{name}" if name else drawable(part) for part, name in people]
+    return [paragraph(note, styles.CAPTION), signature_lines(words)]
+
+
+def signature_lines(words: Sequence[str]) -> Flowable:
+    """Return lines to sign on, two beside one another, with words under each."""
     named = [paragraph(each, styles.SMALL) for each in words]
     cells: list[list[Flowable]] = []
     style: list[tuple[Any, ...]] = list(_SIGNED_STYLE)
@@ -161,7 +166,7 @@ def signatures(people: Sequence[Row], language: Language) -> list[Flowable]:
         room: list[Flowable] = [Spacer(1, _TO_SIGN), Spacer(1, 1), Spacer(1, 1)]
         below: list[Flowable] = [pair[0], Spacer(1, 1), pair[1] if len(pair) > 1 else Spacer(1, 1)]
         cells += [room, below]
-    return [paragraph(note, styles.CAPTION), Grid(cells, colWidths=["46%", "8%", "46%"], style=style)]
+    return Grid(cells, colWidths=["46%", "8%", "46%"], style=style)
 
 
 def framed(fields: Sequence[Row]) -> Flowable:

@@ -9,14 +9,17 @@ from momo_desktop.domain import agreements
 from momo_desktop.domain.agreements import LearningAgreement, Stage, StayPapers, Told
 from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.goals import Outcome
+from momo_desktop.domain.information import InformationPaper
 from momo_desktop.domain.learning import LanguageLevel, LearningUnit
 from momo_desktop.domain.mobilities import Mobility, MobilityKind
 from momo_desktop.domain.paper_options import Pseudonym
 from momo_desktop.domain.papers import LeftOut
 from momo_desktop.domain.reflections import shared_answers
+from momo_desktop.domain.students import ContactKind
+from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import N_
 from momo_desktop.services.paper_requests import Ask, Gathered, Report, ReportRequest, Sources
-from momo_desktop.storage import versions
+from momo_desktop.storage import mobilities, students, versions
 
 
 def learning_agreement(stage: Stage, sources: Sources, request: ReportRequest) -> Gathered:
@@ -41,6 +44,31 @@ def contact_card(sources: Sources, request: ReportRequest) -> Gathered:
 
     papers = _papers(sources, request)
     return Gathered(contact_card.render, papers, LeftOut())
+
+
+def information(sources: Sources, request: ReportRequest) -> Gathered:
+    """Return an information sheet or a consent to sign; raises `ReportRefused` for one that no pack has."""
+    from momo_desktop.reports import information
+
+    sheets = sources.catalogue.information
+    sheet = next((each for each in sheets if request.sheet_id in {each.id, ""}), None)
+    if sheet is None:
+        raise ReportRefused("empty")
+    student = students.get(sources.db, request.student_id)
+    stays = mobilities.of_student(sources.db, request.student_id)
+    stay = next((each for each in stays if request.mobility_id in {each.id, None}), Mobility(student.id))
+    guardians = [each.name for each in student.contacts if each.kind is ContactKind.GUARDIAN]
+    named = request.options.pseudonym is Pseudonym.NONE
+    paper = InformationPaper(
+        school=sources.school,
+        student=sources.name(request),
+        school_class=student.school_class if named else "",
+        guardian=guardians[0] if guardians and named else "",
+        minor=agreements.is_minor_at_departure(student, stay, sources.today),
+        sheet=sheet,
+        made_on=sources.today,
+    )
+    return Gathered(information.render, paper, LeftOut())
 
 
 def _papers(sources: Sources, request: ReportRequest) -> StayPapers:
@@ -106,5 +134,6 @@ AGREEMENT_REPORTS: tuple[Report, ...] = (
         europass_mobility,
     ),
     Report("contact_card", N_("Contact and emergency card"), "Contact-card", frozenset({Ask.MOBILITY}), contact_card),
+    Report("information", N_("Information and consent"), "Information", frozenset({Ask.SHEET}), information),
 )
 """The papers of a stay that are signed or carried along."""

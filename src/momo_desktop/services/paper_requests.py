@@ -34,6 +34,7 @@ class ReportRequest:
 
     Without a mobility the portfolio takes all of them; a slip needs the session. A form is as it was answered in a set,
     else it is to be filled in: blank in its newest version, or as far as it is `begun`, and perhaps for one `slot`.
+    `sheet_id` chooses one of the information sheets, else it is the first.
     """
 
     report: str
@@ -45,6 +46,7 @@ class ReportRequest:
     answer_set_id: int | None = None
     slot: Slot | None = None
     begun: bool = False
+    sheet_id: str = ""
     options: PaperOptions = field(default_factory=PaperOptions)
 
     @property
@@ -114,6 +116,7 @@ class Ask(StrEnum):
     MOBILITY_OR_ALL = "mobility_or_all"
     SESSION = "session"
     FORM = "form"
+    SHEET = "sheet"
     BIRTH_DATE = "birth_date"
     PHOTOS = "photos"
     CHARTS = "charts"

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose
-from momo_desktop.i18n import _, pgettext
+from momo_desktop.i18n import _, pgettext, record_words, window_language
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import Editor
@@ -161,16 +161,7 @@ def _name(editor: Editor, words: str, purpose: ConsentPurpose, name: str) -> Non
 
 def purpose_words(purpose: ConsentPurpose) -> str:
     """Return what a consent is asked for."""
-    return {
-        ConsentPurpose.COUNSELLING: _("Counselling records"),
-        ConsentPurpose.PHOTO: _("Photos and films"),
-        ConsentPurpose.PORTFOLIO: _("Portfolio and what is in it"),
-        ConsentPurpose.SHARING_WITH_HOST: _("Sharing with the host"),
-        ConsentPurpose.STAY: _("The stay itself"),
-        ConsentPurpose.TREATMENT: _("Medical treatment"),
-        ConsentPurpose.STORIES: _("Stories for others"),
-        ConsentPurpose.FOLLOW_UP: _("Contact after school"),
-    }[purpose]
+    return record_words.consent_purpose(window_language(), purpose)
 
 
 def _answer(consent: Consent | None) -> Answer:
