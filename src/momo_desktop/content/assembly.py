@@ -11,7 +11,7 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.content.packs import Pack
 from momo_desktop.content.records import Texts
 from momo_desktop.content.toml_lines import Location
-from momo_desktop.domain.forms import Form
+from momo_desktop.domain.forms import Form, FormKind
 from momo_desktop.domain.skill_stories import Spine
 
 _T = TypeVar("_T")
@@ -38,7 +38,8 @@ def combine(read: Sequence[Pack]) -> Catalogue:
     return Catalogue(
         phases=_joined(records.phase_guides(f, t) for _, f, t in made if isinstance(f, schemas.PhasesFile)),
         every_item=_joined(records.checklist(f, t) for _, f, t in made if isinstance(f, schemas.ChecklistFile)),
-        every_form=tuple(forms),
+        # Lists of forms begin with what the student answers.
+        every_form=tuple(sorted(forms, key=lambda form: form.kind is FormKind.AGREEMENT)),
         program_spine=spine,
         frameworks=tuple(frameworks),
         templates=_joined(

@@ -102,11 +102,11 @@ class Choices(Flowable):
 
     _BOX = 14.0
 
-    def __init__(self, label: str, options: Sequence[str]) -> None:
+    def __init__(self, label: str, options: Sequence[str], inside: Part | None = None) -> None:
         super().__init__()
         self._is_labelled = bool(label)
         self._label = paragraph(label, styles.CAPTION)
-        self._options = [paragraph(each, styles.ITEM) for each in options]
+        self._options = [paragraph(each, styles.ITEM, Part("P", inside)) for each in options]
         self._widths = [measure(each, styles.ITEM.fontSize) + 2 for each in options]
         self.spaceAfter = 4
 

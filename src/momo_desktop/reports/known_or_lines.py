@@ -49,8 +49,8 @@ _FRAMED_STYLE = [
 
 Row = tuple[str, str]
 """Is a label with what is known."""
-Fact = tuple[str, str | Flowable]
-"""Is a label with what is known, or with boxes to tick."""
+Fact = tuple[str, str | tuple[str, ...]]
+"""Is a label with what is known, or with options to tick."""
 
 
 def lined(rows: Sequence[Fact]) -> Flowable:
@@ -64,7 +64,7 @@ def lined(rows: Sequence[Fact]) -> Flowable:
             words = value.strip()
             filled = paragraph(words, styles.BODY_CELL if words else _ROOM, Part("TD", row))
         else:
-            filled = value
+            filled = Choices("", value, Part("TD", row))
         cells.append([paragraph(label, styles.FACT, Part("TH", row, scope="Row")), filled])
         if value == "":
             style.append(("LINEBELOW", (1, number), (1, number), 0.6, COLORS["control"]))
@@ -109,13 +109,13 @@ def ticks(told: Told, question_id: str, language: Language) -> list[Flowable]:
 
 
 def one_of(told: Told, question_id: str, language: Language) -> list[Fact]:
-    """Return a choice with the option that was chosen, or with boxes to tick as long as none was."""
+    """Return a choice with the option that was chosen, or with all of them to tick as long as none was."""
     question = told.question(question_id)
     if question is None:
         return []
     words = said(told, question, language)
-    boxes = Choices("", [language.text(part.text) for part in question.parts])
-    return [(language.text(question.text), words or boxes)]
+    options = tuple(language.text(part.text) for part in question.parts)
+    return [(language.text(question.text), words or options)]
 
 
 def grid(
