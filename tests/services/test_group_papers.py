@@ -19,6 +19,7 @@ from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.paper_options import PaperOptions, Pseudonym
 from momo_desktop.domain.phases import MobilityState, Phase
+from momo_desktop.domain.school_years import ReportYear
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 from momo_desktop.errors import Cancelled, ReportRefused
@@ -141,6 +142,23 @@ def test_the_steps_of_a_group_are_those_of_each_journey(invented: Services) -> N
     done = sum(each.state is MarkState.DONE for each in lines)
     counting = sum(each.state is not MarkState.NOT_APPLICABLE for each in lines)
     assert f"{done}/{counting}" in matrix
+
+
+def test_the_report_on_a_year_names_nobody_and_shows_no_count_of_few(invented: Services) -> None:
+    text = text_of(invented.reports.render_group(GroupRequest("yearly_report", "en", year=ReportYear(2025))))
+    assert "Mobilities · School year 2025/26 1 September 2025 – 31 August 2026 · as far as it is known on 2" in text
+    assert "Stays in this year 32" in text
+    assert "Students of ours abroad not shown Guests from abroad fewer than 5 All 32" in text
+    assert "Kőszegi" not in text
+
+
+def test_a_year_is_the_school_year_that_runs_unless_another_is_asked_for(invented: Services) -> None:
+    made = [
+        invented.reports.render_group(GroupRequest("yearly_report", "en", year=year))
+        for year in (None, ReportYear(2010))
+    ]
+    assert "School year 2025/26" in text_of(made[0])
+    assert "Stays in this year fewer than 5" in text_of(made[1])
 
 
 def member(*lines: ChecklistLine, phase: Phase = Phase.PREPARATION, **stay: object) -> Member:

@@ -11,6 +11,9 @@ from collections.abc import Sequence
 
 from reportlab.platypus import Flowable, Spacer
 
+_PAGE = 640.0
+"""Points that a page has for blocks at least."""
+
 
 class Stack(Flowable):
     """Is a column of blocks that stay on one page; the room between two of them is the larger that one asks for."""
@@ -39,14 +42,14 @@ class Stack(Flowable):
 
 
 class Columns(Flowable):
-    """Is a row of equally wide columns; where a page has no room for it they follow one another."""
+    """Is a row of equally wide columns; where no page has room for it they follow one another."""
 
     def __init__(self, columns: Sequence[Sequence[Flowable]], gap: float = 28.0) -> None:
         super().__init__()
         self._blocks = columns
         self._columns = [Stack(each) for each in columns]
         self._gap = gap
-        self.spaceBefore = 16
+        self.spaceBefore = self.spaceAfter = 16
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Return the size: as high as the highest column."""
@@ -57,8 +60,10 @@ class Columns(Flowable):
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """Return the blocks of all columns."""
+        """Return the blocks of all columns, or nothing where the next page has room for all."""
         del available_width, available_height
+        if self.height < _PAGE:
+            return []
         # What a split begins with must fit.
         return [Spacer(0, 0), *(block for each in self._blocks for block in each)]
 

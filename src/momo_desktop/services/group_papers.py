@@ -67,7 +67,7 @@ def _members(sources: Sources, request: GroupRequest) -> tuple[tuple[Member, ...
     return tuple(members), groups.count_private_items(sources.db, [stay.id for stay in stays.values()])
 
 
-GROUP_REPORTS: tuple[GroupReport, ...] = (
+CLASS_REPORTS: tuple[GroupReport, ...] = (
     GroupReport("class_overview", N_("Class overview"), "Class", frozenset({Ask.STUDENTS}), class_overview),
     GroupReport(
         "checklist_matrix",
@@ -77,4 +77,4 @@ GROUP_REPORTS: tuple[GroupReport, ...] = (
         checklist_matrix,
     ),
 )
-"""The papers about several students that can be asked for; a new one is an entry here."""
+"""The papers about a class; a new one is an entry here."""

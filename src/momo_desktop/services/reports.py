@@ -20,7 +20,7 @@ from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import coded_forms
 from momo_desktop.services.agreement_papers import AGREEMENT_REPORTS
 from momo_desktop.services.calendar_entries import calendar_entries
-from momo_desktop.services.group_papers import GROUP_REPORTS
+from momo_desktop.services.group_papers import CLASS_REPORTS
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.outward_papers import OUTWARD_REPORTS
 from momo_desktop.services.paper_batches import Written, write_all
@@ -38,6 +38,7 @@ from momo_desktop.services.paper_requests import (
 )
 from momo_desktop.services.school_days import school_days
 from momo_desktop.services.student_papers import STUDENT_REPORTS
+from momo_desktop.services.yearly_papers import YEARLY_REPORTS
 from momo_desktop.storage import durable_files, papers, settings, students
 from momo_desktop.storage.file_sets import file_set
 
@@ -58,6 +59,9 @@ __all__ = [
 
 REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *AGREEMENT_REPORTS, *OUTWARD_REPORTS)
 """Every kind of paper about one student that can be asked for."""
+
+GROUP_REPORTS: tuple[GroupReport, ...] = (*CLASS_REPORTS, *YEARLY_REPORTS)
+"""Every kind of paper about several students that can be asked for."""
 
 
 class ReportService:
