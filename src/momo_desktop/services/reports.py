@@ -37,6 +37,7 @@ from momo_desktop.services.paper_requests import (
     mark,
 )
 from momo_desktop.services.school_days import school_days
+from momo_desktop.services.school_papers import SCHOOL_REPORTS
 from momo_desktop.services.student_papers import STUDENT_REPORTS
 from momo_desktop.services.yearly_papers import YEARLY_REPORTS
 from momo_desktop.storage import durable_files, papers, settings, students
@@ -58,6 +59,7 @@ __all__ = [
 ]
 
 REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *AGREEMENT_REPORTS, *OUTWARD_REPORTS)
+REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *OUTWARD_REPORTS, *SCHOOL_REPORTS)
 """Every kind of paper about one student that can be asked for."""
 
 GROUP_REPORTS: tuple[GroupReport, ...] = (*CLASS_REPORTS, *YEARLY_REPORTS)

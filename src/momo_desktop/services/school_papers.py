@@ -1,0 +1,101 @@
+"""What the papers say that stay with the school: the timeline of a mobility and the file of a student."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from momo_desktop.domain.appointments import AppointmentState
+from momo_desktop.domain.mobility_timeline import (
+    DayKind,
+    MobilityTimeline,
+    TimelineDay,
+    days_of_steps,
+    days_of_travel,
+    in_order,
+    spans_of,
+)
+from momo_desktop.domain.papers import LeftOut
+from momo_desktop.domain.visibility import shared as shared_of
+from momo_desktop.domain.wording import Text
+from momo_desktop.errors import ReportRefused
+from momo_desktop.i18n import N_
+from momo_desktop.services.paper_requests import Ask, Gathered, Report, ReportRequest, Sources
+from momo_desktop.services.student_view import SharedRecords, SharedStay
+from momo_desktop.storage import appointments, mobilities, sessions
+
+
+def timeline(sources: Sources, request: ReportRequest) -> Gathered:
+    """Return one mobility as a line of time; raises `ReportRefused` for a student without one."""
+    from momo_desktop.reports import timeline
+
+    shared = sources.shared(request)
+    if not shared.stays:
+        raise ReportRefused("empty")
+    here = shared.stays[-1]
+    meetings, private_meetings = _meetings(sources, here)
+    printed = [each for each in shared.evidence if each.is_printed and each.mobility_id in {here.mobility.id, None}]
+    paper = MobilityTimeline(
+        school=sources.school,
+        made_on=sources.today,
+        student=shared.student.name,
+        school_class=shared.student.school_class,
+        stay=here.mobility,
+        phase_words=sources.phases,
+        spans=spans_of(mobilities.events(sources.db, here.mobility.id)),
+        days=in_order(
+            (
+                *days_of_travel(here.mobility),
+                *_talks(sources, here),
+                *meetings,
+                *days_of_steps(here.lines, here.mobility.phase),
+                *(
+                    TimelineDay(each.taken_on, DayKind.EVIDENCE, Text("", each.title or each.file_name))
+                    for each in printed
+                    if each.taken_on
+                ),
+            )
+        ),
+        goals=tuple(each for each in shared.goals if each.mobility_id in {here.mobility.id, None}),
+        left_out=_left_out(shared, private_meetings),
+    )
+    return Gathered(timeline.render, paper, paper.left_out)
+
+
+def _talks(sources: Sources, here: SharedStay) -> Iterator[TimelineDay]:
+    for each in sessions.of_student(sources.db, here.mobility.student_id):
+        if each.mobility_id in {here.mobility.id, None}:
+            yield TimelineDay(each.day, DayKind.SESSION, Text("", each.goal) if each.goal else None)
+
+
+def _meetings(sources: Sources, here: SharedStay) -> tuple[list[TimelineDay], int]:
+    """Return what is planned with the student, and how many of it are private."""
+    planned = [
+        each
+        for each in appointments.of_student(sources.db, here.mobility.student_id)
+        if each.state is AppointmentState.PLANNED and each.mobility_id in {here.mobility.id, None}
+    ]
+    kept, private = shared_of(planned)
+    found: list[TimelineDay] = []
+    for each in kept:
+        meeting = sources.catalogue.meeting(each.meeting_id) if each.meeting_id else None
+        title = Text("", each.title) if each.title else meeting.title if meeting else None
+        found.append(TimelineDay(each.day, DayKind.APPOINTMENT, title))
+    return found, private
+
+
+def _left_out(shared: SharedRecords, private_meetings: int) -> LeftOut:
+    withheld = shared.withheld
+    return LeftOut(
+        notes=withheld.notes,
+        goals=withheld.goals,
+        steps=withheld.steps,
+        private_files=withheld.private_files,
+        unpermitted_files=sum(not each.is_printed for each in shared.evidence),
+        appointments=private_meetings,
+    )
+
+
+SCHOOL_REPORTS: tuple[Report, ...] = (
+    Report("timeline", N_("Timeline"), "Timeline", frozenset({Ask.MOBILITY}), timeline),
+)
+"""The papers that the school keeps."""
