@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from momo_desktop.domain.appointments import AppointmentState
+from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.mobility_timeline import (
     DayKind,
     MobilityTimeline,
@@ -14,14 +16,27 @@ from momo_desktop.domain.mobility_timeline import (
     in_order,
     spans_of,
 )
+from momo_desktop.domain.paper_options import Pseudonym
 from momo_desktop.domain.papers import LeftOut
+from momo_desktop.domain.school_file import (
+    FileStay,
+    FilledForm,
+    GivenPaper,
+    SchoolFile,
+    checklist_state,
+    latest_consents,
+    wordless,
+)
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.visibility import shared as shared_of
 from momo_desktop.domain.wording import Text
 from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import N_
+from momo_desktop.services.outward_papers import OUTWARD_REPORTS
 from momo_desktop.services.paper_requests import Ask, Gathered, Report, ReportRequest, Sources
+from momo_desktop.services.student_papers import STUDENT_REPORTS
 from momo_desktop.services.student_view import SharedRecords, SharedStay
-from momo_desktop.storage import appointments, mobilities, sessions
+from momo_desktop.storage import appointments, mobilities, papers, sessions, tasks
 
 
 def timeline(sources: Sources, request: ReportRequest) -> Gathered:
@@ -61,6 +76,45 @@ def timeline(sources: Sources, request: ReportRequest) -> Gathered:
     return Gathered(timeline.render, paper, paper.left_out)
 
 
+def school_file(sources: Sources, request: ReportRequest) -> Gathered:
+    """Return what the school keeps about a student."""
+    from momo_desktop.reports import school_file
+
+    shared, db = sources.shared(request), sources.db
+    student, named = shared.student, request.options.pseudonym is Pseudonym.NONE
+    here = {None, *(each.mobility.id for each in shared.stays)}
+    talks = [each for each in sessions.of_student(db, student.id) if each.mobility_id in here]
+    given = [each for each in papers.of_student(db, student.id) if each.mobility_id in here]
+    steps = [each for each in tasks.in_lane(db, student.id, Visibility.SHARED) if each.mobility_id in here]
+    file = SchoolFile(
+        school=sources.school,
+        made_on=sources.today,
+        student=student.name,
+        phase_words=sources.phases,
+        school_class=student.school_class,
+        programme=student.programme,
+        eqf_level=student.eqf_level,
+        birth_date=student.birth_date if request.options.birth_date and named else None,
+        consents=latest_consents(student.consents),
+        stays=tuple(
+            FileStay(each.mobility, spans_of(mobilities.events(db, each.mobility.id)), checklist_state(each.lines))
+            for each in shared.stays
+        ),
+        steps=tuple(steps),
+        sessions=wordless(talks),
+        forms=tuple(FilledForm(_title(sources, each), replace(each, answers=())) for each in shared.answers),
+        papers=tuple(GivenPaper(_PAPER_NAMES.get(each.report, each.report), each) for each in reversed(given)),
+        evidence=tuple(each for each in reversed(shared.evidence) if each.is_printed),
+        left_out=replace(_left_out(shared, 0), answers=shared.withheld.answers, learning=shared.withheld.learning),
+    )
+    return Gathered(school_file.render, file, file.left_out)
+
+
+def _title(sources: Sources, filled: AnswerSet) -> Text | None:
+    form = sources.catalogue.form_of(filled.form_id, filled.form_version)
+    return form.title if form else None
+
+
 def _talks(sources: Sources, here: SharedStay) -> Iterator[TimelineDay]:
     for each in sessions.of_student(sources.db, here.mobility.student_id):
         if each.mobility_id in {here.mobility.id, None}:
@@ -97,5 +151,9 @@ def _left_out(shared: SharedRecords, private_meetings: int) -> LeftOut:
 
 SCHOOL_REPORTS: tuple[Report, ...] = (
     Report("timeline", N_("Timeline"), "Timeline", frozenset({Ask.MOBILITY}), timeline),
+    Report("school_file", N_("School file"), "File", frozenset({Ask.MOBILITY_OR_ALL, Ask.BIRTH_DATE}), school_file),
 )
 """The papers that the school keeps."""
+
+_PAPER_NAMES = {each.id: each.name for each in (*STUDENT_REPORTS, *OUTWARD_REPORTS, *SCHOOL_REPORTS)}
+"""What each kind of paper is called, for the list of those that were given."""
