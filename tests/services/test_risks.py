@@ -57,7 +57,9 @@ def test_a_risk_flag_is_on_no_paper(services: Services, stay: Mobility, flag: Ri
             stay.student_id, "fi", MeasurementPoint.BEFORE, date(2026, 3, 2), Visibility.SHARED, listening=CefrLevel.A1
         )
     )
-    services.learning.save(Story(stay.student_id, "A drawer", Visibility.SHARED, stay.id, cv_line="Built a drawer alone"))
+    services.learning.save(
+        Story(stay.student_id, "A drawer", Visibility.SHARED, stay.id, cv_line="Built a drawer alone")
+    )
     paper = ReportRequest(report, stay.student_id, "en", stay.id, session.id, form_id="momo.core/skills")
     pages = PdfReader(BytesIO(services.reports.render(paper))).pages
     assert pages

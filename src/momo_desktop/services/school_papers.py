@@ -32,6 +32,7 @@ from momo_desktop.domain.visibility import shared as shared_of
 from momo_desktop.domain.wording import Text
 from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import N_
+from momo_desktop.services.agreement_papers import AGREEMENT_REPORTS
 from momo_desktop.services.outward_papers import OUTWARD_REPORTS
 from momo_desktop.services.paper_requests import Ask, Gathered, Report, ReportRequest, Sources
 from momo_desktop.services.student_papers import STUDENT_REPORTS
@@ -155,5 +156,7 @@ SCHOOL_REPORTS: tuple[Report, ...] = (
 )
 """The papers that the school keeps."""
 
-_PAPER_NAMES = {each.id: each.name for each in (*STUDENT_REPORTS, *OUTWARD_REPORTS, *SCHOOL_REPORTS)}
+_PAPER_NAMES = {
+    each.id: each.name for each in (*STUDENT_REPORTS, *OUTWARD_REPORTS, *AGREEMENT_REPORTS, *SCHOOL_REPORTS)
+}
 """What each kind of paper is called, for the list of those that were given."""
