@@ -26,6 +26,7 @@ from momo_desktop.services.reports import (
     report,
 )
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.studio import words
 from momo_desktop.ui.studio.look import PaperLook
 from momo_desktop.ui.widgets.choice import Choice
 from momo_desktop.ui.widgets.labels import Label
@@ -66,6 +67,8 @@ class ClassOptions(QWidget):
         self._phase: Choice[int] = Choice(_("Phase"), "reports.phase")
         self._year: Choice[int] = Choice(_("Year"), "reports.year")
         self._form: Choice[str] = Choice(_("Form"), "reports.form")
+        self._sheet: Choice[str] = Choice(_("Sheet"), "reports.sheet")
+        self._sheet.fill(words.sheets(context.services, context.language))
         self._language: Choice[str] = Choice(_("Language of the paper"), "reports.language")
         self._language.fill([(each.code, each.name) for each in i18n.available()])
         self._language.choose(context.language.code)
@@ -78,6 +81,7 @@ class ClassOptions(QWidget):
             "phase": self._phase,
             "year": self._year,
             "form": self._form,
+            "sheet": self._sheet,
             "language": self._language,
         }
         column = QVBoxLayout(self)
@@ -136,13 +140,16 @@ class ClassOptions(QWidget):
 
     def requests(self) -> list[ReportRequest]:
         """Return what is wanted for each student."""
-        form = (self._form.key() or "") if Ask.FORM in self.report.asks else ""
+        asks = self.report.asks
+        form = (self._form.key() or "") if Ask.FORM in asks else ""
+        sheet = (self._sheet.key() or "") if Ask.SHEET in asks else ""
         return [
             ReportRequest(
                 report=self.report.id,
                 student_id=student_id,
                 language=self._language.key() or "en",
                 form_id=form,
+                sheet_id=sheet,
                 options=self.look.options(),
             )
             for student_id in self._people
@@ -173,7 +180,8 @@ class ClassOptions(QWidget):
         self._count.setText(
             ngettext("{count} student gets one.", "{count} students get one each.", count).format(count=count)
         )
-        for choice, ask in ((self._phase, Ask.PHASE), (self._year, Ask.YEAR), (self._form, Ask.FORM)):
+        asked = {Ask.PHASE: self._phase, Ask.YEAR: self._year, Ask.FORM: self._form, Ask.SHEET: self._sheet}
+        for ask, choice in asked.items():
             choice.setVisible(ask in asks)
         self.look.offer_beside(self._language.key() or "")
         self.look.show_asked(asks)

@@ -17,10 +17,10 @@ from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
 from momo_desktop.services.reports import REPORTS, Ask, Report, ReportRequest, report
-from momo_desktop.ui.form_runner import words
+from momo_desktop.ui.form_runner.words import place
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_banner import mobility_words
-from momo_desktop.ui.studio import placed_forms
+from momo_desktop.ui.studio import placed_forms, words
 from momo_desktop.ui.studio.look import PaperLook
 from momo_desktop.ui.widgets.choice import Choice
 
@@ -50,12 +50,15 @@ class StudentOptions(QWidget):
         self._mobility: Choice[int] = Choice(_("Mobility"), "documents.mobility")
         self._session: Choice[int] = Choice(_("Session"), "documents.session")
         self._form: Choice[str] = Choice(_("Form"), "documents.form")
+        self._sheet: Choice[str] = Choice(_("Sheet"), "documents.sheet")
+        self._sheet.fill(words.sheets(context.services, context.language))
         self._choices: dict[str, Choice[Any]] = {
             "report": self._kind,
             "language": self._language,
             "mobility": self._mobility,
             "session": self._session,
             "form": self._form,
+            "sheet": self._sheet,
         }
         self.look = PaperLook("documents")
         self.look.changed.connect(self.changed)
@@ -144,7 +147,7 @@ class StudentOptions(QWidget):
         if Ask.SESSION in asks and self._session.key() is None:
             return _("There is no session yet that a slip could be made of.")
         if Ask.MOBILITY in asks and not self._mobility.key():
-            return _("There is no mobility yet, and so no checklist.")
+            return _("There is no mobility yet that this paper could be about.")
         return ""
 
     def request(self) -> ReportRequest | None:
@@ -166,6 +169,7 @@ class StudentOptions(QWidget):
             slot=placed.slot if placed else None,
             begun=placed is not None and placed.begun,
             answer_set_id=int(form.removeprefix(_FILLED)) if form.startswith(_FILLED) else None,
+            sheet_id=(self._sheet.key() or "") if Ask.SHEET in asks else "",
         )
 
     def _forms(self, sets: Iterable[AnswerSet]) -> list[tuple[str, str]]:
@@ -195,6 +199,7 @@ class StudentOptions(QWidget):
         self._mobility.setVisible(bool(asks & {Ask.MOBILITY, Ask.MOBILITY_OR_ALL}) and self._mobility.count > 0)
         self._session.setVisible(Ask.SESSION in asks and self._session.count > 0)
         self._form.setVisible(Ask.FORM in asks)
+        self._sheet.setVisible(Ask.SHEET in asks)
         self.look.offer_beside(self._language.key() or "")
         self.look.show_asked(asks)
 
@@ -205,5 +210,5 @@ def _session_words(session: CounsellingSession, language: i18n.Language) -> str:
 
 
 def _answered_words(title: str, filled: AnswerSet, language: i18n.Language) -> str:
-    place = words.place(Slot(filled.form_id, filled.point, filled.rater))
-    return " · ".join(part for part in (title, place, language.date(filled.answered_at.date())) if part)
+    where = place(Slot(filled.form_id, filled.point, filled.rater))
+    return " · ".join(part for part in (title, where, language.date(filled.answered_at.date())) if part)

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from momo_desktop.domain.paper_options import PaperOptions, Pseudonym
 from momo_desktop.domain.papers import Paper, PaperWay
-from momo_desktop.i18n import _, language, ngettext
+from momo_desktop.i18n import Language, _, language, ngettext
+from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import REPORTS
 
 _NAMED = 3
@@ -16,6 +17,11 @@ _NAMED = 3
 def paper(report_id: str) -> str:
     """Return what a kind of paper is called."""
     return next((_(each.name) for each in REPORTS if each.id == report_id), report_id)
+
+
+def sheets(services: Services, speaker: Language) -> list[tuple[str, str]]:
+    """Return the information sheets as ids and titles."""
+    return [(each.id, speaker.text(each.title)) for each in services.catalogue.information]
 
 
 def languages(first: str, second: str) -> str:
