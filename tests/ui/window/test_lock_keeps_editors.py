@@ -157,7 +157,8 @@ def test_the_options_of_a_paper_are_chosen_again(school: MainWindow) -> None:
         "mobility": 1,
         "session": 1,
         "form": "blank momo.core/reflection-1",
-        "birth_date": False,
+        "sheet": "privacy-student",
+        "options": {},
     }
 
 
