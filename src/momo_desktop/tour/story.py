@@ -7,12 +7,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QListView, QWidget
 
+from momo_desktop.domain.paper_options import PaperOptions
 from momo_desktop.i18n import available
 from momo_desktop.preferences import Scheme
 from momo_desktop.services.bundle import Services
-from momo_desktop.services.reports import ReportRequest
+from momo_desktop.services.reports import GROUP_REPORTS, REPORTS, GroupRequest, ReportRequest
 from momo_desktop.tour import props
 from momo_desktop.tour.beside import Beside
+from momo_desktop.tour.documents import Documents
 from momo_desktop.tour.learning import Learning
 from momo_desktop.tour.own_content import OwnContent
 from momo_desktop.tour.player import Player, TourStopped
@@ -30,6 +32,7 @@ class Story:
 
     def acts(self) -> tuple[Callable[[], None], ...]:
         """Return the acts in their order."""
+        documents = Documents(self._player)
         return (
             self.first_run,
             self.class_list,
@@ -40,6 +43,8 @@ class Story:
             OwnContent(self._player).adapt_a_form,
             self.full_journey,
             Learning(self._player).chain,
+            documents.studio,
+            documents.for_many,
             self.other_looks,
         )
 
@@ -160,15 +165,31 @@ class Story:
         p.window.change_language("en")
 
     def papers(self, out: Path) -> list[Path]:
-        """Write the portfolio of the full journey in every language; return the files."""
+        """Write the portfolio of the full journey in every language, and every other paper; return the files."""
         services = self._services
         student = services.students.page(props.FULL_JOURNEY).rows[0]
         stay = services.mobilities.of_student(student.id)[0]
+        talk = services.sessions.of_student(student.id)[0].session
+        requests = {
+            f"portfolio-{each.code}": ReportRequest("portfolio", student.id, each.code, stay.id) for each in available()
+        }
+        requests |= {
+            each.id: ReportRequest(each.id, student.id, "en", stay.id, talk.id, form_id="momo.core/skills")
+            for each in REPORTS
+            if each.id != "portfolio"
+        }
+        requests["portfolio-hu-de"] = ReportRequest(
+            "portfolio", student.id, "hu", stay.id, options=PaperOptions(second_language="de")
+        )
         written: list[Path] = []
-        for language in available():
-            request = ReportRequest("portfolio", student.id, language.code, stay.id)
-            path = out / f"portfolio-{language.code}.pdf"
+        for name, request in requests.items():
+            path = out / f"{name}.pdf"
             services.reports.save(request, services.reports.render(request), path)
+            written.append(path)
+        everybody = tuple(row.id for row in services.students.page("").rows)
+        for each in GROUP_REPORTS:
+            path = out / f"{each.id}.pdf"
+            services.reports.save_group(services.reports.render_group(GroupRequest(each.id, "en", everybody)), path)
             written.append(path)
         return written
 
