@@ -76,7 +76,7 @@ def place(db: Session, catalogue: Catalogue, wanted: WantedForm, *lanes: Visibil
     """Return a form in its place with the answers of the given lanes; raises `RecordNotFound`."""
     mobility = mobilities.get(db, wanted.mobility_id) if wanted.mobility_id else None
     known = material(db, catalogue, wanted.student_id, mobility, *lanes)
-    return form_plan.place(known, wanted.slot or Slot(wanted.form_id, None, Rater.STUDENT))
+    return form_plan.place(known, wanted.slot or Slot(wanted.form_id, None, catalogue.form(wanted.form_id).filler))
 
 
 def material(
@@ -177,7 +177,7 @@ def _coded(db: Session, catalogue: Catalogue, wanted: WantedForm) -> CodedForm:
         form_id=form.id,
         form_version=form.version,
         point=slot.point if slot else None,
-        rater=None if of_anybody else slot.rater if slot else Rater.STUDENT,
+        rater=None if of_anybody else slot.rater if slot else form.filler,
     )
 
 

@@ -16,7 +16,7 @@ from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.entries import Entry, with_entries
 from momo_desktop.domain.filled_forms import Notation
 from momo_desktop.domain.form_plan import Slot, own_words_key
-from momo_desktop.domain.forms import AnswerSet, Rater
+from momo_desktop.domain.forms import AnswerSet
 from momo_desktop.domain.paper_codes import Carried
 from momo_desktop.domain.papers import Paper, PaperWay
 from momo_desktop.domain.returning import PaperPlace
@@ -121,7 +121,7 @@ class FillableFormService:
             except PaperCodeUnknown as gone:
                 raise _refusal(path, gone) from gone
             material = coded_forms.material(db, self._catalogue, found.student.id, found.mobility)
-        slot = found.slot or Slot(found.form.id, None, Rater.STUDENT)  # a file is always made for one place
+        slot = found.slot or Slot(found.form.id, None, found.form.filler)  # a file is always made for one place
         place = returning.place(material, slot, found.form, carried.code)
         notation = Notation(self._clock.today(), partial(numbers.read, language=speaker))
         read = filled_forms.read(found.form, values, notation)
