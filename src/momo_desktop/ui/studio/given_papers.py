@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout
 
+from momo_desktop.domain import paper_codes
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.paper_options import options_of
 from momo_desktop.domain.papers import Paper
@@ -61,4 +62,5 @@ class GivenPapers(StudentTab):
         version = _("version {number}").format(number=paper.form_version) if paper.form_version is not None else ""
         spoken = words.languages(paper.language, paper.second_language)
         chosen = words.options(options_of(paper.options))
-        return " · ".join(part for part in (spoken, version, *chosen, pages, words.way(paper), made) if part)
+        code = paper_codes.written(paper.code)
+        return " · ".join(part for part in (code, spoken, version, *chosen, pages, words.way(paper), made) if part)
