@@ -36,7 +36,6 @@ class Stage(StrEnum):
 
 
 CONTACT_CARD = "momo.core/contact-card"
-MENTOR_FEEDBACK = "momo.core/mentor-feedback"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
