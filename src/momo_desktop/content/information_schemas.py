@@ -54,6 +54,8 @@ class InformationFile:
     consents: Annotated[tuple[ConsentSchema, ...], sized(1)]
 
     def __post_init__(self) -> None:
+        if any(bool(sheet.sections) == bool(sheet.consents) for sheet in self.sheets):
+            raise ValueError("a sheet has either sections to read or consents to answer")
         known = {each.purpose for each in self.consents}
         if unknown := {purpose for sheet in self.sheets for purpose in sheet.consents} - known:
             raise ValueError(f"no words for the purposes {', '.join(sorted(unknown))}")

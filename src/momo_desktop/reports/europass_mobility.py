@@ -161,7 +161,10 @@ def _beyond(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]
         return [row for each in question_ids if (row := told_row(which, each, language))]
 
     outcomes = [outcome.text for unit in papers.units for outcome in unit.outcomes]
-    units = [f"{unit.title} (EQF {unit.eqf_level})" if unit.eqf_level else unit.title for unit in papers.units]
+    level = language.gettext("EQF level {level}")
+    units = [
+        f"{unit.title}, {level.format(level=unit.eqf_level)}" if unit.eqf_level else unit.title for unit in papers.units
+    ]
     recognised = [unit.recognised for unit in papers.units if unit.recognised]
     before: list[list[Row]] = [
         [(say("Email"), student.email), (say("Phone"), student.phone)],

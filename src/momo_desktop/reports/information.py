@@ -45,17 +45,18 @@ def render(
     closing = paragraph(language.text(sheet.closing), styles.BODY)
     if sheet.consents:
         story.append(closing)
-    for section in sheet.sections:
-        story += _section(section, language)
-    for consent in sheet.consents:
-        story.append(together(*_consent(consent, paper, language)))
-    if not sheet.consents:
-        story.append(together(Spacer(1, 10), closing, *_signed(paper, language)))
+    story += [together(*_consent(consent, paper, language)) for consent in sheet.consents]
+    if sheet.sections:
+        *others, last = [_section(section, language) for section in sheet.sections]
+        for section in others:
+            story += [CondPageBreak(70), *section]
+        # A signature stands on no page of its own.
+        story.append(together(*last, Spacer(1, 10), closing, *_signed(paper, language)))
     return build(around, story, language, progress)
 
 
 def _section(section: SheetSection, language: Language) -> list[Flowable]:
-    found: list[Flowable] = [CondPageBreak(70), heading(2, language.text(section.heading))]
+    found: list[Flowable] = [heading(2, language.text(section.heading))]
     found += [paragraph(language.text(each)) for each in section.texts]
     if section.fields:
         found.append(lined([(language.text(each), "") for each in section.fields]))

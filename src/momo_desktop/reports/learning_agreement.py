@@ -214,16 +214,16 @@ def _emergency(papers: StayPapers, language: Language) -> list[Flowable]:
     question = papers.before.question("emergency")
     if question is None:
         return []
-    rows = [list(row) for row in papers.before.rows("emergency")]
+    rows = list(papers.before.rows("emergency"))
     named = {row[0] for row in rows}
     kinds = (ContactKind.GUARDIAN, ContactKind.EMERGENCY) if papers.minor else (ContactKind.EMERGENCY,)
-    rows += [
-        [each.name, each.relation, each.phone, each.email]
-        for each in papers.student.contacts
-        if each.kind in kinds and each.name not in named
-    ]
-    fitting = [row for row in rows if len(row) == len(question.parts)]
-    return [grid([language.text(part.text) for part in question.parts], fitting, 2)]
+    for each in papers.student.contacts:
+        if each.kind in kinds and each.name not in named:
+            known = {"name": each.name, "organisation": each.relation, "phone": each.phone, "email": each.email}
+            rows.append(tuple(known.get(part.id, "") for part in question.parts))
+    columns = [part.id for part in question.parts]
+    widths = ["24%", "24%", "22%", "30%"] if columns == ["name", "organisation", "phone", "email"] else None
+    return [grid([language.text(part.text) for part in question.parts], rows, 2, widths)]
 
 
 def _mobility(papers: StayPapers, language: Language) -> list[Flowable]:
@@ -282,7 +282,8 @@ def _achieved(papers: StayPapers, language: Language) -> list[Flowable]:
         if category == "job" and not rows:
             rows = [[each.text, *[""] * (len(question.parts) - 1)] for each in agreed]
         head = [language.text(part.text) for part in question.parts]
-        widths = ["48%", "18%", "34%"] if len(head) == len(("outcome", "reached", "comment")) else None
+        as_ours = [part.id for part in question.parts] == ["outcome", "reached", "comment"]
+        widths = ["48%", "18%", "34%"] if as_ours else None
         found.append(together(heading(3, language.text(question.text)), grid(head, rows, len(rows) or 2, widths)))
     return found
 
