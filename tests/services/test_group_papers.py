@@ -77,6 +77,12 @@ def test_who_was_chosen_one_by_one_comes_with_the_class(invented: Services) -> N
     assert "Sandrini, Milo no mobility yet" in text
 
 
+def test_who_was_chosen_in_one_class_is_that_class(invented: Services) -> None:
+    assert "Class 12A 2 students" in text_of(
+        invented.reports.render_group(GroupRequest("class_overview", "en", (1, 22)))
+    )
+
+
 @pytest.mark.parametrize("report", [each.id for each in GROUP_REPORTS])
 def test_nothing_private_is_on_a_paper_of_a_group_and_it_is_counted(invented: Services, report: str) -> None:
     made = invented.reports.make_group(GroupRequest(report, "hu", EVERYBODY))

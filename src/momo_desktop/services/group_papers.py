@@ -20,7 +20,7 @@ def class_overview(sources: Sources, request: GroupRequest) -> Gathered:
     overview = ClassOverview(
         school=sources.school,
         made_on=sources.today,
-        school_class=request.school_class,
+        school_class=_class_of(request, members),
         phases=sources.phases,
         members=members,
         left_out=LeftOut(steps=private_steps),
@@ -41,13 +41,19 @@ def checklist_matrix(sources: Sources, request: GroupRequest) -> Gathered:
     matrix = ChecklistMatrix(
         school=sources.school,
         made_on=sources.today,
-        school_class=request.school_class,
+        school_class=_class_of(request, members),
         phase=next(words for words in sources.phases if words.phase is phase),
         columns=columns,
         rows=rows,
         left_out=LeftOut(steps=private_steps),
     )
     return Gathered(checklist_matrix.render, matrix, matrix.left_out)
+
+
+def _class_of(request: GroupRequest, members: tuple[Member, ...]) -> str:
+    """Return the class of a group, also where its members were chosen and are all in one; else nothing."""
+    classes = {each.school_class for each in members}
+    return request.school_class or (classes.pop() if len(classes) == 1 else "")
 
 
 def _members(sources: Sources, request: GroupRequest) -> tuple[tuple[Member, ...], int]:
