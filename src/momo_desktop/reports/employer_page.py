@@ -221,7 +221,7 @@ def _units(page: EmployerPage, language: Language, lines: int) -> list[Flowable]
         return []
     said: list[str] = []
     for each in page.units[:lines]:
-        level = language.gettext("EQF level {level}").format(level=each.eqf_level) if each.eqf_level else ""
+        level = language.gettext("EQF level {number}").format(number=each.eqf_level) if each.eqf_level else ""
         said.append(" · ".join(part for part in (each.title, drawable(level), each.by) if part))
     return [heading(2, language.gettext("Recognised units")), *bullets(said)]
 

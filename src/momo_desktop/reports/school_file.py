@@ -53,7 +53,7 @@ def render(file: SchoolFile, language: Language, progress: Progress = UNWATCHED,
 
 def _facts(file: SchoolFile, language: Language) -> list[Flowable]:
     latin = file.student.latin_form()
-    level = language.gettext("EQF level {level}").format(level=file.eqf_level) if file.eqf_level else ""
+    level = language.gettext("EQF level {number}").format(number=file.eqf_level) if file.eqf_level else ""
     return facts(
         [
             (language.gettext("In Latin letters"), latin if latin != file.student.full() else ""),
