@@ -36,9 +36,12 @@ _FITTING = (
     (3, 8, True, 8),
     (3, 6, False, 8),
     (3, 4, False, 5),
-    (2, 4, False, 5),
+    (3, 3, False, 3),
+    (3, 2, False, 3),
+    (2, 3, False, 5),
     (2, 2, False, 5),
     (1, 2, False, 5),
+    (1, 1, False, 5),
 )
 """Proofs, lines in a list, whether levels are explained, and the points between two proofs.
 
@@ -80,7 +83,7 @@ def _story(
         _Top(page, language),
         *_proofs(page.proofs[:proofs], language, gap),
         *(_beside(side) if beside else [block for each in side for block in each]),
-        AtTheFoot(_contact(page, language), 22),
+        AtTheFoot(_contact(page, language), 8),
     ]
 
 
@@ -177,7 +180,7 @@ def _proof(proof: Proof, language: Language) -> list[Flowable]:
 
 def _side(page: EmployerPage, language: Language, lines: int, *, explained: bool) -> list[list[Flowable]]:
     """Return the two lists that stand beside one another, without what is empty."""
-    right = [*_languages(page.languages[:lines], language, explained=explained), *_units(page, language, lines)]
+    right = [*_languages(page.languages[: lines + 1], language, explained=explained), *_units(page, language, lines)]
     return [each for each in (_abilities(page, language, lines), right) if each]
 
 

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from momo_desktop.domain.parents_letter import AskedOfParents, LetterTime, ParentsLetter
 from momo_desktop.i18n import N_, Language, TwoLanguages
 from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import AtTheFoot, SignatureLines, Ticked, facts, heading, paragraph, together
+from momo_desktop.reports.blocks import AtTheFoot, SignatureLines, Ticked, facts, heading, paragraph
 from momo_desktop.reports.columns import Stack
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build, page_count
 from momo_desktop.reports.styles import COLORS
@@ -27,6 +27,8 @@ TITLE = N_("Letter to the parents")
 
 _FITTING = (8, 6, 4, 3, 2)
 """How many steps are named, tried one after the other until the letter is on its page."""
+
+_ABOVE_SLIP = 12.0
 
 
 def render(letter: ParentsLetter, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
@@ -44,7 +46,7 @@ def render(letter: ParentsLetter, language: Language, progress: Progress = UNWAT
     most = 2 if output.large_print or isinstance(language, TwoLanguages) else 1
     pdf = b""
     for count in _FITTING:
-        pdf = build(around, _story(letter, language, count), language, progress)
+        pdf = build(around, _story(letter, language, count, output.width), language, progress)
         if page_count(pdf) <= most:
             break
     return pdf
@@ -55,7 +57,7 @@ def _draw_rule(canvas: Canvas, output: Output) -> None:
     canvas.rect(0, output.page_height - 4, output.page_width, 4, stroke=0, fill=1)
 
 
-def _story(letter: ParentsLetter, language: Language, count: int) -> list[Flowable]:
+def _story(letter: ParentsLetter, language: Language, count: int, width: float) -> list[Flowable]:
     school = letter.school
     sender = ", ".join(part for part in (school.counsellor, school.name, *school.letterhead) if part)
     here = language.gettext("You reach me here: {address}")
@@ -72,6 +74,9 @@ def _story(letter: ParentsLetter, language: Language, count: int) -> list[Flowab
         Spacer(1, 20),
         paragraph(school.counsellor or language.gettext("Counsellor"), styles.SIGNED),
     ]
+    slip = Stack(_slip(letter, language))
+    # The slip never has a page to itself: what is on a second page begins with words to the parents.
+    ending = sum(each.wrap(width, 0)[1] for each in (Stack(closing), slip))
     return [
         *([paragraph(school.name, styles.COVER_KIND)] if school.name else []),
         *[paragraph(line, styles.SMALL) for line in school.letterhead],
@@ -81,8 +86,9 @@ def _story(letter: ParentsLetter, language: Language, count: int) -> list[Flowab
         paragraph(_opening(letter.time, language), styles.LETTER),
         *_plan(letter, language),
         *_asked(letter.asked, language, count),
-        together(*closing),
-        AtTheFoot([Stack(_slip(letter, language))], 12),
+        CondPageBreak(ending + _ABOVE_SLIP + 12),
+        *closing,
+        AtTheFoot([slip], _ABOVE_SLIP),
     ]
 
 
