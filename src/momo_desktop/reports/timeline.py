@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from momo_desktop.domain.mobility_timeline import DayKind, MobilityTimeline, TimelineDay
 from momo_desktop.domain.timeline_chart import TimelineWords, timeline_chart
@@ -119,7 +119,10 @@ def _table(timeline: MobilityTimeline, language: Language) -> list[Flowable]:
     rows.sort(key=lambda row: row[0])
     head = [language.gettext("Day"), language.gettext("What"), language.gettext("Words")]
     cells = [[language.date(day), kind, said] for day, kind, said in rows]
-    return [heading(2, language.gettext("Day by day")), table(head, cells, ["16%", "18%", "*"])]
+    title = heading(2, language.gettext("Day by day"))
+    # Otherwise the heading would hold the whole table together, which could not begin under the picture.
+    title.keepWithNext = 0
+    return [CondPageBreak(84), title, table(head, cells, ["16%", "18%", "*"])]
 
 
 def _said(each: TimelineDay, language: Language) -> str:

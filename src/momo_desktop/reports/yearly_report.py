@@ -145,7 +145,7 @@ def _too_few(report: YearlyReport, language: Language) -> list[tuple[str, str]]:
 
 
 def _section(title: str, head: tuple[str, str], rows: Sequence[tuple[str, str]]) -> list[Flowable]:
-    return [heading(2, title), table(head, rows, ["68%", "32%"], frozenset({1}))] if rows else []
+    return [heading(2, title), table(head, rows, ["60%", "40%"], frozenset({1}))] if rows else []
 
 
 def _kind(language: Language, kind: MobilityKind) -> str:
