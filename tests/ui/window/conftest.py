@@ -121,6 +121,7 @@ def second_window(
     """The window of the next start; its vault is named by the test."""
     window = app.make_window(qapp, lambda: core, preferences)
     qtbot.addWidget(window)
+    window.setUpdatesEnabled(False)
     yield window
     close_vault(window)
 
@@ -136,6 +137,7 @@ def unlocked(window: MainWindow, folder: Path) -> MainWindow:
 
 def _shown(window: MainWindow, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     qtbot.addWidget(window)
+    window.setUpdatesEnabled(False)  # painting takes an eighth of the time, and few tests look
     window.show()
     qtbot.waitExposed(window)
     yield window

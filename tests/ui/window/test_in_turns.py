@@ -21,6 +21,12 @@ from ui.window.editors import press
 STUDENT = 1
 
 
+@pytest.fixture(autouse=True)
+def painted(window: MainWindow) -> None:
+    """Here it is looked at what is painted."""
+    window.setUpdatesEnabled(True)
+
+
 @pytest.fixture
 def student(school: MainWindow) -> MainWindow:
     """The window with the page of the student, in front."""

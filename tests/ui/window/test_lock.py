@@ -261,6 +261,7 @@ def test_a_job_that_writes_is_taken_back_by_a_lock(unlocked: MainWindow, folder:
 def test_every_window_is_covered_before_a_lock_waits_for_anything(
     unlocked: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    unlocked.setUpdatesEnabled(True)
     dialog = new_student(unlocked)
     QTest.keyClicks(find(dialog, QLineEdit, "studentRecord.name.given"), "Zsofia")
     seen: list[int] = []
