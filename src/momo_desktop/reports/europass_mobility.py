@@ -34,26 +34,31 @@ _Frames = Sequence[Sequence[Row]]
 
 def render(papers: StayPapers, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
     """Return the working sheet as PDF."""
-    say = language.gettext
-    title = say(TITLE)
+    title = language.gettext(TITLE)
     around = Sheet(
         title=title,
         header=papers.school.name,
-        footer=say("Working sheet, not the official document"),
+        footer=language.gettext("Working sheet, not the official document"),
         output=output,
     )
     notes = [
-        say("This is a working sheet, not the official document. The Europass Mobility has a number and is issued by "
-            "the organisation that the National Europass Centre names; there these fields are typed in, one by one."),
-        say("Fields with * must be filled in. What does not apply stays empty or gets “n/a”."),
-    ]  # fmt: skip
+        language.gettext(
+            "This is a working sheet, not the official document. The Europass Mobility has a number and is issued by "
+            "the organisation that the National Europass Centre names; there these fields are typed in, one by one."
+        ),
+        language.gettext("Fields with * must be filled in. What does not apply stays empty or gets “n/a”."),
+    ]
     last = papers.days[1]
     issued = papers.after.day_of("issue_date")
     if issued and last and issued < last:
-        notes.append(say("The date of issue lies before the last day of the stay: the document would be refused."))
+        notes.append(
+            language.gettext("The date of issue lies before the last day of the stay: the document would be refused.")
+        )
     story: list[Flowable] = [heading(1, title), *(paragraph(each, _NOTE, bar="primary") for each in notes)]
-    story += _part(say("Part 1: the fields in the order of the numbered template"), _numbered(papers, language))
-    story += _part(say("Part 2: what the template of 2023 asks beyond that"), _beyond(papers, language))
+    story += _part(
+        language.gettext("Part 1: the fields in the order of the numbered template"), _numbered(papers, language)
+    )
+    story += _part(language.gettext("Part 2: what the template of 2023 asks beyond that"), _beyond(papers, language))
     return build(around, story, language, progress)
 
 
@@ -68,93 +73,151 @@ def _part(title: str, sections: Sequence[tuple[str, _Frames]]) -> list[Flowable]
 
 
 def _numbered(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]:
-    say = language.gettext
     stay, student, told, after = papers.mobility, papers.student, papers.before, papers.after
     first, last = papers.days
     given = " ".join(part for part in (student.name.given, student.name.middle) if part)
-    level = say("EQF level {level}").format(level=student.eqf_level) if student.eqf_level else ""
+    level = language.gettext("EQF level {level}").format(level=student.eqf_level) if student.eqf_level else ""
     issued = after.day_of("issue_date")
     return [
         (
-            f"1. {say('This Europass Mobility document is awarded to')}",
+            "1. " + language.gettext("This Europass Mobility document is awarded to"),
             [
-                [(_no("1", say("Surname(s)"), must=True), student.name.family),
-                 (_no("2", say("First name(s)"), must=True), given)],
-                [(_no("3", say("Address")), ""), (_no("4", say("Photograph")), "")],
-                [(_no("5", say("Date of birth")), _day(student.birth_date, language)),
-                 (_no("6", say("Nationality")), told.text("nationality"))],
-                [(_no("7", say("Signature of the holder")), "")],
+                [
+                    (_no("1", language.gettext("Surname(s)"), must=True), student.name.family),
+                    (_no("2", language.gettext("First name(s)"), must=True), given),
+                ],
+                [(_no("3", language.gettext("Address")), ""), (_no("4", language.gettext("Photograph")), "")],
+                [
+                    (_no("5", language.gettext("Date of birth")), _day(student.birth_date, language)),
+                    (_no("6", language.gettext("Nationality")), told.text("nationality")),
+                ],
+                [(_no("7", language.gettext("Signature of the holder")), "")],
             ],
         ),
         (
-            f"2. {say('This Europass Mobility document is issued by')}",
+            "2. " + language.gettext("This Europass Mobility document is issued by"),
             [
-                [(_no("8", say("Name of the organisation"), must=True), after.text("issuer"))],
-                [(_no("9", say("Europass Mobility number"), must=True), after.text("issue_number")),
-                 (_no("10", say("Issuing date"), must=True), _day(issued, language))],
+                [(_no("8", language.gettext("Name of the organisation"), must=True), after.text("issuer"))],
+                [
+                    (_no("9", language.gettext("Europass Mobility number"), must=True), after.text("issue_number")),
+                    (_no("10", language.gettext("Issuing date"), must=True), _day(issued, language)),
+                ],
             ],
         ),
         (
-            f"3. {say('The partner organisations of the Europass Mobility experience are')}",
+            "3. " + language.gettext("The partner organisations of the Europass Mobility experience are"),
             [
-                *_partner(say("Sending partner"), 11, _lines(papers.sending_name, papers.sending_address),
-                          (papers.school.counsellor, say("Mobility counsellor") if papers.school.counsellor else "",
-                           "", ""), language),
-                *_partner(say("Host partner"), 17, _lines(papers.receiving_name, told.text("receiving_address")),
-                          (stay.mentor, say("Mentor") if stay.mentor else "", stay.mentor_phone, stay.mentor_email),
-                          language),
+                *_partner(
+                    language.gettext("Sending partner"),
+                    11,
+                    _lines(papers.sending_name, papers.sending_address),
+                    (
+                        papers.school.counsellor,
+                        language.gettext("Mobility counsellor") if papers.school.counsellor else "",
+                        "",
+                        "",
+                    ),
+                    language,
+                ),
+                *_partner(
+                    language.gettext("Host partner"),
+                    17,
+                    _lines(papers.receiving_name, told.text("receiving_address")),
+                    (
+                        stay.mentor,
+                        language.gettext("Mentor") if stay.mentor else "",
+                        stay.mentor_phone,
+                        stay.mentor_email,
+                    ),
+                    language,
+                ),
             ],
         ),
         (
-            f"4. {say('Description of the Europass Mobility experience')}",
+            "4. " + language.gettext("Description of the Europass Mobility experience"),
             [
-                [(_no("23", say("Objective of the experience"), must=True),
-                  _lines(*(goal.text for goal in papers.goals)))],
-                [(_no("24", say("Initiative during which the experience is completed")),
-                  words.stay_kind(language, stay.kind))],
-                [(_no("25", say("Qualification to which the education or training leads")),
-                  ", ".join(part for part in (student.programme, level) if part))],
-                [(_no("26", say("Mobility programme")), stay.programme)],
-                [(_no("27", say("Duration: from"), must=True), _day(first, language)),
-                 (_no("28", say("Duration: to"), must=True), _day(last, language))],
+                [
+                    (
+                        _no("23", language.gettext("Objective of the experience"), must=True),
+                        _lines(*(goal.text for goal in papers.goals)),
+                    )
+                ],
+                [
+                    (
+                        _no("24", language.gettext("Initiative during which the experience is completed")),
+                        words.stay_kind(language, stay.kind),
+                    )
+                ],
+                [
+                    (
+                        _no("25", language.gettext("Qualification to which the education or training leads")),
+                        ", ".join(part for part in (student.programme, level) if part),
+                    )
+                ],
+                [(_no("26", language.gettext("Mobility programme")), stay.programme)],
+                [
+                    (_no("27", language.gettext("Duration: from"), must=True), _day(first, language)),
+                    (_no("28", language.gettext("Duration: to"), must=True), _day(last, language)),
+                ],
             ],
         ),
         (
-            f"5a. {say('Description of skills acquired during the Europass Mobility experience')}",
+            "5a. " + language.gettext("Description of skills acquired during the Europass Mobility experience"),
             [
-                [(_no("29a", say("Activities and tasks carried out"), must=True),
-                  after.text("tasks_done") or told.text("tasks"))],
-                [(_no("30a", say("Job-related skills")), _achieved(after, "job"))],
-                [(_no("31a", say("Language skills")), _achieved(after, "language") or _levels(papers, language))],
-                [(_no("32a", say("Computer skills")), _achieved(after, "digital"))],
-                [(_no("33a", say("Organisational and managerial skills")), _achieved(after, "organisational"))],
-                [(_no("34a", say("Communication skills")), _achieved(after, "communication"))],
-                [(_no("35a", say("Other skills")), _achieved(after, "personal"))],
-                [(_no("36a", say("Date"), must=True), ""),
-                 (_no("37a", say("Signature of the reference person or mentor"), must=True), "")],
-                [(_no("38a", say("Signature of the holder"), must=True), "")],
+                [
+                    (
+                        _no("29a", language.gettext("Activities and tasks carried out"), must=True),
+                        after.text("tasks_done") or told.text("tasks"),
+                    )
+                ],
+                [(_no("30a", language.gettext("Job-related skills")), _achieved(after, "job"))],
+                [
+                    (
+                        _no("31a", language.gettext("Language skills")),
+                        _achieved(after, "language") or _levels(papers, language),
+                    )
+                ],
+                [(_no("32a", language.gettext("Computer skills")), _achieved(after, "digital"))],
+                [
+                    (
+                        _no("33a", language.gettext("Organisational and managerial skills")),
+                        _achieved(after, "organisational"),
+                    )
+                ],
+                [(_no("34a", language.gettext("Communication skills")), _achieved(after, "communication"))],
+                [(_no("35a", language.gettext("Other skills")), _achieved(after, "personal"))],
+                [
+                    (_no("36a", language.gettext("Date"), must=True), ""),
+                    (_no("37a", language.gettext("Signature of the reference person or mentor"), must=True), ""),
+                ],
+                [(_no("38a", language.gettext("Signature of the holder"), must=True), "")],
             ],
         ),
-    ]  # fmt: skip
+    ]
 
 
 def _partner(
     kind: str, number: int, place: str, person: tuple[str, str, str, str], language: Language
 ) -> list[list[Row]]:
-    say = language.gettext
     name, function, phone, email = person
+    kind = f"{kind}: "
     return [
-        [(_no(str(number), f"{kind}: {say('name, type and address')}", must=True), place),
-         (_no(str(number + 1), f"{kind}: {say('stamp and signature')}", must=True), "")],
-        [(_no(str(number + 2), f"{kind}: {say('reference person or mentor')}", must=True), name),
-         (_no(str(number + 3), f"{kind}: {say('title and position')}"), function)],
-        [(_no(str(number + 4), f"{kind}: {say('telephone')}"), phone),
-         (_no(str(number + 5), f"{kind}: {say('email')}"), email)],
-    ]  # fmt: skip
+        [
+            (_no(str(number), kind + language.gettext("name, type and address"), must=True), place),
+            (_no(str(number + 1), kind + language.gettext("stamp and signature"), must=True), ""),
+        ],
+        [
+            (_no(str(number + 2), kind + language.gettext("reference person or mentor"), must=True), name),
+            (_no(str(number + 3), kind + language.gettext("title and position")), function),
+        ],
+        [
+            (_no(str(number + 4), kind + language.gettext("telephone")), phone),
+            (_no(str(number + 5), kind + language.gettext("email")), email),
+        ],
+    ]
 
 
 def _beyond(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]:
-    say = language.gettext
     told, after, stay, student = papers.before, papers.after, papers.mobility, papers.student
 
     def asked(which: Told, *question_ids: str) -> list[list[Row]]:
@@ -167,14 +230,17 @@ def _beyond(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]
     ]
     recognised = [unit.recognised for unit in papers.units if unit.recognised]
     before: list[list[Row]] = [
-        [(say("Email"), student.email), (say("Phone"), student.phone)],
+        [(language.gettext("Email"), student.email), (language.gettext("Phone"), student.phone)],
         *asked(told, "sending_oid", "sending_contact", "receiving_oid", "receiving_contact"),
         *(asked(told, "intermediary_who") if papers.has_intermediary else []),
-        [(say("Town"), stay.city), (say("Country"), language.country(stay.country) if stay.country else "")],
-        [(say("Field"), stay.field)],
+        [
+            (language.gettext("City"), stay.city),
+            (language.gettext("Country"), language.country(stay.country) if stay.country else ""),
+        ],
+        [(language.gettext("Field of work"), stay.field)],
         *asked(told, "hours", "form", "working_language", "level"),
-        [(say("Units of learning outcomes"), _lines(*units))],
-        [(say("Expected learning outcomes"), _lines(*outcomes))],
+        [(language.gettext("Units of learning outcomes"), _lines(*units))],
+        [(language.gettext("Expected learning outcomes"), _lines(*outcomes))],
         *asked(told, "tasks", "monitoring", "mentoring", "assessment", "criteria", "assessor", "recognition"),
         *asked(told, "credits", "transcript"),
     ]
@@ -184,11 +250,11 @@ def _beyond(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]
         *asked(after, "interruptions"),
         *asked(papers.changes, "changes"),
         *asked(after, "assessed_by", "assessed_on", "assessed"),
-        [(say("Evidence"), _lines(*evidence))],
-        [(say("Validation and recognition"), after.text("recognised") or _lines(*recognised))],
-        *([[(say("Quality criteria"), said(after, quality, language))]] if quality else []),
+        [(language.gettext("Evidence"), _lines(*evidence))],
+        [(language.gettext("Validation and recognition"), after.text("recognised") or _lines(*recognised))],
+        *([[(language.gettext("Quality criteria"), said(after, quality, language))]] if quality else []),
     ]
-    return [(say("Before the stay"), before), (say("After the stay"), since)]
+    return [(language.gettext("Before the stay"), before), (language.gettext("After the stay"), since)]
 
 
 def _no(number: str, label: str, *, must: bool = False) -> str:
@@ -207,8 +273,13 @@ def _achieved(after: Told, category: str) -> str:
 def _levels(papers: StayPapers, language: Language) -> str:
     """Return what the student can do in each language at the last point, as the student sees it."""
     latest = {each.language: each for each in sorted(papers.languages, key=lambda each: each.day)}
-    say = language.gettext
-    skills = (say("Listening"), say("Reading"), say("Spoken interaction"), say("Spoken production"), say("Writing"))
+    skills = (
+        language.gettext("Listening"),
+        language.gettext("Reading"),
+        language.gettext("Spoken interaction"),
+        language.gettext("Spoken production"),
+        language.gettext("Writing"),
+    )
     found: list[str] = []
     for code, each in latest.items():
         reached = [f"{skill} {level.value}" for skill, level in zip(skills, each.levels, strict=True) if level]

@@ -99,23 +99,22 @@ def _footer(papers: StayPapers, told: Told, language: Language) -> str:
 
 def _before(papers: StayPapers, language: Language) -> list[_Block]:
     told = papers.before
-    say = language.gettext
     return [
-        (say("The learner"), [lined(_learner(papers, language))]),
-        (say("Sending organisation"), [lined(_organisation(papers, "sending", language))]),
-        (say("Receiving organisation"), [lined(_organisation(papers, "receiving", language))]),
-        (say("Intermediary organisation"), _intermediary(papers, language)),
-        (say("Emergency contacts"), _emergency(papers, language)),
-        (say("The mobility"), _mobility(papers, language)),
-        (say("Language"), _language(papers, language)),
-        (say("Expected learning outcomes"), _outcomes(papers, language)),
-        (say("Tasks"), in_words(told, "tasks", language, 4, named=False)),
+        (language.gettext("The learner"), [lined(_learner(papers, language))]),
+        (language.gettext("Sending organisation"), [lined(_organisation(papers, "sending", language))]),
+        (language.gettext("Receiving organisation"), [lined(_organisation(papers, "receiving", language))]),
+        (language.gettext("Intermediary organisation"), _intermediary(papers, language)),
+        (language.gettext("Emergency contacts"), _emergency(papers, language)),
+        (language.gettext("The mobility"), _mobility(papers, language)),
+        (language.gettext("Language"), _language(papers, language)),
+        (language.gettext("Expected learning outcomes"), _outcomes(papers, language)),
+        (language.gettext("Tasks of the learner"), in_words(told, "tasks", language, 4, named=False)),
         (
-            say("Monitoring and mentoring"),
+            language.gettext("Monitoring and mentoring"),
             [*in_words(told, "monitoring", language, 2), *in_words(told, "mentoring", language, 2)],
         ),
         (
-            say("Assessment"),
+            language.gettext("Assessment"),
             [
                 *in_words(told, "assessment", language, 2),
                 *in_words(told, "criteria", language, 2),
@@ -123,30 +122,28 @@ def _before(papers: StayPapers, language: Language) -> list[_Block]:
             ],
         ),
         (
-            say("Validation and recognition"),
+            language.gettext("Validation and recognition"),
             [
                 *in_words(told, "recognition", language, 2),
                 lined([*told_row(told, "credits", language), *told_row(told, "transcript", language)]),
             ],
         ),
-        (say("Support measures"), in_words(told, "support", language, 2, named=False)),
+        (language.gettext("Support measures"), in_words(told, "support", language, 2, named=False)),
         *_further(told, Stage.BEFORE, language),
     ]
 
 
 def _changes(papers: StayPapers, language: Language) -> list[_Block]:
-    say = language.gettext
     return [
-        (say("The learner and the stay"), [lined(_in_short(papers, language))]),
-        (say("What has changed"), told_grid(papers.changes, "changes", language, 4)),
-        (say("Remarks"), in_words(papers.changes, "remarks", language, 2, named=False)),
+        (language.gettext("The learner and the stay"), [lined(_in_short(papers, language))]),
+        (language.gettext("What has changed"), told_grid(papers.changes, "changes", language, 4)),
+        (language.gettext("Remarks"), in_words(papers.changes, "remarks", language, 2, named=False)),
         *_further(papers.changes, Stage.CHANGES, language),
     ]
 
 
 def _after(papers: StayPapers, language: Language) -> list[_Block]:
     told = papers.after
-    say = language.gettext
     assessment = [row for each in ("assessed_by", "assessed_on") for row in told_row(told, each, language)]
     issuing = [row for each in ("issuer", "issue_number", "issue_date") for row in told_row(told, each, language)]
     dates = [
@@ -155,51 +152,54 @@ def _after(papers: StayPapers, language: Language) -> list[_Block]:
         *told_row(told, "interruptions", language),
     ]
     return [
-        (say("The learner and the stay"), [lined(_in_short(papers, language))]),
-        (say("Days of the stay as they were"), [lined(dates)]),
-        (say("Changes to the agreement"), told_grid(papers.changes, "changes", language, 1)),
-        (say("Tasks carried out"), in_words(told, "tasks_done", language, 4, named=False)),
-        (say("Learning outcomes achieved"), _achieved(papers, language)),
-        (say("Assessment"), [lined(assessment), *in_words(told, "assessed", language, 2)]),
-        (say("Evidence"), _evidence(papers, language)),
-        (say("Validation and recognition"), in_words(told, "recognised", language, 3, named=False)),
-        (say("Quality criteria"), ticks(told, "quality", language)),
+        (language.gettext("The learner and the stay"), [lined(_in_short(papers, language))]),
+        (language.gettext("Days of the stay as they were"), [lined(dates)]),
+        (language.gettext("Changes to the agreement"), told_grid(papers.changes, "changes", language, 1)),
+        (language.gettext("Tasks carried out"), in_words(told, "tasks_done", language, 4, named=False)),
+        (language.gettext("Learning outcomes achieved"), _achieved(papers, language)),
+        (language.gettext("Assessment"), [lined(assessment), *in_words(told, "assessed", language, 2)]),
+        (language.gettext("Evidence"), _evidence(papers, language)),
+        (language.gettext("Validation and recognition"), in_words(told, "recognised", language, 3, named=False)),
+        (language.gettext("Quality criteria"), ticks(told, "quality", language)),
         *_further(told, Stage.AFTER, language),
-        (say("Issue of the Europass Mobility"), [lined(issuing)]),
+        (language.gettext("Issue of the Europass Mobility"), [lined(issuing)]),
     ]
 
 
 def _learner(papers: StayPapers, language: Language) -> list[Row]:
-    student, say = papers.student, language.gettext
-    level = say("EQF level {level}").format(level=student.eqf_level) if student.eqf_level else ""
+    student = papers.student
+    level = language.gettext("EQF level {level}").format(level=student.eqf_level) if student.eqf_level else ""
     rows = [
-        (say("Name"), student.name.full()),
-        (say("Date of birth"), _day(student.birth_date, language)),
+        (language.gettext("Name"), student.name.full()),
+        (language.gettext("Date of birth"), _day(student.birth_date, language)),
         *told_row(papers.before, "nationality", language),
-        (say("Email"), student.email),
-        (say("Phone"), student.phone),
-        (say("Programme and class"), ", ".join(part for part in (student.programme, student.school_class) if part)),
-        (say("Level of the qualification"), level),
+        (language.gettext("Email"), student.email),
+        (language.gettext("Phone"), student.phone),
+        (
+            language.gettext("Programme and class"),
+            ", ".join(part for part in (student.programme, student.school_class) if part),
+        ),
+        (language.gettext("Level of the qualification"), level),
     ]
     if papers.minor:
         told = ["\n".join(_known(each.name, each.relation, each.phone, each.email)) for each in papers.guardians]
-        rows.append((say("Guardian"), "\n".join(told)))
+        rows.append((language.gettext("Guardian"), "\n".join(told)))
     return rows
 
 
 def _organisation(papers: StayPapers, which: str, language: Language) -> list[Row]:
     """Return the rows of the "sending" or the "receiving" organisation; of each the records know one person."""
-    told, say, stay = papers.before, language.gettext, papers.mobility
+    told, stay = papers.before, papers.mobility
     rows = [
-        (say("Legal name"), papers.sending_name if which == "sending" else papers.receiving_name),
-        (say("Address"), papers.sending_address if which == "sending" else told.text("receiving_address")),
-        (say("OID"), told.text(f"{which}_oid")),
+        (language.gettext("Legal name"), papers.sending_name if which == "sending" else papers.receiving_name),
+        (language.gettext("Address"), papers.sending_address if which == "sending" else told.text("receiving_address")),
+        (language.gettext("OID"), told.text(f"{which}_oid")),
     ]
     if which == "sending":
-        rows.append((say("Contact for the learner"), papers.school.counsellor))
+        rows.append((language.gettext("Contact for the learner"), papers.school.counsellor))
     else:
-        rows.append((say("Mentor"), "\n".join(_known(stay.mentor, stay.mentor_email, stay.mentor_phone))))
-    return [*rows, (say("Administrative contact"), told.text(f"{which}_contact"))]
+        rows.append((language.gettext("Mentor"), "\n".join(_known(stay.mentor, stay.mentor_email, stay.mentor_phone))))
+    return [*rows, (language.gettext("Administrative contact"), told.text(f"{which}_contact"))]
 
 
 def _intermediary(papers: StayPapers, language: Language) -> list[Flowable]:
@@ -227,12 +227,15 @@ def _emergency(papers: StayPapers, language: Language) -> list[Flowable]:
 
 
 def _mobility(papers: StayPapers, language: Language) -> list[Flowable]:
-    stay, say = papers.mobility, language.gettext
+    stay = papers.mobility
     rows: list[Fact] = [
-        (say("Programme"), ", ".join(_known(stay.programme, words.stay_kind(language, stay.kind)))),
-        (say("Field"), stay.field),
-        (say("Town and country"), ", ".join(_known(stay.city, _country(stay.country, language)))),
-        (say("First and last day"), words.period(language, stay.departure, stay.return_date)),
+        (
+            language.gettext("Mobility programme"),
+            ", ".join(_known(stay.programme, words.stay_kind(language, stay.kind))),
+        ),
+        (language.gettext("Field of work"), stay.field),
+        (language.gettext("Town and country"), ", ".join(_known(stay.city, _country(stay.country, language)))),
+        (language.gettext("First and last day"), words.period(language, stay.departure, stay.return_date)),
         *told_row(papers.before, "hours", language),
         *one_of(papers.before, "form", language),
     ]
@@ -256,16 +259,15 @@ def _language(papers: StayPapers, language: Language) -> list[Flowable]:
 
 
 def _outcomes(papers: StayPapers, language: Language) -> list[Flowable]:
-    say = language.gettext
     rows = [
         [each.title, "\n".join(outcome.text for outcome in each.outcomes), str(each.eqf_level or "")]
         for each in papers.units
     ]
-    head = [say("Unit"), say("Learning outcomes"), say("EQF level")]
+    head = [language.gettext("Learning unit"), language.gettext("Learning outcomes"), language.gettext("EQF level")]
     found = [grid(head, rows, 1 if rows else 4, ["30%", "50%", "20%"])]
     if papers.goals:
         goals = [f"{goal.text}\n{goal.proof}" if goal.proof else goal.text for goal in papers.goals]
-        found += [heading(3, say("Goals in the learner’s own words")), *bullets(goals), Spacer(1, 6)]
+        found += [heading(3, language.gettext("Goals in the learner’s own words")), *bullets(goals), Spacer(1, 6)]
     return found
 
 
@@ -303,54 +305,68 @@ def _further(told: Told, stage: Stage, language: Language) -> list[_Block]:
 
 
 def _in_short(papers: StayPapers, language: Language) -> list[Row]:
-    stay, say = papers.mobility, language.gettext
+    stay = papers.mobility
     return [
-        (say("Name"), papers.student.name.full()),
-        (say("Date of birth"), _day(papers.student.birth_date, language)),
-        (say("Sending organisation"), papers.sending_name),
-        (say("Receiving organisation"), papers.receiving_name),
-        (say("Town and country"), ", ".join(_known(stay.city, _country(stay.country, language)))),
-        (say("Days that were agreed"), words.period(language, stay.departure, stay.return_date)),
+        (language.gettext("Name"), papers.student.name.full()),
+        (language.gettext("Date of birth"), _day(papers.student.birth_date, language)),
+        (language.gettext("Sending organisation"), papers.sending_name),
+        (language.gettext("Receiving organisation"), papers.receiving_name),
+        (language.gettext("Town and country"), ", ".join(_known(stay.city, _country(stay.country, language)))),
+        (language.gettext("Days that were agreed"), words.period(language, stay.departure, stay.return_date)),
     ]
 
 
 def _signed(papers: StayPapers, stage: Stage, number: int, language: Language) -> list[Flowable]:
-    say = language.gettext
     guardian = papers.guardians[0].name if papers.guardians else ""
     people = [
-        (say("Learner"), papers.student.name.full()),
-        *([(say("Guardian"), guardian)] if papers.minor else []),
-        (say("Sending organisation"), ", ".join(_known(papers.sending_name, papers.school.counsellor))),
-        (say("Receiving organisation"), ", ".join(_known(papers.receiving_name, papers.mobility.mentor))),
-        *([(say("Intermediary organisation"), "")] if papers.has_intermediary else []),
+        (language.gettext("Learner"), papers.student.name.full()),
+        *([(language.gettext("Guardian"), guardian)] if papers.minor else []),
+        (language.gettext("Sending organisation"), ", ".join(_known(papers.sending_name, papers.school.counsellor))),
+        (language.gettext("Receiving organisation"), ", ".join(_known(papers.receiving_name, papers.mobility.mentor))),
+        *([(language.gettext("Intermediary organisation"), "")] if papers.has_intermediary else []),
     ]
-    title = say("Confirmation and signatures") if stage is Stage.AFTER else say("Commitments and signatures")
+    title = (
+        language.gettext("Confirmation and signatures")
+        if stage is Stage.AFTER
+        else language.gettext("Commitments and signatures")
+    )
     promised = [paragraph(each, styles.BODY) for each in _promises(papers, stage, language)]
     return [heading(2, f"{number}  {title}"), *promised, *signatures(people, language)]
 
 
 def _promises(papers: StayPapers, stage: Stage, language: Language) -> list[str]:
-    say = language.gettext
     match stage:
         case Stage.BEFORE:
             found = [
-                say("The learner works on the tasks, keeps the rules of work and safety there, and says early when "
-                    "something is not as agreed."),
-                say("The sending organisation prepares the learner, stays in touch during the stay, and recognises "
-                    "what was learned as written above."),
-                say("The receiving organisation gives tasks that fit the outcomes, names a mentor, looks after the "
-                    "safety of the learner, and takes part in the assessment."),
-            ]  # fmt: skip
-            guardian = say("The guardian has read this agreement and agrees to the stay.")
+                language.gettext(
+                    "The learner works on the tasks, keeps the rules of work and safety there, and says early when "
+                    "something is not as agreed."
+                ),
+                language.gettext(
+                    "The sending organisation prepares the learner, stays in touch during the stay, and recognises "
+                    "what was learned as written above."
+                ),
+                language.gettext(
+                    "The receiving organisation gives tasks that fit the outcomes, names a mentor, looks after the "
+                    "safety of the learner, and takes part in the assessment."
+                ),
+            ]
+            guardian = language.gettext("The guardian has read this agreement and agrees to the stay.")
             return [
                 *found,
                 *([guardian] if papers.minor else []),
-                say("Changes count once all who sign agree to them."),
+                language.gettext("Changes count once all who sign agree to them."),
             ]
         case Stage.CHANGES:
-            return [say("All who sign agree to these changes. What is not named here stays as it was agreed.")]
+            return [
+                language.gettext("All who sign agree to these changes. What is not named here stays as it was agreed.")
+            ]
         case Stage.AFTER:
-            return [say("All who sign confirm that the stay took place and that what is written above is true.")]
+            return [
+                language.gettext(
+                    "All who sign confirm that the stay took place and that what is written above is true."
+                )
+            ]
 
 
 def _known(*parts: str) -> list[str]:
