@@ -59,7 +59,6 @@ __all__ = [
 ]
 
 REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *OUTWARD_REPORTS, *AGREEMENT_REPORTS, *SCHOOL_REPORTS)
-REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *OUTWARD_REPORTS, *SCHOOL_REPORTS)
 """Every kind of paper about one student that can be asked for."""
 
 GROUP_REPORTS: tuple[GroupReport, ...] = (*CLASS_REPORTS, *YEARLY_REPORTS)

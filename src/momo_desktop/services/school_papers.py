@@ -38,7 +38,6 @@ from momo_desktop.services.paper_requests import Ask, Gathered, Report, ReportRe
 from momo_desktop.services.student_papers import STUDENT_REPORTS
 from momo_desktop.services.student_view import SharedRecords, SharedStay
 from momo_desktop.storage import appointments, mobilities, papers, sessions, tasks
-from momo_desktop.storage import appointments, mobilities, sessions
 
 
 def timeline(sources: Sources, request: ReportRequest) -> Gathered:
