@@ -138,7 +138,8 @@ def europass() -> str:
 def test_the_blocks_stand_in_the_order_of_the_official_paper(before: str) -> None:
     blocks = (
         "1 The learner", "2 Sending organisation", "3 Receiving organisation", "4 Intermediary organisation",
-        "5 Emergency contacts", "6 The mobility", "7 Language", "8 Expected learning outcomes", "9 Tasks of the learner",
+        "5 Emergency contacts", "6 The mobility", "7 Language", "8 Expected learning outcomes",
+        "9 Tasks of the learner",
         "10 Monitoring and mentoring", "11 Assessment", "12 Validation and recognition", "13 Support measures",
         "14 Commitments and signatures",
     )  # fmt: skip

@@ -80,3 +80,15 @@ def test_one_of_the_sheets_is_chosen_and_an_unknown_one_refused(services: Servic
     assert "Yes, I agree" in _text(services.reports.render(replace(request, sheet_id="consent-photos")))
     with pytest.raises(ReportRefused):
         services.reports.render(replace(request, sheet_id="novel"))
+
+
+def test_the_mentors_blank_form_leads_back_to_the_mentors_place(services: Services, stay: Mobility) -> None:
+    request = ReportRequest("form", stay.student_id, "en", stay.id, form_id="momo.core/mentor-feedback")
+    pdf = services.reports.render(request)
+    # Who fills the form is said once, by its title, and not at every question.
+    assert "The host mentor answers this." not in _text(pdf)
+    services.reports.note(request, pdf)
+    [paper] = services.reports.papers(stay.student_id)
+    slot = services.paper_forms.find(paper.code).slot
+    assert slot is not None
+    assert slot.rater is Rater.HOST_MENTOR

@@ -164,7 +164,7 @@ def _is_asked(question: Question, answers: Answers) -> bool:
 def _question(number: int, question: Question, answers: Answers) -> list[Flowable]:
     """Return a question with its answer; both stay on one page where that leaves no large gap."""
     language = answers.language
-    above, below = _condition(question, answers), _hints(question, language)
+    above, below = _condition(question, answers), _hints(question, answers.form, language)
     head = numbered(number, language.text(question.text), styles.ASKED, Part("H2"))
     if question.kind is QuestionKind.RATING:
         head, below = _rated(question, answers, head, *below), []
@@ -206,13 +206,14 @@ def _condition(question: Question, answers: Answers) -> list[Flowable]:
     return []
 
 
-def _hints(question: Question, language: Language) -> list[Flowable]:
-    """Return who answers, if that is not the student, and what helps to answer."""
-    by = {
-        Rater.STUDENT: "",
+def _hints(question: Question, form: Form, language: Language) -> list[Flowable]:
+    """Return who answers, if that is not who fills the form, and what helps to answer."""
+    said_of = {
+        Rater.STUDENT: language.gettext("The student answers this."),
         Rater.COUNSELLOR: language.gettext("The counsellor answers this."),
         Rater.HOST_MENTOR: language.gettext("The host mentor answers this."),
-    }[question.answered_by]
+    }
+    by = "" if question.answered_by is form.filler else said_of[question.answered_by]
     hints = ((by, styles.ANSWERED_BY), (language.text(question.guiding), styles.HINT))
     return [paragraph(said, style) for said, style in hints if said.strip()]
 
