@@ -7,7 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pikepdf
 import pytest
+from pikepdf import pdfa
 from pypdf import PdfReader
 from sqlalchemy import Engine, event
 
@@ -25,6 +27,7 @@ from momo_desktop.domain.wording import Text
 from momo_desktop.errors import Cancelled, ReportRefused
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import GROUP_REPORTS, GroupRequest
+from pdf_structure import findings, outside
 
 EVERYBODY = tuple(range(1, 41))
 TODAY = date(2026, 3, 2)
@@ -92,6 +95,22 @@ def test_nothing_private_is_on_a_paper_of_a_group_and_it_is_counted(invented: Se
 
 def test_private_steps_are_counted(invented: Services) -> None:
     assert invented.reports.make_group(GroupRequest("class_overview", "en", EVERYBODY)).left_out.steps > 0
+
+
+@pytest.mark.parametrize("report", [each.id for each in GROUP_REPORTS])
+@pytest.mark.parametrize(
+    ("code", "options"),
+    [("de", PaperOptions()), ("hu", PaperOptions("de")), ("bg", PaperOptions("en", large_print=True))],
+    ids=["one", "two", "large"],
+)
+def test_a_paper_of_a_group_is_archived_tagged_and_inside_its_pages(
+    invented: Services, report: str, code: str, options: PaperOptions
+) -> None:
+    pdf = invented.reports.render_group(GroupRequest(report, code, (1, 3, 6, 7), options=options))
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert pdfa.check(document, "3b").findings == []
+    assert findings(pdf) == []
+    assert outside(pdf) == []
 
 
 @pytest.mark.parametrize("report", [each.id for each in GROUP_REPORTS])

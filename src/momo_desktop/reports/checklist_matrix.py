@@ -1,4 +1,4 @@
-"""Names by the steps of a phase: a drawn mark in each cell, on pages that lie on their side."""
+"""Names by the steps of a phase: a drawn mark in each cell, on pages that lie on their side but for large print."""
 
 # ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, PageBreak
@@ -20,14 +21,18 @@ from momo_desktop.reports.blocks import GRID_STYLE, Grid, draw_mark, heading, pa
 from momo_desktop.reports.class_overview import group_title
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.fonts import STRONG, drawable, measure
-from momo_desktop.reports.styles import COLORS
+from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT
 from momo_desktop.reports.tagging import Part, artifact
 
 TITLE = N_("Checklist of the class")
 
 _MOST_COLUMNS, _MOST_IN_TWO_LANGUAGES = 20, 12
+_LEAST_COLUMNS = 3
+_WIDTH = PAGE_HEIGHT - 80
+"""The width of the text on a page that has so many columns."""
 _NAMES = 0.2
 """The part of the width that the names take."""
+_LEAST_NAMES = 110.0
 _COUNT = 40.0
 _HEAD = 132.0
 """The height of the heads, whose words stand upright."""
@@ -38,7 +43,8 @@ def render(
     matrix: ChecklistMatrix, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN
 ) -> bytes:
     """Return the matrix as PDF; more columns than a page has room for go on on pages of their own."""
-    output = replace(output, landscape=True)
+    # On a page of large print that lies on its side the heads would leave no room for the rows.
+    output = replace(output, landscape=not output.large_print)
     around = Sheet(
         title=language.gettext(TITLE),
         header=matrix.school.name,
@@ -52,7 +58,7 @@ def render(
         _Legend(language),
     ]
     most = _MOST_IN_TWO_LANGUAGES if isinstance(language, TwoLanguages) else _MOST_COLUMNS
-    most = max(6, int(most / output.scale))
+    most = max(_LEAST_COLUMNS, int(most * output.width / _WIDTH))
     for number, columns in enumerate(_parts(len(matrix.columns), most)):
         if number:
             story.append(PageBreak())
@@ -75,8 +81,8 @@ def state_words(language: Language, state: CellState) -> str:
 def _parts(count: int, most: int) -> list[slice]:
     """Return the columns of each page, as evenly as can be."""
     pages = -(-count // most)
-    each = -(-count // pages)
-    return [slice(first, first + each) for first in range(0, count, each)]
+    ends = [count * page // pages for page in range(pages + 1)]
+    return [slice(first, last) for first, last in pairwise(ends)]
 
 
 def _grid(matrix: ChecklistMatrix, columns: slice, language: Language, width: float) -> Flowable:
@@ -87,7 +93,7 @@ def _grid(matrix: ChecklistMatrix, columns: slice, language: Language, width: fl
     done = paragraph(language.gettext("Done"), styles.CELL_HEAD_CENTER, Part("TH", top, scope="Column"))
     cells: list[list[Flowable]] = [[name, *heads, done]]
     cells += [_row(row, columns, Part("TR", whole), language) for row in matrix.rows]
-    names = width * _NAMES
+    names = max(width * _NAMES, _LEAST_NAMES)
     # Few columns are not spread over the page, so that a mark is found under its head.
     each = min(72.0, (width - names - _COUNT) / len(heads))
     widths = [names, *[each] * len(heads), _COUNT]

@@ -16,7 +16,7 @@ from momo_desktop.i18n import N_, Language
 from momo_desktop.i18n.record_words import mobility_state
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import heading, paragraph, table
+from momo_desktop.reports.blocks import facts, heading, paragraph, table
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 
 TITLE = N_("Class overview")
@@ -25,13 +25,13 @@ TITLE = N_("Class overview")
 def render(
     overview: ClassOverview, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN
 ) -> bytes:
-    """Return the overview as PDF, on its side."""
+    """Return the overview as PDF: a table on its side, in large print a block for each student."""
     around = Sheet(
         title=language.gettext(TITLE),
         header=overview.school.name,
         footer=language.gettext("Made on {day}").format(day=language.date(overview.made_on, "long")),
         left_out=words.left_out(language, overview.left_out),
-        output=replace(output, landscape=True),
+        output=replace(output, landscape=not output.large_print),
     )
     head = [
         language.gettext("Name"),
@@ -45,8 +45,12 @@ def render(
     story: list[Flowable] = [
         heading(1, group_title(overview.school_class, language)),
         paragraph(_summary(overview, language), styles.LEAD),
-        table(head, rows, ["20%", "13%", "21%", "15%", "*", "8%"], frozenset({5})),
     ]
+    if output.large_print:
+        for name, *said in rows:
+            story += [heading(2, name), *facts(list(zip(head[1:], said, strict=True)))]
+    else:
+        story.append(table(head, rows, ["20%", "13%", "21%", "15%", "*", "8%"], frozenset({5})))
     return build(around, story, language, progress)
 
 

@@ -14,6 +14,7 @@ from datetime import date
 from reportlab.platypus import CondPageBreak, Flowable
 
 from momo_desktop.domain.mobility_timeline import DayKind, MobilityTimeline, TimelineDay
+from momo_desktop.domain.shapes import Picture
 from momo_desktop.domain.timeline_chart import TimelineWords, timeline_chart
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
@@ -24,6 +25,10 @@ from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.fonts import drawable
 
 TITLE = N_("Timeline")
+
+_SIZES = (1.1, 1.0, 0.9, 0.8, 0.7, 0.6)
+_AROUND = 140.0
+"""Points of a page that header and footer take, with the room around them."""
 
 
 def render(
@@ -40,7 +45,7 @@ def render(
     stay = timeline.stay
     place = ", ".join(part for part in (stay.host, stay.city) if part)
     said = (timeline.school_class, place, words.stay_period(language, stay))
-    goals, picture = _goals(timeline, language), [_Picture(timeline, language)]
+    goals, picture = _goals(timeline, language), [_Picture(timeline, language, around.output.page_height - _AROUND)]
     story: list[Flowable] = [
         heading(1, timeline.student.full()),
         *([paragraph(" · ".join(part for part in said if part), styles.LEAD)] if any(said) else []),
@@ -52,11 +57,11 @@ def render(
 
 
 class _Picture(Flowable):
-    """Is the drawing, as wide as the page."""
+    """Is the drawing, as wide as the page and no higher than `most`."""
 
-    def __init__(self, timeline: MobilityTimeline, language: Language) -> None:
+    def __init__(self, timeline: MobilityTimeline, language: Language, most: float) -> None:
         super().__init__()
-        self._timeline = timeline
+        self._timeline, self._most = timeline, most
         self._words = TimelineWords(
             kinds={kind: drawable(kind_words(language, kind)) for kind in DayKind},
             phases={int(each.phase): drawable(language.text(each.short)) for each in timeline.phase_words},
@@ -67,8 +72,11 @@ class _Picture(Flowable):
         self.spaceAfter = 10
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size of the picture."""
-        picture = timeline_chart(self._timeline, self._words, available_width, LETTERING.scaled(1.1))
+        """Return the size of the picture; its letters are smaller where it would be higher than a page."""
+        sizes = iter(_SIZES)
+        picture = self._drawn(next(sizes), available_width)
+        while picture.height > self._most and (size := next(sizes, None)):
+            picture = self._drawn(size, available_width)
         self._chart = Chart(picture, self._alt)
         self.width, self.height = self._chart.wrap(available_width, available_height)
         return self.width, self.height
@@ -76,6 +84,9 @@ class _Picture(Flowable):
     def draw(self) -> None:
         """Draw the picture."""
         self._chart.drawOn(self.canv, 0, 0)
+
+    def _drawn(self, size: float, width: float) -> Picture:
+        return timeline_chart(self._timeline, self._words, width, LETTERING.scaled(size))
 
 
 def kind_words(language: Language, kind: DayKind) -> str:
