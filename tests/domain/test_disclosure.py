@@ -50,7 +50,7 @@ def test_enough_of_everything_is_shown_without_rows_of_nobody() -> None:
 
 def test_no_hidden_count_follows_from_any_table() -> None:
     """To who knows the rule, at least two divisions look the same and differ in each row that is hidden."""
-    alike: dict[object, list[tuple[int, ...]]] = {}
+    alike: dict[SafeTable[str], list[tuple[int, ...]]] = {}
     # Of these totals every division, so that none is alone only because another is not looked at.
     divided = (counts for rows in (2, 3, 4) for counts in product(range(1, 19), repeat=rows) if sum(counts) <= 19)
     for counts in divided:
