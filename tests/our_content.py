@@ -11,6 +11,8 @@ from momo_desktop.domain.own_content import (
     OwnForm,
     OwnPart,
     OwnQuestion,
+    OwnSkill,
+    OwnSkills,
     OwnSnippet,
     OwnSnippets,
     OwnStep,
@@ -95,3 +97,14 @@ SNIPPETS = OwnSnippets(
         OwnSnippet("late", en("Late"), en("The bus was late, so"), Phase.INTEGRATION),
     ),
 )
+
+SKILLS = OwnSkills(
+    title=en("What I can do", "Was ich kann"),
+    groups=(OwnPart("coping", en("Coping", "Neues meistern")), OwnPart("trade", en("At work", "Im Beruf"))),
+    skills=(
+        OwnSkill("weld", en("I weld a seam", "Ich schweiße eine Naht"), en("Think of MAG."), "trade", lifecomp="L1"),
+        OwnSkill("adapt", en("I settle in", "Ich gewöhne mich ein"), group="coping", same_as="momo.core/adapt"),
+    ),
+)
+
+BODIES = (FORM, CHECKLIST, TEMPLATE, SNIPPETS, SKILLS)

@@ -18,7 +18,10 @@ from momo_desktop.domain.own_content_texts import (
     wordings,
 )
 from momo_desktop.exchange import own_packs
-from own_bodies import BODIES, CHECKLIST, FORM, SNIPPETS, TEMPLATE, YES_NO, words
+from our_content import BODIES, CHECKLIST, EVERY_KIND, FORM, PAID, SNIPPETS, TEMPLATE, WHY, en
+
+MUCH = EVERY_KIND.questions[2]
+"""Is private and hangs on `PAID`."""
 
 
 def asking(*questions: OwnQuestion) -> OwnForm:
@@ -26,7 +29,7 @@ def asking(*questions: OwnQuestion) -> OwnForm:
 
 
 def question(**fields: object) -> OwnForm:
-    return asking(OwnQuestion(**{"id": "a", "text": words("Was?")} | fields))  # pyright: ignore[reportArgumentType]
+    return asking(OwnQuestion(**{"id": "a", "text": en("What?")} | fields))  # pyright: ignore[reportArgumentType]
 
 
 def kinds(body: OwnBody) -> set[FaultKind]:
@@ -42,41 +45,41 @@ def test_a_finished_content_has_no_fault_and_is_tidy(body: OwnBody) -> None:
 @pytest.mark.parametrize(
     ("body", "fault"),
     [
-        (replace(FORM, title=()), Fault(FaultKind.NO_WORDS, "#title", "de")),
-        (question(text=(Words("en", "What?"),)), Fault(FaultKind.NO_WORDS, "/a#text", "de")),
-        (question(guiding=(Words("en", "Hint"),)), Fault(FaultKind.NO_WORDS, "/a#guiding", "de")),
-        (question(text=words("Was? " * 200)), Fault(FaultKind.TOO_LONG, "/a#text", "de")),
-        (question(text=words("Was?", "<b>What?</b>")), Fault(FaultKind.NOT_PLAIN, "/a#text", "en")),
-        (question(text=words("Hallo {name}")), Fault(FaultKind.NOT_PLAIN, "/a#text", "de")),
-        (question(text=words("../../etc/passwd")), Fault(FaultKind.NOT_PLAIN, "/a#text", "de")),
-        (question(text=(*words("Was?"), Words("German", "Was?"))), Fault(FaultKind.BAD_LANGUAGE, "/a#text", "German")),
-        (question(text=(*words("Was?"), *words("Wie?"))), Fault(FaultKind.BAD_LANGUAGE, "/a#text", "de")),
+        (replace(FORM, title=()), Fault(FaultKind.NO_WORDS, "#title", "en")),
+        (question(text=(Words("de", "Was?"),)), Fault(FaultKind.NO_WORDS, "/a#text", "en")),
+        (question(guiding=(Words("de", "Tipp"),)), Fault(FaultKind.NO_WORDS, "/a#guiding", "en")),
+        (question(text=en("What? " * 200)), Fault(FaultKind.TOO_LONG, "/a#text", "en")),
+        (question(text=en("What?", "<b>Was?</b>")), Fault(FaultKind.NOT_PLAIN, "/a#text", "de")),
+        (question(text=en("Hello {name}")), Fault(FaultKind.NOT_PLAIN, "/a#text", "en")),
+        (question(text=en("../../etc/passwd")), Fault(FaultKind.NOT_PLAIN, "/a#text", "en")),
+        (question(text=(*en("What?"), Words("English", "What?"))), Fault(FaultKind.BAD_LANGUAGE, "/a#text", "English")),
+        (question(text=(*en("What?"), *en("How?"))), Fault(FaultKind.BAD_LANGUAGE, "/a#text", "en")),
         (asking(), Fault(FaultKind.EMPTY)),
         (replace(CHECKLIST, items=()), Fault(FaultKind.EMPTY)),
         (replace(SNIPPETS, snippets=()), Fault(FaultKind.EMPTY)),
         (replace(TEMPLATE, steps=TEMPLATE.steps[1:]), Fault(FaultKind.EMPTY)),
-        (asking(*(OwnQuestion(f"q{n}", text=words("?!")) for n in range(201))), Fault(FaultKind.TOO_MANY)),
+        (asking(*(OwnQuestion(f"q{n}", text=en("?!")) for n in range(201))), Fault(FaultKind.TOO_MANY)),
         (question(id="a.b"), Fault(FaultKind.BAD_ID, "/a.b")),
         (replace(FORM, replaces="../x"), Fault(FaultKind.BAD_ID, "#replaces")),
-        (asking(FORM.questions[0], FORM.questions[0]), Fault(FaultKind.SAME_ID, "/why")),
+        (asking(WHY, WHY), Fault(FaultKind.SAME_ID, "/why")),
         (question(kind=QuestionKind.RATING), Fault(FaultKind.BAD_KIND, "/a")),
         (question(kind=QuestionKind.CHOICE), Fault(FaultKind.NO_PARTS, "/a")),
-        (question(kind=QuestionKind.CHOICE, parts=YES_NO + YES_NO), Fault(FaultKind.SAME_ID, "/a.yes")),
+        (question(kind=QuestionKind.CHOICE, parts=PAID.parts + PAID.parts), Fault(FaultKind.SAME_ID, "/a.yes")),
         (question(kind=QuestionKind.SCALE, low=5, high=5), Fault(FaultKind.BAD_RANGE, "/a")),
-        (question(kind=QuestionKind.TABLE, parts=YES_NO), Fault(FaultKind.BAD_RANGE, "/a")),
+        (question(kind=QuestionKind.TABLE, parts=PAID.parts), Fault(FaultKind.BAD_RANGE, "/a")),
         (question(if_question="gone", if_option="yes"), Fault(FaultKind.NEVER_SHOWN, "/a")),
-        (asking(FORM.questions[2], FORM.questions[1]), Fault(FaultKind.NEVER_SHOWN, "/how")),
-        (asking(FORM.questions[1], replace(FORM.questions[2], if_option="")), Fault(FaultKind.NEVER_SHOWN, "/how")),
+        (asking(MUCH, PAID), Fault(FaultKind.NEVER_SHOWN, "/much")),
+        (asking(PAID, replace(MUCH, if_option="")), Fault(FaultKind.NEVER_SHOWN, "/much")),
         (
-            asking(replace(FORM.questions[1], private=True), replace(FORM.questions[2], private=False)),
-            Fault(FaultKind.TELLS_PRIVATE, f"/{FORM.questions[2].id}"),
+            asking(replace(PAID, private=True), replace(MUCH, private=False)),
+            Fault(FaultKind.TELLS_PRIVATE, "/much"),
         ),
         (
-            question(kind=QuestionKind.CHOICE, parts=(*YES_NO, OwnPart("evidence", words("Beleg")))),
+            question(kind=QuestionKind.CHOICE, parts=(*PAID.parts, OwnPart("evidence", en("Proof")))),
             Fault(FaultKind.BAD_ID, "/a.evidence"),
         ),
-        (replace(CHECKLIST, items=(replace(CHECKLIST.items[0], owners=()),)), Fault(FaultKind.NO_OWNER, "/card")),
-        (replace(CHECKLIST, items=(replace(CHECKLIST.items[0], days=2000),)), Fault(FaultKind.TOO_FAR, "/card")),
+        (replace(CHECKLIST, items=(replace(CHECKLIST.items[0], owners=()),)), Fault(FaultKind.NO_OWNER, "/luggage")),
+        (replace(CHECKLIST, items=(replace(CHECKLIST.items[1], days=2000),)), Fault(FaultKind.TOO_FAR, "/ride")),
     ],
 )  # fmt: skip
 def test_a_fault_is_told_with_its_place(body: OwnBody, fault: Fault) -> None:
@@ -94,25 +97,25 @@ def test_what_the_kind_of_a_question_has_no_use_for_is_no_fault_and_is_not_publi
 
 
 def test_a_published_text_is_clean_with_its_original_first() -> None:
-    text = (Words("en", "  What? "), Words("de", "Was\n noch?"), Words("bg", " "))
-    assert dict(wordings(tidied(question(text=text))))["/a#text"] == (Words("de", "Was noch?"), Words("en", "What?"))
+    text = (Words("de", "  Was? "), Words("en", "What\n else?"), Words("bg", " "))
+    assert dict(wordings(tidied(question(text=text))))["/a#text"] == (Words("en", "What else?"), Words("de", "Was?"))
 
 
 def test_the_language_of_the_title_is_the_original() -> None:
-    assert source_language(FORM) == "de"
+    assert source_language(FORM) == "en"
     assert source_language(replace(FORM, title=(Words("bg", ""), *FORM.title))) == "bg"
     assert languages(FORM) == ("de", "en")
 
 
 def test_what_is_not_translated_yet_is_counted() -> None:
-    assert missing(FORM, ("de", "en", "bg")) == {"de": 0, "en": 2, "bg": 9}
+    assert missing(FORM, ("en", "de", "bg")) == {"en": 0, "de": 2, "bg": 7}
 
 
 def test_a_translation_whose_original_changed_needs_a_look() -> None:
-    why = replace(FORM.questions[0], text=words("Wieso dorthin?", "Why there?"))
+    why = replace(WHY, text=en("Why there?", "Warum gehst du?"))
     changed = replace(FORM, questions=(why, *FORM.questions[1:]))
-    assert changed_since(changed, FORM) == (OldTranslation("/why#text", "en"),)
-    looked_at = replace(FORM, questions=(replace(why, text=words("Wieso dorthin?", "Why?")), *FORM.questions[1:]))
+    assert changed_since(changed, FORM) == (OldTranslation("/why#text", "de"),)
+    looked_at = replace(FORM, questions=(replace(why, text=en("Why there?", "Warum dorthin?")), *FORM.questions[1:]))
     assert changed_since(looked_at, FORM) == ()
     assert changed_since(FORM, FORM) == ()
 
@@ -122,7 +125,7 @@ def test_every_text_has_a_key_of_its_own(body: OwnBody) -> None:
     keys = [key for key, _wording in wordings(body)]
     assert len(keys) == len(set(keys))
     assert keys[0] == "#title"
-    assert languages(reworded(body, lambda key, _wording: words(key))) == ("de",)
+    assert languages(reworded(body, lambda key, _wording: en(key))) == ("en",)
 
 
 def test_a_pack_knows_every_field_that_holds_a_wording() -> None:
@@ -146,5 +149,5 @@ def test_a_pack_knows_every_field_that_holds_a_wording() -> None:
 
 
 def test_no_text_shows_in_a_repr() -> None:
-    assert "Reise" not in repr(FORM) + repr(own_content.OwnContent("u", FORM))
+    assert "Money" not in repr(FORM) + repr(own_content.OwnContent("u", FORM))
     assert isinstance(SNIPPETS, OwnSnippets)

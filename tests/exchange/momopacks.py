@@ -36,10 +36,10 @@ def zipped(path: Path, members: Mapping[str, bytes], packing: int = ZIP_DEFLATED
     return path
 
 
-def listed(path: Path, *files: PackFileEntry, packing: int = ZIP_STORED) -> Path:
+def listed(path: Path, *files: PackFileEntry, info: PackInfo = INFO, packing: int = ZIP_STORED) -> Path:
     """Write a pack with true checksums whose files may hold anything."""
     members = {each.name: each.content for each in files}
-    return zipped(path, {pack_info.NAME: pack_info.write(INFO, members), **members}, packing)
+    return zipped(path, {pack_info.NAME: pack_info.write(info, members), **members}, packing)
 
 
 def bomb(path: Path, size: int = BOMB_SIZE) -> Path:

@@ -53,14 +53,14 @@ from momo_desktop.services.bundle import open_services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.vaults import VaultFolder
-from own_bodies import FORM, words
+from our_content import FORM
 from school import KEYS, NOW
 
 _T = TypeVar("_T")
 TEXTS = st.text(
     st.characters(categories=["L", "N"], include_characters=" .,;!?\"'()-–„“#=«»\n"), min_size=1, max_size=60
 )
-PLAIN = TEXTS.filter(lambda text: bool(text.strip()) and not faults(replace(FORM, title=(Words("de", text),))))
+PLAIN = TEXTS.filter(lambda text: bool(text.strip()) and not faults(replace(FORM, title=(Words("en", text),))))
 IDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}", fullmatch=True)
 TRUTH = st.booleans()
 
@@ -151,12 +151,12 @@ class _Machine(RuleBasedStateMachine):
     @rule(data=st.data(), text=PLAIN)
     def publish(self, data: st.DataObject, text: str) -> None:
         uid = data.draw(st.sampled_from(sorted(each.uid for each in self.services.own_content.every())))
-        self.services.own_content.save_draft(uid, replace(FORM, title=words(text)))
+        self.services.own_content.save_draft(uid, replace(FORM, title=(Words("en", text),)))
         self.services.own_content.publish(uid)
 
     @rule(text=PLAIN)
     def write(self, text: str) -> None:
-        begun = self.services.own_content.new(replace(FORM, title=words(text)))
+        begun = self.services.own_content.new(replace(FORM, title=(Words("en", text),)))
         self.services.own_content.publish(begun.uid)
 
     @rule(data=st.data())
@@ -172,7 +172,7 @@ class _Machine(RuleBasedStateMachine):
                 self.student.id, None, form.id, form.version, None, Rater.STUDENT, moment, Visibility.SHARED, said
             )
         )
-        self.given_to[filled.id] = (form.id, form.version, form.title.own("de"))
+        self.given_to[filled.id] = (form.id, form.version, form.title.own("en"))
 
     @rule(data=st.data(), retired=TRUTH)
     def retire(self, data: st.DataObject, retired: bool) -> None:
@@ -184,7 +184,7 @@ class _Machine(RuleBasedStateMachine):
         path = self.home / "a.momopack"
         own = self.services.own_content.every()[0]
         assert own.latest is not None
-        theirs = PackedContent(own.uid, 7, tidied(replace(FORM, title=words(text))))
+        theirs = PackedContent(own.uid, 7, tidied(replace(FORM, title=(Words("en", text),))))
         info = PackInfo("Theirs", 1, "Their school", "CC BY 4.0", ("de", "en"))
         path.write_bytes(momopack.write(info, own_packs.files([theirs])))
         self.installed.append(self.services.packs.install(self.services.packs.inspect(path), {own.uid: choice}))
@@ -215,7 +215,7 @@ class _Machine(RuleBasedStateMachine):
             assert found == self.given_to
 
     def _title(self, filled: AnswerSet) -> str:
-        return self.services.catalogue.form(filled.form_id, filled.form_version).title.own("de")
+        return self.services.catalogue.form(filled.form_id, filled.form_version).title.own("en")
 
 
 def test_answers_keep_the_words_that_they_were_given_to(empty_records: Path, catalogue: Catalogue) -> None:

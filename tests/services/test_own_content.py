@@ -14,7 +14,7 @@ from momo_desktop.domain.form_plan import PlanMaterial, Slot, plan
 from momo_desktop.domain.forms import Answer, AnswerSet, FormKind, Rater
 from momo_desktop.domain.guidance import SessionStep
 from momo_desktop.domain.mobilities import Mobility
-from momo_desktop.domain.own_content import OwnBody, OwnContent
+from momo_desktop.domain.own_content import OwnBody, OwnContent, OwnForm, OwnQuestion, Words
 from momo_desktop.domain.own_content_checks import Fault, FaultKind
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.sessions import CounsellingSession
@@ -31,7 +31,7 @@ from momo_desktop.errors import (
 from momo_desktop.i18n import language
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.open_vault import OpenVault
-from own_bodies import BODIES, CHECKLIST, FORM, SNIPPETS, TEMPLATE, words
+from our_content import BODIES, CHECKLIST, EVERY_KIND, FORM, SNIPPETS, TEMPLATE, WHY, en
 from school import open_copy
 
 REFLECTION = "momo.core/reflection-1"
@@ -80,7 +80,7 @@ def test_what_is_written_is_a_draft_until_it_is_published(services: Services, cl
 
 def test_a_published_form_never_changes(services: Services, vault: OpenVault) -> None:
     first = published(services, FORM)
-    second = again(services, first, replace(FORM, title=words("Neu")))
+    second = again(services, first, replace(FORM, title=en("New")))
     assert [each.number for each in second.versions] == [1, 2]
     assert second.versions[0] == first.versions[0]
     with pytest.raises(IntegrityError, match="never changes"), vault.database.write() as db:
@@ -94,10 +94,10 @@ def test_publishing_what_is_as_it_was_makes_no_version(services: Services) -> No
 
 
 def test_an_unfinished_content_is_not_published_and_all_its_faults_are_told(services: Services) -> None:
-    begun = services.own_content.new(replace(FORM, title=(), questions=()))
+    begun = services.own_content.new(replace(EVERY_KIND, title=(), questions=()))
     with pytest.raises(ContentUnfinished) as refused:
         services.own_content.publish(begun.uid)
-    assert set(refused.value.faults) == {Fault(FaultKind.NO_WORDS, "#title", "de"), Fault(FaultKind.EMPTY)}
+    assert set(refused.value.faults) == {Fault(FaultKind.NO_WORDS, "#title", "en"), Fault(FaultKind.EMPTY)}
     assert services.own_content.get(begun.uid) == begun
     assert services.catalogue.form(REFLECTION)
 
@@ -117,7 +117,7 @@ def test_what_makes_no_sense_is_refused(services: Services) -> None:
 
 def test_a_draft_of_a_published_form_can_be_dropped(services: Services) -> None:
     content = published(services, FORM)
-    services.own_content.save_draft(content.uid, replace(FORM, title=words("Halb")))
+    services.own_content.save_draft(content.uid, replace(FORM, title=en("Half")))
     assert services.own_content.drop_draft(content.uid) == content
 
 
@@ -199,32 +199,36 @@ def test_whoever_is_told_of_a_publication_finds_it_in_the_catalogue(services: Se
 
     vault.database.listen(look)
     content = published(services, FORM)
-    again(services, content, replace(FORM, title=words("Neu")))
+    again(services, content, replace(FORM, title=en("New")))
     assert seen == [0, 1, 1, 2]
 
 
 def test_answers_find_the_words_that_they_were_given_to(services: Services, stay: Mobility) -> None:
-    content = published(services, FORM)
+    in_german = OwnForm(title=FORM.title[::-1], questions=(OwnQuestion("why", text=WHY.text[::-1]),))
+    content = published(services, in_german)
     filled = answer(services, stay, content)
-    again(services, content, replace(FORM, title=words("Neu")))
-    form = services.catalogue.form(filled.form_id, filled.form_version)
-    assert language("de").text(form.title) == "Vor der Reise"
-    assert language("de").text(services.catalogue.form(content.full_id).title) == "Neu"
-    assert language("en").text(form.title) == "Before you go"
-    assert language("bg").text(form.title) == "Before you go"
+    again(services, content, replace(in_german, title=(Words("de", "Neu"),)))
+    before = services.catalogue.form(filled.form_id, filled.form_version).title
+    now = services.catalogue.form(content.full_id).title
+    assert [language(code).text(before) for code in ("de", "en", "bg")] == [
+        "Geld im Ausland",
+        "Money abroad",
+        "Money abroad",
+    ]
+    assert [language(code).text(now) for code in ("de", "en", "bg")] == ["Neu", "Neu", "Neu"]
 
 
 def test_the_school_s_items_stand_in_every_checklist(services: Services, stay: Mobility) -> None:
     before = services.students.page("").rows[0].progress
     content = published(services, CHECKLIST)
     assert lines(services, stay) == {
-        content.item_id("card"): "Order the card",
-        content.item_id("story"): "Artikel schreiben",
+        content.item_id("luggage"): "Weigh the luggage",
+        content.item_id("ride"): "Find somebody who drives to the airport",
     }
-    line = next(each for each in services.journey.get(stay.id).lines if each.item_id == content.item_id("card"))
-    assert str(line.due) == "2026-04-20"
+    line = next(each for each in services.journey.get(stay.id).lines if each.item_id == content.item_id("ride"))
+    assert str(line.due) == "2026-05-01"
     after = services.students.page("").rows[0].progress
-    assert [now[1] - then[1] for then, now in zip(before, after, strict=True)] == [0, 1, 0, 0, 1]
+    assert [now[1] - then[1] for then, now in zip(before, after, strict=True)] == [0, 2, 0, 0, 0]
     services.own_content.retire(content.uid, retired=True)
     assert lines(services, stay) == {}
     assert services.students.page("").rows[0].progress == before
@@ -232,11 +236,11 @@ def test_the_school_s_items_stand_in_every_checklist(services: Services, stay: M
 
 def test_an_item_that_a_new_version_leaves_out_stays_where_it_was_marked(services: Services, stay: Mobility) -> None:
     content = published(services, CHECKLIST)
-    services.journey.set_state(stay.id, content.item_id("card"), MarkState.DONE)
+    services.journey.set_state(stay.id, content.item_id("luggage"), MarkState.DONE)
     again(services, content, replace(CHECKLIST, items=CHECKLIST.items[1:]))
-    assert set(lines(services, stay)) == {content.item_id("card"), content.item_id("story")}
-    services.journey.set_state(stay.id, content.item_id("card"), MarkState.OPEN)
-    assert services.catalogue.item(content.item_id("card")).retired
+    assert set(lines(services, stay)) == {content.item_id("luggage"), content.item_id("ride")}
+    services.journey.set_state(stay.id, content.item_id("luggage"), MarkState.OPEN)
+    assert services.catalogue.item(content.item_id("luggage")).retired
 
 
 def test_templates_and_snippets_are_offered_beside_the_program_s(services: Services) -> None:
@@ -246,8 +250,8 @@ def test_templates_and_snippets_are_offered_beside_the_program_s(services: Servi
     assert [each.step for each in found.steps] == list(SessionStep)
     assert all(each.title.key for each in found.steps)
     assert services.catalogue.template(Phase.RETURN).id == "return"
-    assert f"{snippets.full_id}/went" in {each.id for each in services.catalogue.snippets(Phase.RETURN)}
-    assert f"{snippets.full_id}/went" not in {each.id for each in services.catalogue.snippets(Phase.USE)}
+    assert f"{snippets.full_id}/late" in {each.id for each in services.catalogue.snippets(Phase.INTEGRATION)}
+    assert f"{snippets.full_id}/late" not in {each.id for each in services.catalogue.snippets(Phase.USE)}
 
 
 def test_a_session_keeps_the_template_that_it_was_begun_with(services: Services, anna: Student) -> None:
@@ -260,21 +264,21 @@ def test_a_session_keeps_the_template_that_it_was_begun_with(services: Services,
 
 
 def test_new_items_are_found_by_their_words(services: Services) -> None:
-    assert services.find.find("Order the card").guides == ()
+    assert services.find.find("Weigh the luggage").guides == ()
     published(services, CHECKLIST)
-    assert [each.title for each in services.find.find("Order the card").guides] == ["Order the card"]
+    assert [each.title for each in services.find.find("Weigh the luggage").guides] == ["Weigh the luggage"]
 
 
 def test_what_is_unused_is_removed_and_comes_back(services: Services, stay: Mobility) -> None:
     content = published(services, CHECKLIST)
-    services.own_content.save_draft(content.uid, replace(CHECKLIST, title=words("Halb")))
+    services.own_content.save_draft(content.uid, replace(CHECKLIST, title=en("Half")))
     services.own_content.remove(content.uid)
     assert services.own_content.every() == ()
     assert lines(services, stay) == {}
     with pytest.raises(RecordNotFound):
         services.own_content.get(content.uid)
     back = services.own_content.restore(content.uid)
-    assert (back.versions, back.body.title) == (content.versions, words("Halb"))
+    assert (back.versions, back.body.title) == (content.versions, en("Half"))
     assert len(lines(services, stay)) == 2
 
 
@@ -293,12 +297,12 @@ def test_a_begun_form_a_mark_and_a_session_keep_what_they_refer_to(
     form, checklist, template = (published(services, body) for body in (FORM, CHECKLIST, TEMPLATE))
     parent = Slot(form.full_id, None, Rater.STUDENT).draft_parent(anna.uid, stay)
     services.drafts.keep(Draft(DraftKey(DraftKind.ANSWERS, parent=parent), Visibility.SHARED, anna.id))
-    services.journey.set_state(stay.id, checklist.item_id("card"), MarkState.DOING)
+    services.journey.set_state(stay.id, checklist.item_id("luggage"), MarkState.DOING)
     services.sessions.add(CounsellingSession(anna.id, date(2026, 3, 2), template=template.full_id))
     for content in (form, checklist, template):
         with pytest.raises(ContentInUse):
             services.own_content.remove(content.uid)
-    services.journey.set_state(stay.id, checklist.item_id("card"), MarkState.OPEN)
+    services.journey.set_state(stay.id, checklist.item_id("luggage"), MarkState.OPEN)
     services.own_content.remove(checklist.uid)
 
 
@@ -324,5 +328,5 @@ def test_a_vault_opens_with_its_own_content_and_new_packs_are_still_followed(
     assert same.students.page("").rows[0].progress == progress
     fewer = replace(catalogue, every_item=catalogue.every_item[:10], signature="another")
     newer = open_services(vault, fewer, clock, language("en"))
-    assert set(lines(newer, stay)) == {content.item_id("card"), content.item_id("story")}
+    assert set(lines(newer, stay)) == {content.item_id("luggage"), content.item_id("ride")}
     assert newer.students.page("").rows[0].progress != progress

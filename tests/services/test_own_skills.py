@@ -20,7 +20,7 @@ from momo_desktop.errors import ContentInUse
 from momo_desktop.i18n import language
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.open_vault import OpenVault
-from own_bodies import SKILLS, words
+from our_content import SKILLS, en
 
 MOMO, ADAPT, WELD = "momo.core/skills", "momo.core/adapt", "own/weld"
 WELDING, ADAPTING = SKILLS.skills
@@ -127,10 +127,10 @@ def test_what_was_rated_is_asked_again_in_the_words_it_was_rated_in(services: Se
 def test_of_two_lists_the_one_that_was_published_last_is_asked(
     services: Services, vault: OpenVault, catalogue: Catalogue
 ) -> None:
-    first, second = published(services, SKILLS), published(services, replace(SKILLS, title=words("Andere")))
+    first, second = published(services, SKILLS), published(services, replace(SKILLS, title=en("Others")))
     assert services.catalogue.skills_form.id == second.full_id
     later = open_services(vault, catalogue, Clock(datetime(2026, 5, 1, tzinfo=UTC)), language("en"))
-    later.own_content.save_draft(first.uid, replace(SKILLS, title=words("Wieder")))
+    later.own_content.save_draft(first.uid, replace(SKILLS, title=en("Again")))
     later.own_content.publish(first.uid)
     assert services.catalogue.skills_form.id == first.full_id
 

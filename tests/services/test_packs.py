@@ -28,11 +28,12 @@ from momo_desktop.i18n import language
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.storage import settings
 from momo_desktop.storage.database import Database
-from own_bodies import BODIES, CHECKLIST, FORM, SKILLS, TEMPLATE, words
+from our_content import BODIES, CHECKLIST, FORM, SKILLS, TEMPLATE, en
 from school import open_new
 
-INFO = PackInfo("Unsere Formulare", 1, "HTL Musterstadt", "CC BY 4.0", ("de",))
-NEW_FORM = replace(FORM, title=words("Neu", "New"))
+INFO = PackInfo("Unsere Formulare", 1, "HTL Musterstadt", "CC BY 4.0", ("en",))
+BOTH = replace(INFO, languages=("de", "en"))
+NEW_FORM = replace(FORM, title=en("New", "Neu"))
 
 
 @pytest.fixture
@@ -85,28 +86,28 @@ def answer(services: Services, stay: Mobility, uid: str, number: int) -> None:
 def test_every_kind_comes_over_as_it_is(services: Services, other: Services, pack: Path) -> None:
     contents = [published(other, body) for body in BODIES]
     preview = given(other, services, pack, *contents)
-    assert preview.info == replace(INFO, languages=("de", "en"))
+    assert preview.info == BOTH
     assert preview.signed_by == other.packs.fingerprint() != services.packs.fingerprint()
     assert set(standing(preview)) == {Standing.NEW}
     form = next(each for each in preview.contents if each.packed.body == FORM)
-    assert (form.languages, form.lines, form.texts) == (("de", "en"), 4, 9)
+    assert (form.languages, form.lines, form.texts) == (("de", "en"), 3, 7)
     services.packs.install(preview, {})
     came = {each.uid: each for each in services.own_content.every()}
     for content in contents:
         assert [(each.number, each.body) for each in came[content.uid].versions] == [(1, content.body)]
         assert came[content.uid].origin == Origin(INFO.name, INFO.author, INFO.licence, preview.checksum)
-    assert services.catalogue.form(contents[0].full_id).title.own("en") == "Before you go"
+    assert services.catalogue.form(contents[0].full_id).title.own("de") == "Geld im Ausland"
 
 
 def test_the_newest_version_goes_out_with_its_number_and_no_draft(
     services: Services, other: Services, pack: Path
 ) -> None:
     content = published(other, NEW_FORM, published(other, FORM).uid)
-    other.own_content.save_draft(content.uid, replace(FORM, title=words("Geheim")))
+    other.own_content.save_draft(content.uid, replace(FORM, title=en("Secret")))
     services.packs.install(given(other, services, pack, content), {})
     (came,) = services.own_content.every()
     assert [(each.number, each.body) for each in came.versions] == [(2, NEW_FORM)]
-    assert "Geheim" not in pack.read_text("utf-8", "replace")
+    assert "Secret" not in pack.read_text("utf-8", "replace")
 
 
 def test_what_was_never_published_is_not_exported(services: Services, pack: Path) -> None:
@@ -148,7 +149,7 @@ def test_of_a_conflict_mine_stays_unless_something_else_is_chosen(
     assert standing(preview) == [Standing.CONFLICT]
     services.packs.install(preview, {})
     services.packs.install(preview, {uid: Choice.MINE})
-    assert titles(services) == ["Vor der Reise"]
+    assert titles(services) == ["Money abroad"]
 
 
 def test_theirs_is_the_next_version_and_earlier_answers_keep_theirs(
@@ -158,8 +159,8 @@ def test_theirs_is_the_next_version_and_earlier_answers_keep_theirs(
     answer(services, stay, uid, 1)
     installed = services.packs.install(preview, {uid: Choice.THEIRS})
     assert [each.number for each in services.own_content.get(uid).versions] == [1, 2]
-    assert services.catalogue.form(f"own/{uid}").title.english == "Neu"
-    assert services.catalogue.form(f"own/{uid}", 1).title.english == "Vor der Reise"
+    assert services.catalogue.form(f"own/{uid}").title.english == "New"
+    assert services.catalogue.form(f"own/{uid}", 1).title.english == "Money abroad"
     assert services.packs.undo(installed) == {uid: TakenBack.GONE}
     assert services.own_content.get(uid) == installed.contents[0].before
     again = services.packs.redo(installed)
@@ -175,13 +176,13 @@ def test_both_are_two_contents(services: Services, other: Services, pack: Path) 
     assert theirs.uid != uid
     assert theirs.origin.pack == INFO.name
     services.packs.undo(installed)
-    assert titles(services) == ["Vor der Reise"]
+    assert titles(services) == ["Money abroad"]
 
 
 def test_a_new_content_can_be_left_out(services: Services, other: Services, pack: Path) -> None:
     form, template = published(other, FORM), published(other, TEMPLATE)
     services.packs.install(given(other, services, pack, form, template), {form.uid: Choice.MINE})
-    assert titles(services) == ["Krise"]
+    assert titles(services) == ["Talk after a conflict"]
 
 
 def test_a_pack_is_taken_back_whole_and_brought_again(
@@ -237,7 +238,7 @@ def test_a_mark_on_an_item_that_came_with_a_pack_keeps_it(
     longer = replace(CHECKLIST, items=(*CHECKLIST.items, replace(CHECKLIST.items[1], id="film")))
     content = published(other, CHECKLIST)
     services.packs.install(given(other, services, pack, content), {})
-    services.journey.set_state(stay.id, content.item_id("story"), MarkState.DONE)
+    services.journey.set_state(stay.id, content.item_id("ride"), MarkState.DONE)
     preview = given(other, services, pack, published(other, longer, content.uid))
     installed = services.packs.install(preview, {content.uid: Choice.THEIRS})
     assert services.packs.undo(installed) == {content.uid: TakenBack.GONE}
@@ -250,7 +251,7 @@ def test_a_mark_on_an_item_that_came_with_a_pack_keeps_it(
 def test_what_was_published_since_is_not_taken_back(services: Services, other: Services, pack: Path) -> None:
     preview, uid = conflict(services, other, pack)
     installed = services.packs.install(preview, {uid: Choice.THEIRS})
-    newest = published(services, replace(FORM, title=words("Meins")), uid)
+    newest = published(services, replace(FORM, title=en("Mine")), uid)
     assert services.packs.undo(installed) == {uid: TakenBack.NEWER}
     assert services.own_content.get(uid).versions == newest.versions
 
@@ -259,7 +260,7 @@ def test_no_number_is_used_again_for_other_words(services: Services, other: Serv
     preview, uid = conflict(services, other, pack)
     installed = services.packs.install(preview, {uid: Choice.THEIRS})
     services.packs.undo(installed)
-    published(services, replace(FORM, title=words("Meins")), uid)
+    published(services, replace(FORM, title=en("Mine")), uid)
     assert [each.number for each in services.own_content.get(uid).versions] == [1, 3]
     services.packs.redo(installed)
     assert [each.number for each in services.own_content.get(uid).versions] == [1, 3, 4]
@@ -285,7 +286,7 @@ def test_a_content_of_another_kind_does_not_take_the_place_of_one_here(
     strange = replace(preview, contents=(replace(preview.contents[0], packed=changed),))
     with pytest.raises(ValueRefused):
         services.packs.install(strange, {uid: Choice.THEIRS})
-    assert titles(services) == ["Vor der Reise"]
+    assert titles(services) == ["Money abroad"]
 
 
 def test_an_export_reads_nothing_but_the_school_s_own_content(
@@ -310,23 +311,23 @@ def test_an_export_reads_nothing_but_the_school_s_own_content(
 
 Spoil = Callable[[str], str]
 ATTACKS: dict[str, tuple[Spoil, str]] = {
-    "a placeholder": (lambda toml: toml.replace("Warum dorthin?", "Warum {0.__class__}?"), "placeholder"),
-    "a percent": (lambda toml: toml.replace("Warum dorthin?", "Warum %s?"), "placeholder"),
-    "HTML": (lambda toml: toml.replace("Warum dorthin?", "<img src=x>"), "markup"),
-    "a path": (lambda toml: toml.replace("Warum dorthin?", "../../etc/passwd"), "path"),
-    "an override": (lambda toml: toml.replace("Warum dorthin?", "a\u202eb"), "control characters"),
+    "a placeholder": (lambda toml: toml.replace("Why do you go?", "Why do {0.__class__}?"), "placeholder"),
+    "a percent": (lambda toml: toml.replace("Why do you go?", "Why do %s?"), "placeholder"),
+    "HTML": (lambda toml: toml.replace("Why do you go?", "<img src=x>"), "markup"),
+    "a path": (lambda toml: toml.replace("Why do you go?", "../../etc/passwd"), "path"),
+    "an override": (lambda toml: toml.replace("Why do you go?", "a\u202eb"), "control characters"),
     "a path as id": (lambda toml: toml.replace('id = "why"', 'id = "../why"'), "path"),
     "a dot in an id": (lambda toml: toml.replace('id = "why"', 'id = "a.b"'), "bad_id"),
-    "an id twice": (lambda toml: toml.replace('id = "sure"', 'id = "alone"'), "same_id"),
+    "an id twice": (lambda toml: toml.replace('id = "much"', 'id = "paid"'), "same_id"),
     "a key twice": (lambda toml: toml.replace("version = 1", "version = 1\nversion = 2"), "overwrite"),
     "an unknown field": (lambda toml: toml.replace("version = 1", "version = 1\nrun = 1"), "run"),
     "an unknown field of a question": (lambda toml: toml.replace('id = "why"', 'id = "why"\nrun = 1'), "run"),
-    "texts in a list": (lambda toml: toml.replace('"Warum dorthin?"', '[{code = "de", text = "a"}]'), "must be a text"),
-    "a number for a text": (lambda toml: toml.replace('"Warum dorthin?"', "7"), "must be a text"),
+    "texts in a list": (lambda toml: toml.replace('"Why do you go?"', '[{code = "de", text = "a"}]'), "must be a text"),
+    "a number for a text": (lambda toml: toml.replace('"Why do you go?"', "7"), "must be a text"),
     "a version of a billion": (lambda toml: toml.replace("version = 1", "version = 999999999"), "version"),
     "another file's name": (lambda toml: toml.replace('uid = "', 'uid = "x'), "uid"),
-    "an odd language": (lambda toml: toml.replace('language = "de"', 'language = "German"'), "bad_language"),
-    "a program of ratings": (lambda toml: toml.replace('"scale"', '"rating"'), "bad_kind"),
+    "an odd language": (lambda toml: toml.replace('language = "en"', 'language = "German"'), "bad_language"),
+    "a program of ratings": (lambda toml: toml.replace('"number"', '"rating"'), "bad_kind"),
     "no form at all": (lambda _toml: 'kind = "checklist"\n', "is missing"),
     "1,000,000 fields": (lambda toml: toml + "".join(f"\nk{n} = 1" for n in range(1_000_000)), "zip_bomb"),
     "200,000 fields": (lambda toml: toml + "".join(f"\n{n:x}=1" for n in range(200_000)), "the files of a pack"),
@@ -353,7 +354,7 @@ def test_an_attack_is_refused_in_time_and_nothing_is_kept(
     assert {each.name: each.content for each in spoilt} != {each.name: members[each.name] for each in spoilt}
     start = time.process_time()
     with pytest.raises((FileRefused, PackRefused)) as refused:
-        services.packs.inspect(listed(pack, *spoilt))
+        services.packs.inspect(listed(pack, *spoilt, info=BOTH))
     assert time.process_time() - start < 2
     assert reason in refused.value.reason
     assert services.own_content.every() == ()
@@ -362,19 +363,19 @@ def test_an_attack_is_refused_in_time_and_nothing_is_kept(
 @pytest.mark.parametrize(
     ("translations", "reason"),
     [
-        ('"{uid}/gone#text" = "What?"', "is the key of no text"),
+        ('"{uid}/gone#text" = "Was?"', "is the key of no text"),
         ('"{uid}/why#text" = 7', "must be a text"),
         ('"{uid}/why#text" = ""', "not as it is published"),
-        ('"{uid}/why#text" = " Why? "', "not as it is published"),
-        ('"{uid}/why#text".a = "Why?"', "must be a text"),
+        ('"{uid}/why#text" = " Warum? "', "not as it is published"),
+        ('"{uid}/why#text".a = "Warum?"', "must be a text"),
     ],
 )
 def test_a_translation_of_nothing_is_refused(services: Services, pack: Path, translations: str, reason: str) -> None:
     content = published(services, FORM)
-    (file, _english) = own_packs.files([given(services, services, pack, content).contents[0].packed])
-    english = PackFileEntry("translations/en.toml", translations.format(uid=content.uid).encode())
+    (file, _german) = own_packs.files([given(services, services, pack, content).contents[0].packed])
+    german = PackFileEntry("translations/de.toml", translations.format(uid=content.uid).encode())
     with pytest.raises(PackRefused) as refused:
-        services.packs.inspect(listed(pack, file, english))
+        services.packs.inspect(listed(pack, file, german, info=BOTH))
     assert reason in refused.value.reason
 
 

@@ -17,9 +17,8 @@ from momo_desktop.ui.page import Page
 from momo_desktop.ui.pages.content.bank import QuestionBankDialog
 from momo_desktop.ui.pages.content.export import ExportPackDialog
 from momo_desktop.ui.pages.content.import_pack import ImportPackDialog
-from our_content import CHECKLIST, EVERY_KIND, FORM, SNIPPETS, TEMPLATE
+from our_content import CHECKLIST, EVERY_KIND, FORM, SKILLS, SNIPPETS, TEMPLATE
 from our_vault import find
-from own_bodies import SKILLS
 from ui.sweep.stage import Stage
 
 
