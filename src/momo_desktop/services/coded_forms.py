@@ -77,8 +77,6 @@ def place(db: Session, catalogue: Catalogue, wanted: WantedForm, *lanes: Visibil
     mobility = mobilities.get(db, wanted.mobility_id) if wanted.mobility_id else None
     known = material(db, catalogue, wanted.student_id, mobility, *lanes)
     return form_plan.place(known, wanted.slot or Slot(wanted.form_id, None, catalogue.form(wanted.form_id).filler))
-    filler = next((each.filler for each in catalogue.forms if each.id == wanted.form_id), Rater.STUDENT)
-    return form_plan.place(known, wanted.slot or Slot(wanted.form_id, None, filler))
 
 
 def material(
