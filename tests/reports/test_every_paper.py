@@ -9,11 +9,17 @@ import pypdfium2
 import pytest
 from pikepdf import pdfa
 
+from momo_desktop.domain.dues import Owner
+from momo_desktop.domain.goals import Goal
+from momo_desktop.domain.learning import Story
 from momo_desktop.domain.paper_options import PaperOptions
+from momo_desktop.domain.sessions import Task
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import ReportRefused
 from momo_desktop.services.bundle import Services
+from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.reports import REPORTS, Ask, Report, ReportRequest
+from momo_desktop.storage import goals, learning, tasks
 from pdf_structure import findings, outside
 
 EVERYTHING, BULGARIAN, NOTHING, LONG_NAME = 1, 3, 6, 7
@@ -26,6 +32,8 @@ _LOOKS = {
     "de+bg large": ("de", PaperOptions("bg", large_print=True)),
     "en": ("en", PaperOptions()),
 }
+_MANY, _FILES = 500, 60
+"""Files are encrypted one by one, so that there are fewer of them."""
 _PEOPLE = {"everything": EVERYTHING, "bulgarian": BULGARIAN, "nothing": NOTHING, "long name": LONG_NAME}
 
 
@@ -79,3 +87,27 @@ def _blank_pages(pdf: bytes) -> list[int]:
     texts = [page.get_textpage().get_text_bounded().split() for page in document]
     document.close()
     return [number for number, words in enumerate(texts, 1) if len(words) < 8 and number > 1]
+
+
+@pytest.fixture(scope="module")
+def crowded(invented: Services) -> int:
+    """A student of whom there are five hundred of everything."""
+    student, stay = _PEOPLE["everything"], invented.mobilities.of_student(_PEOPLE["everything"])[0]
+    words = [f"Number {number}: I planed a board until it was even." for number in range(_MANY)]
+    with invented.reports._vault.database.write() as db:
+        for each in words:
+            goals.write(db, Goal(student, each, Visibility.SHARED, stay.id))
+            learning.write(db, Story(student, each, Visibility.SHARED, stay.id, result=each, cv_line=each))
+            tasks.write(db, Task(student, each, Owner.STUDENT, Visibility.SHARED))
+    for each in words[:_FILES]:
+        invented.evidence.attach_content(
+            b"a file", f"{each}.txt", NewEvidence(student, Visibility.SHARED, stay.id, each)
+        )
+    return student
+
+
+@pytest.mark.parametrize("report", REPORTS, ids=lambda each: each.id)
+def test_five_hundred_of_everything_fit(invented: Services, crowded: int, report: Report) -> None:
+    pdf = invented.reports.render(_request(invented, report, crowded, "de"))
+    assert findings(pdf) == []
+    assert outside(pdf) == []
