@@ -13,6 +13,7 @@ from functools import cache
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from momo_desktop import garbage
 from momo_desktop.ui import fonts, stylesheet
@@ -103,7 +104,7 @@ def apply(app: QApplication, scheme: str = "system", scale: float = 1.0) -> Them
     for window in windows:
         if window.property(_DRESSED):
             dress(window)
-    for widget in widgets:
+    for widget in filter(isValid, widgets):  # one may go while another is restyled
         restyle = getattr(widget, "restyle", None)
         if restyle is not None:
             restyle()
