@@ -45,7 +45,8 @@ def hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def test_wrong_tries_cost_time_and_change_no_byte(command: Command, fresh: Program, code: str) -> None:
+def test_wrong_tries_cost_time_and_change_no_byte(command: Command, fresh: Program) -> None:
+    fresh.create("--key-cost", "default")
     before = hashes(fresh.vault)
     for number in range(6):
         begun = time.monotonic()
