@@ -14,7 +14,7 @@ from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.papers import PaperWay
 from momo_desktop.domain.school_file import FileStay, SchoolFile
 from momo_desktop.domain.sessions import Medium
-from momo_desktop.domain.students import Consent, ConsentPurpose
+from momo_desktop.domain.students import Consent
 from momo_desktop.i18n import N_, Language, record_words
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
@@ -67,23 +67,14 @@ def _facts(file: SchoolFile, language: Language) -> list[Flowable]:
 def _consents(consents: Sequence[Consent], language: Language) -> list[Flowable]:
     head = [language.gettext("Consent"), language.gettext("Answer"), language.gettext("Day")]
     rows = [
-        [_purpose(language, each.purpose), _answer(language, each), language.date(each.withdrawn_on or each.decided_on)]
+        [
+            record_words.consent_purpose(language, each.purpose),
+            _answer(language, each),
+            language.date(each.withdrawn_on or each.decided_on),
+        ]
         for each in consents
     ]
     return _section(language.gettext("Consents"), head, rows, ["*", "24%", "22%"])
-
-
-def _purpose(language: Language, purpose: ConsentPurpose) -> str:
-    return {
-        ConsentPurpose.COUNSELLING: language.gettext("Counselling records"),
-        ConsentPurpose.PHOTO: language.gettext("Photos and films"),
-        ConsentPurpose.PORTFOLIO: language.gettext("Portfolio and what is in it"),
-        ConsentPurpose.SHARING_WITH_HOST: language.gettext("Sharing with the host"),
-        ConsentPurpose.STAY: language.gettext("The stay itself"),
-        ConsentPurpose.TREATMENT: language.gettext("Medical treatment"),
-        ConsentPurpose.STORIES: language.gettext("Stories for others"),
-        ConsentPurpose.FOLLOW_UP: language.gettext("Contact after school"),
-    }[purpose]
 
 
 def _answer(language: Language, consent: Consent) -> str:

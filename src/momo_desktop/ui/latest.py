@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from momo_desktop.errors import Cancelled
 from momo_desktop.progress import Progress
 from momo_desktop.ui.jobs import Job, Jobs
 
@@ -19,13 +21,17 @@ class Latest(QObject):
     answered = Signal(object)
     """Carries what the newest question was answered."""
 
-    def __init__(self, jobs: Jobs, parent: QObject) -> None:
+    failed = Signal(Exception)
+    """Carries why the newest question has no answer, where `tells_failures`; else the counsellor is told."""
+
+    def __init__(self, jobs: Jobs, parent: QObject, *, rest_ms: int = REST_MS, tells_failures: bool = False) -> None:
         super().__init__(parent)
         self._jobs = jobs
+        self._tells_failures = tells_failures
         self._work: Callable[[Progress], object] | None = None
         self._job: Job | None = None
         self._number = 0
-        self._resting = QTimer(self, singleShot=True, interval=REST_MS)
+        self._resting = QTimer(self, singleShot=True, interval=rest_ms)
         self._resting.timeout.connect(self.ask_now)
 
     @property
@@ -45,7 +51,10 @@ class Latest(QObject):
         self._stop_job()
         self._work = work or self._work
         if self._work is not None:
-            self._job = self._jobs.start(self._numbered(self._work), self._on_done, title="")
+            work = self._numbered(self._work)
+            failed = partial(self._on_failed, self._number) if self._tells_failures else None
+            # Without a title: a sheet that comes up at every question would be in the way.
+            self._job = self._jobs.start(work, self._on_done, title="", failed=failed)
             self._work = None
 
     def stop(self) -> None:
@@ -75,3 +84,8 @@ class Latest(QObject):
         if number == self._number:
             self._job = None
             self.answered.emit(answer)
+
+    def _on_failed(self, number: int, error: Exception) -> None:
+        if number == self._number and not isinstance(error, Cancelled):
+            self._job = None
+            self.failed.emit(error)

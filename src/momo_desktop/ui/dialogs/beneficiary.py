@@ -9,12 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.beneficiary_sheets import SheetField
-from momo_desktop.errors import Cancelled
 from momo_desktop.i18n import Language, _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services.beneficiary import FilledSheet, SheetTemplate
 from momo_desktop.ui import choosing, export_words, theme
-from momo_desktop.ui.jobs import Job
+from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.leaves_card import LeavesCard
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.who_choice import WhoChoice
@@ -37,8 +36,8 @@ class BeneficiaryDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Sheet for the Beneficiary Module"))
         self._context, self._template = context, template
-        self._job: Job | None = None
-        self._turn = 0
+        self._latest = Latest(context.jobs, self)
+        self._latest.answered.connect(self._on_filled)
         self._made: FilledSheet | None = None
         self._who = WhoChoice(context, name="beneficiary.who")
         self._who.offer(one=False, several=True)
@@ -68,7 +67,7 @@ class BeneficiaryDialog(QDialog):
             self._context.jobs.start(work, self._on_saved, title=_("Saving the sheet"), writes=True)
 
     def done(self, result: int) -> None:
-        self._stop()
+        self._latest.stop()
         super().done(result)
 
     def _lay_out(self) -> None:
@@ -126,40 +125,19 @@ class BeneficiaryDialog(QDialog):
         return card
 
     def _fill(self) -> None:
-        self._stop()
         self._made = None
         self._save.setEnabled(False)
         self._refused.hide()
         self._leaves.wait()
-        work = partial(self._filled, self._turn, self.fields(), self._who.query)
-        # Without a title: a sheet that comes up at every choice would be in the way.
-        self._job = self._context.jobs.start(work, self._on_filled, title="", failed=self._on_failed)
+        fill = self._context.services.beneficiary.fill
+        self._latest.ask_now(partial(fill, self._template, self.fields(), self._who.query))
 
-    def _filled(
-        self, turn: int, fields: tuple[SheetField, ...], query: str, progress: Progress
-    ) -> tuple[int, FilledSheet]:
-        return turn, self._context.services.beneficiary.fill(self._template, fields, query, progress)
-
-    def _on_filled(self, outcome: tuple[int, FilledSheet]) -> None:
-        turn, made = outcome
-        if turn != self._turn:  # something else is wanted by now
-            return
-        self._job = None
+    def _on_filled(self, made: FilledSheet) -> None:
         self._made = made
         self._leaves.show_leaves(made.leaves)
         self._refused.setText(_refusal(made, self._context.language))
         self._refused.setVisible(bool(made.special))
         self._save.setEnabled(not made.special and not made.leaves.is_empty)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Cancelled):
-            raise error
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._job = None
-        self._turn += 1
 
     def _on_save(self) -> None:
         suffix = ".xlsx" if self._template.is_workbook else ".csv"

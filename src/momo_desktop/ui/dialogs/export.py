@@ -12,13 +12,12 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop import i18n
 from momo_desktop.domain.what_leaves import WhatLeaves
-from momo_desktop.errors import Cancelled
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
 from momo_desktop.services.exports import EXPORTS, Ask, Export, ExportRequest, export
 from momo_desktop.services.reports import ReportRequest
 from momo_desktop.ui import choosing, theme
-from momo_desktop.ui.jobs import Job
+from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.leaves_card import LeavesCard
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.who_choice import WhoChoice
@@ -45,8 +44,8 @@ class ExportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Export"))
         self._context = context
-        self._job: Job | None = None
-        self._turn = 0
+        self._latest = Latest(context.jobs, self)
+        self._latest.answered.connect(self._on_counted)
         self._kind = ComboBox(_("What"), name="export.kind")
         for each in EXPORTS:
             self._kind.addItem(_(each.name), each.id)
@@ -112,7 +111,7 @@ class ExportDialog(QDialog):
             self._context.jobs.start(work, self._on_saved, title=_("Making the file"), writes=True)
 
     def done(self, result: int) -> None:
-        self._stop_counting()
+        self._latest.stop()
         super().done(result)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -172,36 +171,18 @@ class ExportDialog(QDialog):
         self._count()
 
     def _count(self) -> None:
-        self._stop_counting()
+        self._latest.stop()
         self._save.setEnabled(False)
         self._leaves.wait()
         request = self.request()
         if request is None:
             self._leaves.show_leaves(WhatLeaves(()))
-            return
-        work = partial(self._counted, self._turn, request)
-        # Without a title: a sheet that comes up at every choice would be in the way.
-        self._job = self._context.jobs.start(work, self._on_counted, title="", failed=self._on_failed)
+        else:
+            self._latest.ask_now(partial(self._context.services.exports.what_leaves, request))
 
-    def _counted(self, turn: int, request: ExportRequest, progress: Progress) -> tuple[int, WhatLeaves]:
-        return turn, self._context.services.exports.what_leaves(request, progress)
-
-    def _on_counted(self, outcome: tuple[int, WhatLeaves]) -> None:
-        turn, leaves = outcome
-        if turn == self._turn:  # else something else is wanted by now
-            self._job = None
-            self._leaves.show_leaves(leaves)
-            self._save.setEnabled(not leaves.is_empty)
-
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, Cancelled):
-            raise error
-
-    def _stop_counting(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._job = None
-        self._turn += 1
+    def _on_counted(self, leaves: WhatLeaves) -> None:
+        self._leaves.show_leaves(leaves)
+        self._save.setEnabled(not leaves.is_empty)
 
     def _on_save(self) -> None:
         chosen = self.chosen()
