@@ -26,7 +26,7 @@ def _export(kind: str, stage: Stage) -> QDialog:
 def _beneficiary(stage: Stage) -> QDialog:
     sheet = stage.folder.parent / "export.csv"
     sheet.write_text(
-        "Project ID*;First Name*;Last Name*;Nationality;Receiving City;Start Date;Overall Comments\r\n"
+        "Project ID*;First Name*;Last Name*;Nationality*;Receiving City;Start Date;Overall Comments\r\n"
         "2026-1;Old;Pupil;HU;Köln;01-02-2025;takes insulin for diabetes\r\n",
         "utf-8-sig",
     )
