@@ -14,8 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from momo_desktop.reports import styles
-from momo_desktop.reports.blocks import draw_mark, paragraph
+from momo_desktop.reports.blocks import paragraph
 from momo_desktop.reports.fonts import REGULAR, STRONG, measure
+from momo_desktop.reports.marks import draw_mark
 from momo_desktop.reports.styles import COLORS
 from momo_desktop.reports.tagging import Part, artifact
 

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from momo_desktop.i18n.two_languages import apart
@@ -20,6 +19,8 @@ from momo_desktop.reports.fonts import drawable, markup, measure, words_of
 from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT
 from momo_desktop.reports.tagging import Heading, Part, artifact
 
+_TALLEST_ROW = 300.0
+"""Points that every page has room for, large print that lies too."""
 _FOOT = 8.0
 """Points between what stands at the foot of a page and the footer."""
 
@@ -216,60 +217,6 @@ def facts(rows: Sequence[tuple[str, str]]) -> list[Flowable]:
     return [Grid(cells, colWidths=["30%", "70%"], style=FACTS_STYLE, spaceBefore=2, spaceAfter=10)]
 
 
-def bullets(items: Sequence[str], color: str = "primary") -> list[Flowable]:
-    """Return a list whose ticks are drawn, because the typeface has none."""
-    whole = Part("L")
-    return [Ticked(item, color, Part("LBody", Part("LI", whole))) for item in items]
-
-
-class Ticked(Flowable):
-    """Is a line with a drawn mark: a "tick", an empty "box" to tick by hand, or a "done" box.
-
-    `said` is read out instead of a mark that tells something.
-    """
-
-    def __init__(self, text: str, color: str, part: Part, mark: str = "tick", said: str = "") -> None:
-        super().__init__()
-        self._text = paragraph(text, styles.ITEM, part)
-        self._color = color
-        self._mark = mark
-        self._figure = Part("Figure", part.inside, alt=said) if said else None
-        self.spaceAfter = 3
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size that the line needs."""
-        self.width = available_width
-        _, self.height = self._text.wrap(available_width - 18, available_height)
-        return available_width, self.height
-
-    def draw(self) -> None:
-        """Draw the mark beside the first line, then the text."""
-        canvas = self.canv
-        with canvas.tags.marked(canvas, self._figure) if self._figure else artifact(canvas):
-            draw_mark(canvas, (0, self.height - 11.5), self._color, self._mark)
-        self._text.drawOn(canvas, 18, 0)
-
-
-def draw_mark(canvas: Canvas, at: tuple[float, float], color: str, kind: str) -> None:
-    """Draw a mark of 9 points at its lower left corner: an empty "box", a "done" box or a "tick"."""
-    x, y = at
-    canvas.saveState()
-    canvas.setStrokeColor(COLORS[color])
-    canvas.setLineCap(1)
-    canvas.setLineJoin(1)
-    if kind in ("box", "done"):
-        canvas.setLineWidth(1)
-        canvas.roundRect(x, y, 9, 9, 1.8, stroke=1, fill=0)
-    if kind in ("tick", "done"):
-        canvas.setLineWidth(1.5)
-        path = canvas.beginPath()
-        path.moveTo(x + 1.6, y + 4.6)
-        path.lineTo(x + 3.8, y + 2.2)
-        path.lineTo(x + 7.6, y + 7)
-        canvas.drawPath(path, stroke=1, fill=0)
-    canvas.restoreState()
-
-
 class SignatureLines(Flowable):
     """Is a row of lines to sign on, with words under each."""
 
@@ -357,6 +304,11 @@ def together(*blocks: Flowable) -> Flowable:
 
 class Grid(Table):
     """Is a table whose grounds and rules are artifacts."""
+
+    def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - ReportLab's names
+        """Return the rows that fit and the others; a row is parted only where no page would hold it whole."""
+        self.splitInRow = self.splitInRow or int(max(self._rowHeights, default=0) > _TALLEST_ROW)
+        return super().split(availWidth, availHeight)
 
     def _drawBkgrnd(self) -> None:  # noqa: N802 - ReportLab's name
         with artifact(self.canv):

@@ -14,8 +14,9 @@ from momo_desktop.domain.papers import ChecklistSheet, LeftOut
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import draw_mark, heading, paragraph, together
+from momo_desktop.reports.blocks import heading, paragraph, together
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
+from momo_desktop.reports.marks import draw_mark
 from momo_desktop.reports.styles import COLORS
 from momo_desktop.reports.tagging import Part, artifact
 

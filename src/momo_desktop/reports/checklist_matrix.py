@@ -17,10 +17,11 @@ from momo_desktop.domain.groups import CellState, ChecklistMatrix, MatrixRow
 from momo_desktop.i18n import N_, Language, TwoLanguages
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import GRID_STYLE, Grid, draw_mark, heading, paragraph
+from momo_desktop.reports.blocks import GRID_STYLE, Grid, heading, paragraph
 from momo_desktop.reports.class_overview import group_title
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.fonts import STRONG, drawable, measure
+from momo_desktop.reports.marks import draw_mark
 from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT
 from momo_desktop.reports.tagging import Part, artifact
 

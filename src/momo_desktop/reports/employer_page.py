@@ -20,10 +20,11 @@ from momo_desktop.i18n import N_, Language
 from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import AtTheFoot, bullets, heading, paragraph
+from momo_desktop.reports.blocks import AtTheFoot, heading, paragraph
 from momo_desktop.reports.columns import Columns, Stack
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build, page_count
 from momo_desktop.reports.fonts import drawable, measure
+from momo_desktop.reports.marks import bullets
 from momo_desktop.reports.pictures import Portrait
 from momo_desktop.reports.portfolio_journey import Station
 from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT

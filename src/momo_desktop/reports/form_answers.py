@@ -19,8 +19,9 @@ from momo_desktop.i18n import numbers as numbers_in_words
 from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.reports import styles
 from momo_desktop.reports.answer_room import LINE, Numbers, WritingLines
-from momo_desktop.reports.blocks import Ticked, bullets, paragraph, ruled_table
+from momo_desktop.reports.blocks import paragraph, ruled_table
 from momo_desktop.reports.form_fields import FormFields
+from momo_desktop.reports.marks import Ticked, bullets
 from momo_desktop.reports.tagging import Part
 
 _LINES = {QuestionKind.TEXT: 2, QuestionKind.LONG_TEXT: 5}

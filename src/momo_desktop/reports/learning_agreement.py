@@ -22,7 +22,7 @@ from momo_desktop.i18n import N_, Language
 from momo_desktop.i18n.two_languages import apart
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import bullets, heading, paragraph, together
+from momo_desktop.reports.blocks import heading, paragraph, together
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.fonts import drawable
 from momo_desktop.reports.known_or_lines import (
@@ -38,6 +38,7 @@ from momo_desktop.reports.known_or_lines import (
     told_grid,
     told_row,
 )
+from momo_desktop.reports.marks import bullets
 
 TITLE = N_("Learning agreement")
 

@@ -17,9 +17,10 @@ from momo_desktop.i18n import N_, Language, TwoLanguages
 from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import AtTheFoot, SignatureLines, Ticked, facts, heading, paragraph
+from momo_desktop.reports.blocks import AtTheFoot, SignatureLines, facts, heading, paragraph
 from momo_desktop.reports.columns import Stack
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build, page_count
+from momo_desktop.reports.marks import Ticked
 from momo_desktop.reports.styles import COLORS
 from momo_desktop.reports.tagging import Part, artifact
 

@@ -19,19 +19,10 @@ from momo_desktop.i18n import N_, Language
 from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import pictures, styles, words
-from momo_desktop.reports.blocks import (
-    AtTheFoot,
-    ByRoom,
-    SignatureLines,
-    bullets,
-    facts,
-    heading,
-    paragraph,
-    table,
-    together,
-)
+from momo_desktop.reports.blocks import AtTheFoot, ByRoom, SignatureLines, facts, heading, paragraph, table, together
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.fonts import drawable, measure, words_of
+from momo_desktop.reports.marks import bullets
 from momo_desktop.reports.portfolio_cover import cover, draw_cover_ground
 from momo_desktop.reports.portfolio_journey import journey_chapters
 from momo_desktop.reports.portfolio_skills import skill_pages

@@ -12,8 +12,9 @@ from reportlab.platypus import Flowable
 from momo_desktop.domain.portfolio import Chapter, Journey
 from momo_desktop.i18n import Language
 from momo_desktop.reports import styles
-from momo_desktop.reports.blocks import bullets, heading, paragraph, together
+from momo_desktop.reports.blocks import heading, paragraph, together
 from momo_desktop.reports.fonts import STRONG
+from momo_desktop.reports.marks import bullets
 from momo_desktop.reports.styles import COLORS
 from momo_desktop.reports.tagging import artifact
 

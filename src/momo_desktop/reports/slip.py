@@ -13,9 +13,10 @@ from momo_desktop.domain.papers import LeftOut, SessionSlip
 from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import AtTheFoot, SignatureLines, Ticked, facts, heading, paragraph
+from momo_desktop.reports.blocks import AtTheFoot, SignatureLines, facts, heading, paragraph
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.fonts import drawable
+from momo_desktop.reports.marks import Ticked
 from momo_desktop.reports.tagging import Part
 
 TITLE = N_("What we agreed")
