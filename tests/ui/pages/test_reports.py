@@ -84,6 +84,15 @@ def test_a_paper_about_a_class_has_a_line_for_each(qtbot: QtBot, page: ReportsPa
     assert "Szűcs" not in preview(qtbot, page)
 
 
+def test_a_paper_that_names_nobody_asks_for_no_form_of_names(page: ReportsPage) -> None:
+    letters = page.findChild(ComboBox, "reports.names")
+    assert letters is not None
+    take(page, "paper", "Class overview")
+    assert letters.isVisibleTo(page)
+    take(page, "paper", "Yearly report")
+    assert not letters.isVisibleTo(page)
+
+
 def test_nobody_is_shown_while_somebody_looks_on(
     qtbot: QtBot, page: ReportsPage, context: PageContext, stay: Mobility
 ) -> None:

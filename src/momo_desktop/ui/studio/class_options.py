@@ -184,7 +184,7 @@ class ClassOptions(QWidget):
         for ask, choice in asked.items():
             choice.setVisible(ask in asks)
         self.look.offer_beside(self._language.key() or "")
-        self.look.show_asked(asks)
+        self.look.show_asked(asks, names=not self.is_about_all or Ask.STUDENTS in asks)
 
 
 def _years(context: PageContext) -> list[tuple[int, str]]:

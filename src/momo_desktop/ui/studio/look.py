@@ -60,6 +60,7 @@ class PaperLook(QWidget):
         self._data = CheckBox(_("The file carries all shared records as data"), name=f"{name}.data")
         self._boxes = (self._large, self._birth_date, self._photos, self._charts, self._europass, self._data)
         self._asks: Collection[Ask] = ()
+        self._with_names = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
@@ -76,8 +77,9 @@ class PaperLook(QWidget):
         others = [(each.code, each.name) for each in i18n.available() if each.code != code]
         self.second.fill([(_ALONE, _("No second language")), *others])
 
-    def show_asked(self, asks: Collection[Ask]) -> None:
-        """Show the options that a kind of paper has a use for."""
+    def show_asked(self, asks: Collection[Ask], *, names: bool = True) -> None:
+        """Show the options that a kind of paper has a use for; one without `names` tells nobody."""
+        self._with_names = names
         self._birth_date.setVisible(Ask.BIRTH_DATE in asks)
         self._photos.setVisible(Ask.PHOTOS in asks)
         self._charts.setVisible(Ask.CHARTS in asks)
@@ -120,8 +122,9 @@ class PaperLook(QWidget):
 
     def _show_names(self) -> None:
         named = self._pseudonym.key() == Pseudonym.NONE
-        self._inside.setHidden(named)
+        self._pseudonym.setVisible(self._with_names)
+        self._inside.setVisible(self._with_names and not named)
         for each in (self._names, self._order):
-            each.setVisible(named)
+            each.setVisible(self._with_names and named)
         for each in (self._europass, self._data):
             each.setVisible(named and Ask.DATA in self._asks)
