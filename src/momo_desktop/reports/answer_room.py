@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from momo_desktop.i18n.two_languages import apart
 from momo_desktop.reports import styles
 from momo_desktop.reports.blocks import paragraph
 from momo_desktop.reports.fonts import REGULAR, STRONG, measure
@@ -108,7 +109,7 @@ class Choices(Flowable):
         self._is_labelled = bool(label)
         self._label = paragraph(label, styles.CAPTION)
         self._options = [paragraph(each, styles.ITEM, Part("P", inside)) for each in options]
-        self._widths = [measure(each, styles.ITEM.fontSize) + 2 for each in options]
+        self._widths = [max(measure(said, styles.ITEM.fontSize) for said in apart(each)) + 2 for each in options]
         self.spaceAfter = 4
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -116,14 +117,15 @@ class Choices(Flowable):
         begin = available_width * 0.18 if self._is_labelled else 0.0
         self._label.wrap(max(begin - 8, 1), available_height)
         self._places: list[tuple[float, float]] = []
-        x, y = begin, 0.0
+        x, y, line = begin, 0.0, 0.0
         for each, width in zip(self._options, self._widths, strict=True):
             if x > begin and x + self._BOX + width > available_width:
-                x, y = begin, y + 18
-            each.wrap(width, available_height)
+                x, y, line = begin, y + line + 4, 0.0
+            # An option that is wider than the line, or said in two languages, takes more than one.
+            line = max(line, each.wrap(min(width, available_width - begin - self._BOX), available_height)[1])
             self._places.append((x, y))
             x += self._BOX + width + 12
-        self.width, self.height = available_width, max(y + 16, self._label.height)
+        self.width, self.height = available_width, max(y + line + 2, self._label.height)
         return available_width, self.height
 
     def draw(self) -> None:
