@@ -1,4 +1,4 @@
-"""The contact and emergency card: as large as a bank card, to be cut out and folded; in large print an A5 sheet."""
+"""The contact and emergency card: as large as a bank card, twice, to be cut out and folded; in large print A5."""
 
 # ReportLab's types are incomplete.
 # pyright: reportMissingTypeStubs=false, reportUnknownMemberType=false, reportUnknownVariableType=false
@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,10 +34,12 @@ _CARD = (85.6 * mm, 54 * mm)
 _A5 = (148 * mm, 210 * mm)
 _SIZES = (12.0, 11.0, 10.0, 9.0, 8.5, 8.0, 7.5, 7.0)
 """The sizes of type that are tried, the last one being the smallest that is still read."""
-_LARGEST_ON_CARD = 9.0
+_LARGEST_ON_CARD = 11.0
 _PADDING = 8.0
 _GAP = 18.0
 _LEAST_TO_WRITE = 80.0
+_BETWEEN_DIGITS = re.compile(r"(?<=\d) (?=\d)")
+"""Where a telephone number must not be broken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,16 +57,20 @@ def render(papers: StayPapers, language: Language, progress: Progress = UNWATCHE
     if large:
         how = language.gettext("Cut along the line.")
     else:
-        how = language.gettext("Cut along the outer line and fold in the middle. The card belongs in the wallet.")
+        how = language.gettext(
+            "Cut along the outer lines and fold in the middle. One card belongs in the wallet, the other stays at home."
+        )
     printed = language.gettext("Printed on {day}").format(day=language.date(papers.made_on))
     # An A5 card leaves no room for a heading on its page.
     around = Sheet(title=title, header=papers.school.name, footer=how if large else printed, output=output)
     size = (_A5[0] / output.scale, _A5[1] / output.scale) if large else _CARD
     side_by_side = 1 if large else 2
-    panels = _panels(papers, _lines(papers, language), size, side_by_side)
+    lines = _lines(papers, language)
     story: list[Flowable] = [] if large else [heading(1, title), paragraph(how, styles.SMALL), Spacer(1, 10)]
-    for at in range(0, len(panels), side_by_side):
-        story += [_Card(panels[at : at + side_by_side], size), Spacer(1, _GAP)]
+    for _copy in range(1 if large else 2):
+        panels = _panels(papers, lines, size, side_by_side)
+        for at in range(0, len(panels), side_by_side):
+            story += [_Card(panels[at : at + side_by_side], size), Spacer(1, _GAP)]
     return build(around, story[:-1], language, progress)
 
 
@@ -83,7 +90,7 @@ def _lines(papers: StayPapers, language: Language) -> list[_Line]:
         rows = [" ".join(cell for cell in row if cell) for row in told.rows(question_id)]
         rows = rows or [" ".join(cell for cell in row if cell) for row in known]
         rows += [""] * (fewest - len(rows))
-        return [_Line(language.text(question.text), row) for row in rows]
+        return [_Line(language.text(question.text), _BETWEEN_DIGITS.sub("\N{NO-BREAK SPACE}", row)) for row in rows]
 
     kinds = (ContactKind.GUARDIAN, ContactKind.EMERGENCY)
     home = [(each.name, each.phone) for each in papers.student.contacts if each.kind in kinds]
