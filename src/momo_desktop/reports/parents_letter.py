@@ -62,15 +62,15 @@ def _story(letter: ParentsLetter, language: Language, count: int, width: float) 
     school = letter.school
     sender = ", ".join(part for part in (school.counsellor, school.name, *school.letterhead) if part)
     here = language.gettext("You reach me here: {address}")
-    closing: list[Flowable] = [
-        paragraph(
-            language.gettext(
-                "If you have a question, or if anything worries you, please call or write to me at any time. "
-                "No question is too small."
-            ),
-            styles.LETTER,
+    invited = paragraph(
+        language.gettext(
+            "If you have a question, or if anything worries you, please call or write to me at any time. "
+            "No question is too small."
         ),
-        *([paragraph(labelled(here, address=sender), styles.LETTER)] if sender else []),
+        styles.LETTER,
+    )
+    closing: list[Flowable] = [
+        paragraph(labelled(here, address=sender), styles.LETTER) if sender else invited,
         paragraph(language.gettext("With kind regards"), styles.LETTER),
         Spacer(1, 20),
         paragraph(school.counsellor or language.gettext("Counsellor"), styles.SIGNED),
@@ -87,6 +87,7 @@ def _story(letter: ParentsLetter, language: Language, count: int, width: float) 
         paragraph(_opening(letter.time, language), styles.LETTER),
         *_plan(letter, language),
         *_asked(letter.asked, language, count),
+        *([invited] if sender else []),
         CondPageBreak(ending + _ABOVE_SLIP + 12),
         *closing,
         AtTheFoot([slip], _ABOVE_SLIP),
