@@ -133,7 +133,7 @@ def _table(timeline: MobilityTimeline, language: Language) -> list[Flowable]:
     title = heading(2, language.gettext("Day by day"))
     # Otherwise the heading would hold the whole table together, which could not begin under the picture.
     title.keepWithNext = 0
-    return [CondPageBreak(84), title, table(head, cells, ["16%", "18%", "*"])]
+    return [CondPageBreak(140), title, table(head, cells, ["16%", "18%", "*"])]
 
 
 def _said(each: TimelineDay, language: Language) -> str:
