@@ -158,7 +158,8 @@ def table(
     A width is in points, a part of the page ("18%"), or what the others leave ("*").
     """
     cells = _cells(head, rows, centered, named_rows=True)
-    return Grid(cells, colWidths=list(widths), style=GRID_STYLE, repeatRows=1, spaceBefore=4, spaceAfter=10)
+    style = [*GRID_STYLE, NO_ROW_ALONE] if len(rows) > 2 else GRID_STYLE
+    return Grid(cells, colWidths=list(widths), style=style, repeatRows=1, spaceBefore=4, spaceAfter=10)
 
 
 def ruled_table(head: Sequence[str], rows: Sequence[Sequence[str]], height: float = 0) -> Flowable:
@@ -334,6 +335,8 @@ GRID_STYLE = [
     ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
     ("LINEBELOW", (0, 0), (-1, -1), 0.5, COLORS["border"]),
 ]
+NO_ROW_ALONE = ("NOSPLIT", (0, -2), (-1, -1))
+"""Lets no last row go to the next page without the one before."""
 _RULED_STYLE = [*GRID_STYLE, ("GRID", (0, 0), (-1, -1), 0.6, COLORS["control"])]
 FACTS_STYLE = [
     ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),

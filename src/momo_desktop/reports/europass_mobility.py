@@ -152,9 +152,9 @@ def _numbered(papers: StayPapers, language: Language) -> list[tuple[str, _Frames
                     (
                         _no("25", language.gettext("Qualification to which the education or training leads")),
                         ", ".join(part for part in (student.programme, level) if part),
-                    )
+                    ),
+                    (_no("26", language.gettext("Mobility programme")), stay.programme),
                 ],
-                [(_no("26", language.gettext("Mobility programme")), stay.programme)],
                 [
                     (_no("27", language.gettext("Duration: from"), must=True), _day(first, language)),
                     (_no("28", language.gettext("Duration: to"), must=True), _day(last, language)),
@@ -189,8 +189,8 @@ def _numbered(papers: StayPapers, language: Language) -> list[tuple[str, _Frames
                 [
                     (_no("36a", language.gettext("Date"), must=True), ""),
                     (_no("37a", language.gettext("Signature of the reference person or mentor"), must=True), ""),
+                    (_no("38a", language.gettext("Signature of the holder"), must=True), ""),
                 ],
-                [(_no("38a", language.gettext("Signature of the holder"), must=True), "")],
             ],
         ),
     ]
@@ -223,6 +223,9 @@ def _beyond(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]
     def asked(which: Told, *question_ids: str) -> list[list[Row]]:
         return [row for each in question_ids if (row := told_row(which, each, language))]
 
+    def beside(which: Told, *question_ids: str) -> list[Row]:
+        return [row for each in question_ids for row in told_row(which, each, language)]
+
     outcomes = [outcome.text for unit in papers.units for outcome in unit.outcomes]
     level = language.gettext("EQF level {level}")
     units = [
@@ -231,25 +234,28 @@ def _beyond(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]
     recognised = [unit.recognised for unit in papers.units if unit.recognised]
     before: list[list[Row]] = [
         [(language.gettext("Email"), student.email), (language.gettext("Phone"), student.phone)],
-        *asked(told, "sending_oid", "sending_contact", "receiving_oid", "receiving_contact"),
+        beside(told, "sending_oid", "sending_contact"),
+        beside(told, "receiving_oid", "receiving_contact"),
         *(asked(told, "intermediary_who") if papers.has_intermediary else []),
         [
             (language.gettext("City"), stay.city),
             (language.gettext("Country"), language.country(stay.country) if stay.country else ""),
         ],
-        [(language.gettext("Field of work"), stay.field)],
-        *asked(told, "hours", "form", "working_language", "level"),
+        [(language.gettext("Field of work"), stay.field), *beside(told, "hours")],
+        beside(told, "form"),
+        beside(told, "working_language", "level"),
         [(language.gettext("Units of learning outcomes"), _lines(*units))],
         [(language.gettext("Expected learning outcomes"), _lines(*outcomes))],
         *asked(told, "tasks", "monitoring", "mentoring", "assessment", "criteria", "assessor", "recognition"),
-        *asked(told, "credits", "transcript"),
+        beside(told, "credits", "transcript"),
     ]
     quality = after.question("quality")
     evidence = [each.title or each.file_name for each in papers.evidence]
     since: list[list[Row]] = [
         *asked(after, "interruptions"),
         *asked(papers.changes, "changes"),
-        *asked(after, "assessed_by", "assessed_on", "assessed"),
+        beside(after, "assessed_by", "assessed_on"),
+        *asked(after, "assessed"),
         [(language.gettext("Evidence"), _lines(*evidence))],
         [(language.gettext("Validation and recognition"), after.text("recognised") or _lines(*recognised))],
         *([[(language.gettext("Quality criteria"), said(after, quality, language))]] if quality else []),
@@ -258,7 +264,9 @@ def _beyond(papers: StayPapers, language: Language) -> list[tuple[str, _Frames]]
 
 
 def _no(number: str, label: str, *, must: bool = False) -> str:
-    return f"({number}) {label}{' *' if must else ''}"
+    # At this space no line ends.
+    star = "\N{NO-BREAK SPACE}*" if must else ""
+    return f"({number}) {label}{star}"
 
 
 def _lines(*parts: str) -> str:

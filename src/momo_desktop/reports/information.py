@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from momo_desktop.domain.information import ConsentLine, InformationPaper, SheetSection, Signer
@@ -17,9 +18,12 @@ from momo_desktop.reports.answer_room import Choices
 from momo_desktop.reports.blocks import heading, paragraph, together
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.fonts import drawable
-from momo_desktop.reports.known_or_lines import Row, lined, signature_lines
+from momo_desktop.reports.known_or_lines import TO_SIGN, Row, lined, signature_lines
 
 TITLE = N_("Information and consent")
+
+_PURPOSE = ParagraphStyle("purpose", parent=styles.H2, fontSize=11.5, leading=16, spaceBefore=8, spaceAfter=2)
+_TO_SIGN_A_PURPOSE = 22.0
 
 
 def render(
@@ -65,18 +69,18 @@ def _section(section: SheetSection, language: Language) -> list[Flowable]:
 
 def _consent(consent: ConsentLine, paper: InformationPaper, language: Language) -> list[Flowable]:
     return [
-        heading(2, record_words.consent_purpose(language, consent.purpose)),
+        heading(2, record_words.consent_purpose(language, consent.purpose), _PURPOSE),
         paragraph(language.text(consent.text)),
         Choices("", [language.gettext("Yes, I agree"), language.gettext("No, I do not agree")]),
-        *_signed(paper, language),
+        *_signed(paper, language, _TO_SIGN_A_PURPOSE),
     ]
 
 
-def _signed(paper: InformationPaper, language: Language) -> list[Flowable]:
+def _signed(paper: InformationPaper, language: Language, room: float = TO_SIGN) -> list[Flowable]:
     names = {
         Signer.STUDENT: (language.gettext("Student"), paper.student.full()),
         Signer.GUARDIAN: (language.gettext("Guardian"), paper.guardian),
     }
     said = [" · ".join(part for part in (drawable(names[each][0]), names[each][1]) if part) for each in paper.signers]
     day = drawable(language.gettext("place, date, signature"))
-    return [signature_lines([f"{each}\n{day}" for each in said])]
+    return [signature_lines([f"{each}\n{day}" for each in said], room)]

@@ -19,6 +19,7 @@ from momo_desktop.i18n import Language, answer_words
 from momo_desktop.reports import styles
 from momo_desktop.reports.answer_room import Choices, WritingLines
 from momo_desktop.reports.blocks import FACTS_STYLE, GRID_STYLE, Grid, heading, paragraph
+from momo_desktop.reports.blocks import FACTS_STYLE, GRID_STYLE, NO_ROW_ALONE, Grid, Ticked, heading, paragraph
 from momo_desktop.reports.fonts import drawable
 from momo_desktop.reports.marks import Ticked
 from momo_desktop.reports.styles import COLORS
@@ -26,10 +27,11 @@ from momo_desktop.reports.tagging import Part
 
 _ROOM = ParagraphStyle("room", parent=styles.BODY_CELL, leading=19)
 """The style of an empty cell: high enough to write in."""
+_ROOM_IN_FRAME = ParagraphStyle("room-in-frame", parent=styles.BODY_CELL, leading=16)
 _HINT = ParagraphStyle("hint-above-lines", parent=styles.CAPTION, keepWithNext=1)
-_ROOM_IN_GRID = ParagraphStyle("room-in-grid", parent=styles.CELL, leading=22)
+_ROOM_IN_GRID = ParagraphStyle("room-in-grid", parent=styles.CELL, leading=19)
 
-_TO_SIGN = 34.0
+TO_SIGN = 34.0
 """Points above a line to sign on."""
 _SIGNED_STYLE = [
     ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),
@@ -69,6 +71,7 @@ def lined(rows: Sequence[Fact]) -> Flowable:
         cells.append([paragraph(label, styles.FACT, Part("TH", row, scope="Row")), filled])
         if value == "":
             style.append(("LINEBELOW", (1, number), (1, number), 0.6, COLORS["control"]))
+    style.append(NO_ROW_ALONE)
     return Grid(cells, colWidths=["36%", "64%"], style=style, spaceBefore=2, spaceAfter=6)
 
 
@@ -155,8 +158,8 @@ def signatures(people: Sequence[Row], language: Language) -> list[Flowable]:
     return [paragraph(note, styles.CAPTION), signature_lines(words)]
 
 
-def signature_lines(words: Sequence[str]) -> Flowable:
-    """Return lines to sign on, two beside one another, with words under each."""
+def signature_lines(words: Sequence[str], above: float = TO_SIGN) -> Flowable:
+    """Return lines to sign on, two beside one another, with points of room above and words under each."""
     named = [paragraph(each, styles.SMALL) for each in words]
     cells: list[list[Flowable]] = []
     style: list[tuple[Any, ...]] = list(_SIGNED_STYLE)
@@ -164,7 +167,7 @@ def signature_lines(words: Sequence[str]) -> Flowable:
         pair = named[at : at + 2]
         row = len(cells) + 1
         style += [("LINEABOVE", (column, row), (column, row), 0.8, COLORS["control"]) for column in (0, 2)[: len(pair)]]
-        room: list[Flowable] = [Spacer(1, _TO_SIGN), Spacer(1, 1), Spacer(1, 1)]
+        room: list[Flowable] = [Spacer(1, above), Spacer(1, 1), Spacer(1, 1)]
         below: list[Flowable] = [pair[0], Spacer(1, 1), pair[1] if len(pair) > 1 else Spacer(1, 1)]
         cells += [room, below]
     return Grid(cells, colWidths=["46%", "8%", "46%"], style=style)
@@ -178,7 +181,7 @@ def framed(fields: Sequence[Row]) -> Flowable:
     for label, value in fields:
         known = value.strip()
         labels.append(paragraph(label, styles.CAPTION, Part("TH", row, scope="Column")))
-        cells.append(paragraph(known, styles.BODY_CELL if known else _ROOM, Part("TD", row)))
+        cells.append(paragraph(known, styles.BODY_CELL if known else _ROOM_IN_FRAME, Part("TD", row)))
     style: list[tuple[Any, ...]] = list(_FRAMED_STYLE)
     style += [("BOX", (column, 0), (column, 1), 0.6, COLORS["control"]) for column in range(len(fields))]
     widths = [f"{100 / len(fields)}%"] * len(fields)

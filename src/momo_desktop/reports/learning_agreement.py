@@ -18,11 +18,12 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 from momo_desktop.domain.agreements import LearningAgreement, Stage, StayPapers, Told
 from momo_desktop.domain.learning import UnitOutcome
 from momo_desktop.domain.students import ContactKind
-from momo_desktop.i18n import N_, Language
+from momo_desktop.i18n import N_, Language, TwoLanguages
 from momo_desktop.i18n.two_languages import apart
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
 from momo_desktop.reports.blocks import heading, paragraph, together
+from momo_desktop.reports.blocks import Grid, bullets, heading, paragraph, together
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.fonts import drawable
 from momo_desktop.reports.known_or_lines import (
@@ -41,6 +42,10 @@ from momo_desktop.reports.known_or_lines import (
 from momo_desktop.reports.marks import bullets
 
 TITLE = N_("Learning agreement")
+
+_LEAST = 96.0
+_LEAST_IN_TWO = 123.0
+"""Points of a page that a block must have to begin there: its heading and two rows of a table."""
 
 _CATEGORIES = ("job", "language", "digital", "organisational", "communication", "personal")
 _PRINTED = {
@@ -76,17 +81,27 @@ def render(
     story: list[Flowable] = [heading(1, title), paragraph(kind, styles.LEAD)]
     make = {Stage.BEFORE: _before, Stage.CHANGES: _changes, Stage.AFTER: _after}[stage]
     blocks = make(papers, language)
-    *numbered, last = [
-        [CondPageBreak(90), heading(2, f"{number}  {name}"), *body] for number, (name, body) in enumerate(blocks, 1)
-    ]
+    least = _LEAST_IN_TWO if isinstance(language, TwoLanguages) else _LEAST
+    numbered = [_block(f"{number}  {name}", body, least) for number, (name, body) in enumerate(blocks, 1)]
+    signed = _signed(papers, stage, len(blocks) + 1, language)
+    if stage is not Stage.BEFORE:
+        # One sentence is too little on a page on which people sign; the commitments before the stay are enough.
+        signed = [*numbered.pop()[1:], *signed]
     for block in numbered:
         story += block
-    # Nobody signs on a page on which there is nothing to sign.
-    story.append(together(*last[1:], *_signed(papers, stage, len(blocks) + 1, language)))
+    story.append(together(*signed))
     return build(around, story, language, progress)
 
 
 _Block = tuple[str, list[Flowable]]
+
+
+def _block(title: str, body: list[Flowable], least: float) -> list[Flowable]:
+    head = heading(2, title)
+    if isinstance(body[0], Grid):
+        # Otherwise the heading would hold a long table together, which leaves half a page empty.
+        head.keepWithNext = 0
+    return [CondPageBreak(least), head, *body]
 
 
 def _footer(papers: StayPapers, told: Told, language: Language) -> str:
@@ -137,7 +152,7 @@ def _before(papers: StayPapers, language: Language) -> list[_Block]:
 def _changes(papers: StayPapers, language: Language) -> list[_Block]:
     return [
         (language.gettext("The learner and the stay"), [lined(_in_short(papers, language))]),
-        (language.gettext("What has changed"), told_grid(papers.changes, "changes", language, 4)),
+        (language.gettext("What has changed"), told_grid(papers.changes, "changes", language, 3)),
         (language.gettext("Remarks"), in_words(papers.changes, "remarks", language, 2, named=False)),
         *_further(papers.changes, Stage.CHANGES, language),
     ]
@@ -160,7 +175,7 @@ def _after(papers: StayPapers, language: Language) -> list[_Block]:
         (language.gettext("Learning outcomes achieved"), _achieved(papers, language)),
         (language.gettext("Assessment"), [lined(assessment), *in_words(told, "assessed", language, 2)]),
         (language.gettext("Evidence"), _evidence(papers, language)),
-        (language.gettext("Validation and recognition"), in_words(told, "recognised", language, 3, named=False)),
+        (language.gettext("Validation and recognition"), in_words(told, "recognised", language, 2, named=False)),
         (language.gettext("Quality criteria"), ticks(told, "quality", language)),
         *_further(told, Stage.AFTER, language),
         (language.gettext("Issue of the Europass Mobility"), [lined(issuing)]),
@@ -287,7 +302,7 @@ def _achieved(papers: StayPapers, language: Language) -> list[Flowable]:
         head = [language.text(part.text) for part in question.parts]
         as_ours = [part.id for part in question.parts] == ["outcome", "reached", "comment"]
         widths = ["48%", "18%", "34%"] if as_ours else None
-        found.append(together(heading(3, language.text(question.text)), grid(head, rows, len(rows) or 2, widths)))
+        found += [heading(3, language.text(question.text)), grid(head, rows, len(rows) or 2, widths)]
     return found
 
 
