@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 import segno
 from pypdf import PdfReader
+from reportlab.platypus import Flowable, Spacer
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.forms import (
@@ -33,7 +34,8 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 from momo_desktop.i18n import language
 from momo_desktop.reports import form_sheet
-from momo_desktop.reports.document import PLAIN
+from momo_desktop.reports.blocks import paragraph
+from momo_desktop.reports.document import PLAIN, Sheet, build
 from momo_desktop.reports.styles import PAGE_HEIGHT, PAGE_WIDTH
 
 ENGLISH = language("en")
@@ -208,6 +210,13 @@ def test_a_cell_may_be_longer_than_a_page(text: str) -> None:
     assert sum(text[0] in page for page in found) > 2
     assert sum(page.count(text[0]) for page in found) >= text.count(text[0])
     assert "+358 40" in "".join(found)
+
+
+@pytest.mark.parametrize("lines", range(30, 36))
+def test_room_below_the_last_block_takes_no_page(lines: int) -> None:
+    said: list[Flowable] = [paragraph("Measured") for _line in range(lines)]
+    pdf = build(Sheet("Form", "", ""), [*said, Spacer(1, 40)], ENGLISH)
+    assert all("Measured" in page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
 
 
 @pytest.mark.parametrize("before", range(0, 40, 3))

@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Indenter, PageTemplate, Spacer
 
 from momo_desktop.domain.papers import Attachment
 from momo_desktop.errors import ReportRefused
@@ -112,7 +112,11 @@ def build(sheet: Sheet, story: Sequence[Flowable], language: Language, progress:
     def canvas(*args: Any, **options: Any) -> Canvas:
         return PaperCanvas(*args, **options, tags=tags, sheet=sheet, language=language)
 
-    document.build(list(story), canvasmaker=canvas)
+    blocks = list(story)
+    # Room below the last block would take a page of its own where the block ends a page.
+    while isinstance(blocks[-1], (Spacer, Indenter)):
+        blocks.pop()
+    document.build(blocks, canvasmaker=canvas)
     return finish(out.getvalue(), tags, language, title=drawable(sheet.title), attachments=sheet.output.attachments)
 
 
