@@ -28,7 +28,9 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 from momo_desktop.i18n import Language, language
 from momo_desktop.paths import resources
-from momo_desktop.reports import contact_card, europass_mobility, information, learning_agreement
+from momo_desktop.reports import contact_card, europass_mobility, information, learning_agreement, styles
+from momo_desktop.reports.answer_room import Choices
+from momo_desktop.reports.blocks import paragraph
 from momo_desktop.reports.document import Output
 from momo_desktop.services.paper_requests import speaker
 
@@ -231,6 +233,15 @@ def test_two_languages_stand_side_by_side() -> None:
         assert asked.casefold() in said.casefold()
     for code in ("hu", "de"):
         assert language(code).date(date(2009, 5, 6), "long") in said
+
+
+def test_options_in_two_languages_take_the_lines_of_both() -> None:
+    speaking = speaker("hu", PaperOptions("de"))
+    question = told(Stage.BEFORE.form_id, {}).question("form")
+    assert question is not None
+    options = Choices("", [speaking.text(part.text) for part in question.parts])
+    line = paragraph("A", styles.ITEM).wrap(100, 100)[1]
+    assert options.wrap(90, 500)[1] > 2 * line * len(question.parts) * 0.85
 
 
 def test_a_paper_with_a_pseudonym_does_not_tell_who_it_is() -> None:
