@@ -292,7 +292,7 @@ def _levels(papers: StayPapers, language: Language) -> str:
     for code, each in latest.items():
         reached = [f"{skill} {level.value}" for skill, level in zip(skills, each.levels, strict=True) if level]
         if reached:
-            found.append(f"{language.language_name(code)}: {', '.join(reached)}")
+            found.append(f"{language.capitalised(language.language_name(code))}: {', '.join(reached)}")
     return _lines(*found)
 
 

@@ -82,5 +82,5 @@ def _signed(paper: InformationPaper, language: Language, room: float = TO_SIGN) 
         Signer.GUARDIAN: (language.gettext("Guardian"), paper.guardian),
     }
     said = [" · ".join(part for part in (drawable(names[each][0]), names[each][1]) if part) for each in paper.signers]
-    day = drawable(language.gettext("place, date, signature"))
+    day = drawable(language.capitalised(language.gettext("place, date, signature")))
     return [signature_lines([f"{each}\n{day}" for each in said], room)]

@@ -39,7 +39,7 @@ def render(
         paragraph(" · ".join(part for part in who if part), styles.LEAD),
     ]
     mother = [language.language_name(code) for code in passport.mother_tongues]
-    story += facts([(language.gettext("Mother tongue"), language.list(mother) if mother else "")])
+    story += facts([(language.gettext("Mother tongue"), language.capitalised(language.list(mother)) if mother else "")])
     for each in passport.languages:
         story += _language(each, language)
     story.append(together(*_meanings(language)))

@@ -261,7 +261,7 @@ def _mobility(papers: StayPapers, language: Language) -> list[Flowable]:
 def _language(papers: StayPapers, language: Language) -> list[Flowable]:
     latest = {each.language: each.levels for each in sorted(papers.languages, key=lambda each: each.day)}
     now = [
-        f"{language.language_name(code)}: {max(level.value for level in levels if level)}"
+        f"{language.capitalised(language.language_name(code))}: {max(level.value for level in levels if level)}"
         for code, levels in latest.items()
         if any(levels)
     ]

@@ -135,7 +135,7 @@ def _languages(portfolio: Portfolio, language: Language) -> list[Flowable]:
     mother = [language.language_name(each.language) for each in skills if each.mother_tongue]
     others = [each for each in skills if not each.mother_tongue]
     parts: list[Flowable] = [heading(1, language.gettext("My languages"))]
-    parts += facts([(language.gettext("Mother tongue"), language.list(mother) if mother else "")])
+    parts += facts([(language.gettext("Mother tongue"), language.capitalised(language.list(mother)) if mother else "")])
     if others:
         head = [
             language.gettext("Language"),
@@ -147,7 +147,7 @@ def _languages(portfolio: Portfolio, language: Language) -> list[Flowable]:
         ]
         rows = [
             [
-                _language_cell(language.language_name(each.language), each.certificate),
+                _language_cell(language.capitalised(language.language_name(each.language)), each.certificate),
                 *(level.value if level else "–" for level in (
                     each.listening, each.reading, each.interaction, each.production, each.writing
                 )),
