@@ -37,7 +37,7 @@ def render(
     around = Sheet(
         title=language.gettext(TITLE),
         header=paper.school.name,
-        footer=" · ".join(apart(each)[0] for each in (checked, printed)),
+        footer=" · ".join(apart(each)[0] for each in ((checked,) if output.large_print else (checked, printed))),
         output=output,
     )
     who: list[Row] = [

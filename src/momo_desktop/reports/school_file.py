@@ -119,7 +119,7 @@ def _stay(stay: FileStay, file: SchoolFile, language: Language) -> list[Flowable
 
 
 def _steps(file: SchoolFile, language: Language) -> list[Flowable]:
-    head = [language.gettext("Step"), language.gettext("Who"), language.gettext("Until"), language.gettext("Done")]
+    head = [language.gettext("Step"), language.gettext("Who"), language.gettext("Due"), language.gettext("Done")]
     rows = [
         [
             each.text,

@@ -54,14 +54,16 @@ def stay_period(language: Language, stay: Stay | Mobility) -> str:
 
 
 def length(language: Language, first: date | None, last: date | None) -> str:
-    """Return how long a stay is, in days up to three weeks and then in weeks."""
+    """Return how long a stay is, in days up to three weeks and then in weeks; the number stays with its word."""
     if first is None or last is None or last < first:
         return ""
     days = (last - first).days + 1
     if days <= 21:
-        return language.ngettext("{count} day", "{count} days", days).format(count=days)
-    weeks = round(days / 7)
-    return language.ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
+        said = language.ngettext("{count} day", "{count} days", days).format(count=days)
+    else:
+        weeks = round(days / 7)
+        said = language.ngettext("{count} week", "{count} weeks", weeks).format(count=weeks)
+    return said.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def level_meanings(language: Language) -> dict[CefrLevel, str]:
