@@ -18,8 +18,7 @@ from momo_desktop.domain.forms import Question, QuestionKind
 from momo_desktop.i18n import Language, answer_words
 from momo_desktop.reports import styles
 from momo_desktop.reports.answer_room import Choices, WritingLines
-from momo_desktop.reports.blocks import FACTS_STYLE, GRID_STYLE, Grid, heading, paragraph
-from momo_desktop.reports.blocks import FACTS_STYLE, GRID_STYLE, NO_ROW_ALONE, Grid, Ticked, heading, paragraph
+from momo_desktop.reports.blocks import FACTS_STYLE, GRID_STYLE, NO_ROW_ALONE, Grid, heading, paragraph
 from momo_desktop.reports.fonts import drawable
 from momo_desktop.reports.marks import Ticked
 from momo_desktop.reports.styles import COLORS

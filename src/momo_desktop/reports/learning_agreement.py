@@ -22,8 +22,7 @@ from momo_desktop.i18n import N_, Language, TwoLanguages
 from momo_desktop.i18n.two_languages import apart
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles, words
-from momo_desktop.reports.blocks import heading, paragraph, together
-from momo_desktop.reports.blocks import Grid, bullets, heading, paragraph, together
+from momo_desktop.reports.blocks import Grid, heading, paragraph, together
 from momo_desktop.reports.document import PLAIN, Output, Sheet, build
 from momo_desktop.reports.fonts import drawable
 from momo_desktop.reports.known_or_lines import (
