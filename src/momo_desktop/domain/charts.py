@@ -314,7 +314,13 @@ def _row_marks(
 def _step_labels(scale: Scale, axis: Point, corner: Point, lettering: Lettering) -> tuple[list[Shape], float]:
     """Return the words of the steps, standing on one line above the axis, and their height."""
     (left, span), (right, top), line_height = axis, corner, lettering.size * LINE_HEIGHT
-    wrapped = [wrap(text, max(span * 0.94, lettering.size * 3.5), lettering) for text in scale.labels]
+    least = lettering.size * 3.5
+    wrapped = [wrap(text, max(span * 0.94, least), lettering) for text in scale.labels]
+    if len(wrapped) > 1:
+        # The last one ends with the picture and has the room that its neighbour leaves.
+        taken = max(lettering.width(line) for line in wrapped[-2]) / 2 + lettering.size / 2
+        beside = right - left - (len(wrapped) - 2) * span
+        wrapped[-1] = wrap(scale.labels[-1], max(min(span * 0.94, beside - taken), least), lettering)
     depth = max((len(lines) for lines in wrapped), default=0)
     shapes: list[Shape] = []
     for number, lines in enumerate(wrapped):
