@@ -19,6 +19,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Indenter, PageT
 from momo_desktop.domain.papers import Attachment
 from momo_desktop.errors import ReportRefused
 from momo_desktop.i18n import Language
+from momo_desktop.i18n.two_languages import apart
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports.fonts import REGULAR, drawable, measure, register
 from momo_desktop.reports.styles import COLORS, PAGE_HEIGHT, PAGE_WIDTH
@@ -209,7 +210,9 @@ class PaperCanvas(Canvas):
         self.drawString(left, foot, _fitting(sheet.footer, output.width - measure(number, 8) - 14))
         self.drawRightString(right, foot, number)
         if page == pages and sheet.left_out:
-            self.drawString(left, foot + 13, _fitting(sheet.left_out, output.width))
+            lines = dict.fromkeys(apart(sheet.left_out))
+            for row, line in enumerate(reversed(lines)):
+                self.drawString(left, foot + (13 if len(lines) == 1 else 11) + row * 10, _fitting(line, output.width))
 
 
 class _Document(BaseDocTemplate):
