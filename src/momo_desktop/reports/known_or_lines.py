@@ -30,7 +30,7 @@ _ROOM_IN_FRAME = ParagraphStyle("room-in-frame", parent=styles.BODY_CELL, leadin
 _HINT = ParagraphStyle("hint-above-lines", parent=styles.CAPTION, keepWithNext=1)
 _ROOM_IN_GRID = ParagraphStyle("room-in-grid", parent=styles.CELL, leading=19)
 
-TO_SIGN = 34.0
+TO_SIGN = 30.0
 """Points above a line to sign on."""
 _SIGNED_STYLE = [
     ("FONTNAME", (0, 0), (-1, -1), styles.CELL.fontName),
