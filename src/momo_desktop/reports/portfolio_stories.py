@@ -12,6 +12,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from momo_desktop.domain.portfolio import PortfolioStory
 from momo_desktop.i18n import Language
+from momo_desktop.i18n.two_languages import labelled
 from momo_desktop.reports import styles
 from momo_desktop.reports.blocks import heading, paragraph
 from momo_desktop.reports.tagging import Part
@@ -27,11 +28,11 @@ def stories(told: Sequence[PortfolioStory], language: Language) -> list[Flowable
         if each.parts:
             found.append(paragraph(" ".join(each.parts), styles.BODY))
         if each.learnt:
-            said = language.gettext("What I learnt: {words}").format(words=each.learnt)
+            said = labelled(language.gettext("What I learnt: {words}"), words=each.learnt)
             found.append(paragraph(said, styles.BODY))
         if each.cv_line:
             found.append(paragraph(each.cv_line, styles.QUOTE, Part("P", Part("BlockQuote")), bar="primary"))
         if each.skills:
-            names = language.list([language.text(skill) for skill in each.skills])
+            names = " · ".join(language.text(skill) for skill in each.skills)
             found.append(paragraph(language.gettext("Skills: {names}").format(names=names), styles.SMALL))
     return found
