@@ -38,7 +38,7 @@ def text(invented: Services) -> str:
         "Photos and films given",
         "Stay: Puusepänverstas Lehtola Oy Place Kuusilampi, Finland Dates 1 October 2025 – 24 December 2025 · 12 weeks",
         "3 Integration",
-        "Agreed steps Step Who Until Done",
+        "Agreed steps Step Who Due Done",
         "Sessions Day Length Phase How 11 Feb 2024 20 min",
         "My skills After the stay Student",
         "Papers that were given Paper Language How Day Student portfolio Hungarian on paper",
