@@ -40,9 +40,9 @@ def results(folder: Path) -> Iterator[Result]:
 
 
 def _batch(bench: Bench) -> Result:
-    """Measure many portfolios by two processes against the same by one; starting the two is a part of it."""
+    """Measure many portfolios by two processes against the same by one; starting the two is a part of it, so there are many."""
     asked = [ReportRequest("portfolio", each.id, "en") for each in bench.services.students.page("").rows]
-    asked *= -(-60 // len(asked))
+    asked *= -(-200 // len(asked))
     make = bench.services.reports.make
 
     def one_by_one() -> None:
