@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Indenter, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Indenter, KeepTogether, PageTemplate, Spacer
 
 from momo_desktop.domain.papers import Attachment
 from momo_desktop.errors import ReportRefused
@@ -223,6 +223,16 @@ class _Document(BaseDocTemplate):
         super().__init__(out, pagesize=size, initialFontName=REGULAR, pageCompression=1, allowSplitting=1)
         self._blocks = blocks
         self._progress = progress
+
+    def handle_keepWithNext(self, flowables: list[Flowable]) -> None:  # noqa: N802 - ReportLab's name
+        """Keep headings with what follows, also where that is blocks which stay together themselves."""
+        headings = next((n for n, each in enumerate(flowables) if not each.getKeepWithNext()), 0)
+        kept = flowables[headings]
+        if headings and isinstance(kept, KeepTogether):
+            for each in flowables[:headings]:
+                each.keepWithNext = 0
+            flowables[: headings + 1] = [KeepTogether([*flowables[:headings], *kept._content])]
+        super().handle_keepWithNext(flowables)
 
     def handle_flowable(self, flowables: list[Flowable]) -> None:
         """Lay out the next block."""

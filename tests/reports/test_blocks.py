@@ -1,0 +1,29 @@
+"""How the blocks of a paper go on pages and lines."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from pypdf import PdfReader
+from reportlab.platypus import Spacer
+
+from momo_desktop.i18n import language
+from momo_desktop.reports.blocks import heading, paragraph, together
+from momo_desktop.reports.document import Output, Sheet, build
+
+ENGLISH = language("en")
+
+
+def pages(*blocks: object, left_out: str = "", large: bool = False) -> list[str]:
+    sheet = Sheet("Paper", "School of Metal", "", left_out, Output(large_print=large))
+    pdf = build(sheet, blocks, ENGLISH)  # type: ignore[arg-type]
+    return [page.extract_text() for page in PdfReader(BytesIO(pdf)).pages]
+
+
+def test_a_heading_goes_to_the_next_page_with_blocks_that_stay_together() -> None:
+    kept = together(paragraph("The first goal"), Spacer(1, 200), paragraph("How it showed"))
+    before, after = pages(paragraph("The journey"), Spacer(1, 500), heading(1, "My goals"), kept)
+    assert "The journey" in before
+    assert "My goals" not in before
+    assert "My goals" in after
+    assert "The first goal" in after
