@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from reportlab.platypus import Spacer
 
 from momo_desktop.i18n import language
-from momo_desktop.reports.blocks import heading, paragraph, together
+from momo_desktop.reports.blocks import facts, heading, paragraph, together
 from momo_desktop.reports.document import Output, Sheet, build
 
 ENGLISH = language("en")
@@ -27,3 +27,10 @@ def test_a_heading_goes_to_the_next_page_with_blocks_that_stay_together() -> Non
     assert "My goals" not in before
     assert "My goals" in after
     assert "The first goal" in after
+
+
+def test_a_long_double_name_is_parted_at_its_hyphen() -> None:
+    name = "Αλεξάνδρα-Παρασκευή Χατζηκωνσταντινοπούλου-Παπακωνσταντινοπούλου"
+    (page,) = pages(*facts([("Name", name)]), heading(1, name))  # whole in the one, too long for the other
+    assert page.count("Χατζηκωνσταντινοπούλου- \n") == 1
+    assert "\nΠαπακωνσταντινοπούλου\n" in page

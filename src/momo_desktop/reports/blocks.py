@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.platypus import Flowable, KeepTogether, Paragraph, Spacer, Table
 
 from momo_desktop.i18n.two_languages import apart
@@ -33,6 +34,19 @@ class TaggedParagraph(Paragraph):
     outline_level = 0
     outline_text = ""
     _drawn = False
+
+    def breakLines(self, width: Any) -> Any:  # noqa: N802 - ReportLab's name
+        """Return the lines; a double name that is too long for one is parted at a hyphen rather than anywhere."""
+        room = min(width) if isinstance(width, (list, tuple)) else width
+        # What is left of a paragraph that was split is words already.
+        whole = [(each, each.text) for each in self.frags if hasattr(each, "text")]
+        for each, text in whole:
+            each.text = _parted(text, room, each.fontName, each.fontSize)
+        try:
+            return super().breakLines(width)
+        finally:
+            for each, text in whole:
+                each.text = text
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - ReportLab's names
         """Return the parts that fit on this page and the next."""
@@ -69,6 +83,19 @@ class TaggedParagraph(Paragraph):
                 line[1].append("")
             elif line.words:
                 line.words[-1].text += " "
+
+
+def _parted(text: str, room: float, font: str, size: float) -> str:
+    """Return the text with a space in each word that no line holds, behind the last hyphen that a line can end with."""
+    if "-" not in text or stringWidth(text, font, size) <= room:
+        return text
+    found: list[str] = []
+    for word in text.split(" "):
+        begun = [word[: n + 1] for n, each in enumerate(word[:-1]) if each == "-"]
+        fitting = [each for each in begun if stringWidth(each, font, size) <= room]
+        too_long = bool(fitting) and stringWidth(word, font, size) > room
+        found.append(f"{fitting[-1]} {word[len(fitting[-1]) :]}" if too_long else word)
+    return " ".join(found)
 
 
 class Twofold(Flowable):
