@@ -34,3 +34,9 @@ def test_a_long_double_name_is_parted_at_its_hyphen() -> None:
     (page,) = pages(*facts([("Name", name)]), heading(1, name))  # whole in the one, too long for the other
     assert page.count("Χατζηκωνσταντινοπούλου- \n") == 1
     assert "\nΠαπακωνσταντινοπούλου\n" in page
+
+
+def test_what_is_left_out_of_large_print_is_said_in_two_lines() -> None:
+    left_out = "Left out: " + ", ".join(f"{count} private notes" for count in range(1, 7))
+    (page,) = pages(paragraph("The journey"), left_out=left_out, large=True)
+    assert left_out in " ".join(page.split())

@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 import pikepdf
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, Indenter, KeepTogether, PageTemplate, Spacer
 
@@ -210,9 +211,13 @@ class PaperCanvas(Canvas):
         self.drawString(left, foot, _fitting(sheet.footer, output.width - measure(number, 8) - 14))
         self.drawRightString(right, foot, number)
         if page == pages and sheet.left_out:
-            lines = dict.fromkeys(apart(sheet.left_out))
-            for row, line in enumerate(reversed(lines)):
-                self.drawString(left, foot + (13 if len(lines) == 1 else 11) + row * 10, _fitting(line, output.width))
+            said = dict.fromkeys(apart(sheet.left_out))
+            lines = [line for each in said for line in simpleSplit(drawable(each), REGULAR, 8, output.width)]
+            # There is room for two.
+            lines = lines if len(lines) <= 2 else [_fitting(each, output.width) for each in said]
+            top = foot + (13 if len(lines) == 1 else 21)
+            for row, line in enumerate(lines):
+                self.drawString(left, top - row * 10, line)
 
 
 class _Document(BaseDocTemplate):
