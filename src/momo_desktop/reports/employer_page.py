@@ -151,7 +151,8 @@ def _stay(stay: Mobility, language: Language) -> str:
     place = ", ".join(part for part in (stay.host, stay.city, country) if part)
     when = words.stay_period(language, stay)
     parts = (place, when, words.length(language, stay.departure, stay.return_date), stay.field)
-    return " · ".join(part for part in parts if part)
+    # The space before a dot is one at which no line ends.
+    return "\N{NO-BREAK SPACE}· ".join(part for part in parts if part)
 
 
 def _proofs(proofs: Sequence[Proof], language: Language, gap: float) -> list[Flowable]:

@@ -223,7 +223,8 @@ def _details(each: PortfolioExhibit, language: Language) -> str:
         language.text(each.phase) if each.phase else "",
         language.date(each.day, "long").replace(" ", "\u00a0") if each.day else "",
     )
-    return " · ".join(part for part in said if part)
+    # Captions are narrow; the space before a dot is one at which no line ends.
+    return "\N{NO-BREAK SPACE}· ".join(part for part in said if part)
 
 
 def _closing(portfolio: Portfolio, language: Language) -> list[Flowable]:
