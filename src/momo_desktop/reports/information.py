@@ -54,8 +54,8 @@ def render(
         *others, last = [_section(section, language) for section in sheet.sections]
         for section in others:
             story += [CondPageBreak(70), *section]
-        # A signature stands on no page of its own.
-        story.append(together(*last, Spacer(1, 10), closing, *_signed(paper, language)))
+        # A signature stands on no page of its own, but the words before the last ones may go on another page.
+        story += [CondPageBreak(70), *last[:-1], together(last[-1], Spacer(1, 10), closing, *_signed(paper, language))]
     return build(around, story, language, progress)
 
 
