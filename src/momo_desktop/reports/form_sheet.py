@@ -181,7 +181,7 @@ def _question(number: int, question: Question, answers: Answers) -> list[Flowabl
         Indenter(left=INDENT),
         *found,
         Indenter(left=-INDENT),
-        Spacer(1, 5 if question.kind is QuestionKind.RATING else 10),
+        Spacer(1, 3 if question.kind is QuestionKind.RATING else 10),
     ]
 
 
