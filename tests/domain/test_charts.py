@@ -164,3 +164,10 @@ def test_the_mark_of_the_second_measurement_lies_around_the_others_and_hides_non
     reach = max(abs(x) for x, _ in square.points)
     for look in (BEFORE, DURING, AFTER):
         assert max(abs(x) for x, _ in points(marker(look, (0, 0)))) < reach
+
+
+def test_no_word_of_a_radar_is_broken_where_a_smaller_one_keeps_it_whole() -> None:
+    axes = ("Learning", "Reliable work", "Initiative", "Planning", "Understanding people", "Culture and environment")
+    picture = radar(axes, series(len(axes)), STEPS, (322, 300), LETTERING)
+    said = {word for shape in picture.shapes if isinstance(shape, Label) for word in shape.text.split()}
+    assert {word for axis in axes for word in axis.split()} <= said

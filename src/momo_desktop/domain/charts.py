@@ -28,6 +28,8 @@ from momo_desktop.domain.shapes import (
 
 _LABEL_SHARES = (0.2, 0.28, 0.36, 0.44, 0.52, 0.62, 0.72)
 """How much of half the width the labels of a radar may take, tried one after the other."""
+_FOR_WHOLE_WORDS = 0.65
+"""How much of its radius a radar keeps at least, so that no word of its labels is broken."""
 
 Marker: TypeAlias = Literal["ring", "diamond", "square", "disc"]
 
@@ -205,7 +207,8 @@ def _direction(index: int, count: int) -> Point:
 def _radar_labels(axes: Sequence[str], half: Point, gap: float, lettering: Lettering) -> tuple[list[list[str]], float]:
     """Return the labels in lines and the radius that they leave: nearly the largest, with the fewest lines for it.
 
-    Those above and below the centre may be wrapped otherwise than the others; what covers another label is avoided.
+    A radius that is somewhat smaller is taken where that leaves more words whole. Those above and below the centre may
+    be wrapped otherwise than the others; what covers another label is avoided.
     """
     directions = [_direction(index, len(axes)) for index in range(len(axes))]
     # Measured once for each width: to measure takes longer than to try how they go together.
@@ -221,24 +224,35 @@ def _radar_labels(axes: Sequence[str], half: Point, gap: float, lettering: Lette
         tries.append(([blocks[share][index] for index, share in enumerate(shares)], radius))
     covered = [_covered(made, half, radius + gap, lettering.size) for made, radius in tries]
     free = [each for each, count in zip(tries, covered, strict=True) if count == min(covered)]
-    largest = max(radius for _, radius in free)
-    good = [each for each in free if each[1] >= min(largest * 0.94, largest)]
+    usable = _nearly_largest(free, _FOR_WHOLE_WORDS)
+    broken = [sum(block.broken for block in made) for made, _ in usable]
+    whole = [each for each, count in zip(usable, broken, strict=True) if count == min(broken)]
+    good = _nearly_largest(whole, 0.94)
     made, radius = min(good, key=lambda each: sum(len(block.lines) for block in each[0]))
     return [block.lines for block in made], max(radius, lettering.size)
 
 
+def _nearly_largest(tries: list[tuple[list[_Block], float]], share: float) -> list[tuple[list[_Block], float]]:
+    """Return those that leave at least a share of the largest radius; the largest may be none at all."""
+    largest = max(radius for _, radius in tries)
+    return [each for each in tries if each[1] >= min(largest * share, largest)]
+
+
 @dataclass(frozen=True, slots=True)
 class _Block:
-    """Is a label in lines, with the size that they take."""
+    """Is a label in lines, with the size that they take and how often a word of it is broken."""
 
     lines: list[str]
     width: float
     height: float
+    broken: int
 
 
 def _block(label: str, width: float, lettering: Lettering) -> _Block:
     lines = wrap(label, width, lettering)
-    return _Block(lines, max(lettering.width(line) for line in lines), len(lines) * lettering.size * LINE_HEIGHT)
+    widest = max(lettering.width(line) for line in lines)
+    broken = sum(len(line.split()) for line in lines) - len(label.split())
+    return _Block(lines, widest, len(lines) * lettering.size * LINE_HEIGHT, broken)
 
 
 def _is_upright(direction: Point) -> bool:
