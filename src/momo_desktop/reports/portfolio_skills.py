@@ -25,6 +25,8 @@ from momo_desktop.reports.fonts import drawable
 _RADAR_HEIGHT = (200.0, 300.0)
 _CHART_TITLE = 48.0
 """What the heading of the chart of the skills takes, with the room around it."""
+_EXAMPLE = 130.0
+"""What the first of the examples takes, with their heading."""
 
 
 def skill_pages(stories: Sequence[SkillStory], language: Language, *, with_charts: bool = True) -> list[Flowable]:
@@ -39,10 +41,25 @@ def skill_pages(stories: Sequence[SkillStory], language: Language, *, with_chart
         radar = _radar(story, language) if with_charts else []
         figures = [*radar, *chart, *_table(story, language)]
         examples = _examples(story, language)
-        pages += [CondPageBreak(165 if radar and examples else 260), *title, *rater, intro]
+        begin = [*title, *rater, intro]
+        pages += [_Room(begin, _EXAMPLE) if radar and examples else CondPageBreak(260), *begin]
         pages += [ByRoom(_RADAR_HEIGHT[0], [*figures, *examples], [*examples, *figures])] if radar else chart
         pages += [] if radar else [*_table(story, language), *examples]
     return pages
+
+
+class _Room(CondPageBreak):
+    """Is a break of the page where it has no room for the blocks that follow and `beyond` points more."""
+
+    def __init__(self, blocks: Sequence[Flowable], beyond: float) -> None:
+        super().__init__(beyond)
+        self._blocks, self._beyond = blocks, beyond
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Break the page, or take nothing of it."""
+        heights = [each.wrap(available_width, available_height)[1] + each.getSpaceAfter() for each in self._blocks]
+        self.height = sum(heights) + self._beyond
+        return super().wrap(available_width, available_height)
 
 
 def _chart(story: SkillStory, language: Language) -> list[Flowable]:
