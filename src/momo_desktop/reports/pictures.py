@@ -29,7 +29,7 @@ _ROW_HEIGHT = 185.0
 """A row is full when its pictures are no higher than this."""
 
 _TALLEST = 235.0
-_SHRINK = 0.6
+_SHRINK = 0.5
 """How much of its height a row keeps at least, to find room at the foot of a page."""
 
 _GAP = 10.0
