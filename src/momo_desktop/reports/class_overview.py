@@ -96,7 +96,8 @@ def _row(member: Member, overview: ClassOverview, language: Language) -> list[st
         name,
         f"{int(stay.phase)} {language.text(phase.short)}{state}",
         "\n".join(part for part in (stay.host, place) if part),
-        language.days(stay.departure, stay.return_date)
+        # A line ends between two days only.
+        language.days(stay.departure, stay.return_date).replace(" ", "\u00a0").replace("\u00a0–\u00a0", "\u00a0– ")
         if stay.departure and stay.return_date and stay.departure <= stay.return_date
         else words.period(language, stay.departure, stay.return_date),
         "\n".join(part for part in (step, due) if part),
