@@ -19,7 +19,7 @@ from momo_desktop.reports.fonts import drawable
 
 TITLE = N_("Language passport")
 
-_COLUMN = "18%"
+_COLUMN = "21%"
 
 
 def render(
