@@ -150,9 +150,10 @@ def _stay(stay: Mobility, language: Language) -> str:
     country = language.country(stay.country) if stay.country else ""
     place = ", ".join(part for part in (stay.host, stay.city, country) if part)
     when = words.stay_period(language, stay)
-    parts = (place, when, words.length(language, stay.departure, stay.return_date), stay.field)
-    # The space before a dot is one at which no line ends.
-    return "\N{NO-BREAK SPACE}· ".join(part for part in parts if part)
+    length = words.length(language, stay.departure, stay.return_date)
+    # Lines end between two days, and behind a dot.
+    when, length = (each.replace(" ", "\u00a0").replace("\u00a0–\u00a0", "\u00a0– ") for each in (when, length))
+    return "\u00a0· ".join(part for part in (place, when, length, stay.field) if part)
 
 
 def _proofs(proofs: Sequence[Proof], language: Language, gap: float) -> list[Flowable]:
