@@ -89,6 +89,14 @@ def _blank_pages(pdf: bytes) -> list[int]:
     return [number for number, words in enumerate(texts, 1) if len(words) < 8 and number > 1]
 
 
+def test_languages_are_whole_words_in_large_print(invented: Services) -> None:
+    asked = ReportRequest("portfolio", LONG_NAME, "de", options=PaperOptions(large_print=True))
+    document = pypdfium2.PdfDocument(invented.reports.render(asked))
+    words = {word for page in document for word in page.get_textpage().get_text_bounded().split()}
+    document.close()
+    assert {"Englisch", "Dänisch", "Zusammenhängend"} <= words
+
+
 @pytest.fixture(scope="module")
 def crowded(invented: Services) -> int:
     """A student of whom there are five hundred of everything."""

@@ -32,6 +32,10 @@ from momo_desktop.reports.portfolio_words import own_words
 TITLE = N_("Portfolio")
 
 _LANGUAGES_ROOM = 190.0
+_LANGUAGE = 80.0
+"""The least width of a column that names languages."""
+_BESIDE = 3
+"""How many languages stand beside one another in large print."""
 
 
 def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
@@ -52,13 +56,13 @@ def render(portfolio: Portfolio, language: Language, progress: Progress = UNWATC
         gallery = _gallery(each.exhibits, language, output.width)
     # A portfolio that is still empty is signed on its cover: a page with nothing but signatures is no page.
     begin = [PageBreak()] if sections or gallery.blocks else []
-    story = [*cover(portfolio, language), *begin, *sections, *_ending(portfolio, gallery, language)]
+    story = [*cover(portfolio, language), *begin, *sections, *_ending(portfolio, gallery, language, output.width)]
     return build(sheet, story, language, progress)
 
 
-def _ending(portfolio: Portfolio, gallery: _Gallery, language: Language) -> list[Flowable]:
+def _ending(portfolio: Portfolio, gallery: _Gallery, language: Language, width: float) -> list[Flowable]:
     """Return photos, languages and signatures; languages fill a page that is too full for the first photos."""
-    languages, closing = _languages(portfolio, language), _closing(portfolio, language)
+    languages, closing = _languages(portfolio, language, width), _closing(portfolio, language)
     usual = [*gallery.blocks, together(*languages, *closing)]
     if not gallery.blocks or not languages:
         return usual
@@ -128,7 +132,7 @@ def _goals(goals: Sequence[PortfolioGoal], language: Language) -> list[Flowable]
     return story
 
 
-def _languages(portfolio: Portfolio, language: Language) -> list[Flowable]:
+def _languages(portfolio: Portfolio, language: Language, width: float) -> list[Flowable]:
     skills = portfolio.student.languages
     if not skills:
         return []
@@ -154,7 +158,7 @@ def _languages(portfolio: Portfolio, language: Language) -> list[Flowable]:
             ]
             for each in others
         ]  # fmt: skip
-        parts.append(table(head, rows, _level_widths(head), frozenset(range(1, 6))))
+        parts += _level_tables(head, rows, width)
         parts.append(
             paragraph(
                 language.gettext(
@@ -167,12 +171,22 @@ def _languages(portfolio: Portfolio, language: Language) -> list[Flowable]:
     return parts
 
 
-def _level_widths(head: Sequence[str]) -> list[float | str]:
-    """Return widths in points that break no word of the head; the first column takes the rest."""
+def _level_tables(head: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> list[Flowable]:
+    """Return the levels, a row for each language; where a page is too narrow for that, a column for each.
+
+    The widths break no word of the head; the first column takes the rest.
+    """
     size = styles.CELL_HEAD.fontSize
     longest = [max(measure(word, size) for word in words_of(text)) for text in head[1:]]
-    widths = [max(52.0, width * 1.06 + 12) for width in longest]
-    return ["*", *widths]
+    widths = [max(52.0, each * 1.06 + 12) for each in longest]
+    if sum(widths) + _LANGUAGE <= width:
+        return [table(head, rows, ["*", *widths], frozenset(range(1, len(head))))]
+    turned: list[Flowable] = []
+    for first in range(0, len(rows), _BESIDE):
+        named, *levels = zip(head, *rows[first : first + _BESIDE], strict=True)
+        centered = frozenset(range(1, len(named)))
+        turned.append(table(named, levels, ["*", *["22%"] * len(centered)], centered))
+    return turned
 
 
 def _language_cell(name: str, certificate: str) -> str:
