@@ -88,7 +88,9 @@ def render(
         signed = [*numbered.pop()[1:], *signed]
     for block in numbered:
         story += block
-    story.append(together(*signed))
+    # Of the commitments before the stay the title and the first two may stand on the page before.
+    loose = 3 if stage is Stage.BEFORE else 0
+    story += [*signed[:loose], together(*signed[loose:])]
     return build(around, story, language, progress)
 
 
