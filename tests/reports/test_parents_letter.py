@@ -78,7 +78,7 @@ def text() -> str:
     "said",
     [
         "School of Metal Fichtenweg 12 +43 555 2 2 March 2026",
-        "Dear parents and guardians, your child is getting ready for a stay abroad",
+        "Dear parents and guardians, Your child is getting ready for a stay abroad",
         "Student Ana Ős · 11A Where Lehtola, Oulu, Finland When 5 April 2026 – 3 May 2026 · 4 weeks",
         "Who looks after your child there Aino Kettunen · +358 555 1",
         "In an emergency 112",

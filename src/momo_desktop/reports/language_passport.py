@@ -85,7 +85,7 @@ def _meanings(language: Language) -> list[Flowable]:
     """Return what the levels mean, level by level."""
     note = language.gettext(
         "The levels are how the student sees it. Their names are those of the Common European Framework of Reference "
-        "for Languages; the sentences are this program's own."
+        "for Languages; the sentences are this program’s own."
     )
     said = [numbered(level.value, meaning, styles.STEP) for level, meaning in words.level_meanings(language).items()]
     return [heading(2, language.gettext("What the levels mean")), *said, Spacer(1, 4), paragraph(note, styles.DETAIL)]

@@ -97,23 +97,23 @@ def _story(letter: ParentsLetter, language: Language, count: int, width: float) 
 def _opening(time: LetterTime, language: Language) -> str:
     return {
         LetterTime.IDEA: language.gettext(
-            "your child is thinking about a stay abroad with our school. Nothing is decided yet, and nothing will be "
+            "Your child is thinking about a stay abroad with our school. Nothing is decided yet, and nothing will be "
             "decided without you. This letter tells you what is known so far."
         ),
         LetterTime.PLANNED: language.gettext(
-            "your child is getting ready for a stay abroad with our school. This letter tells you what is planned, "
+            "Your child is getting ready for a stay abroad with our school. This letter tells you what is planned, "
             "what we still need from you, and how you reach us."
         ),
         LetterTime.ARRIVING: language.gettext(
-            "your child is coming to us for a stay. We are looking forward to it. This letter tells you what is "
+            "Your child is coming to us for a stay. We are looking forward to it. This letter tells you what is "
             "planned, what we still need from you, and how you reach us."
         ),
         LetterTime.AWAY: language.gettext(
-            "your child is on a stay with our school at the moment. This letter tells you where, who is there for "
+            "Your child is on a stay with our school at the moment. This letter tells you where, who is there for "
             "your child, and how you reach us."
         ),
         LetterTime.BACK: language.gettext(
-            "your child is back from a stay with our school. Thank you for your trust. It helps a lot if you let your "
+            "Your child is back from a stay with our school. Thank you for your trust. It helps a lot if you let your "
             "child tell you about it at home: much of what was learned shows only then."
         ),
     }[time]
