@@ -36,6 +36,12 @@ def test_a_long_double_name_is_parted_at_its_hyphen() -> None:
     assert "\nΠαπακωνσταντινοπούλου\n" in page
 
 
+def test_an_address_that_is_too_long_gets_no_space() -> None:
+    address = "alexandra-" + "paraskevi" * 12 + "@school.example"
+    (page,) = pages(paragraph(address))
+    assert address in page.replace(" \n", "")
+
+
 def test_what_is_left_out_of_large_print_is_said_in_two_lines() -> None:
     left_out = "Left out: " + ", ".join(f"{count} private notes" for count in range(1, 7))
     (page,) = pages(paragraph("The journey"), left_out=left_out, large=True)

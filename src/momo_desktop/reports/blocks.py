@@ -87,13 +87,18 @@ class TaggedParagraph(Paragraph):
 
 def _parted(text: str, room: float, font: str, size: float) -> str:
     """Return the text with a space in each word that no line holds, behind the last hyphen that a line can end with."""
-    if "-" not in text or stringWidth(text, font, size) <= room:
+
+    def width_of(part: str) -> float:
+        return stringWidth(part, font, size)
+
+    if "-" not in text or width_of(text) <= room:
         return text
     found: list[str] = []
     for word in text.split(" "):
         begun = [word[: n + 1] for n, each in enumerate(word[:-1]) if each == "-"]
-        fitting = [each for each in begun if stringWidth(each, font, size) <= room]
-        too_long = bool(fitting) and stringWidth(word, font, size) > room
+        # Both parts must fit: beside what is broken between letters the space would be seen, as in an address.
+        fitting = [each for each in begun if width_of(each) <= room and width_of(word[len(each) :]) <= room]
+        too_long = bool(fitting) and width_of(word) > room
         found.append(f"{fitting[-1]} {word[len(fitting[-1]) :]}" if too_long else word)
     return " ".join(found)
 
@@ -332,6 +337,11 @@ def together(*blocks: Flowable) -> Flowable:
 
 class Grid(Table):
     """Is a table whose grounds and rules are artifacts."""
+
+    @property
+    def row_count(self) -> int:
+        """How many rows it has, its head among them."""
+        return self._nrows
 
     def split(self, availWidth: float, availHeight: float) -> list[Flowable]:  # noqa: N803 - ReportLab's names
         """Return the rows that fit and the others; a row is parted only where no page would hold it whole."""

@@ -99,7 +99,7 @@ _Block = tuple[str, list[Flowable]]
 
 def _block(title: str, body: list[Flowable], least: float) -> list[Flowable]:
     head = heading(2, title)
-    if isinstance(body[0], Grid):
+    if isinstance(body[0], Grid) and body[0].row_count > 3:
         # Otherwise the heading would hold a long table together, which leaves half a page empty.
         head.keepWithNext = 0
     return [CondPageBreak(least), head, *body]
