@@ -79,11 +79,11 @@ def test_a_draft_takes_the_place_of_the_one_before(services: Services) -> None:
     assert [draft.fields["text"] for draft in services.drafts.every()] == ["What we"]
 
 
-def test_a_tick_takes_eleven_statements_one_of_them_for_its_version(
+def test_a_tick_takes_thirteen_statements_one_for_its_version_and_two_for_the_log(
     services: Services, said: Said, stay: Mobility
 ) -> None:
     statements = said(lambda: services.journey.set_state(stay.id, ITEM, MarkState.DONE))
-    assert len(statements) == 11 + 1
+    assert len(statements) == 13 + 1
     assert sum("INTO versions" in each for each in statements) == 1
 
 

@@ -26,6 +26,9 @@ class Topic(StrEnum):
     LISTS = "lists"
     CONTENT = "content"
     SETTINGS = "settings"
+    RIGHTS = "rights"
+    SUPPORT = "support"
+    EXCHANGE = "exchange"
 
 
 @dataclass(frozen=True, slots=True)

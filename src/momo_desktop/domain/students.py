@@ -84,18 +84,28 @@ class LanguageSkill:
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """Is one answer to one purpose; a withdrawn consent counts as refused from that day on."""
+    """Is one answer to one purpose; a withdrawn consent counts as refused from that day on.
+
+    `wording` names the text that was agreed to ("de 2026-11-23"), `signed_by` who signed it where that is not the
+    student, `evidence_id` the scan of the signed paper.
+    """
 
     purpose: ConsentPurpose
     given: bool
     decided_on: date
     giver: ConsentGiver = ConsentGiver.STUDENT
     withdrawn_on: date | None = None
+    wording: str = ""
+    signed_by: str = ""
+    evidence_id: int | None = None
 
     @property
     def holds(self) -> bool:
         """Tell whether the consent may be relied on."""
         return self.given and self.withdrawn_on is None
+
+    def __repr__(self) -> str:
+        return f"Consent({self.purpose})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.learning import LearningRecord, kind_of, skills_of
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.student_copies import FORMAT, VERSION, CopiedFile, CopiedStay, StudentCopy
-from momo_desktop.domain.students import Student
+from momo_desktop.domain.students import Consent, Student
 from momo_desktop.i18n import Language
 
 NAME = "record.json"
@@ -227,8 +227,15 @@ def _student(student: Student) -> dict[str, Any]:
         "phone": student.phone,
         "left_on": _plain(student.left_on),
         "languages": [_plain(each) for each in student.languages],
-        "consents": [_plain(each) for each in student.consents],
+        "consents": [_consent(each) for each in student.consents],
     }
+
+
+def _consent(consent: Consent) -> dict[str, Any]:
+    fields = _plain(consent)
+    for other in ("signed_by", "evidence_id"):  # another person's name, and a number of this vault
+        del fields[other]
+    return fields
 
 
 def _plain(value: Any) -> Any:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from momo_desktop.domain import passphrases
+from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School, VaultCopy
-from momo_desktop.errors import NotAVault, NotWritable, VaultDamaged, VaultError, VaultReadOnly
+from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultError, VaultReadOnly
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
-from momo_desktop.storage import backups, key_files, keys, migrate, private_copies, reading, settings
+from momo_desktop.storage import audit, backups, key_files, keys, migrate, private_copies, reading, settings
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 from momo_desktop.storage.keys import VaultKeys
@@ -83,8 +84,10 @@ class AccessService:
             progress.step(1, 3)
             vault = _opened(folder, vault_keys, lock)
             migrate.create(vault.database)
+            vault.keep_trail(self._clock)
             with vault.database.write() as db:
                 settings.keep_school(db, cleaned(new.school))
+                audit.note(db, Done(Act.ADDED))
             folder.finish()
             progress.step(3, 3)
         except BaseException:
@@ -180,6 +183,9 @@ class AccessService:
         now = self._clock.now()
         migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))
         vault.folder.finish()
+        vault.keep_trail(self._clock)
+        with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
+            audit.note(db, Done(Act.OPENED))
 
 
 def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:

@@ -10,6 +10,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import DiskFull, VaultReadOnly
 from momo_desktop.i18n import Language
 from momo_desktop.services.appointments import AppointmentService
+from momo_desktop.services.audit import AuditService
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.beneficiary import BeneficiaryService
 from momo_desktop.services.bin import BinService
@@ -96,6 +97,7 @@ class Services:
     saved_lists: SavedListService
     histories: HistoryService
     log: LogService
+    audit: AuditService
     student_view: StudentViewService
     hand_over: HandOverService
     today: TodayService
@@ -118,6 +120,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
 
     Their catalogue is a copy of the program's that takes in what the school publishes.
     """
+    vault.keep_trail(clock)
     database = vault.database
     catalogue = of_vault(database, program)
     return Services(
@@ -158,6 +161,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         saved_lists=SavedListService(database),
         histories=HistoryService(database, catalogue, clock, language),
         log=LogService(database),
+        audit=AuditService(vault, clock),
         student_view=StudentViewService(database, catalogue, clock),
         hand_over=HandOverService(database),
         today=TodayService(database, catalogue, clock),

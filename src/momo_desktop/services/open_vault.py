@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import VaultReadOnly
+from momo_desktop.storage.audit import AuditTrail
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.locking import VaultLock
@@ -30,6 +32,10 @@ class OpenVault:
         """Raise `VaultReadOnly` where nothing may be written."""
         if self.read_only:
             raise VaultReadOnly(self.folder.path)
+
+    def keep_trail(self, clock: Clock) -> None:
+        """Have everything that is written from now on leave its lines in the log."""
+        self.database.keep_trail(AuditTrail(self.keys.audit_key, clock))
 
     def close(self) -> None:
         """Close the database and let the vault go, for another program to open it."""

@@ -21,7 +21,7 @@ KIND = "answers"
 
 def get(db: Session, set_id: int) -> AnswerSet:
     """Return one filled form; raises `RecordNotFound`."""
-    return _record(_loaded(db, set_id))
+    return record(_loaded(db, set_id))
 
 
 def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[AnswerSet]:
@@ -35,13 +35,13 @@ def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[AnswerS
         .options(selectinload(AnswerSetTable.answers.and_(AnswerTable.visibility.in_(lanes))))
         .order_by(AnswerSetTable.answered_at, AnswerSetTable.id)
     )
-    return [_record(row) for row in db.scalars(query)]
+    return [record(row) for row in db.scalars(query)]
 
 
 def by_ids(db: Session, ids: Sequence[int], *lanes: Visibility) -> list[AnswerSet]:
     """Return filled forms; answers outside the given lanes are not read at all."""
     read = selectinload(AnswerSetTable.answers.and_(AnswerTable.visibility.in_(lanes)))
-    return [_record(row) for row in db.scalars(select(AnswerSetTable).where(AnswerSetTable.id.in_(ids)).options(read))]
+    return [record(row) for row in db.scalars(select(AnswerSetTable).where(AnswerSetTable.id.in_(ids)).options(read))]
 
 
 def count(db: Session, student_id: int, lane: Visibility) -> int:
@@ -93,7 +93,7 @@ def write(db: Session, filled: AnswerSet, form: Form | None, now: datetime) -> A
         for each in filled.answers
     )
     db.flush()
-    written = _record(row)
+    written = record(row)
     versions.keep_numbered(db, [(written, row.version, now)])
     entry = search.Entry(KIND, row.id, row.student_id, row.visibility)
     search.index(db, entry, "\n".join(entries.written(filled, form)))
@@ -108,7 +108,8 @@ def _loaded(db: Session, set_id: int) -> AnswerSetTable:
     return row
 
 
-def _record(row: AnswerSetTable) -> AnswerSet:
+def record(row: AnswerSetTable) -> AnswerSet:
+    """Return the filled form that a row holds, its answers loaded."""
     return AnswerSet(
         id=row.id,
         uid=row.uid,

@@ -9,6 +9,8 @@ from datetime import datetime
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from momo_desktop.domain.audit import Act
+from momo_desktop.storage import audit
 from momo_desktop.storage.meeting_tables import AppointmentTable, NoteTable, RiskFlagTable, SessionTable, TaskTable
 from momo_desktop.storage.rows import Portable
 from momo_desktop.storage.tables import (
@@ -45,6 +47,8 @@ def put(db: Session, table: type[Portable], ids: Iterable[int], now: datetime, b
     # Rows go through the unit of work in slices, below SQLite's limit of bound values.
     for start in range(0, len(wanted), 500):
         chosen = wanted[start : start + 500]
+        there = db.scalars(select(table.id).where(table.id.in_(chosen), table.binned_at.is_(None))).all()
+        audit.note_rows(db, Act.BINNED, table, there)
         db.execute(
             update(table).where(table.id.in_(chosen), table.binned_at.is_(None)).values(binned_at=now, bin_batch=batch)
         )
@@ -57,6 +61,7 @@ def take_back(db: Session, batch: str) -> int:
     for table in KINDS:
         ids = db.scalars(select(table.id).where(table.bin_batch == batch)).all()
         if ids:
+            audit.note_rows(db, Act.TAKEN_BACK, table, ids)
             db.execute(update(table).where(table.bin_batch == batch).values(binned_at=None, bin_batch=None))
             count += len(ids)
     return count

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from momo_desktop.domain.audit import Act
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.own_content import ContentKind
 from momo_desktop.storage.columns import Word
@@ -22,7 +23,7 @@ class OwnContentTable(Numbered, Row):
     """
 
     __tablename__ = "own_contents"
-    __table_args__ = table(Topic.CONTENT)
+    __table_args__ = table(Topic.CONTENT, added=Act.ADDED)
 
     uid: Mapped[str] = mapped_column(String(36), unique=True)
     kind: Mapped[ContentKind] = mapped_column(Word(ContentKind))

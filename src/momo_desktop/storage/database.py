@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ from sqlalchemy.pool import SingletonThreadPool
 from sqlalchemy.sql import TableClause
 from sqlcipher3 import dbapi2
 
+from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.text import fold
 from momo_desktop.errors import DiskFull, MomoError, VaultDamaged, VaultReadOnly
@@ -29,11 +30,16 @@ BUSY_MILLISECONDS = 5_000
 CACHE_KIBIBYTES = 64 * 1024
 TOPIC = "topic"
 """Key in `Table.info` under which a table names its topic."""
+ADDED = "added"
+"""Key in `Table.info` under which a table says as which act a new row stands in the log."""
+ACTS = "acts"
+"""Key in `Session.info` under which a unit that writes collects what the log will say of it."""
 
 sqlcipher = cast("Any", dbapi2)
 """SQLCipher's driver, which has no type stubs."""
 
 Listener = Callable[[Change], None]
+Trail = Callable[[Session, Sequence[Done]], None]
 
 _PRAGMAS = (
     "PRAGMA cipher_log_level=NONE",  # SQLCipher would write its errors to stderr
@@ -61,6 +67,7 @@ class Database:
         self._engine = engine
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._listeners: list[Listener] = []
+        self._trail: Trail | None = None
         self._door = threading.Condition()
         self._inside = 0
         self._closed = False
@@ -86,9 +93,10 @@ class Database:
         if self.read_only:
             raise VaultReadOnly(self.path.parent)
         topics: set[Topic] = set()
-        session = Session(self._writing, expire_on_commit=False, info={TOPIC: topics})
+        session = Session(self._writing, expire_on_commit=False, info={TOPIC: topics, ACTS: []})
         with self._unit(), session as db, db.begin():
             yield db
+            self._keep_trail(db)
         if topics:
             self._tell(Change(frozenset(topics)))
 
@@ -99,6 +107,10 @@ class Database:
     def unlisten(self, listener: Listener) -> None:
         """Call a listener no more."""
         self._listeners.remove(listener)
+
+    def keep_trail(self, trail: Trail) -> None:
+        """Have every unit that writes say at its end, as a part of it, what it did."""
+        self._trail = trail
 
     def connect(self) -> Connection:
         """Return this thread's connection for work below the records (migrations, checks, backups)."""
@@ -131,6 +143,12 @@ class Database:
         with contextlib.suppress(DatabaseError, MomoError):
             self.checkpoint()
         self._engine.dispose()
+
+    def _keep_trail(self, db: Session) -> None:
+        db.flush()
+        acts: list[Done] = db.info[ACTS]
+        if acts and self._trail is not None:
+            self._trail(db, list(dict.fromkeys(acts)))
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):
@@ -236,6 +254,14 @@ def _collect_from_flush(db: Session, _context: UOWTransaction) -> None:
     changed = [row for row in db.dirty if db.is_modified(row)]  # a row set to the value it had is dirty as well
     for row in (*db.new, *changed, *db.deleted):
         _add_topic(topics, row.__table__)
+    for rows, act in ((db.new, None), (changed, Act.CHANGED), (db.deleted, Act.REMOVED)):
+        db.info[ACTS] += (_done(row, act or row.__table__.info[ADDED]) for row in rows if ADDED in row.__table__.info)
+
+
+def _done(row: Any, act: Act) -> Done:
+    kind: str = row.__tablename__
+    student_id = row.id if kind == "students" else getattr(row, "student_id", None)
+    return Done(act, kind, row.id, student_id, detail=row.report if act is Act.GIVEN else "")
 
 
 @event.listens_for(Session, "do_orm_execute")

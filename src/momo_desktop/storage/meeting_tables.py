@@ -8,6 +8,7 @@ from sqlalchemy import Date, ForeignKey, String, Time, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from momo_desktop.domain.appointments import AppointmentState
+from momo_desktop.domain.audit import Act
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.dues import Anchor, Owner
 from momo_desktop.domain.sessions import Medium
@@ -22,7 +23,7 @@ class SessionTable(OfStudent, Row):
     """Keeps counselling sessions; times are local to the vault."""
 
     __tablename__ = "sessions"
-    __table_args__ = table(Topic.SESSIONS)
+    __table_args__ = table(Topic.SESSIONS, added=Act.ADDED)
 
     day: Mapped[date] = mapped_column(Date)
     start: Mapped[time | None] = mapped_column(Time)
@@ -44,7 +45,7 @@ class AppointmentTable(Portable, Row):
     """Keeps meetings that are planned, with one student or with none; times are local to the vault."""
 
     __tablename__ = "appointments"
-    __table_args__ = table(Topic.APPOINTMENTS)
+    __table_args__ = table(Topic.APPOINTMENTS, added=Act.ADDED)
 
     visibility: Mapped[Visibility]
     student_id: Mapped[int | None] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
@@ -65,7 +66,7 @@ class NoteTable(OfStudent, Row):
     """Keeps notes, at most one in each lane of a session."""
 
     __tablename__ = "notes"
-    __table_args__ = table(Topic.NOTES, UniqueConstraint("session_id", "visibility"))
+    __table_args__ = table(Topic.NOTES, UniqueConstraint("session_id", "visibility"), added=Act.ADDED)
 
     session_id: Mapped[int | None] = mapped_column(ForeignKey(OWN_SESSION))
     text: Mapped[str]
@@ -77,7 +78,7 @@ class TaskTable(OfStudent, Row):
     """Keeps what somebody promised to do."""
 
     __tablename__ = "tasks"
-    __table_args__ = table(Topic.TASKS)
+    __table_args__ = table(Topic.TASKS, added=Act.ADDED)
 
     session_id: Mapped[int | None] = mapped_column(ForeignKey(OWN_SESSION), index=True)
     text: Mapped[str]
@@ -93,7 +94,7 @@ class RiskFlagTable(OfStudent, Row):
     """Keeps what the counsellor worries about and did about it; always in the private lane."""
 
     __tablename__ = "risk_flags"
-    __table_args__ = table(Topic.RISKS)
+    __table_args__ = table(Topic.RISKS, added=Act.ADDED)
 
     flagged_on: Mapped[date] = mapped_column(Date)
     text: Mapped[str]

@@ -15,7 +15,7 @@ from momo_desktop.errors import NotAVault, VaultTooNew
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.tables import APPLICATION_ID
 
-HEAD = 6
+HEAD = 7
 """The number of the newest script in `migrations/versions`; a test holds the two together."""
 
 _SCRIPTS = Path(__file__).parent / "migrations"

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from momo_desktop.domain.audit import Act
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.forms import MeasurementPoint, Rater
 from momo_desktop.domain.papers import PaperWay
@@ -20,7 +21,7 @@ class PaperTable(OfStudent, Row):
     """Keeps what was printed or saved, in which language and how, without its content or its place."""
 
     __tablename__ = "papers"
-    __table_args__ = table(Topic.PAPERS)
+    __table_args__ = table(Topic.PAPERS, added=Act.GIVEN)
 
     report: Mapped[str]
     language: Mapped[str]

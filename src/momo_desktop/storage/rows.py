@@ -9,12 +9,13 @@ from typing import Any, ClassVar, TypeVar, cast
 from sqlalchemy import JSON, ColumnElement, ForeignKey, Integer, MetaData, String, Table, and_, func, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 
+from momo_desktop.domain.audit import Act
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage.columns import UtcInstant, Word
-from momo_desktop.storage.database import TOPIC
+from momo_desktop.storage.database import ADDED, TOPIC
 
 OWN_STUDENT = "students.id"
 OWN_MOBILITY = "mobilities.id"
@@ -75,14 +76,18 @@ class OfStudent(Portable):
         return mapped_column(ForeignKey(OWN_MOBILITY), index=True)
 
 
-def table(topic: Topic, *constraints: Any) -> Any:
-    """Return the `__table_args__` of a table whose writes are told under a topic."""
-    return (*constraints, {"info": {TOPIC: topic}, "sqlite_autoincrement": True})
+def table(topic: Topic, *constraints: Any, added: Act | None = None) -> Any:
+    """Return the `__table_args__` of a table whose writes are told under a topic.
+
+    With `added`, what the mapper writes to it is also a line of the log: a new row as this act, a changed one as such.
+    """
+    info = {TOPIC: topic} if added is None else {TOPIC: topic, ADDED: added}
+    return (*constraints, {"info": info, "sqlite_autoincrement": True})
 
 
-def table_of(kind: type[Row]) -> Table:
+def table_of(kind: type[Row] | type[Numbered]) -> Table:
     """Return the table of a kind of rows, for what is asked often: an object for each row doubles what SQL takes."""
-    return cast("Table", kind.__table__)
+    return cast("Table", getattr(kind, "__table__"))  # noqa: B009  only a mapped class has one
 
 
 def loaded(db: Session, kind: type[_Kind], row_id: int, name: str) -> _Kind:

@@ -17,13 +17,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, selectinload
 
+from momo_desktop.domain.audit import Act
 from momo_desktop.domain.class_lists import KnownStudent
 from momo_desktop.domain.names import NameOrder, PersonName
 from momo_desktop.domain.students import Consent, Contact, LanguageSkill, Student
 from momo_desktop.domain.text import look_alike_class_code, search_words
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound
-from momo_desktop.storage import versions
+from momo_desktop.storage import audit, versions
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import (
     ConsentTable,
@@ -137,6 +138,7 @@ def set_classes(db: Session, classes: Iterable[tuple[int, str]], now: datetime) 
 def set_left(db: Session, ids: Sequence[int], day: date | None) -> None:
     """Write the day on which students left the school, None for those who are back."""
     db.execute(update(StudentTable).where(StudentTable.id.in_(ids)).values(left_on=day))
+    audit.note_rows(db, Act.CHANGED, StudentTable, list(ids))
 
 
 def classes(db: Session) -> list[str]:
@@ -225,7 +227,17 @@ def _record(row: Any, contacts: Iterable[Any], languages: Iterable[Any], consent
             for each in languages
         ),
         consents=tuple(
-            Consent(each.purpose, each.given, each.decided_on, each.giver, each.withdrawn_on) for each in consents
+            Consent(
+                each.purpose,
+                each.given,
+                each.decided_on,
+                each.giver,
+                each.withdrawn_on,
+                each.wording,
+                each.signed_by,
+                each.evidence_id,
+            )
+            for each in consents
         ),
         left_on=row.left_on,
         demo=row.demo,
@@ -299,4 +311,7 @@ def _consent(consent: Consent) -> ConsentTable:
         decided_on=consent.decided_on,
         giver=consent.giver,
         withdrawn_on=consent.withdrawn_on,
+        wording=consent.wording,
+        signed_by=consent.signed_by,
+        evidence_id=consent.evidence_id,
     )

@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from momo_desktop.domain.audit import Act
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.checklists import MarkState
 from momo_desktop.domain.drafts import DraftKind
@@ -43,7 +44,9 @@ class StudentTable(Portable, Row):
     """
 
     __tablename__ = "students"
-    __table_args__ = table(Topic.STUDENTS, Index(None, "binned_at", "left_on", "sort_key", "search_words"))
+    __table_args__ = table(
+        Topic.STUDENTS, Index(None, "binned_at", "left_on", "sort_key", "search_words"), added=Act.ADDED
+    )
 
     visibility: Mapped[Visibility]
     given: Mapped[str]
@@ -130,13 +133,16 @@ class ConsentTable(Numbered, Row):
     decided_on: Mapped[date] = mapped_column(Date)
     giver: Mapped[ConsentGiver] = mapped_column(Word(ConsentGiver))
     withdrawn_on: Mapped[date | None] = mapped_column(Date)
+    wording: Mapped[str]
+    signed_by: Mapped[str]
+    evidence_id: Mapped[int | None] = mapped_column(ForeignKey("evidence.id"), index=True)
 
 
 class MobilityTable(Portable, Row):
     """Keeps stays; what the student list shows of the journey is kept by the write that changes it."""
 
     __tablename__ = "mobilities"
-    __table_args__ = table(Topic.MOBILITIES)
+    __table_args__ = table(Topic.MOBILITIES, added=Act.ADDED)
 
     student_id: Mapped[int] = mapped_column(ForeignKey(OWN_STUDENT), index=True)
     visibility: Mapped[Visibility]
@@ -215,7 +221,7 @@ class GoalTable(OfStudent, Row):
     """Keeps learning goals."""
 
     __tablename__ = "goals"
-    __table_args__ = table(Topic.GOALS)
+    __table_args__ = table(Topic.GOALS, added=Act.ADDED)
 
     position: Mapped[int]
     text: Mapped[str]
@@ -229,7 +235,7 @@ class LearningTable(OfStudent, Row):
     """Keeps what is learnt, record by record: the `content` of each kind has fields of its own."""
 
     __tablename__ = "learnings"
-    __table_args__ = table(Topic.LEARNING)
+    __table_args__ = table(Topic.LEARNING, added=Act.ADDED)
 
     kind: Mapped[LearningKind] = mapped_column(Word(LearningKind))
     day: Mapped[date | None] = mapped_column(Date)
@@ -240,7 +246,7 @@ class AnswerSetTable(OfStudent, Row):
     """Keeps a form filled once by one rater at one point of a series."""
 
     __tablename__ = "answer_sets"
-    __table_args__ = table(Topic.ANSWERS)
+    __table_args__ = table(Topic.ANSWERS, added=Act.ADDED)
 
     form_id: Mapped[str]
     form_version: Mapped[int]
@@ -271,7 +277,7 @@ class EvidenceTable(OfStudent, Row):
     """Keeps what is known of an attached file; its bytes lie encrypted in `files/<file_id>`."""
 
     __tablename__ = "evidence"
-    __table_args__ = table(Topic.EVIDENCE)
+    __table_args__ = table(Topic.EVIDENCE, added=Act.ADDED)
 
     title: Mapped[str]
     caption: Mapped[str]

@@ -22,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from momo_desktop import strict_data
+from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.checklists import Mark, OwnItem
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.domain.forms import Answer, AnswerSet, Rater
@@ -32,6 +33,7 @@ from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.versions import Record, RecordKind, Version
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.storage import audit
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import VersionTable
 
@@ -70,8 +72,14 @@ def keep(db: Session, saved: Saved, now: datetime) -> None:
 
     A record that had no version yet keeps how it stood before as its version 0.
     """
-    if saved.before != saved.after:
-        db.connection().execute(_KEEP, _values(saved, now))
+    if saved.before == saved.after:
+        return
+    db.connection().execute(_KEEP, _values(saved, now))
+    if isinstance(saved.after, Mark | OwnItem):  # which know their mobility and not their student
+        act = Act.ADDED if saved.before is None else Act.CHANGED
+        audit.note(
+            db, Done(act, "marks" if isinstance(saved.after, Mark) else "own_items", saved.after.id, saved.student_id)
+        )
 
 
 def keep_numbered(db: Session, records: Iterable[tuple[Note | AnswerSet, int, datetime]]) -> None:

@@ -2,9 +2,15 @@
 
 from alembic import context
 
-from momo_desktop.storage import content_tables, meeting_tables, paper_tables, rows, tables
+from momo_desktop.storage import content_tables, meeting_tables, paper_tables, rows, safety_tables, tables
 
-_MAPPED = (tables, meeting_tables, content_tables, paper_tables)  # what was not imported would not be compared
+_MAPPED = (
+    tables,
+    meeting_tables,
+    content_tables,
+    paper_tables,
+    safety_tables,
+)  # what was not imported would not be compared
 
 connection = context.config.attributes["connection"]
 context.configure(

@@ -1,0 +1,202 @@
+"""The log of what was done: written with every unit that changes a record, each line signed with the one before it.
+
+The signature is an HMAC under a key of the vault, so a line that was changed, taken out, put in or moved is noticed.
+Whoever holds the vault's key could sign a log anew; a cut at its end is noticed by an anchor that lies elsewhere alone
+(SAFETY §3.12).
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import RowMapping, delete, exists, func, insert, select
+from sqlalchemy.orm import Session
+
+from momo_desktop.domain.audit import Act, Anchor, AuditEntry, AuditVerdict, Done
+from momo_desktop.domain.clock import Clock
+from momo_desktop.storage import settings
+from momo_desktop.storage.database import ACTS
+from momo_desktop.storage.rows import Portable, table_of
+from momo_desktop.storage.safety_tables import AuditTable
+from momo_desktop.storage.tables import MobilityTable, OwnItemTable, StudentTable
+
+LOOKING = frozenset({Act.OPENED, Act.CLOSED, Act.VIEWED, Act.COPIED})
+"""Acts that leave every record as it was."""
+
+_BASE = "audit_base"
+"""The setting that says after which line the kept log begins, once older ones were taken off."""
+_ENTRIES, _MOBILITIES = table_of(AuditTable), table_of(MobilityTable)
+_E = _ENTRIES.c
+_LAST = select(_E.id, _E.mac).order_by(_E.id.desc()).limit(1)
+_INSERT = insert(_ENTRIES)
+_EVERY = select(_ENTRIES).order_by(_E.id)
+
+
+class AuditTrail:
+    """Signs and writes what a unit of work did, inside that unit: neither is kept without the other."""
+
+    def __init__(self, key: bytes, clock: Clock) -> None:
+        self._key = key
+        self._clock = clock
+        self._actor = _account()
+
+    def __call__(self, db: Session, acts: Iterable[Done]) -> None:
+        """Write one line for each act."""
+        connection = db.connection()
+        number, mac = _end(db)
+        now, rows = self._clock.now().astimezone(UTC), list[dict[str, Any]]()
+        for done in acts:
+            number += 1
+            row = _values(AuditEntry(number, now, self._actor, done))
+            mac = _signed(self._key, mac, row)
+            rows.append({**row, "mac": mac})
+        connection.execute(_INSERT, rows)
+
+
+def note(db: Session, *acts: Done) -> None:
+    """Have the unit's end write what was done; what the mapper writes to records notes itself."""
+    db.info.setdefault(ACTS, []).extend(acts)
+
+
+def note_rows(db: Session, act: Act, kind: type[Portable], ids: Sequence[int]) -> None:
+    """Note the same act for several records of a kind, with the students that they are about."""
+    if not ids:
+        return
+    rows = table_of(kind)
+    if kind is StudentTable:
+        found = [(each, each) for each in ids]
+    elif kind is OwnItemTable:
+        owners = select(rows.c.id, _MOBILITIES.c.student_id).join(_MOBILITIES, _MOBILITIES.c.id == rows.c.mobility_id)
+        found = [(row_id, student) for row_id, student in db.execute(owners.where(rows.c.id.in_(ids)))]
+    else:
+        about = select(rows.c.id, rows.c.student_id).where(rows.c.id.in_(ids))
+        found = [(row_id, student) for row_id, student in db.execute(about)]
+    note(db, *(Done(act, rows.name, row_id, student) for row_id, student in found))
+
+
+def entries(
+    db: Session, *, student_id: int | None = None, before: int | None = None, limit: int = 200
+) -> list[AuditEntry]:
+    """Return the next lines, the newest first: of all, or those about one student."""
+    query = select(_ENTRIES).order_by(_E.id.desc()).limit(limit)
+    if student_id is not None:
+        query = query.where(_E.student_id == student_id)
+    if before is not None:
+        query = query.where(_E.id < before)
+    return [_entry(row) for row in db.execute(query).mappings()]
+
+
+def latest(db: Session) -> Anchor:
+    """Return what a cut of the log is noticed by, to be kept elsewhere."""
+    number, mac = _end(db)
+    return Anchor(number, mac.hex())
+
+
+def has_changed_since(db: Session, anchor: Anchor) -> bool:
+    """Tell whether any record was changed after the log stood at an anchor; looking at records changes none."""
+    changing = exists().where(_E.id > anchor.number, _E.act.not_in(LOOKING))
+    return bool(db.scalar(select(changing)))
+
+
+def verify(db: Session, key: bytes, anchors: Iterable[Anchor] = ()) -> AuditVerdict:
+    """Read the whole log and return the first line that is not what was written, was moved or is missing."""
+    base = settings.read(db, _BASE)
+    if base and not _is_signed(key, base):
+        return AuditVerdict(0, int(base.get("number", 0)) + 1)
+    known = {each.number: each.mac for each in anchors if each.number}
+    number, mac = _before_the_first(base)
+    begun = number
+    for row in db.execute(_EVERY.execution_options(yield_per=2000)).mappings():
+        number += 1
+        mac = _signed(key, mac, row)
+        if row["id"] != number or not hmac.compare_digest(mac, row["mac"]) or known.pop(number, mac.hex()) != mac.hex():
+            return AuditVerdict(number - begun - 1, number)
+    missing = [each for each in known if each > number]
+    return AuditVerdict(number - begun, number + 1 if missing else None)
+
+
+def prune(db: Session, key: bytes, before: datetime) -> int:
+    """Take off the lines from before a moment and return how many; the last line always stays."""
+    end = db.execute(
+        select(_E.id, _E.mac).where(_E.moment < before, _E.id < select(func.max(_E.id)).scalar_subquery())
+        .order_by(_E.id.desc()).limit(1)
+    ).one_or_none()  # fmt: skip
+    if end is None:
+        return 0
+    old = _E.id <= end.id
+    count = db.scalar(select(func.count()).where(old)) or 0
+    db.execute(delete(_ENTRIES).where(old))
+    base = {"number": end.id, "mac": end.mac.hex()}
+    settings.keep(db, _BASE, {**base, "signature": _signature(key, base)})
+    note(db, Done(Act.PRUNED, count=count))
+    return count
+
+
+def _end(db: Session) -> tuple[int, bytes]:
+    """Return number and signature of the last line."""
+    row = db.connection().execute(_LAST).one_or_none()
+    return _before_the_first(settings.read(db, _BASE)) if row is None else (row.id, row.mac)
+
+
+def _before_the_first(base: Mapping[str, Any]) -> tuple[int, bytes]:
+    return int(base.get("number", 0)), bytes.fromhex(base.get("mac", ""))
+
+
+def _values(entry: AuditEntry) -> dict[str, Any]:
+    done = entry.done
+    return {
+        "id": entry.number,
+        "moment": entry.moment,
+        "actor": entry.actor,
+        "act": done.act,
+        "kind": done.kind,
+        "record_id": done.record_id,
+        "student_id": done.student_id,
+        "count": done.count,
+        "detail": done.detail,
+    }
+
+
+def _signed(key: bytes, before: bytes, row: Mapping[str, Any] | RowMapping) -> bytes:
+    fields = (
+        row["id"],
+        row["moment"].astimezone(UTC).isoformat(),
+        row["actor"],
+        str(row["act"]),
+        row["kind"],
+        row["record_id"],
+        row["student_id"],
+        row["count"],
+        row["detail"],
+    )
+    return hmac.digest(key, before + json.dumps(fields).encode(), hashlib.sha256)
+
+
+def _signature(key: bytes, base: Mapping[str, Any]) -> str:
+    return hmac.digest(key, json.dumps([_BASE, base["number"], base["mac"]]).encode(), hashlib.sha256).hex()
+
+
+def _is_signed(key: bytes, base: Mapping[str, Any]) -> bool:
+    try:
+        return hmac.compare_digest(_signature(key, base), str(base["signature"]))
+    except (KeyError, TypeError):
+        return False
+
+
+def _entry(row: RowMapping) -> AuditEntry:
+    done = Done(row["act"], row["kind"], row["record_id"], row["student_id"], row["count"], row["detail"])
+    return AuditEntry(row["id"], row["moment"], row["actor"], done)
+
+
+def _account() -> str:
+    """Return the account of the computer that works here; a vault has one counsellor, but a laptop may have more."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # none of the ways that Python knows
+        return ""
