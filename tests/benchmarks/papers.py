@@ -40,7 +40,7 @@ def results(folder: Path) -> Iterator[Result]:
 
 
 def _batch(bench: Bench) -> Result:
-    """Measure many portfolios by two processes against the same by one; starting the two is a part of it, so there are many."""
+    """Measure many portfolios by two processes against the same by one; to start the two is a part of it."""
     asked = [ReportRequest("portfolio", each.id, "en") for each in bench.services.students.page("").rows]
     asked *= -(-200 // len(asked))
     make = bench.services.reports.make

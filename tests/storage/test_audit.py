@@ -31,7 +31,7 @@ Tampering = Callable[[Database, int, random.Random], None]
 
 
 def _lines(services: Services) -> list[tuple[Act, str, int | None, int | None]]:
-    entries = services.audit.entries()
+    entries = [line.entry for line in services.audit.page()]
     return [(each.done.act, each.done.kind, each.done.record_id, each.done.student_id) for each in reversed(entries)]
 
 
@@ -68,7 +68,7 @@ def test_what_goes_to_the_bin_and_comes_back_is_named_with_its_student(services:
 def test_a_paper_that_was_given_is_a_line(services: Services, anna: Student) -> None:
     request = ReportRequest("contact_card", anna.id, "en")
     services.reports.note(request, services.reports.render(request))
-    last = services.audit.entries()[0].done
+    last = services.audit.page()[0].entry.done
     assert (last.act, last.student_id, last.detail) == (Act.GIVEN, anna.id, "contact_card")
 
 
@@ -197,7 +197,7 @@ def test_old_lines_are_let_go_and_the_rest_still_proves_itself(database: Databas
     with database.read() as db:
         assert audit.verify(db, KEY).holds
     with database.write() as db:
-        number = audit.entries(db)[-1].number
+        number = audit.entries(db, audit.Wanted())[-1].number
         db.execute(delete(_LINES).where(_LINES.c.id == number))
     with database.read() as db:
         assert audit.verify(db, KEY).first_bad == number

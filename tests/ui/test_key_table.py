@@ -7,6 +7,7 @@ import momo_desktop
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.ui import help_pages, key_table
 from momo_desktop.ui.navigation import PLACES, STUDENT_TABS
+from momo_desktop.ui.pages.safe_keeping.page import PANES
 
 SPARE = {"menu.newStudent", "menu.newTask", "menu.papers"}
 """Commands of the window whose key a page may take for a command of its own."""
@@ -35,13 +36,15 @@ def test_no_page_writes_keys_of_its_own() -> None:
     assert not [path.name for path in sources if _WRITTEN_HERE.search(path.read_text("utf-8"))]
 
 
+def _screens() -> set[str]:
+    places = {place.name for place in PLACES} - {"safe_keeping"}  # whose panes have each its own
+    places |= {tab.name for tab in STUDENT_TABS} | {pane.name for pane in PANES}
+    return places | set(help_pages.PAGES_OF_DIALOGS.values()) | WITHOUT_PLACE
+
+
 def test_every_place_and_tab_has_its_help(catalogue: Catalogue) -> None:
-    screens = {place.name for place in PLACES} | {tab.name for tab in STUDENT_TABS}
-    screens |= set(help_pages.PAGES_OF_DIALOGS.values()) | WITHOUT_PLACE
-    assert {screen for screen in screens if catalogue.help_page(screen) is None} == set()
+    assert {screen for screen in _screens() if catalogue.help_page(screen) is None} == set()
 
 
 def test_every_help_page_has_its_screen(catalogue: Catalogue) -> None:
-    screens = {place.name for place in PLACES} | {tab.name for tab in STUDENT_TABS}
-    screens |= set(help_pages.PAGES_OF_DIALOGS.values()) | WITHOUT_PLACE
-    assert {page.id for page in catalogue.help_pages} - screens == set()
+    assert {page.id for page in catalogue.help_pages} - _screens() == set()

@@ -26,7 +26,6 @@ class Act(StrEnum):
     """A restriction or hold was ended."""
     HELD = "held"
     OPENED = "opened"
-    CLOSED = "closed"
     KEYS_CHANGED = "keys_changed"
     COPIED = "copied"
     RESTORED = "restored"
@@ -35,6 +34,35 @@ class Act(StrEnum):
     PRUNED = "pruned"
     """Entries older than the log is kept were taken off its beginning."""
 
+
+class ActGroup(StrEnum):
+    """Names what the log can be narrowed to."""
+
+    CHANGES = "changes"
+    LOOKING = "looking"
+    GIVEN = "given"
+    SAFETY = "safety"
+
+
+ACTS_OF = {
+    ActGroup.CHANGES: frozenset({Act.ADDED, Act.CHANGED, Act.REMOVED, Act.BINNED, Act.TAKEN_BACK, Act.IMPORTED}),
+    ActGroup.LOOKING: frozenset({Act.OPENED, Act.VIEWED}),
+    ActGroup.GIVEN: frozenset({Act.GIVEN}),
+    ActGroup.SAFETY: frozenset(
+        {
+            Act.ERASED,
+            Act.RESTRICTED,
+            Act.RELEASED,
+            Act.HELD,
+            Act.KEYS_CHANGED,
+            Act.COPIED,
+            Act.RESTORED,
+            Act.WENT_ON,
+            Act.PRUNED,
+        }
+    ),
+}
+"""Which acts stand in which group; every act is in one."""
 
 VAULT = "vault"
 """The kind of what is done to the vault as a whole."""

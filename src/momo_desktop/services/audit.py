@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
-from momo_desktop.domain.audit import Act, Anchor, AuditEntry, AuditVerdict, Done
+from momo_desktop.domain.audit import ACTS_OF, Act, ActGroup, Anchor, AuditEntry, AuditVerdict, Done
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.names import PersonName
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import audit
+from momo_desktop.storage import audit, students
 
-PAGE = 100
+PAGE = 200
 KEPT = timedelta(days=365)
 """How long a line is kept; data protection authorities name six months to a year (SAFETY §4)."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AuditLine:
+    """Is one line with the name of the student that it is about, None when there is none any more."""
+
+    entry: AuditEntry
+    name: PersonName | None
+
+    def __repr__(self) -> str:
+        return f"AuditLine({self.entry.number})"
 
 
 class AuditService:
@@ -22,10 +35,20 @@ class AuditService:
         self._clock = clock
         self._seen = set[int]()
 
-    def entries(self, *, student_id: int | None = None, before: int | None = None) -> tuple[AuditEntry, ...]:
+    def page(
+        self, *, student_id: int | None = None, group: ActGroup | None = None, before: int | None = None
+    ) -> tuple[AuditLine, ...]:
         """Return the next lines, the newest first; `before` is the number of the last one that was read."""
+        acts = ACTS_OF[group] if group is not None else frozenset[Act]()
         with self._vault.database.read() as db:
-            return tuple(audit.entries(db, student_id=student_id, before=before, limit=PAGE))
+            found = audit.entries(db, audit.Wanted(student_id, acts, before, PAGE))
+            names = students.names(db, [each.done.student_id for each in found if each.done.student_id is not None])
+        return tuple(AuditLine(each, names.get(each.done.student_id or 0)) for each in found)
+
+    def begun(self) -> datetime | None:
+        """Return when the first line that is kept was written."""
+        with self._vault.database.read() as db:
+            return audit.first_moment(db)
 
     def anchor(self) -> Anchor:
         """Return what tells later whether the end of the log was cut off; it is kept outside the records."""

@@ -12,6 +12,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -26,7 +27,7 @@ from momo_desktop.storage.rows import Portable, table_of
 from momo_desktop.storage.safety_tables import AuditTable
 from momo_desktop.storage.tables import MobilityTable, OwnItemTable, StudentTable
 
-LOOKING = frozenset({Act.OPENED, Act.CLOSED, Act.VIEWED, Act.COPIED})
+LOOKING = frozenset({Act.OPENED, Act.VIEWED, Act.COPIED})
 """Acts that leave every record as it was."""
 
 _BASE = "audit_base"
@@ -80,16 +81,31 @@ def note_rows(db: Session, act: Act, kind: type[Portable], ids: Sequence[int]) -
     note(db, *(Done(act, rows.name, row_id, student) for row_id, student in found))
 
 
-def entries(
-    db: Session, *, student_id: int | None = None, before: int | None = None, limit: int = 200
-) -> list[AuditEntry]:
-    """Return the next lines, the newest first: of all, or those about one student."""
-    query = select(_ENTRIES).order_by(_E.id.desc()).limit(limit)
-    if student_id is not None:
-        query = query.where(_E.student_id == student_id)
-    if before is not None:
-        query = query.where(_E.id < before)
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Says which lines are read: those about one student, of certain acts, before the line of a number."""
+
+    student_id: int | None = None
+    acts: frozenset[Act] = frozenset()
+    before: int | None = None
+    limit: int = 100
+
+
+def entries(db: Session, wanted: Wanted) -> list[AuditEntry]:
+    """Return the next lines, the newest first."""
+    query = select(_ENTRIES).order_by(_E.id.desc()).limit(wanted.limit)
+    if wanted.student_id is not None:
+        query = query.where(_E.student_id == wanted.student_id)
+    if wanted.acts:
+        query = query.where(_E.act.in_(wanted.acts))
+    if wanted.before is not None:
+        query = query.where(_E.id < wanted.before)
     return [_entry(row) for row in db.execute(query).mappings()]
+
+
+def first_moment(db: Session) -> datetime | None:
+    """Return when the log begins, None when it is empty."""
+    return db.scalar(select(_E.moment).order_by(_E.id).limit(1))
 
 
 def latest(db: Session) -> Anchor:

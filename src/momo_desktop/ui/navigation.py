@@ -127,6 +127,12 @@ def _reports(context: PageContext) -> Page:
     return ReportsPage(context)
 
 
+def _safe_keeping(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
+
+    return SafeKeepingPage(context)
+
+
 STUDENT_TABS = (
     TabPlace("overview", N_("Overview"), _overview, own_primary=False),
     TabPlace("journey", N_("Journey"), _journey, own_primary=False),
@@ -148,5 +154,6 @@ PLACES = (
     Place("search", N_("Search"), "search", _search, on_rail=False),
     Place("import", N_("Import a class list"), "import", _import, on_rail=False),
     Place("content", N_("Content"), "list", _content, at_foot=True),
+    Place("safe_keeping", N_("Safe keeping"), "shield", _safe_keeping, at_foot=True),
     Place("settings", N_("Settings"), "settings", _settings, at_foot=True),
 )

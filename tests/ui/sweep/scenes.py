@@ -43,6 +43,8 @@ from momo_desktop.ui.pages.learning.uses import UsesSection
 from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.reports import ReportsPage
+from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
+from momo_desktop.ui.pages.safe_keeping.page import PANES
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.pages.session import SessionPage
 from momo_desktop.ui.pages.sessions import SessionsTab
@@ -76,6 +78,12 @@ class Scene:
 
     def __str__(self) -> str:
         return self.name
+
+
+def _matter(pane: str, stage: Stage) -> QWidget:
+    stage.go("safe_keeping").show_what(pane=pane)
+    stage.settle()
+    return stage.window
 
 
 def _place(name: str, stage: Stage) -> QWidget:
@@ -347,6 +355,7 @@ PAGES = (
     Scene("search-found", (SearchPage,), _search),
     Scene("content", (ContentPage,), partial(_place, "content")),
     *(Scene(f"content-{name}", (ContentPage,), bring) for name, bring in CONTENTS.items()),
+    *(Scene(f"safe-keeping-{each.name}", (SafeKeepingPage,), partial(_matter, each.name)) for each in PANES),
     Scene("settings", (SettingsPage,), partial(_place, "settings")),
     Scene("import", (ImportPage,), partial(_place, "import")),
     Scene("import-file", (ImportPage,), partial(_import, 0)),
