@@ -19,6 +19,7 @@ from momo_desktop.i18n import Language, language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import coded_forms
 from momo_desktop.services.agreement_papers import AGREEMENT_REPORTS
+from momo_desktop.services.breach_papers import BREACH_REPORTS
 from momo_desktop.services.calendar_entries import calendar_entries
 from momo_desktop.services.group_papers import CLASS_REPORTS
 from momo_desktop.services.open_vault import OpenVault
@@ -61,7 +62,7 @@ __all__ = [
 REPORTS: tuple[Report, ...] = (*STUDENT_REPORTS, *OUTWARD_REPORTS, *AGREEMENT_REPORTS, *SCHOOL_REPORTS)
 """Every kind of paper about one student that can be asked for."""
 
-GROUP_REPORTS: tuple[GroupReport, ...] = (*CLASS_REPORTS, *YEARLY_REPORTS)
+GROUP_REPORTS: tuple[GroupReport, ...] = (*CLASS_REPORTS, *YEARLY_REPORTS, *BREACH_REPORTS)
 """Every kind of paper about several students that can be asked for."""
 
 

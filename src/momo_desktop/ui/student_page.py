@@ -161,6 +161,7 @@ class StudentPage(QWidget):
         self.banner.show_student(self.student, mobilities, journey)
         # Until its turn the tab is that of the last student as a whole.
         self.context.turns.do(self, partial(self._show_tab, self._bar.currentIndex()))
+        self.context.turns.at_rest(self.banner, partial(services.audit.viewed, student_id))
         self.shown.emit()
 
     def _show_tab(self, index: int) -> None:

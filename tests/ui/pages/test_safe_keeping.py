@@ -17,6 +17,7 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
 from momo_desktop.ui.pages.safe_keeping.done import DonePane
 from our_vault import find
+from ui.conftest import Asked
 
 
 @pytest.fixture
@@ -101,3 +102,8 @@ def test_a_whole_log_is_told_apart_from_one_that_was_tampered_with(
         connection.commit()
     qtbot.mouseClick(check, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Line 1 of the log is not" in state.text())
+
+
+def test_the_sheet_for_a_breach_is_one_click_away(pane: DonePane, asked: Asked) -> None:
+    find(pane, QAbstractButton, "done.breach").click()
+    assert asked.calls == [("navigate", "reports", {"report": "breach_sheet"})]

@@ -54,6 +54,11 @@ class ReportsPage(Page):
     def title(self) -> str:
         return _("Reports")
 
+    def show_what(self, **arguments: object) -> None:
+        """Turn to a kind of paper (`report="breach_sheet"`)."""
+        if "report" in arguments:
+            self.go_back_to({**self.whereabouts(), "report": arguments["report"]})
+
     def refresh(self) -> None:
         alone = self.context.sight.now.alone
         self.options.setEnabled(alone)

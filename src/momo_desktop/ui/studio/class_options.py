@@ -109,7 +109,7 @@ class ClassOptions(QWidget):
     @property
     def is_empty(self) -> bool:
         """Whether there is nobody to make a paper for."""
-        return not self._people and Ask.YEAR not in self.report.asks
+        return not self._people and (not self.is_about_all or Ask.STUDENTS in self.report.asks)
 
     def refresh(self) -> None:
         """Read classes, kept lists, forms and students anew; what is chosen stays where it still fits."""

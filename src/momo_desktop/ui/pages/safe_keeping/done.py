@@ -56,6 +56,8 @@ class DonePane(Page):
         self._everybody.clicked.connect(self._on_everybody)
         self._check = Button(_("Check the log"), icon="shield", name="done.check")
         self._check.clicked.connect(self._on_check)
+        self._breach = Button(_("Sheet for a data breach…"), icon="print", name="done.breach")
+        self._breach.clicked.connect(self._on_breach)
         self._state = Label("", "body", wrap=True, name="done.state")
         self._state.hide()
         self.table = self._made_table()
@@ -118,6 +120,9 @@ class DonePane(Page):
         self.show_what()
         self.table.setFocus()
 
+    def _on_breach(self) -> None:
+        self.context.navigate("reports", report="breach_sheet")
+
     def _on_check(self) -> None:
         def work(_progress: Progress) -> AuditVerdict:
             return self.context.services.audit.verify()
@@ -161,6 +166,7 @@ class DonePane(Page):
         row.addWidget(self._group)
         row.addWidget(self._everybody)
         row.addStretch(1)
+        row.addWidget(self._breach)
         row.addWidget(self._check)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
