@@ -86,10 +86,10 @@ def with_demo(folder: Path) -> Bench:
     return bench
 
 
-def make_locked(folder: Path) -> None:
-    """Make a vault with students that `PASSPHRASE` opens, with the cost that the program takes."""
+def make_locked(folder: Path, notes: int = 0) -> None:
+    """Make a vault with students, and notes, that `PASSPHRASE` opens, with the cost that the program takes."""
     made = AccessService(Clock(NOW)).create(NewVault(folder, School("Our school"), PASSPHRASE), UNWATCHED)
-    fill(made.vault.database, STUDENTS, 0)
+    fill(made.vault.database, STUDENTS, notes)
     made.vault.close()
 
 
