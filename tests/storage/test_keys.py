@@ -146,6 +146,52 @@ def test_a_new_recovery_code_makes_the_old_one_worthless(vault: MadeVault) -> No
         keys.unlock_with_recovery(vault.folder, vault.code)
 
 
+def version(folder: Path) -> int:
+    return json.loads((folder / KEY_NAME).read_bytes())["version"]
+
+
+def test_a_successors_code_opens_until_it_is_removed_or_replaced(vault: MadeVault) -> None:
+    first, second = keys.new_code(), keys.new_code()
+    keys.add_successor(vault.folder, vault.keys, first)
+    assert keys.unlock_with_code(vault.folder, first)[0].data_key == vault.keys.data_key
+    keys.add_successor(vault.folder, vault.keys, second)
+    assert [keys.unlock_with_code(vault.folder, each)[1] for each in (second, vault.code)] == ["successor", "recovery"]
+    keys.remove_successor(vault.folder, vault.keys)
+    for worthless in (first, second):
+        with pytest.raises(WrongSecret):
+            keys.unlock_with_code(vault.folder, worthless)
+
+
+def test_a_key_file_is_of_the_new_version_only_while_it_says_something_new(vault: MadeVault) -> None:
+    assert version(vault.folder) == 1
+    keys.add_successor(vault.folder, vault.keys, keys.new_code())
+    assert version(vault.folder) == 2
+    keys.remove_successor(vault.folder, vault.keys)
+    assert version(vault.folder) == 1
+
+
+def test_the_keys_before_each_re_key_are_known_to_who_has_the_present_ones(vault: MadeVault) -> None:
+    seen = [vault.keys]
+    for _ in range(2):
+        new = keys.begin_rekey(vault.folder, seen[-1], PASSPHRASE, keys.new_code())
+        keys.finish_rekey(vault.folder, seen[-1], new)
+        seen.append(keys.unlock(vault.folder, PASSPHRASE))
+    assert [each.data_key for each in seen[-1].earlier] == [each.data_key for each in reversed(seen[:-1])]
+    assert str(seen[0].data_key)[2:-1] not in repr(seen[-1])
+
+
+def test_a_re_key_under_way_gives_both_keys_to_the_old_secret_alone(vault: MadeVault) -> None:
+    code = keys.new_code()
+    new = keys.begin_rekey(vault.folder, vault.keys, PASSPHRASE, code)
+    present = keys.unlock(vault.folder, PASSPHRASE)
+    coming = keys.coming(vault.folder, present)
+    assert coming is not None
+    assert (present.data_key, coming.data_key) == (vault.keys.data_key, new.data_key)
+    assert coming.earlier[0].data_key == present.data_key
+    with pytest.raises(WrongSecret):
+        keys.unlock_with_code(vault.folder, code)
+
+
 def test_keys_of_another_vault_cannot_change_the_passphrase(vault: MadeVault) -> None:
     foreign = keys.VaultKeys(vault.keys.vault_id, bytes(32))
     before = contents(vault.folder)
@@ -224,6 +270,8 @@ def test_the_default_cost_is_a_quarter_of_a_gibibyte() -> None:
         lambda fields: fields["slots"].pop("recovery"),
         lambda fields: fields["slots"].pop("passphrase"),
         lambda fields: fields["slots"].update(extra=fields["slots"]["recovery"]),
+        lambda fields: fields["slots"].update(successor=None),
+        lambda fields: fields.update(earlier=[]),
         lambda fields: fields.update(extra=1),
         lambda fields: fields.update(generation=0),
         lambda fields: fields.update(format="other"),
@@ -248,6 +296,9 @@ def test_a_forged_shape_is_refused_before_any_derivation(
         lambda fields: fields.update(generation=7),
         lambda fields: fields.update(vault_id="0" * 32),
         lambda fields: fields.update(mac="0" * 64),
+        lambda fields: fields.update(version=2),
+        lambda fields: fields["slots"].update(successor=fields["slots"]["recovery"]),
+        lambda fields: fields.update(earlier=[{"nonce": "0" * 24, "wrapped_key": "0" * 96}]),
         lambda fields: fields["slots"]["passphrase"].update(wrapped_key="0" * 96),
         lambda fields: fields["slots"]["recovery"].update(nonce="0" * 24),
     ],
@@ -271,7 +322,7 @@ def test_a_slot_of_another_vault_does_not_open_this_one(vault: MadeVault, tmp_pa
 
 
 def test_a_newer_key_file_is_told_as_newer(vault: MadeVault) -> None:
-    forge(vault.folder, lambda fields: fields.update(version=2, surprise=True))
+    forge(vault.folder, lambda fields: fields.update(version=3, surprise=True))
     with pytest.raises(VaultTooNew):
         keys.unlock(vault.folder, PASSPHRASE)
 

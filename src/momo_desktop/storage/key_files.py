@@ -24,11 +24,13 @@ from momo_desktop.strict_data import between, sized
 KEY_NAME: Final = "records.key"
 KEY_COPY_NAME: Final = "records.key.bak"
 
-SlotKind = Literal["passphrase", "recovery"]
+SlotKind = Literal["passphrase", "recovery", "successor"]
 
 _FORMAT: Final = "momo-vault-key"
-_VERSION: Final = 1
+_VERSION: Final = 2
 _MAXIMUM_SIZE = 64 * 1024
+MOST_EARLIER = 200
+"""How many data keys of before are kept; more would not fit into the file."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,10 +74,27 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class Slots:
-    """Are the two ways into a vault."""
+    """Are the ways into a vault; the third is for who takes it over, and only there when it was set up."""
 
     passphrase: Slot
     recovery: Slot
+    successor: Slot | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SealedKey:
+    """Is a data key that another data key opens."""
+
+    nonce: Annotated[bytes, sized(12, 12)]
+    wrapped_key: Annotated[bytes, sized(48, 48)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coming:
+    """Is what a re-key has begun to bring in: the new data key under the present one, and the slots that will hold."""
+
+    key: SealedKey
+    slots: Slots
 
 
 def _be_vault_id(text: str) -> None:
@@ -85,13 +104,19 @@ def _be_vault_id(text: str) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class KeyContents:
-    """Is everything in a key file that its MAC covers; `generation` counts the writes."""
+    """Is everything in a key file that its MAC covers; `generation` counts the writes.
+
+    `earlier` are the data keys before each re-key under the present one, the latest first. What is not there has no
+    field in the file, and a file that version 1 could say is of version 1.
+    """
 
     format: Literal["momo-vault-key"] = _FORMAT
-    version: Literal[1] = _VERSION
+    version: Literal[1, 2] = 1
     vault_id: Annotated[str, _be_vault_id]
     generation: Annotated[int, between(1, 2**63 - 1)]
     slots: Slots
+    earlier: Annotated[tuple[SealedKey, ...], sized(0, MOST_EARLIER)] = ()
+    coming: Coming | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -132,10 +157,13 @@ def read(path: Path) -> KeyFile:
     if fields.get("format") == _FORMAT and isinstance(version, int) and version > _VERSION:
         raise VaultTooNew(f"key file {version}")
     try:
-        return strict_data.read(KeyFile, fields)
+        key_file = strict_data.read(KeyFile, fields)
     except strict_data.Misfit:
         # Its text would quote the file.
         raise KeyFileDamaged(path) from None
+    if encode(key_file) != data:  # a field that says nothing, which the MAC would not see
+        raise KeyFileDamaged(path)
+    return key_file
 
 
 def load(folder: Path) -> KeyFile:
@@ -193,7 +221,8 @@ def tidy(folder: Path) -> None:
 
 
 def _plain_fields(fields: Iterable[tuple[str, Any]]) -> dict[str, Any]:
-    return {name: value.hex() if isinstance(value, bytes) else value for name, value in fields}
+    said = ((name, value) for name, value in fields if value is not None and value != ())
+    return {name: value.hex() if isinstance(value, bytes) else value for name, value in said}
 
 
 def _start_of(path: Path) -> bytes:

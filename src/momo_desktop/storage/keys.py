@@ -1,17 +1,18 @@
-"""The keys of a vault: one random data key, wrapped under the passphrase and under the recovery code.
+"""The keys of a vault: one random data key, wrapped under the passphrase and under one or two codes on paper.
 
     passphrase, NFKC ─┐
-    recovery code ────┴─ Argon2id ─→ key of the slot ─ AES-256-GCM ─→ data key ─ HKDF ─→ database, attachments, MAC
+    recovery code ────┼─ Argon2id ─→ key of the slot ─ AES-256-GCM ─→ data key ─ HKDF ─→ database, attachments, MAC
+    successor's code ─┘
 
 A new passphrase wraps the same data key again, so that no record is written anew. Whoever has an old copy of the key
-file and its old passphrase can still open an old copy of the vault.
+file and its old passphrase can still open the vault; only a re-key (`storage.rekeying`) ends that.
 """
 
 from __future__ import annotations
 
 import os
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -21,16 +22,19 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from momo_desktop.domain import passphrases, recovery_codes
-from momo_desktop.errors import VaultExists, WrongSecret
+from momo_desktop.errors import MomoError, VaultExists, WrongSecret
 from momo_desktop.storage import key_files
 from momo_desktop.storage.key_files import (
     DEFAULT_COST,
     KEY_COPY_NAME,
     KEY_NAME,
+    MOST_EARLIER,
+    Coming,
     Derivation,
     KeyContents,
     KeyCost,
     KeyFile,
+    SealedKey,
     Slot,
     SlotKind,
     Slots,
@@ -42,10 +46,15 @@ _COMMITMENT_TAG = b"momo-desktop key commitment 1"
 
 @dataclass(frozen=True, slots=True, eq=False)
 class VaultKeys:
-    """Are the keys of an open vault; neither its repr nor an error shows one."""
+    """Are the keys of an open vault; neither its repr nor an error shows one.
+
+    `earlier` are those before each re-key, the latest first and the very first last: by them is known what was sealed
+    or copied in their time.
+    """
 
     vault_id: str
     data_key: bytes = field(repr=False)
+    earlier: tuple[VaultKeys, ...] = field(default=(), repr=False)
 
     @property
     def database_key(self) -> str:
@@ -64,8 +73,17 @@ class VaultKeys:
 
     @property
     def paper_mac_key(self) -> bytes:
-        """The key that signs what a fillable form says of itself."""
-        return self._derived(b"papers that come back")
+        """The key that signs what a fillable form says of itself, which may be away while the vault gets new keys."""
+        return self._lasting(b"papers that come back")
+
+    @property
+    def sealing_key(self) -> bytes:
+        """The key under which another data key of the same vault stands in the key file."""
+        return self._derived(b"other data keys")
+
+    def _lasting(self, purpose: bytes) -> bytes:
+        """Derive a key that outlasts every re-key, for what cannot be sealed anew."""
+        return (self.earlier[-1] if self.earlier else self)._derived(purpose)
 
     @property
     def audit_key(self) -> bytes:
@@ -94,13 +112,14 @@ def create(folder: Path, passphrase: str, cost: KeyCost = DEFAULT_COST) -> tuple
     if (folder / KEY_NAME).exists() or (folder / KEY_COPY_NAME).exists():
         raise VaultExists(folder)
     keys = VaultKeys(uuid.uuid4().hex, os.urandom(_KEY_BYTES))
-    recovery_secret = os.urandom(recovery_codes.SECRET_BYTES)
-    slots = Slots(
-        passphrase=_wrapped(keys, "passphrase", _passphrase_bytes(passphrase), cost),
-        recovery=_wrapped(keys, "recovery", recovery_secret, cost),
-    )
-    _save(folder, keys, generation=1, slots=slots)
-    return keys, recovery_codes.write(recovery_secret)
+    code = new_code()
+    _save(folder, keys, KeyContents(vault_id=keys.vault_id, generation=1, slots=_slots(keys, passphrase, code, cost)))
+    return keys, code
+
+
+def new_code() -> str:
+    """Return a code that opens nothing yet, to be printed before it counts."""
+    return recovery_codes.write(os.urandom(recovery_codes.SECRET_BYTES))
 
 
 def unlock(folder: Path, passphrase: str) -> VaultKeys:
@@ -113,29 +132,111 @@ def unlock(folder: Path, passphrase: str) -> VaultKeys:
 
 
 def unlock_with_recovery(folder: Path, code: str) -> VaultKeys:
-    """Return the keys of a vault as `unlock` does; the caller then has a new passphrase set.
+    """Return the keys of a vault as `unlock` does, by the code of the recovery sheet alone.
 
     A typing error raises `RecoveryCodeMistyped` before any key is derived.
     """
     return _unlocked(folder, "recovery", recovery_codes.read(code))
 
 
+def unlock_with_code(folder: Path, code: str) -> tuple[VaultKeys, SlotKind]:
+    """Return the keys of a vault by any code on paper, and which it was; the caller has a new passphrase set.
+
+    A typing error raises `RecoveryCodeMistyped` before any key is derived, a code of no slot `WrongSecret`.
+    """
+    secret = recovery_codes.read(code)
+    try:
+        return _unlocked(folder, "recovery", secret), "recovery"
+    except WrongSecret:
+        if not has_successor(folder):
+            raise
+    try:
+        return _unlocked(folder, "successor", secret), "successor"
+    except WrongSecret:
+        raise WrongSecret("recovery") from None
+
+
+def confirm(folder: Path, keys: VaultKeys, passphrase: str) -> None:
+    """Ask for the passphrase of an open vault again; raises `WrongSecret`."""
+    if unlock(folder, passphrase).data_key != keys.data_key:
+        raise WrongSecret
+
+
 def change_passphrase(folder: Path, keys: VaultKeys, new_passphrase: str) -> None:
     """Replace the passphrase in both key files, at the cost that the vault was made with; raises as `create`."""
     current = _loaded(folder, keys)
     slot = _wrapped(keys, "passphrase", _passphrase_bytes(new_passphrase), current.slots.passphrase.kdf.cost)
-    slots = Slots(passphrase=slot, recovery=current.slots.recovery)
-    _save(folder, keys, generation=current.generation + 1, slots=slots)
+    _save_next(folder, keys, current, replace(current.slots, passphrase=slot))
 
 
 def replace_recovery_code(folder: Path, keys: VaultKeys) -> str:
     """Make the printed recovery code worthless and return a new one; raises as `create`."""
+    current, code = _loaded(folder, keys), new_code()
+    slot = _wrapped(keys, "recovery", recovery_codes.read(code), current.slots.recovery.kdf.cost)
+    _save_next(folder, keys, current, replace(current.slots, recovery=slot))
+    return code
+
+
+def has_successor(folder: Path) -> bool:
+    """Tell whether there is a code for who takes the vault over; raises as `key_files.load`."""
+    return key_files.load(folder).slots.successor is not None
+
+
+def add_successor(folder: Path, keys: VaultKeys, code: str) -> None:
+    """Let a code that was printed open the vault for who takes it over, in place of an earlier one; raises as `create`.
+
+    A typing error raises `RecoveryCodeMistyped`.
+    """
     current = _loaded(folder, keys)
-    secret = os.urandom(recovery_codes.SECRET_BYTES)
-    slot = _wrapped(keys, "recovery", secret, current.slots.recovery.kdf.cost)
-    slots = Slots(passphrase=current.slots.passphrase, recovery=slot)
-    _save(folder, keys, generation=current.generation + 1, slots=slots)
-    return recovery_codes.write(secret)
+    slot = _wrapped(keys, "successor", recovery_codes.read(code), current.slots.recovery.kdf.cost)
+    _save_next(folder, keys, current, replace(current.slots, successor=slot))
+
+
+def remove_successor(folder: Path, keys: VaultKeys) -> None:
+    """Make the successor's code worthless; raises as `create`."""
+    current = _loaded(folder, keys)
+    _save_next(folder, keys, current, replace(current.slots, successor=None))
+
+
+def begin_rekey(folder: Path, keys: VaultKeys, passphrase: str, code: str) -> VaultKeys:
+    """Write a new data key beside the present one and return its keys; from now on `coming` gives both.
+
+    The passphrase stays and `code` is that of the new recovery sheet; a successor's code ends. Raises `WrongSecret`,
+    `RecoveryCodeMistyped`, and as `create`.
+    """
+    confirm(folder, keys, passphrase)
+    current = _loaded(folder, keys)
+    new = VaultKeys(keys.vault_id, os.urandom(_KEY_BYTES), _before_the_next(keys))
+    slots = _slots(new, passphrase, code, current.slots.passphrase.kdf.cost)
+    coming = Coming(key=_sealed(keys, new.data_key), slots=slots)
+    _save(folder, keys, replace(current, generation=current.generation + 1, coming=coming))
+    return new
+
+
+def coming(folder: Path, keys: VaultKeys) -> VaultKeys | None:
+    """Return the keys that a re-key has begun to bring in, None when none is under way; raises `KeyFileDamaged`."""
+    key_file = _loaded(folder, keys)
+    if key_file.coming is None:
+        return None
+    return VaultKeys(keys.vault_id, _unsealed(folder, keys, key_file.coming.key), _before_the_next(keys))
+
+
+def finish_rekey(folder: Path, keys: VaultKeys, new: VaultKeys) -> None:
+    """Let the new data key alone open the vault; raises as `create`."""
+    current = _loaded(folder, keys)
+    if current.coming is None:
+        raise key_files.damaged(folder)
+    earlier = tuple(_sealed(new, each.data_key) for each in new.earlier)
+    contents = replace(current, generation=current.generation + 1, slots=current.coming.slots, coming=None)
+    _save(folder, new, replace(contents, earlier=earlier))
+
+
+def is_signed(keys: VaultKeys, path: Path) -> bool:
+    """Tell whether a key file, which may lie anywhere, is whole and of these keys."""
+    try:
+        return _is_signed_by(keys, key_files.read(path))
+    except (MomoError, OSError):
+        return False
 
 
 def restore_key_file_copy(folder: Path) -> None:
@@ -149,7 +250,10 @@ def _passphrase_bytes(passphrase: str) -> bytes:
 
 def _unlocked(folder: Path, kind: SlotKind, secret: bytes) -> VaultKeys:
     key_file = key_files.load(folder)
-    slot = key_file.slots.passphrase if kind == "passphrase" else key_file.slots.recovery
+    slots = key_file.slots
+    slot = {"passphrase": slots.passphrase, "recovery": slots.recovery, "successor": slots.successor}[kind]
+    if slot is None:
+        raise WrongSecret(kind)
     slot_key, commitment = _slot_key(secret, slot.kdf)
     if not constant_time.bytes_eq(commitment, slot.commitment):
         raise WrongSecret(kind)
@@ -161,7 +265,8 @@ def _unlocked(folder: Path, kind: SlotKind, secret: bytes) -> VaultKeys:
     keys = VaultKeys(key_file.vault_id, data_key)
     if not _is_signed_by(keys, key_file):
         raise key_files.damaged(folder)
-    return keys
+    before = (VaultKeys(keys.vault_id, _unsealed(folder, keys, sealed)) for sealed in key_file.earlier)
+    return replace(keys, earlier=tuple(before))
 
 
 def _loaded(folder: Path, keys: VaultKeys) -> KeyFile:
@@ -171,10 +276,46 @@ def _loaded(folder: Path, keys: VaultKeys) -> KeyFile:
     return key_file
 
 
-def _save(folder: Path, keys: VaultKeys, *, generation: int, slots: Slots) -> None:
-    contents = KeyContents(vault_id=keys.vault_id, generation=generation, slots=slots)
-    mac = _mac(keys, contents)
-    key_files.save(folder, KeyFile(vault_id=keys.vault_id, generation=generation, slots=slots, mac=mac))
+def _save_next(folder: Path, keys: VaultKeys, current: KeyFile, slots: Slots) -> None:
+    _save(folder, keys, replace(current, generation=current.generation + 1, slots=slots))
+
+
+def _save(folder: Path, keys: VaultKeys, contents: KeyContents) -> None:
+    is_newer = contents.slots.successor or contents.earlier or contents.coming
+    unsigned = KeyFile(
+        version=2 if is_newer else 1,
+        vault_id=keys.vault_id,
+        generation=contents.generation,
+        slots=contents.slots,
+        earlier=contents.earlier,
+        coming=contents.coming,
+        mac=bytes(32),
+    )
+    key_files.save(folder, replace(unsigned, mac=_mac(keys, unsigned)))
+
+
+def _slots(keys: VaultKeys, passphrase: str, code: str, cost: KeyCost) -> Slots:
+    return Slots(
+        passphrase=_wrapped(keys, "passphrase", _passphrase_bytes(passphrase), cost),
+        recovery=_wrapped(keys, "recovery", recovery_codes.read(code), cost),
+    )
+
+
+def _before_the_next(keys: VaultKeys) -> tuple[VaultKeys, ...]:
+    known = (replace(keys, earlier=()), *keys.earlier)
+    return known if len(known) <= MOST_EARLIER else (*known[: MOST_EARLIER - 1], known[-1])
+
+
+def _sealed(keys: VaultKeys, data_key: bytes) -> SealedKey:
+    nonce = os.urandom(12)
+    return SealedKey(nonce=nonce, wrapped_key=AESGCM(keys.sealing_key).encrypt(nonce, data_key, keys.vault_id.encode()))
+
+
+def _unsealed(folder: Path, keys: VaultKeys, sealed: SealedKey) -> bytes:
+    try:
+        return AESGCM(keys.sealing_key).decrypt(sealed.nonce, sealed.wrapped_key, keys.vault_id.encode())
+    except InvalidTag:
+        raise key_files.damaged(folder) from None
 
 
 def _wrapped(keys: VaultKeys, kind: SlotKind, secret: bytes, cost: KeyCost) -> Slot:
