@@ -180,13 +180,17 @@ class CalendarSheet:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class RecoverySheet:
-    """Is the paper that opens the vault when the passphrase is lost; it holds a secret and shows none in its repr."""
+    """Is a paper that opens the vault, when the passphrase is lost or for who takes over from the counsellor.
+
+    It holds a secret and shows none in its repr.
+    """
 
     school: str
     counsellor: str
     vault: str
     code: str
     made_on: date
+    for_successor: bool = False
 
     def __repr__(self) -> str:
         return "RecoverySheet()"

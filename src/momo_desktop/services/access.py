@@ -7,20 +7,32 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School, VaultCopy
+from momo_desktop.domain.vault_secrets import SecretDates
 from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultError, VaultReadOnly
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
-from momo_desktop.storage import audit, backups, key_files, keys, migrate, private_copies, reading, settings
+from momo_desktop.storage import (
+    audit,
+    backups,
+    checks,
+    key_files,
+    keys,
+    migrate,
+    private_copies,
+    reading,
+    rekeying,
+    settings,
+)
 from momo_desktop.storage.database import open_database
-from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
+from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost, SlotKind
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.locking import VaultLock
 from momo_desktop.storage.places import PlaceKind
@@ -88,6 +100,7 @@ class AccessService:
             with vault.database.write() as db:
                 settings.keep_school(db, cleaned(new.school))
                 audit.note(db, Done(Act.ADDED))
+                settings.keep_secret_dates(db, SecretDates(recovery_made=self._clock.today()))
             folder.finish()
             progress.step(3, 3)
         except BaseException:
@@ -109,21 +122,47 @@ class AccessService:
         return self._open(folder, lambda place: keys.unlock(place, passphrase))
 
     def recover(self, folder: Path, code: str, new_passphrase: str) -> OpenVault:
-        """Open a vault by its recovery code and give it a new passphrase; raises as `unlock`.
+        """Open a vault by its recovery code or its successor's and give it a new passphrase; raises as `unlock`.
 
-        A typing error raises `RecoveryCodeMistyped` at once, a poor passphrase `WeakPassphrase`.
+        A typing error raises `RecoveryCodeMistyped` at once, a poor passphrase `WeakPassphrase`. That a successor came
+        in this way is remembered: who leaves may know the other secrets, so a re-key is due.
         """
         passphrases.check(new_passphrase)
-        vault = self._open(folder, lambda place: keys.unlock_with_recovery(place, code))
+        used: list[SlotKind] = []
+
+        def by_code(place: Path) -> VaultKeys:
+            vault_keys, kind = keys.unlock_with_code(place, code)
+            used.append(kind)
+            return vault_keys
+
+        vault = self._open(folder, by_code)
         try:
             vault.check_writable()
             with vault.database.read() as db:
                 passphrases.check(new_passphrase, settings.school(db).secret_names)
             keys.change_passphrase(vault.folder.path, vault.keys, new_passphrase)
-            backups.renew_key_files(vault.folder)
+            backups.renew_key_files(vault.folder, vault.keys)
+            today = self._clock.today()
+            if "successor" in used:
+                _remember(vault, lambda dates: replace(dates, successor_used=today))
+            else:
+                _remember(vault, lambda dates: replace(dates, recovery_tested=today))
         except BaseException:
             vault.close()
             raise
+        return vault
+
+    def rekey(self, folder: Path, passphrase: str, code: str, progress: Progress) -> OpenVault:
+        """Give a closed vault new keys, so that no secret of before opens anything, and open it.
+
+        The passphrase stays; `code` is on the new recovery sheet, and a successor's code ends. What a kill cuts short
+        is finished at the next unlock. Raises as `rekeying.rekey` and `unlock` do.
+        """
+        with VaultLock(folder):
+            present = keys.unlock(folder, passphrase)
+            left = rekeying.rekey(VaultFolder(folder), present, passphrase, code, progress)
+        vault = self.unlock(folder, passphrase)
+        self._remember_rekey(vault, left)
         return vault
 
     def use_key_file_copy(self, folder: Path) -> None:
@@ -139,15 +178,17 @@ class AccessService:
         """Go back to a copy and open the vault; what it replaces is kept aside in the folder of copies.
 
         Raises:
-            WrongSecret: when the passphrase does not open the copy.
+            WrongSecret: when the passphrase opens neither the copy nor the vault that it was made from.
             BackupUnusable: when the copy does not pass its check; nothing is replaced.
             VaultInUse, DiskFull, NotWritable: nothing is replaced either.
         """
-        copy_keys = keys.unlock(copy, passphrase)
+        own = _own(folder, passphrase)
+        copy_keys = _of_copy(copy, passphrase, folder, own)
         progress.step(1, 3)
         with VaultLock(folder):
-            fits = _opens(folder, passphrase, copy_keys)
-            backups.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), with_key_file=not fits)
+            now, fits = self._clock.now(), own is not None
+            other = own if own is not None and own.data_key != copy_keys.data_key else None
+            backups.restore(VaultFolder(folder), copy, copy_keys, now, with_key_file=not fits, own=other)
         progress.step(2, 3)
         return self.unlock(folder, passphrase)
 
@@ -160,9 +201,14 @@ class AccessService:
             return _opened_for_reading(folder, unlocked)
         lock = VaultLock(path)
         try:
-            vault = _opened(folder, unlocked(path), lock)
+            present = unlocked(path)
+            new = keys.coming(path, present)
+            left = 0 if new is None else rekeying.finish(folder, present, new)  # which was cut short
+            vault = _opened(folder, new or present, lock)
             try:
                 self._bring_up_to_date(vault)
+                if new is not None:
+                    self._remember_rekey(vault, left)
             except NotAVault as empty:
                 vault.database.close()
                 if folder.is_half_made():
@@ -177,9 +223,15 @@ class AccessService:
             raise
         return vault
 
+    def _remember_rekey(self, vault: OpenVault, left: int) -> None:
+        today = self._clock.today()
+        _remember(vault, lambda _: SecretDates(recovery_made=today, rekeyed=today, copies_left=left))
+
     def _bring_up_to_date(self, vault: OpenVault) -> None:
         key_files.tidy(vault.folder.path)
         backups.sweep(vault.folder)
+        with contextlib.suppress(DiskFull, NotWritable):
+            backups.renew_key_files(vault.folder, vault.keys)  # which a kill may have cut short
         now = self._clock.now()
         migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))
         vault.folder.finish()
@@ -198,6 +250,8 @@ def _opened_for_reading(folder: VaultFolder, unlocked: _Unlock) -> OpenVault:
         lock = VaultLock(folder.path)  # in a folder that may be written to, although the records may not
     try:
         vault_keys = unlocked(folder.path)
+        if keys.coming(folder.path, vault_keys) is not None:
+            raise VaultReadOnly(folder.path)
         database = reading.open_for_reading(folder.database, vault_keys.database_key)
         try:
             if migrate.version(database) != migrate.HEAD:
@@ -212,8 +266,23 @@ def _opened_for_reading(folder: VaultFolder, unlocked: _Unlock) -> OpenVault:
     return OpenVault(folder, database, vault_keys, lock)
 
 
-def _opens(folder: Path, passphrase: str, vault_keys: VaultKeys) -> bool:
+def _own(folder: Path, passphrase: str) -> VaultKeys | None:
+    """Return the keys of a vault that may be damaged, None when the passphrase does not open its key file."""
     try:
-        return keys.unlock(folder, passphrase).data_key == vault_keys.data_key
+        return keys.unlock(folder, passphrase)
     except VaultError:
-        return False
+        return None
+
+
+def _of_copy(copy: Path, passphrase: str, folder: Path, own: VaultKeys | None) -> VaultKeys:
+    """Return the keys that open a copy: those of the vault, now or around a re-key, else those of its own key file."""
+    known = () if own is None else (own, *own.earlier, keys.coming(folder, own))
+    for each in known:
+        if each is not None and checks.opens(VaultFolder(copy).database, each.database_key):
+            return each
+    return keys.unlock(copy, passphrase)
+
+
+def _remember(vault: OpenVault, change: Callable[[SecretDates], SecretDates]) -> None:
+    with vault.database.write() as db:
+        settings.keep_secret_dates(db, change(settings.secret_dates(db)))

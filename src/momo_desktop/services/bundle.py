@@ -51,6 +51,7 @@ from momo_desktop.services.student_view import StudentViewService
 from momo_desktop.services.students import StudentService
 from momo_desktop.services.tasks import TaskService
 from momo_desktop.services.today import TodayService
+from momo_desktop.services.vault_secrets import VaultSecretService
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Services:
     catalogue: Catalogue
     settings: SettingsService
     passphrase: PassphraseService
+    vault_secrets: VaultSecretService
     backups: BackupService
     students: StudentService
     class_lists: ClassListService
@@ -127,6 +129,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         catalogue=catalogue,
         settings=SettingsService(database, catalogue, clock),
         passphrase=PassphraseService(vault, clock),
+        vault_secrets=VaultSecretService(vault, clock),
         backups=BackupService(vault, clock),
         students=StudentService(database, catalogue, clock, language),
         class_lists=ClassListService(database, clock, language),

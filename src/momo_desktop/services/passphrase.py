@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.papers import RecoverySheet
-from momo_desktop.errors import WrongSecret
 from momo_desktop.i18n import Language
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import backups, durable_files, keys, settings
@@ -26,33 +26,38 @@ class PassphraseService:
         passphrases.check(new, self._names())
         self.confirm(old)
         keys.change_passphrase(self._vault.folder.path, self._vault.keys, new)
-        backups.renew_key_files(self._vault.folder)
+        backups.renew_key_files(self._vault.folder, self._vault.keys)
 
     def new_recovery_code(self, passphrase: str) -> str:
         """Make the printed code worthless and return a new one; raises `WrongSecret`."""
         self._vault.check_writable()
         self.confirm(passphrase)
         code = keys.replace_recovery_code(self._vault.folder.path, self._vault.keys)
-        backups.renew_key_files(self._vault.folder)
+        backups.renew_key_files(self._vault.folder, self._vault.keys)
+        with self._vault.database.write() as db:
+            dates = replace(settings.secret_dates(db), recovery_made=self._clock.today(), recovery_tested=None)
+            settings.keep_secret_dates(db, dates)
         return code
 
-    def recovery_sheet(self, code: str, vault_name: str, language: Language) -> bytes:
-        """Return the PDF that the counsellor keeps in a locked place."""
+    def recovery_sheet(self, code: str, vault_name: str, language: Language, *, for_successor: bool = False) -> bytes:
+        """Return the PDF that the counsellor keeps in a locked place, or that goes into the sealed envelope."""
         from momo_desktop.reports import recovery_sheet
 
         with self._vault.database.read() as db:
             school = settings.school(db)
-        sheet = RecoverySheet(school.name, school.counsellor, vault_name, code, self._clock.today())
+        today = self._clock.today()
+        sheet = RecoverySheet(school.name, school.counsellor, vault_name, code, today, for_successor)
         return recovery_sheet.render(sheet, language)
 
-    def save_recovery_sheet(self, code: str, vault_name: str, language: Language, path: Path) -> None:
+    def save_recovery_sheet(
+        self, code: str, vault_name: str, language: Language, path: Path, *, for_successor: bool = False
+    ) -> None:
         """Write that PDF to a file that its owner alone can read; raises `DiskFull` and `NotWritable`."""
-        durable_files.write(path, self.recovery_sheet(code, vault_name, language))
+        durable_files.write(path, self.recovery_sheet(code, vault_name, language, for_successor=for_successor))
 
     def confirm(self, passphrase: str) -> None:
         """Ask for the passphrase again, before a sensitive act; raises `WrongSecret`."""
-        if keys.unlock(self._vault.folder.path, passphrase).data_key != self._vault.keys.data_key:
-            raise WrongSecret
+        keys.confirm(self._vault.folder.path, self._vault.keys, passphrase)
 
     def _names(self) -> tuple[str, ...]:
         with self._vault.database.read() as db:

@@ -25,9 +25,7 @@ def write(files: Path, key: bytes, content: bytes) -> str:
     Raises `DiskFull` or `NotWritable`; then nothing is left of it.
     """
     file_id = secrets.token_hex(16)
-    nonce = secrets.token_bytes(_NONCE_BYTES)
-    sealed = AESGCM(key).encrypt(nonce, content, _FORMAT + file_id.encode())
-    durable_files.write(files / file_id, _FORMAT + nonce + sealed)
+    durable_files.write(files / file_id, _sealed(key, file_id, content))
     return file_id
 
 
@@ -38,13 +36,39 @@ def read(files: Path, key: bytes, file_id: str) -> bytes:
         sealed = path.read_bytes()
     except FileNotFoundError as missing:
         raise VaultDamaged(path, "attachment missing") from missing
-    nonce = sealed[1 : 1 + _NONCE_BYTES]
-    try:
-        return AESGCM(key).decrypt(nonce, sealed[1 + _NONCE_BYTES :], sealed[:1] + file_id.encode())
-    except (InvalidTag, ValueError) as changed:
-        raise VaultDamaged(path, "attachment") from changed
+    content = _opened(key, file_id, sealed)
+    if content is None:
+        raise VaultDamaged(path, "attachment")
+    return content
+
+
+def seal_anew(files: Path, file_id: str, key: bytes, new_key: bytes) -> bool:
+    """Encrypt a file under another key, if it is not; tell whether one of the two keys opened it.
+
+    Raises `DiskFull` or `NotWritable`; then the file is as it was.
+    """
+    sealed = (files / file_id).read_bytes()
+    if _opened(new_key, file_id, sealed) is not None:
+        return True
+    content = _opened(key, file_id, sealed)
+    if content is not None:
+        durable_files.write(files / file_id, _sealed(new_key, file_id, content))
+    return content is not None
 
 
 def remove(files: Path, file_id: str) -> None:
     """Remove a file that no row names any more."""
     (files / file_id).unlink(missing_ok=True)
+
+
+def _sealed(key: bytes, file_id: str, content: bytes) -> bytes:
+    nonce = secrets.token_bytes(_NONCE_BYTES)
+    return _FORMAT + nonce + AESGCM(key).encrypt(nonce, content, _FORMAT + file_id.encode())
+
+
+def _opened(key: bytes, file_id: str, sealed: bytes) -> bytes | None:
+    nonce = sealed[1 : 1 + _NONCE_BYTES]
+    try:
+        return AESGCM(key).decrypt(nonce, sealed[1 + _NONCE_BYTES :], sealed[:1] + file_id.encode())
+    except (InvalidTag, ValueError):
+        return None

@@ -19,8 +19,8 @@ from sqlalchemy.exc import DatabaseError
 from momo_desktop.domain.school import VaultCopy
 from momo_desktop.errors import BackupUnusable, MomoError
 from momo_desktop.storage import checks, durable_files
-from momo_desktop.storage.database import Database, as_momo_error, open_database
-from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.database import Database, as_momo_error, copy_under_key, open_database
+from momo_desktop.storage.keys import VaultKeys, is_signed
 from momo_desktop.storage.vaults import VaultFolder
 
 KEPT = 10
@@ -97,11 +97,14 @@ def is_due(vault: VaultFolder) -> bool:
     return changed > VaultFolder(copy.folder).database.stat().st_mtime
 
 
-def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, with_key_file: bool) -> Path:
+def restore(  # noqa: PLR0913  a copy may have another key than the vault
+    vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, with_key_file: bool, own: VaultKeys | None = None
+) -> Path:
     """Put a copy in the place of the records of a closed vault and return where the replaced ones are kept.
 
-    The caller holds the vault's lock. `with_key_file` is for a vault whose own key file does not fit the copy. Raises
-    `BackupUnusable`, `DiskFull` or `NotWritable` before anything is replaced.
+    The caller holds the vault's lock. `with_key_file` is for a vault whose own key file does not fit the copy; `own`
+    are the keys of the vault where the copy was made before a re-key. Raises `BackupUnusable`, `DiskFull` or
+    `NotWritable` before anything is replaced.
     """
     new = vault.path / f"{vault.database.name}.new"
     try:
@@ -109,6 +112,8 @@ def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, w
         new.chmod(0o600)
         _sync(new)
         counts = _check(new, keys)
+        if own is not None:
+            _bring_under(own, new, keys)
         aside = _keep_aside(vault, now, counts)
         if with_key_file:
             data = VaultFolder(copy).key.read_bytes()
@@ -126,11 +131,20 @@ def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, w
     return aside
 
 
-def renew_key_files(vault: VaultFolder) -> None:
-    """Put the vault's key file beside every copy, so that a replaced passphrase opens none of them."""
+def renew_key_files(vault: VaultFolder, keys: VaultKeys) -> None:
+    """Put the vault's key file beside every copy, so that a replaced passphrase opens none of them.
+
+    A copy from before a re-key keeps its own, without which it would never open again. What a kill left of an earlier
+    call is swept; only for who holds the vault's lock.
+    """
     data = vault.key.read_bytes()
-    for copy in listed(vault):
-        durable_files.write(VaultFolder(copy.folder).key, data)
+    for copy in map(VaultFolder, (each.folder for each in listed(vault))):
+        durable_files.sweep(copy.key)
+        there = [file for file in (copy.key, copy.key_copy) if file.exists()] or [copy.key]
+        stale = [file for file in there if not file.exists() or file.read_bytes() != data]
+        if stale and (any(is_signed(keys, file) for file in stale) or checks.opens(copy.database, keys.database_key)):
+            for file in stale:
+                durable_files.write(file, data)
 
 
 def sweep(vault: VaultFolder) -> None:
@@ -165,6 +179,17 @@ def _check(records: Path, keys: VaultKeys) -> _Counts:
         if isinstance(fault, BackupUnusable):
             raise
         raise BackupUnusable(records.parent) from fault
+
+
+def _bring_under(own: VaultKeys, new: Path, keys: VaultKeys) -> None:
+    under_own = new.with_name(f"{new.name}.own")
+    try:
+        copy_under_key(new, keys.database_key, under_own, own.database_key)
+        _remove_database(new)
+        under_own.replace(new)
+        _check(new, own)
+    finally:
+        _remove_database(under_own)
 
 
 def _counted(database: Database) -> _Counts:

@@ -32,9 +32,20 @@ def damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:
         return "" if _index_is_whole(connection) else "word index"
 
 
-def page_damage(records: Path, database_key: str) -> str:
+def page_damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:
     """Return a technical word for what is wrong with the pages of a copy, "" when each is what was written."""
-    return _first_failed(_OF_PAGES, records, database_key, at_rest=False)
+    return _first_failed(_OF_PAGES, records, database_key, at_rest=at_rest)
+
+
+def opens(records: Path, database_key: str) -> bool:
+    """Tell whether a key is that of records which nobody has open; nothing is written beside them."""
+    try:
+        if not records.stat().st_size:  # any key opens an empty file
+            return False
+        open_database(records, database_key, read_only=True, at_rest=True).close()
+    except (MomoError, DatabaseError, OSError):
+        return False
+    return True
 
 
 def counted(db: Session) -> tuple[int, int, list[str]]:

@@ -25,6 +25,7 @@ from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.text import fold
 from momo_desktop.errors import DiskFull, MomoError, VaultDamaged, VaultReadOnly
+from momo_desktop.storage import durable_files
 
 BUSY_MILLISECONDS = 5_000
 CACHE_KIBIBYTES = 64 * 1024
@@ -196,6 +197,27 @@ def open_database(path: Path, database_key: str, *, read_only: bool = False, at_
         engine.dispose()
         raise as_momo_error(fault, path) from fault
     return database
+
+
+def copy_under_key(source: Path, key: str, target: Path, target_key: str) -> None:
+    """Copy records that nobody has open, page by page, into a new file under a key of its own.
+
+    What stands in the journal of a kill comes along. Raises `VaultDamaged`, `DiskFull` and `VaultReadOnly`.
+    """
+    target.touch(0o600)
+    try:
+        with (
+            contextlib.closing(_connect(source, key, "rw")) as old,
+            contextlib.closing(sqlcipher.connect(target)) as new,
+        ):
+            new.execute(f"PRAGMA key=\"x'{target_key}'\"")
+            new.execute("PRAGMA cipher_log_level=NONE")
+            new.execute("PRAGMA temp_store=MEMORY")
+            old.backup(new)
+    except sqlcipher.Error as fault:
+        raise as_momo_error(fault, source) from fault
+    with target.open("rb+") as file:
+        durable_files.sync(file.fileno())
 
 
 def cipher_version() -> str:

@@ -85,6 +85,13 @@ def sweep(path: Path) -> None:
             leftover.unlink()
 
 
+def sweep_folder(folder: Path) -> None:
+    """Remove what writes of any file in a folder left behind; only for who holds the vault's lock."""
+    for leftover in folder.glob(f"*.*{_SUFFIX}"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
+
+
 def _replace(temporary: Path, path: Path) -> None:
     for _ in range(_TRIES - 1):
         try:

@@ -10,8 +10,10 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
+from momo_desktop import strict_data
 from momo_desktop.domain.school import School
 from momo_desktop.domain.school_days import SchoolFree
+from momo_desktop.domain.vault_secrets import SecretDates
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import SettingTable
 
@@ -25,6 +27,7 @@ _SORTED_IN = "sorted_in"
 _CONTENT = "content"
 _SCHOOL_FREE = "school_free"
 _SIGNING_KEY = "signing_key"
+_SECRET_DATES = "secret_dates"
 
 
 def read(db: Session, name: str) -> Mapping[str, Any]:
@@ -113,3 +116,13 @@ def signing_key(db: Session) -> bytes:
 def keep_signing_key(db: Session, key: bytes) -> None:
     """Keep the key that signs what the school gives away."""
     keep(db, _SIGNING_KEY, {"key": key.hex()})
+
+
+def secret_dates(db: Session) -> SecretDates:
+    """Return what is remembered of the secrets that open the vault."""
+    return strict_data.read(SecretDates, read(db, _SECRET_DATES))
+
+
+def keep_secret_dates(db: Session, dates: SecretDates) -> None:
+    """Remember the days on which something was done with the secrets that open the vault."""
+    keep(db, _SECRET_DATES, strict_data.plain(dates))

@@ -1,0 +1,73 @@
+"""The codes on paper beside the passphrase: whether they were tried, and the one for who takes the vault over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.vault_secrets import Reminder, SecretDates, VaultSecrets
+from momo_desktop.errors import WrongSecret
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage import backups, keys, settings
+
+
+class VaultSecretService:
+    """Knows the codes of one vault by what can be proved of them; no code is kept.
+
+    A re-key closes the vault, so it is `AccessService.rekey`.
+    """
+
+    def __init__(self, vault: OpenVault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def state(self) -> VaultSecrets:
+        """Return which codes there are and what is known of them."""
+        return VaultSecrets(keys.has_successor(self._vault.folder.path), self._dates())
+
+    def reminder(self) -> Reminder:
+        """Return what should be done about them today; where nothing can be written that is nothing."""
+        return "" if self._vault.read_only else self._dates().reminder(self._clock.today())
+
+    def test_recovery(self, code: str) -> None:
+        """Prove that the recovery code opens the vault, and remember the day.
+
+        Raises `RecoveryCodeMistyped` at once, `WrongSecret` after a second.
+        """
+        if keys.unlock_with_recovery(self._vault.folder.path, code).data_key != self._vault.keys.data_key:
+            raise WrongSecret("recovery")
+        if not self._vault.read_only:
+            self._keep(replace(self._dates(), recovery_tested=self._clock.today()))
+
+    def new_code(self) -> str:
+        """Return a code that opens nothing before it is given to `add_successor` or to a re-key."""
+        return keys.new_code()
+
+    def add_successor(self, passphrase: str, code: str) -> None:
+        """Let a code that is on paper open the vault for who takes it over, in place of an earlier one.
+
+        Raises `WrongSecret`, and `RecoveryCodeMistyped` for what `new_code` has not made.
+        """
+        self._vault.check_writable()
+        keys.confirm(self._vault.folder.path, self._vault.keys, passphrase)
+        keys.add_successor(self._vault.folder.path, self._vault.keys, code)
+        self._keep_successor(replace(self._dates(), successor_since=self._clock.today(), successor_used=None))
+
+    def remove_successor(self, passphrase: str) -> None:
+        """Make the successor's code worthless; raises `WrongSecret`."""
+        self._vault.check_writable()
+        keys.confirm(self._vault.folder.path, self._vault.keys, passphrase)
+        keys.remove_successor(self._vault.folder.path, self._vault.keys)
+        self._keep_successor(replace(self._dates(), successor_since=None))
+
+    def _dates(self) -> SecretDates:
+        with self._vault.database.read() as db:
+            return settings.secret_dates(db)
+
+    def _keep_successor(self, dates: SecretDates) -> None:
+        backups.renew_key_files(self._vault.folder, self._vault.keys)
+        self._keep(dates)
+
+    def _keep(self, dates: SecretDates) -> None:
+        with self._vault.database.write() as db:
+            settings.keep_secret_dates(db, dates)

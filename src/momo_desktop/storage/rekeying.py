@@ -1,0 +1,124 @@
+"""A re-key: records, files and copies of a vault under a new data key, so that nobody's old secret opens any of them.
+
+The key file holds both data keys first, then everything is written anew, each file whole or not at all, and last the
+key file lets the old key go. A kill on the way leaves a vault whose old secrets still open it; the next unlock
+finishes, because of each file it can be told which of the two keys it has.
+
+The records are copied page by page into a new file, checked there, and put in the place of the old ones: `PRAGMA rekey`
+would rewrite the only file there is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from momo_desktop.errors import Cancelled, DiskFull, VaultDamaged
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.storage import attachments, backups, checks, durable_files, keys
+from momo_desktop.storage.database import copy_under_key
+from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.vaults import VaultFolder
+
+_FILE_ID = re.compile(r"[0-9a-f]{32}")
+_ROOM_LEFT = 1024 * 1024
+"""Bytes beyond the copy of the records: key files, and what a disk rounds up to."""
+
+
+def rekey(vault: VaultFolder, present: VaultKeys, passphrase: str, code: str, progress: Progress = UNWATCHED) -> int:
+    """Give a closed vault a new data key under the same passphrase and a new recovery code; the caller holds its lock.
+
+    Returns how many copies are damaged and keep their old key. Until the new key is written nothing has happened and
+    `Cancelled` stops it; from then on it goes on whatever `progress` says.
+
+    Raises:
+        WrongSecret, RecoveryCodeMistyped, VaultDamaged, DiskFull, NotWritable: before that, and nothing is changed.
+        DiskFull, NotWritable, VaultDamaged: after it too; the next unlock goes on from there.
+    """
+    progress.step(0, 1)
+    if found := checks.page_damage(vault.database, present.database_key):
+        raise VaultDamaged(vault.database, found)
+    _find_room(vault)
+    progress.step(0, 1)
+    new = keys.begin_rekey(vault.path, present, passphrase, code)
+    return finish(vault, present, new, progress)
+
+
+def finish(vault: VaultFolder, old: VaultKeys, new: VaultKeys, progress: Progress = UNWATCHED) -> int:
+    """Go on with a re-key to its end, from wherever it was cut short; returns and raises as `rekey` does then."""
+    file_ids = [path.name for path in _paths(vault.files) if _FILE_ID.fullmatch(path.name)]
+    copies = [copy.folder for copy in backups.listed(vault)]
+    total = len(file_ids) + len(copies) + 2
+    durable_files.sweep_folder(vault.files)
+    for number, file_id in enumerate(file_ids):
+        _tell(progress, number, total)
+        # What neither key opens is damaged already, and the doctor says so.
+        attachments.seal_anew(vault.files, file_id, old.attachment_key, new.attachment_key)
+    left = 0
+    for number, copy in enumerate(copies):
+        _tell(progress, len(file_ids) + number, total)
+        try:
+            _bring_over(VaultFolder(copy).database, old, new)
+        except VaultDamaged:
+            left += 1
+    _tell(progress, total - 2, total)
+    _bring_over(vault.database, old, new)
+    _tell(progress, total - 1, total)
+    keys.finish_rekey(vault.path, old, new)
+    backups.renew_key_files(vault, new)
+    _tell(progress, total, total)
+    return left
+
+
+def _bring_over(records: Path, old: VaultKeys, new: VaultKeys) -> None:
+    """Put records under the new key in the place of these, unless they are; what is there stays until that is checked.
+
+    Raises `VaultDamaged` for records that neither key opens or whose pages are not what was written.
+    """
+    fresh = records.with_name(f"{records.name}.new")
+    _remove(fresh)
+    if checks.opens(records, new.database_key):
+        return
+    try:
+        copy_under_key(records, old.database_key, fresh, new.database_key)
+        if found := checks.page_damage(fresh, new.database_key, at_rest=True):
+            raise VaultDamaged(records, found)
+        # A journal under the old key would damage records under the new one.
+        for journal in _journals(records):
+            journal.unlink(missing_ok=True)
+        fresh.replace(records)
+        durable_files.sync_folder(records.parent)
+    except OSError as fault:
+        raise durable_files.refusal(fault, records) from fault
+    finally:
+        with contextlib.suppress(OSError):
+            _remove(fresh)
+
+
+def _find_room(vault: VaultFolder) -> None:
+    sizes = [copy.size for copy in backups.listed(vault)]
+    with contextlib.suppress(OSError):
+        needed = max(vault.database.stat().st_size, *sizes, 0) + _ROOM_LEFT
+        if shutil.disk_usage(vault.path).free < needed:
+            raise DiskFull(vault.path, needed)
+
+
+def _tell(progress: Progress, done: int, total: int) -> None:
+    with contextlib.suppress(Cancelled):
+        progress.step(done, total)
+
+
+def _paths(folder: Path) -> Iterator[Path]:
+    return folder.iterdir() if folder.exists() else iter(())
+
+
+def _journals(records: Path) -> list[Path]:
+    return [records.with_name(records.name + ending) for ending in ("-wal", "-shm", "-journal")]
+
+
+def _remove(records: Path) -> None:
+    for file in (records, *_journals(records)):
+        file.unlink(missing_ok=True)
