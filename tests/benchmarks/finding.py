@@ -119,7 +119,7 @@ def _turn(seconds: float) -> None:
 
 def _context(bench: Bench, window: QMainWindow, folder: Path) -> PageContext:
     preferences = Preferences(folder / "preferences.toml")
-    nothing = WindowCommands(*[lambda *_arguments: None] * 7)
+    nothing = WindowCommands(*[lambda *_arguments: None] * 8)
     return PageContext(
         services=bench.services,
         language=language("en"),

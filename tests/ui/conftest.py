@@ -51,6 +51,9 @@ class Asked:
     def restore(self, folder: Path, passphrase: str) -> None:
         self.calls.append(("restore", folder, passphrase))
 
+    def rekey(self, passphrase: str, code: str) -> None:
+        self.calls.append(("rekey", passphrase, code))
+
     def capture(self, lane: Visibility, student_id: int | None) -> None:
         self.calls.append(("capture", lane, student_id))
 
@@ -130,6 +133,7 @@ def context(
             apply_look=asked.apply_look,
             fill_with_demo=asked.fill_with_demo,
             restore=asked.restore,
+            rekey=asked.rekey,
             capture=asked.capture,
             whereabouts=asked.whereabouts,
         ),

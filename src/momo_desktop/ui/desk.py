@@ -18,6 +18,7 @@ from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.school import VaultCopy
 from momo_desktop.domain.students import Student
+from momo_desktop.domain.vault_secrets import Reminder
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _, ngettext
@@ -101,6 +102,7 @@ class Desk(QObject):
             apply_look=window.apply_look,
             fill_with_demo=self.fill_with_demo,
             restore=window.restore,
+            rekey=window.rekey,
             capture=self._capture,
             whereabouts=self._whereabouts,
         )
@@ -305,18 +307,23 @@ class Desk(QObject):
         """Import on the worker what the next key may ask for, so that the window does not stand still for it."""
         qt_classes.make_all()  # the tour has no first paint behind which they were made
 
-        def work(progress: Progress) -> None:
+        def work(progress: Progress) -> Reminder:
             for done, name in enumerate(_NEXT):
                 progress.step(done, len(_NEXT))
                 importlib.import_module(f"momo_desktop.ui.{name}")
             adapter(Student)  # the first dialog has an easier start then
             self.context.services.school_days.prepare(progress)
             rehearsal.rehearse(self.context.services, progress)
+            return self.context.services.vault_secrets.reminder()
 
         self._jobs.start(work, self._build_ahead, title="")
 
-    def _build_ahead(self, _outcome: None) -> None:
+    def _build_ahead(self, reminder: Reminder) -> None:
         self.view.build_ahead()
+        if reminder and self.context.sight.now.alone:
+            from momo_desktop.ui.dialogs.vault_secrets import remind
+
+            remind(self.context, reminder, self._window)
 
     def _put_caret(self) -> None:
         whereabouts.put_caret(self.view, self._where)

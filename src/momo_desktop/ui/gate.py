@@ -35,6 +35,9 @@ class Gate(QObject):
     refused = Signal(object)
     """Carries the `MomoError` for which nothing was opened."""
 
+    rekeyed = Signal()
+    """Is emitted after `opened` when the vault has new keys."""
+
     closed = Signal(object)
     """Carries the `MomoError` for which a vault was closed without a copy, or None."""
 
@@ -88,6 +91,16 @@ class Gate(QObject):
         title = _("Restoring the copy")
         self._jobs.start(work, self.opened.emit, title=title, writes=True, failed=self._on_failed)
 
+    def rekey(self, leaving: OpenVault, passphrase: str, code: str) -> None:
+        """Give an open vault new keys, for which it is closed, and open it again."""
+
+        def work(progress: Progress) -> OpenVault:
+            leaving.close()
+            return self._made_ready(self._core().access.rekey(leaving.folder.path, passphrase, code, progress))
+
+        title = _("Giving the vault new keys")
+        self._jobs.start(work, self._on_rekeyed, title=title, writes=True, failed=self._on_failed)
+
     def close(self, vault: OpenVault, *, spaced: bool) -> None:
         """Keep a verified copy if one is due, and close the vault whether that worked or not."""
 
@@ -106,6 +119,10 @@ class Gate(QObject):
             vault.close()
             raise
         return vault
+
+    def _on_rekeyed(self, vault: OpenVault) -> None:
+        self.opened.emit(vault)
+        self.rekeyed.emit()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, MomoError):

@@ -58,6 +58,7 @@ class MainWindow(QMainWindow):
         self.copied = CopiedTexts(self)
         self.gate = Gate(core, self.jobs, self)
         self.gate.opened.connect(self._on_opened)
+        self.gate.rekeyed.connect(self._on_rekeyed)
         self.gate.closed.connect(self._on_closed)
         self.desk: Desk | None = None
         self._first_run: FirstRun | None = None
@@ -198,8 +199,20 @@ class MainWindow(QMainWindow):
         self.gate.restore(vault.folder.path, copy, passphrase, leaving=vault)
         self.locked.emit(True)  # which it stays where the copy cannot be opened
 
+    def rekey(self, passphrase: str, code: str) -> None:
+        """Close the open vault, give it new keys, and open it again."""
+        if self.desk is None:
+            return
+        vault = self._leave()
+        self.show_unlock()
+        self.gate.rekey(vault, passphrase, code)
+        self.locked.emit(True)  # which it stays where that fails
+
     def _on_opened(self, vault: OpenVault) -> None:
         self._show_vault(vault)
+
+    def _on_rekeyed(self) -> None:
+        self.notices.say(i18n._("The vault has new keys. Destroy the old recovery sheet."))
 
     def _on_first_run(self, vault: OpenVault, nickname: str, start_with: str) -> None:
         self.preferences.opened(RecentVault(vault.folder.path, nickname))

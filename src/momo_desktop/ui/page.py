@@ -38,6 +38,8 @@ class WindowCommands:
     """Fills the empty vault with the invented school, as a job."""
     restore: Callable[[Path, str], None]
     """`restore(copy_folder, passphrase)` closes the vault, goes back to a copy and opens it again."""
+    rekey: Callable[[str, str], None]
+    """`rekey(passphrase, recovery_code)` closes the vault, gives it new keys and opens it again."""
     capture: Callable[[Visibility, int | None], None]
     """Opens the line of a note in a lane, of a student or of one who is then chosen."""
     whereabouts: Callable[[], Draft | None]

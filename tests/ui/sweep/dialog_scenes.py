@@ -66,6 +66,7 @@ from ui.sweep.export_scenes import EXPORT_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.paper_scenes import PAPER_DIALOGS
 from ui.sweep.stage import EVERYTHING, Stage
+from ui.sweep.vault_secret_scenes import VAULT_SECRET_DIALOGS
 
 _COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000)
 _OLD_COPY = VaultCopy(Path("aside"), datetime(2026, 2, 11, 7, 5, tzinfo=UTC), 213, 2970, 17_500, 22_100_000, True)
@@ -344,6 +345,7 @@ def _reading(stage: Stage) -> QDialog:
 DIALOGS = (
     *MEETING_DIALOGS,
     *EXPORT_DIALOGS,
+    *VAULT_SECRET_DIALOGS,
     scene("about", AboutDialog, _about),
     scene("backups", BackupsDialog, _backups),
     scene("backups-none", BackupsDialog, _no_backups),

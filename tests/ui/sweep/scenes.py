@@ -44,7 +44,8 @@ from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.reports import ReportsPage
 from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
-from momo_desktop.ui.pages.safe_keeping.page import PANES
+from momo_desktop.ui.pages.safe_keeping.done import DonePane
+from momo_desktop.ui.pages.safe_keeping.keys import KeysPane
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.pages.session import SessionPage
 from momo_desktop.ui.pages.sessions import SessionsTab
@@ -62,6 +63,7 @@ from momo_desktop.ui.student_window.window import StudentWindow
 from momo_desktop.ui.studio.given_papers import GivenPapers
 from our_vault import PASSPHRASE, SCHOOL, find
 from ui.sweep.content_scenes import CONTENTS
+from ui.sweep.keys_pane import keys_pane
 from ui.sweep.stage import CLOCK, EVERYTHING, NOTHING, SIZE, Look, Stage
 
 LIST = Path(__file__).parents[2] / "exchange" / "lists" / "11a-adminplus.csv"
@@ -355,7 +357,8 @@ PAGES = (
     Scene("search-found", (SearchPage,), _search),
     Scene("content", (ContentPage,), partial(_place, "content")),
     *(Scene(f"content-{name}", (ContentPage,), bring) for name, bring in CONTENTS.items()),
-    *(Scene(f"safe-keeping-{each.name}", (SafeKeepingPage,), partial(_matter, each.name)) for each in PANES),
+    Scene("safe_keeping", (SafeKeepingPage, DonePane), partial(_matter, "done")),
+    Scene("vault-keys", (KeysPane,), keys_pane),
     Scene("settings", (SettingsPage,), partial(_place, "settings")),
     Scene("import", (ImportPage,), partial(_place, "import")),
     Scene("import-file", (ImportPage,), partial(_import, 0)),

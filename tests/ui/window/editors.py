@@ -62,6 +62,12 @@ from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.type_in import TypeInDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
+from momo_desktop.ui.dialogs.vault_secrets import (
+    CodeTestDialog,
+    RekeyDialog,
+    RemoveSuccessorDialog,
+    SuccessorDialog,
+)
 from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.forms.records import RecordDialog
@@ -321,6 +327,7 @@ KEEPS_NOTHING = {
     BinDialog: "each choice in it is an act of its own",
     ChangePassphraseDialog: "a secret is forgotten",
     ClosedFileDialog: "it is read only",
+    CodeTestDialog: "a secret is forgotten",
     ComeBackDialog: "nothing is written in it",
     CrashDialog: "it shows a report",
     ErrorDialog: "it shows an error",
@@ -338,9 +345,12 @@ KEEPS_NOTHING = {
     ReadingDialog: "it is read only",
     RecoveryDialog: "a secret is forgotten",
     RefusedDialog: "it is read only",
+    RekeyDialog: "a secret is forgotten",
+    RemoveSuccessorDialog: "a secret is forgotten",
     RestoreDialog: "a secret is forgotten",
     LockedFileDialog: "nothing is written in it",
     ScanDialog: "nothing is written in it",
+    SuccessorDialog: "a secret is forgotten",
     TextViewer: "it is read only",
     TypeInDialog: "the code stands on the paper",
     UnencryptedDialog: "it asks one question",

@@ -27,8 +27,10 @@ from momo_desktop.ui.widgets.tab_order import follow_layout
 class SecretDialog(FittingDialog):
     """Lays out a title, what explains it, fields, a place for what is wrong, and two buttons."""
 
-    def __init__(self, title: str, words: str, verb: str, parent: QWidget, *, name: str) -> None:
-        super().__init__(parent, name=name, width=480)
+    def __init__(  # noqa: PLR0913  what a dialog says, and where
+        self, title: str, words: str, verb: str, parent: QWidget, *, name: str, width: int = 480
+    ) -> None:
+        super().__init__(parent, name=name, width=width)
         self.setWindowTitle(title)
         self.fields = QVBoxLayout()
         self.fields.setSpacing(4)
@@ -96,7 +98,10 @@ class RecoveryDialog(SecretDialog):
     def __init__(self, folder: Path, gate: Gate, parent: QWidget) -> None:
         super().__init__(
             _("Use the recovery code"),
-            _("Type the code as it stands on the recovery sheet, and choose a new passphrase."),
+            _(
+                "Type the code as it stands on the recovery sheet or on the successor’s sheet, and choose a new "
+                "passphrase."
+            ),
             _("Open the vault"),
             parent,
             name="recover",
