@@ -40,6 +40,46 @@ def test_without_a_file_for_it_the_recovery_code_is_printed(fresh: Program) -> N
     assert fresh.ok_inside("check-open", passphrase=OTHER).line == {"open": True, "read_only": False, "students": 0}
 
 
+def test_the_codes_on_paper_are_tried_replaced_and_told_of(fresh: Program) -> None:
+    code = fresh.create()
+    made = fresh.ok_inside("recovery", "show-state").line
+    assert (made["recovery_tested"], made["test_due"], made["successor"]) == (None, False, False)
+    assert fresh.ok_inside("recovery", "test", "--recovery-file", fresh.secret(code)).line == {"tested": True}
+    assert fresh.ok_inside("recovery", "show-state").line["recovery_tested"] == made["recovery_made"]
+    assert fresh.inside("recovery", "test", "--recovery-file", fresh.secret(code[:-1])).code == 10
+    out = fresh.home / "new.txt"
+    assert fresh.ok_inside("recovery", "new", "--recovery-out", out).line == {"changed": True}
+    assert out.stat().st_mode & 0o777 == 0o600
+    assert fresh.inside("recovery", "test", "--recovery-file", fresh.secret(code)).code == 10
+    fresh.ok_inside("recovery", "test", "--recovery-file", out)
+
+
+def test_a_successor_opens_and_new_keys_shut_out_every_code_of_before(fresh: Program) -> None:
+    code = fresh.create()
+    successor = fresh.ok_inside("recovery", "successor", "add").line["successor_code"]
+    assert fresh.ok_inside("recovery", "show-state").line["successor"] is True
+    used = ("recovery", "use", "--new-passphrase-file", fresh.secret(OTHER), "--recovery-file")
+    assert fresh.ok_inside(*used, fresh.secret(successor)).line == {"changed": True}
+    assert fresh.ok_inside("recovery", "show-state", passphrase=OTHER).line["successor_used"]
+    assert fresh.inside("rekey").code == 10
+    sheet = fresh.home / "new.txt"
+    assert fresh.ok_inside("rekey", "--recovery-out", sheet, passphrase=OTHER).line == {"changed": True}
+    state = fresh.ok_inside("recovery", "show-state", passphrase=OTHER).line
+    assert (state["successor"], state["successor_used"], state["copies_left"]) == (False, None, 0)
+    assert [fresh.inside(*used, fresh.secret(each)).code for each in (code, successor)] == [10, 10]
+    fresh.ok_inside(*used, sheet)
+    assert fresh.ok_inside("doctor", "--full", passphrase=OTHER).line["healthy"] is True
+
+
+def test_a_successors_code_is_taken_back(fresh: Program) -> None:
+    fresh.create()
+    sheet = fresh.home / "successor.txt"
+    fresh.ok_inside("recovery", "successor", "add", "--recovery-out", sheet)
+    assert fresh.ok_inside("recovery", "successor", "remove").line == {"removed": True}
+    used = ("recovery", "use", "--recovery-file", sheet, "--new-passphrase-file", fresh.secret(OTHER))
+    assert fresh.inside(*used).code == 10
+
+
 def test_a_student_that_was_added_is_listed_and_got(program: Program, anna: int) -> None:
     listed = next(line for line in program.ok_inside("student", "list").lines if line["id"] == anna)
     wanted = {"id": anna, "given": "Anna", "family": "Szűcs", "class": "11А", "birth_date": "2009-05-04", "phase": None}

@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from momo_desktop.cli import records, upkeep, vaults
+from momo_desktop.cli import keys, records, upkeep, vaults
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.reports import REPORTS
 
@@ -20,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--speak", default="en", help="the language of messages, and of sorting in a new vault")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _about_vaults(commands)
+    _about_keys(commands)
     _about_records(commands)
     _about_papers(commands)
     _about_the_program(commands)
@@ -44,15 +45,34 @@ def _about_vaults(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     change.add_argument("--new-passphrase-file", type=Path, required=True)
     change.set_defaults(run=vaults.change_passphrase)
 
-    recovery = commands.add_parser("recovery", help="open by the recovery code").add_subparsers(required=True)
-    use = recovery.add_parser("use")
-    use.add_argument("--recovery-file", type=Path, required=True)
-    use.add_argument("--new-passphrase-file", type=Path, required=True)
-    use.set_defaults(run=vaults.use_recovery)
-
     doctor = commands.add_parser("doctor", help="examine the vault")
     doctor.add_argument("--full", action="store_true", help="also decrypt every file")
     doctor.set_defaults(run=vaults.doctor)
+
+
+def _about_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    recovery = commands.add_parser("recovery", help="the codes on paper").add_subparsers(required=True)
+    recovery.add_parser("show-state", help="which there are, and since when").set_defaults(run=keys.show_state)
+    test = recovery.add_parser("test", help="prove the recovery code")
+    test.add_argument("--recovery-file", type=Path, required=True)
+    test.set_defaults(run=keys.test_recovery)
+    new = recovery.add_parser("new", help="replace the recovery code")
+    new.add_argument("--recovery-out", type=Path)
+    new.set_defaults(run=keys.new_recovery)
+    use = recovery.add_parser("use", help="open by the recovery code or the successor's")
+    use.add_argument("--recovery-file", type=Path, required=True)
+    use.add_argument("--new-passphrase-file", type=Path, required=True)
+    use.set_defaults(run=keys.use_recovery)
+
+    successor = recovery.add_parser("successor", help="add, remove").add_subparsers(required=True)
+    add = successor.add_parser("add")
+    add.add_argument("--recovery-out", type=Path)
+    add.set_defaults(run=keys.add_successor)
+    successor.add_parser("remove").set_defaults(run=keys.remove_successor)
+
+    rekey = commands.add_parser("rekey", help="give the vault new keys and a new recovery code")
+    rekey.add_argument("--recovery-out", type=Path)
+    rekey.set_defaults(run=keys.rekey)
 
 
 def _about_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -27,10 +27,11 @@ COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
 
 
 @contextlib.contextmanager
-def opened(wanted: argparse.Namespace) -> Generator[Services]:
-    """Open the vault that the command line names, and close it again."""
+def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generator[Services]:
+    """Open the vault that the command line names, by a passphrase that was read already or is read now."""
     clock = Clock()
-    vault = AccessService(clock).unlock(wanted.vault, secret(wanted.passphrase_file))
+    given = secret(wanted.passphrase_file) if passphrase is None else passphrase
+    vault = AccessService(clock).unlock(wanted.vault, given)
     try:
         # A command in passing leaves the list in the order of the vault's own language.
         with vault.database.read() as db:
@@ -77,13 +78,6 @@ def change_passphrase(wanted: argparse.Namespace, output: Output) -> None:
     new = secret(wanted.new_passphrase_file)
     with opened(wanted) as services:
         services.passphrase.change(secret(wanted.passphrase_file), new)
-    output.line(changed=True)
-
-
-def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
-    """Open the vault by its recovery code and give it a new passphrase."""
-    code, new = secret(wanted.recovery_file), secret(wanted.new_passphrase_file)
-    AccessService(Clock()).recover(wanted.vault, code, new).close()
     output.line(changed=True)
 
 

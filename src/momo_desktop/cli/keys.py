@@ -1,0 +1,92 @@
+"""The commands about what opens the vault beside the passphrase."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from momo_desktop.cli.output import Output
+from momo_desktop.cli.vaults import opened, secret
+from momo_desktop.domain.clock import Clock
+from momo_desktop.progress import UNWATCHED
+from momo_desktop.services.access import AccessService
+from momo_desktop.storage import durable_files, keys
+
+
+def show_state(wanted: argparse.Namespace, output: Output) -> None:
+    """Tell which codes there are and since when; no code is told, because none is kept."""
+    with opened(wanted) as services:
+        state, today = services.vault_secrets.state(), Clock().today()
+    dates = state.dates
+    output.line(
+        recovery_made=dates.recovery_made,
+        recovery_tested=dates.recovery_tested,
+        test_due=dates.is_test_due(today),
+        successor=state.has_successor,
+        successor_since=dates.successor_since,
+        successor_used=dates.successor_used,
+        rekeyed=dates.rekeyed,
+        copies_left=dates.copies_left,
+    )
+
+
+def test_recovery(wanted: argparse.Namespace, output: Output) -> None:
+    """Prove that the recovery code opens the vault, and note the day."""
+    with opened(wanted) as services:
+        services.vault_secrets.test_recovery(secret(wanted.recovery_file))
+    output.line(tested=True)
+
+
+def new_recovery(wanted: argparse.Namespace, output: Output) -> None:
+    """Make the recovery code worthless and tell a new one."""
+    passphrase = secret(wanted.passphrase_file)
+    with opened(wanted, passphrase) as services:
+        _tell(services.passphrase.new_recovery_code(passphrase), wanted.recovery_out, output, "recovery_code")
+
+
+def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
+    """Open the vault by its recovery code or its successor's and give it a new passphrase."""
+    code, new = secret(wanted.recovery_file), secret(wanted.new_passphrase_file)
+    AccessService(Clock()).recover(wanted.vault, code, new).close()
+    output.line(changed=True)
+
+
+def add_successor(wanted: argparse.Namespace, output: Output) -> None:
+    """Set up a code for who takes the vault over; it is written before it counts."""
+    passphrase, code = secret(wanted.passphrase_file), keys.new_code()
+    with opened(wanted, passphrase) as services:
+        if wanted.recovery_out is not None:
+            _write(wanted.recovery_out, code)
+        services.vault_secrets.add_successor(passphrase, code)
+    _tell(code, wanted.recovery_out, output, "successor_code", written=True)
+
+
+def remove_successor(wanted: argparse.Namespace, output: Output) -> None:
+    """Make the successor's code worthless."""
+    passphrase = secret(wanted.passphrase_file)
+    with opened(wanted, passphrase) as services:
+        services.vault_secrets.remove_successor(passphrase)
+    output.line(removed=True)
+
+
+def rekey(wanted: argparse.Namespace, output: Output) -> None:
+    """Give the vault new keys under the same passphrase and a new recovery code, which is written before it counts."""
+    passphrase, code, access = secret(wanted.passphrase_file), keys.new_code(), AccessService(Clock())
+    access.unlock(wanted.vault, passphrase).close()
+    if wanted.recovery_out is not None:
+        _write(wanted.recovery_out, code)
+    access.rekey(wanted.vault, passphrase, code, UNWATCHED).close()
+    _tell(code, wanted.recovery_out, output, "recovery_code", written=True)
+
+
+def _tell(code: str, path: Path | None, output: Output, name: str, *, written: bool = False) -> None:
+    if path is None:
+        output.line(**{name: code})
+        return
+    if not written:
+        _write(path, code)
+    output.line(changed=True)
+
+
+def _write(path: Path, code: str) -> None:
+    durable_files.write(path, (code + "\n").encode())
