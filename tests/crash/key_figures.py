@@ -97,7 +97,7 @@ def changed_passphrase(program: Program, mebibytes: int) -> Figure:
     begun = time.monotonic()
     PassphraseService(vault, Clock()).change(program.passphrase, OTHER)
     seconds = time.monotonic() - begun
-    same = _sum(records) == before
+    same = _sum(records) == before  # what was done goes into the journal
     vault.close()
     names = ("records.key", "records.key.bak")
     alike = len({(program.vault / name).read_bytes() for name in names}) == 1

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from sqlalchemy import func, select
-
 from momo_desktop.domain.audit import Act
 from momo_desktop.domain.breach_sheet import BreachSheet
 from momo_desktop.domain.papers import LeftOut
 from momo_desktop.i18n import N_
 from momo_desktop.services.paper_requests import Gathered, GroupReport, GroupRequest, Sources
 from momo_desktop.storage import audit, backups, checks
-from momo_desktop.storage.safety_tables import SupportNeedTable
 
 _OPENINGS = 3
 
@@ -29,7 +26,7 @@ def breach_sheet(sources: Sources, _request: GroupRequest) -> Gathered:
         students=students,
         notes=notes,
         files=len(files),
-        support_needs=db.scalar(select(func.count(SupportNeedTable.id))) or 0,
+        support_needs=checks.support_needs(db),
         last_copy=None if copy is None else copy.made_at,
         opened=tuple(each.moment for each in opened),
         log_holds=audit.verify(db, vault.keys.audit_key).holds,

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from momo_desktop.errors import MomoError
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.meeting_tables import NoteTable
+from momo_desktop.storage.safety_tables import SupportNeedTable
 from momo_desktop.storage.tables import EvidenceTable, StudentTable
 
 _Pragmas = tuple[tuple[str, list[str]], ...]
@@ -53,6 +54,11 @@ def counted(db: Session) -> tuple[int, int, list[str]]:
     students = db.scalar(select(func.count(StudentTable.id))) or 0
     notes = db.scalar(select(func.count(NoteTable.id))) or 0
     return students, notes, list(db.scalars(select(EvidenceTable.file_id)))
+
+
+def support_needs(db: Session) -> int:
+    """Return how many support needs are kept."""
+    return db.scalar(select(func.count(SupportNeedTable.id))) or 0
 
 
 def _first_failed(pragmas: _Pragmas, records: Path, database_key: str, *, at_rest: bool) -> str:

@@ -88,17 +88,17 @@ class VaultKeys:
     @property
     def audit_key(self) -> bytes:
         """The key that signs the log of what was done."""
-        return self._derived(b"audit log")
+        return self._lasting(b"audit log")
 
     @property
     def erasure_key(self) -> bytes:
         """The key by which the ledger of erasures knows a student again without naming one."""
-        return self._derived(b"erasures")
+        return self._lasting(b"erasures")
 
     @property
     def support_key(self) -> bytes:
         """The key of AES-256-GCM for support needs."""
-        return self._derived(b"support needs")
+        return self._lasting(b"support needs")
 
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(hashes.SHA256(), _KEY_BYTES, salt=None, info=b"momo-desktop 1 " + purpose).derive(self.data_key)

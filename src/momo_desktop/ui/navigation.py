@@ -154,6 +154,6 @@ PLACES = (
     Place("search", N_("Search"), "search", _search, on_rail=False),
     Place("import", N_("Import a class list"), "import", _import, on_rail=False),
     Place("content", N_("Content"), "list", _content, at_foot=True),
-    Place("safe_keeping", N_("Safe keeping"), "shield", _safe_keeping, at_foot=True),
+    Place("safe_keeping", N_("Safety"), "shield", _safe_keeping, at_foot=True),
     Place("settings", N_("Settings"), "settings", _settings, at_foot=True),
 )

@@ -1,10 +1,9 @@
-"""The pane of what opens the vault, as long as no page holds it."""
+"""The pane of what opens the vault, with everything in it that can stand there."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from derived import quickly
@@ -12,23 +11,19 @@ from momo_desktop.domain.vault_secrets import SecretDates
 from momo_desktop.services.bundle import Services
 from momo_desktop.storage import keys, settings
 from momo_desktop.storage.key_files import FLOOR_COST
-from momo_desktop.ui.pages.safe_keeping.keys import KeysPane
 from ui.sweep.stage import CLOCK, Stage
 
 
 def keys_pane(stage: Stage) -> QWidget:
-    """Show the pane as a window of its own, with everything in it that can stand there."""
+    """Show the pane of a vault whose keys are in a key file."""
     stage.write(_dated)
     if not (stage.folder / "records.key").exists():
         with quickly():
             made, _code = keys.create(stage.folder, "harbour lantern seventeen oats", FLOOR_COST)
             keys.add_successor(stage.folder, made, keys.new_code())
-    pane = KeysPane(stage.context)
-    pane.setParent(stage.window, Qt.WindowType.Window)
-    pane.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    pane.resize(900, 700)
-    pane.show()
-    return pane
+    stage.go("safe_keeping").show_what(pane="vaultKeys")
+    stage.settle()
+    return stage.window
 
 
 def _dated(services: Services) -> None:

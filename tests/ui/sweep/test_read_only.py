@@ -90,7 +90,9 @@ STAYS = (
     "content.preview.*", "forms.question*", "choices.show", "studentView.answer*",
     "studentView.number.*", "studentView.next",
     # Proves a code and writes nothing where nothing can be written.
-    "vaultKeys.test",
+    "vaultKeys.test", "safeKeeping.tabs",
+    # What was done, read and checked.
+    "done.*",
     # Looking back.
     "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.

@@ -30,7 +30,16 @@ def _done(context: PageContext) -> Page:
     return DonePane(context)
 
 
-PANES = (PanePlace("done", N_("Log"), _done),)
+def _keys(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.keys import KeysPane
+
+    return KeysPane(context)
+
+
+PANES = (
+    PanePlace("done", N_("Log"), _done),
+    PanePlace("vaultKeys", N_("Keys"), _keys),
+)
 
 
 class SafeKeepingPage(Page):
