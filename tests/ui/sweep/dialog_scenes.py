@@ -46,7 +46,6 @@ from momo_desktop.ui.dialogs.locked_file import LockedFileDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
-from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.reading import ReadingDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
@@ -63,6 +62,7 @@ from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
 from ui.sweep.content_scenes import CONTENT_DIALOGS
 from ui.sweep.export_scenes import EXPORT_DIALOGS
+from ui.sweep.key_scenes import KEY_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.paper_scenes import PAPER_DIALOGS
 from ui.sweep.stage import EVERYTHING, Stage
@@ -243,19 +243,6 @@ def _note_versions(stage: Stage) -> QDialog:
     return VersionsDialog(stage.context, note.uid, page, number=1)
 
 
-def _recovery(stage: Stage) -> QDialog:
-    stage.lock()
-    return RecoveryDialog(stage.folder, stage.window.gate, stage.window)
-
-
-def _change_passphrase(stage: Stage) -> QDialog:
-    return ChangePassphraseDialog(stage.context, stage.go("settings"))
-
-
-def _new_sheet(stage: Stage) -> QDialog:
-    return NewSheetDialog(stage.context, "Kékfenyő Technikum", stage.go("settings"))
-
-
 def _photo(stage: Stage) -> QDialog:
     page = stage.go("students")
     evidence = stage.services.evidence
@@ -346,6 +333,7 @@ DIALOGS = (
     *MEETING_DIALOGS,
     *EXPORT_DIALOGS,
     *VAULT_SECRET_DIALOGS,
+    *KEY_DIALOGS,
     scene("about", AboutDialog, _about),
     scene("backups", BackupsDialog, _backups),
     scene("backups-none", BackupsDialog, _no_backups),
@@ -381,9 +369,6 @@ DIALOGS = (
     scene("mobility-new", MobilityDialog, _new_mobility),
     scene("moved-dues", MovedDuesDialog, _moved_dues),
     scene("versions", VersionsDialog, _note_versions),
-    scene("recovery", RecoveryDialog, _recovery),
-    scene("change-passphrase", ChangePassphraseDialog, _change_passphrase),
-    scene("new-sheet", NewSheetDialog, _new_sheet),
     scene("photo", PhotoViewer, _photo),
     *(scene(name, kind, bring) for name, (kind, bring) in (CONTENT_DIALOGS | PAPER_DIALOGS).items()),
     scene("roll-over", RollOverDialog, _roll_over),

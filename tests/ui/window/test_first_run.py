@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QClipboard
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from momo_desktop.domain.school import School
 from momo_desktop.preferences import Preferences
+from momo_desktop.services.core import Core
 from momo_desktop.ui.first_run.wizard import FirstRun
 from momo_desktop.ui.forms.form import Form
 from momo_desktop.ui.main_window import MainWindow
@@ -94,6 +97,43 @@ def test_the_schools_own_name_is_no_passphrase(wizard: FirstRun) -> None:
         QTest.keyClicks(find(wizard, QLineEdit, f"firstRun.passphrase.{name}"), SCHOOL.name)
     assert "name that others know" in find(wizard, QLabel, "firstRun.passphrase.words").text()
     assert not may_go_on(wizard)
+
+
+def test_a_proposed_passphrase_is_shown_and_must_be_typed_once(
+    fresh_window: MainWindow, wizard: FirstRun, core: Core
+) -> None:
+    go_to_vault(wizard)
+    second = find(wizard, QLineEdit, "firstRun.passphrase.second")
+    QTest.keyClicks(second, "left from an attempt")
+    QTest.keyClick(find(wizard, QPushButton, "firstRun.passphrase.propose"), Qt.Key.Key_Space)
+    proposed = find(wizard, QLabel, "firstRun.passphrase.proposed")
+    assert len(proposed.text().split()) == 6
+    assert not proposed.isHidden()
+    assert "66 bits" in find(wizard, QLabel, "firstRun.passphrase.advice").text()
+    assert second.text() == ""
+    assert not may_go_on(wizard)
+    QTest.keyClicks(second, proposed.text())
+    assert may_go_on(wizard)
+    passphrase = proposed.text()
+    press_next(wizard)
+    fresh_window.jobs.wait()
+    assert proposed.text() == ""
+    assert passphrase not in (QApplication.clipboard().text(), QApplication.clipboard().text(QClipboard.Mode.Selection))
+    wizard.leave()
+    core.access.unlock(wizard._vault.folder, passphrase).close()
+
+
+def test_a_proposal_goes_when_another_passphrase_is_typed(wizard: FirstRun) -> None:
+    go_to_vault(wizard)
+    propose = find(wizard, QPushButton, "firstRun.passphrase.propose")
+    proposed = find(wizard, QLabel, "firstRun.passphrase.proposed")
+    propose.click()
+    before = proposed.text()
+    propose.click()
+    assert proposed.text() != before
+    QTest.keyClicks(find(wizard, QLineEdit, "firstRun.passphrase.first"), "!")
+    assert proposed.isHidden()
+    assert find(wizard, QLabel, "firstRun.passphrase.advice").isHidden()
 
 
 def test_a_cloud_folder_is_refused_in_words(wizard: FirstRun, tmp_path: Path) -> None:

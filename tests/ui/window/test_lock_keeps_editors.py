@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from architecture.source_files import parsed, python_files
 from momo_desktop import ui
@@ -169,6 +169,8 @@ def test_a_secret_and_what_was_searched_for_are_forgotten(school: MainWindow) ->
     school.desk.view.navigate("settings")
     press(school.desk, "settings.passphrase")
     QTest.keyClicks(find(school, QLineEdit, "changePassphrase.old"), "harbour")
+    press(school.desk, "changePassphrase.new.propose")
+    proposed = find(school, QLabel, "changePassphrase.new.proposed").text()
     lock(school)
     unlock(school)
     assert school.desk is not None
@@ -179,6 +181,8 @@ def test_a_secret_and_what_was_searched_for_are_forgotten(school: MainWindow) ->
     with school.desk.vault.database.connect() as connection:
         kept = str(connection.exec_driver_sql("SELECT fields FROM drafts").fetchall())
     assert "harbour" not in kept
+    assert proposed
+    assert proposed not in kept
     assert "zso" not in kept
 
 

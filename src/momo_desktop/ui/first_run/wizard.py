@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from momo_desktop.services.core import Core
 
 _WIDTH = 640
-_HEIGHT = 600
+_HEIGHT = 640
 _LANGUAGE, _SCHOOL, _VAULT, _BEGINNING = range(4)
 
 

@@ -57,6 +57,13 @@ class PassphraseField(QWidget):
         """Return what stands in the field."""
         return self.edit.text()
 
+    def put(self, text: str) -> None:
+        """Fill the field with a text that nobody typed, which says nothing about the keyboard."""
+        self.clear()
+        self.edit.setText(text)
+        self.mark_wrong(False)
+        self.edited.emit(text)
+
     def clear(self) -> None:
         """Empty the field and hide the letters again."""
         self.edit.clear()
