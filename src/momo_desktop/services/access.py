@@ -12,13 +12,15 @@ from pathlib import Path
 
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.audit import Act, Done
+from momo_desktop.domain.backups import Occasion, VaultCopy
 from momo_desktop.domain.clock import Clock
-from momo_desktop.domain.school import School, VaultCopy
+from momo_desktop.domain.school import School
 from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultError, VaultReadOnly
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
-from momo_desktop.storage import audit, backups, key_files, keys, migrate, private_copies, reading, settings
+from momo_desktop.storage import audit, backups, key_files, keys, migrate, private_copies, reading, restoring, settings
+from momo_desktop.storage.copy_manifests import Making
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 from momo_desktop.storage.keys import VaultKeys
@@ -27,6 +29,9 @@ from momo_desktop.storage.places import PlaceKind
 from momo_desktop.storage.vaults import VaultFolder
 
 _Unlock = Callable[[Path], VaultKeys]
+
+AFTER_RESTORE: tuple[Callable[[OpenVault], object], ...] = ()
+"""What is done with a vault that was put back, before anybody sees it: what was decided since holds for it as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,16 +145,17 @@ class AccessService:
 
         Raises:
             WrongSecret: when the passphrase does not open the copy.
-            BackupUnusable: when the copy does not pass its check; nothing is replaced.
+            BackupUnusable, KeyFileDamaged: when the copy does not pass its check; nothing is replaced.
+            VaultTooNew: when a newer program made the copy; nothing is replaced.
             VaultInUse, DiskFull, NotWritable: nothing is replaced either.
         """
         copy_keys = keys.unlock(copy, passphrase)
         progress.step(1, 3)
         with VaultLock(folder):
             fits = _opens(folder, passphrase, copy_keys)
-            backups.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), with_key_file=not fits)
+            restoring.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), with_key_file=not fits)
         progress.step(2, 3)
-        return self.unlock(folder, passphrase)
+        return self._open(folder, lambda _place: copy_keys)
 
     def _open(self, path: Path, unlocked: _Unlock) -> OpenVault:
         folder = VaultFolder(path)
@@ -160,9 +166,12 @@ class AccessService:
             return _opened_for_reading(folder, unlocked)
         lock = VaultLock(path)
         try:
+            restored = restoring.finish(folder)
             vault = _opened(folder, unlocked(path), lock)
             try:
                 self._bring_up_to_date(vault)
+                if restored:
+                    _end_restore(vault)
             except NotAVault as empty:
                 vault.database.close()
                 if folder.is_half_made():
@@ -180,12 +189,18 @@ class AccessService:
     def _bring_up_to_date(self, vault: OpenVault) -> None:
         key_files.tidy(vault.folder.path)
         backups.sweep(vault.folder)
-        now = self._clock.now()
-        migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))
+        making = Making(self._clock.now(), Occasion.BEFORE_MIGRATION)
+        migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, making))
         vault.folder.finish()
         vault.keep_trail(self._clock)
         with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
             audit.note(db, Done(Act.OPENED))
+
+
+def _end_restore(vault: OpenVault) -> None:
+    for each in AFTER_RESTORE:
+        each(vault)
+    restoring.end(vault.folder)
 
 
 def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:

@@ -21,7 +21,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from momo_desktop.domain import passphrases, recovery_codes
-from momo_desktop.errors import VaultExists, WrongSecret
+from momo_desktop.errors import MomoError, VaultExists, WrongSecret
 from momo_desktop.storage import key_files
 from momo_desktop.storage.key_files import (
     DEFAULT_COST,
@@ -136,6 +136,14 @@ def replace_recovery_code(folder: Path, keys: VaultKeys) -> str:
     slots = Slots(passphrase=current.slots.passphrase, recovery=slot)
     _save(folder, keys, generation=current.generation + 1, slots=slots)
     return recovery_codes.write(secret)
+
+
+def is_of(folder: Path, keys: VaultKeys) -> bool:
+    """Tell whether the key file in a folder, a vault's or a copy's, is whole and holds this key."""
+    try:
+        return _is_signed_by(keys, key_files.load(folder))
+    except (MomoError, OSError):
+        return False
 
 
 def restore_key_file_copy(folder: Path) -> None:

@@ -14,9 +14,9 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStatusBar
 
 from momo_desktop import garbage, i18n
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.drafts import Draft
-from momo_desktop.domain.school import VaultCopy
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import MomoError

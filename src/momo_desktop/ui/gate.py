@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from momo_desktop.domain.backups import Occasion
 from momo_desktop.errors import Cancelled, MomoError
 from momo_desktop.i18n import _, window_language
 from momo_desktop.progress import UNWATCHED, Progress
@@ -120,7 +121,7 @@ def _copied_and_closed(core: Core, vault: OpenVault, *, spaced: bool) -> MomoErr
     from momo_desktop.services.backups import BackupService
 
     try:
-        BackupService(vault, core.clock).make_if_due(UNWATCHED, spaced=spaced)
+        BackupService(vault, core.clock).make_if_due(UNWATCHED, Occasion.CLOSE, spaced=spaced)
     except MomoError as error:
         return error
     finally:

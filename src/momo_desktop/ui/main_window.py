@@ -25,7 +25,7 @@ from momo_desktop.ui.pages.unlock import UnlockPage
 from momo_desktop.ui.turns import Turns
 
 if TYPE_CHECKING:
-    from momo_desktop.domain.school import VaultCopy
+    from momo_desktop.domain.backups import VaultCopy
     from momo_desktop.services.core import Core
     from momo_desktop.services.open_vault import OpenVault
     from momo_desktop.ui.desk import Desk

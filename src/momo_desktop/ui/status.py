@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMainWindow, QStatusBar
 
-from momo_desktop.domain.school import VaultCopy
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.i18n import _
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.labels import Label, StatusDot

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from momo_desktop import i18n
+from momo_desktop.domain.backups import Occasion, VaultCopy
 from momo_desktop.domain.checklists import MovedDue, OwnItem
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.evidence import EvidenceKind
@@ -21,7 +22,6 @@ from momo_desktop.domain.mobilities import JourneyAct, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.saved_lists import SavedList
-from momo_desktop.domain.school import VaultCopy
 from momo_desktop.domain.students import Contact, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import DiskFull, FileRefused, ImageRefused
@@ -67,8 +67,12 @@ from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.paper_scenes import PAPER_DIALOGS
 from ui.sweep.stage import EVERYTHING, Stage
 
-_COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000)
-_OLD_COPY = VaultCopy(Path("aside"), datetime(2026, 2, 11, 7, 5, tzinfo=UTC), 213, 2970, 17_500, 22_100_000, True)
+_COPY = VaultCopy(
+    Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000, Occasion.CLOSE
+)
+_OLD_COPY = VaultCopy(
+    Path("aside"), datetime(2026, 2, 11, 7, 5, tzinfo=UTC), 213, 2970, 17_500, 22_100_000, Occasion.REPLACED
+)
 
 
 def _about(stage: Stage) -> QDialog:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
 
-from momo_desktop.domain.school import VaultCopy
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.i18n import Language, _
 from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs.passphrase import SecretDialog

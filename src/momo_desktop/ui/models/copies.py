@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from momo_desktop.domain.school import VaultCopy
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.i18n import Language, _
 
 _Index = QModelIndex | QPersistentModelIndex
