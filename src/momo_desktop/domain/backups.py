@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+
+OLD_AFTER = timedelta(days=7)
+"""How old the copy in the second place may be before it is spoken of."""
 
 
 class Occasion(StrEnum):
@@ -86,13 +89,17 @@ class Verification:
 
 @dataclass(frozen=True, slots=True)
 class SecondPlace:
-    """Says where copies are brought to a second time, and when one last came there.
+    """Says where copies are brought to a second time.
 
-    `made_at` is the moment of the newest copy that lies there, as far as this vault remembers; `same_disk` tells that
-    the place dies with the disk of the vault.
+    `made_at` is the moment of the newest copy that lies there, as far as this vault remembers, and `behind` tells that
+    a newer one was made since; `same_disk` tells that the place is lost when the disk of the vault is.
     """
 
     folder: Path
     made_at: datetime | None = None
-    reachable: bool = False
+    behind: bool = True
     same_disk: bool = False
+
+    def is_old(self, now: datetime) -> bool:
+        """Tell whether the counsellor should be reminded."""
+        return self.behind and (self.made_at is None or now - self.made_at >= OLD_AFTER)

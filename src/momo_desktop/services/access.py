@@ -19,7 +19,18 @@ from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, 
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
-from momo_desktop.storage import audit, backups, key_files, keys, migrate, private_copies, reading, restoring, settings
+from momo_desktop.storage import (
+    audit,
+    backups,
+    key_files,
+    keys,
+    migrate,
+    private_copies,
+    reading,
+    restoring,
+    second_place,
+    settings,
+)
 from momo_desktop.storage.copy_manifests import Making
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
@@ -140,6 +151,22 @@ class AccessService:
         """Return the copies of a vault that is not open, the newest first."""
         return backups.listed(VaultFolder(folder))
 
+    def copies_in(self, folder: Path) -> list[VaultCopy]:
+        """Return the copies in a folder that somebody points at, such as a stick, the newest first."""
+        return second_place.copies_in(folder)
+
+    def build(self, copy: Path, folder: Path, passphrase: str, progress: Progress) -> OpenVault:
+        """Make a new vault from a copy that lies elsewhere, as on a new computer, and open it.
+
+        Raises:
+            WrongSecret: when the passphrase does not open the copy.
+            BackupUnusable, KeyFileDamaged, VaultTooNew: when the copy does not pass its check.
+            UnsafePlace, VaultExists, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
+        """
+        copy_keys = keys.unlock(copy, passphrase)
+        restoring.build(copy, second_place.files_of(copy), VaultFolder(folder), copy_keys, progress)
+        return self._open(folder, lambda _place: copy_keys)
+
     def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:
         """Go back to a copy and open the vault; what it replaces is kept aside in the folder of copies.
 
@@ -153,9 +180,17 @@ class AccessService:
         progress.step(1, 3)
         with VaultLock(folder):
             fits = _opens(folder, passphrase, copy_keys)
+            self._bring_files(VaultFolder(folder), copy, copy_keys, progress)
             restoring.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), with_key_file=not fits)
         progress.step(2, 3)
         return self._open(folder, lambda _place: copy_keys)
+
+    def _bring_files(self, folder: VaultFolder, copy: Path, copy_keys: VaultKeys, progress: Progress) -> None:
+        """Bring along the attachments of a copy that lies in another place."""
+        source = second_place.files_of(copy)
+        if source.resolve() != folder.files.resolve() and source.is_dir():
+            named = backups.file_ids(VaultFolder(copy).database, copy_keys)
+            restoring.bring_files(source, folder.files, named, progress)
 
     def _open(self, path: Path, unlocked: _Unlock) -> OpenVault:
         folder = VaultFolder(path)

@@ -44,6 +44,7 @@ from momo_desktop.services.risks import RiskService
 from momo_desktop.services.saved_lists import SavedListService
 from momo_desktop.services.school_days import SchoolDayService
 from momo_desktop.services.search import SearchService
+from momo_desktop.services.second_place import SecondPlaceService
 from momo_desktop.services.sessions import SessionService
 from momo_desktop.services.settings import SettingsService
 from momo_desktop.services.skill_tables import SkillTableService
@@ -64,6 +65,7 @@ class Services:
     settings: SettingsService
     passphrase: PassphraseService
     backups: BackupService
+    second_place: SecondPlaceService
     students: StudentService
     class_lists: ClassListService
     bulk: BulkService
@@ -128,6 +130,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         settings=SettingsService(database, catalogue, clock),
         passphrase=PassphraseService(vault, clock),
         backups=BackupService(vault, clock),
+        second_place=SecondPlaceService(vault, clock),
         students=StudentService(database, catalogue, clock, language),
         class_lists=ClassListService(database, clock, language),
         bulk=BulkService(database, clock),
