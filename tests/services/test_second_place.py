@@ -189,11 +189,11 @@ def test_a_stick_that_is_pulled_out_has_no_half_copy(
 def test_a_full_stick_is_told_and_has_no_half_copy(
     services: Services, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(shutil, "copyfile", full)
+        patched.setattr(durable_files, "sync", full)
         with pytest.raises(DiskFull):
             services.second_place.bring(UNWATCHED)
     assert names_on(stick) == []

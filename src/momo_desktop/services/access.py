@@ -15,7 +15,15 @@ from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.backups import Occasion, VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
-from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultError, VaultReadOnly
+from momo_desktop.errors import (
+    BackupUnusable,
+    DiskFull,
+    NotAVault,
+    NotWritable,
+    VaultDamaged,
+    VaultError,
+    VaultReadOnly,
+)
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
@@ -32,7 +40,7 @@ from momo_desktop.storage import (
     settings,
 )
 from momo_desktop.storage.copy_manifests import Making
-from momo_desktop.storage.database import open_database
+from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.locking import VaultLock
@@ -151,6 +159,29 @@ class AccessService:
         """Return the copies of a vault that is not open, the newest first."""
         return backups.listed(VaultFolder(folder))
 
+    def read_copy(self, vault: OpenVault, copy: VaultCopy) -> OpenVault:
+        """Open a copy of an open vault for reading; the files beside it are the vault's own. It is given no lock.
+
+        A copy of an older program is brought up to date on the way, in a private place. Raises `BackupUnusable`,
+        `VaultTooNew` and `DiskFull`.
+        """
+        if not keys.is_of(copy.folder, vault.keys):
+            raise BackupUnusable(copy.folder, "other_key")
+        records, key = VaultFolder(copy.folder).database, vault.keys.database_key
+        try:
+            database = reading.open_for_reading(records, key)
+            if migrate.version(database) != migrate.HEAD:
+                reading.close_reading(database)
+                database = reading.open_older(records, key, _brought_up_to_date)
+        except (VaultDamaged, NotAVault) as fault:
+            raise BackupUnusable(copy.folder) from fault
+        return OpenVault(vault.folder, database, vault.keys, None, copy)
+
+    def leave_copy(self, reading_it: OpenVault) -> OpenVault:
+        """Open the vault itself again from a copy that is closed for it; raises as `unlock`."""
+        reading_it.close()
+        return self._open(reading_it.folder.path, lambda _place: reading_it.keys)
+
     def copies_in(self, folder: Path) -> list[VaultCopy]:
         """Return the copies in a folder that somebody points at, such as a stick, the newest first."""
         return second_place.copies_in(folder)
@@ -230,6 +261,10 @@ class AccessService:
         vault.keep_trail(self._clock)
         with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
             audit.note(db, Done(Act.OPENED))
+
+
+def _brought_up_to_date(database: Database) -> None:
+    migrate.upgrade(database, lambda: None)  # the copy itself stays as it is
 
 
 def _end_restore(vault: OpenVault) -> None:

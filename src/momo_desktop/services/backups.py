@@ -28,6 +28,11 @@ class BackupService:
         """The folder of the vault."""
         return self._vault.folder.path
 
+    @property
+    def shown_copy(self) -> VaultCopy | None:
+        """The copy that is looked at in place of the vault, None when it is the vault itself."""
+        return self._vault.copy
+
     def copies(self) -> list[VaultCopy]:
         """Return the copies and what restores kept aside, the newest first."""
         return backups.listed(self._vault.folder)

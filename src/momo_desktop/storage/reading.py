@@ -8,6 +8,7 @@ journal that a crash left with content has to be worked in first, which is done 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 from momo_desktop.storage import private_copies
@@ -30,6 +31,30 @@ def open_for_reading(records: Path, database_key: str) -> Database:
             shutil.copyfile(source, target)
             target.chmod(0o600)
         open_database(copy, database_key).close()  # works the journal in
+        return open_database(copy, database_key, read_only=True, at_rest=True)
+    except OSError as fault:
+        shutil.rmtree(place, ignore_errors=True)
+        raise refusal(fault, place) from fault
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise
+
+
+def open_older(records: Path, database_key: str, bring_up_to_date: Callable[[Database], object]) -> Database:
+    """Open records of an older schema, brought up to date in a private, still encrypted copy; `close_reading` ends it.
+
+    Raises as `open_for_reading`.
+    """
+    place = private_copies.make_folder()
+    try:
+        copy = place / records.name
+        shutil.copyfile(records, copy)
+        copy.chmod(0o600)
+        database = open_database(copy, database_key)
+        try:
+            bring_up_to_date(database)
+        finally:
+            database.close()
         return open_database(copy, database_key, read_only=True, at_rest=True)
     except OSError as fault:
         shutil.rmtree(place, ignore_errors=True)

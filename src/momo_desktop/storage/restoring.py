@@ -10,6 +10,7 @@ import contextlib
 import shutil
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
@@ -97,14 +98,13 @@ def bring_files(source: Path, target: Path, file_ids: Sequence[str], progress: P
         progress.step(number, len(file_ids))
         if (target / file_id).exists():
             continue
-        try:
-            content = (source / file_id).read_bytes()
-        except FileNotFoundError:
+        if not (source / file_id).exists():
             missing += 1
             continue
+        try:
+            durable_files.copy(source / file_id, target / file_id, partial(progress.step, number, len(file_ids)))
         except OSError as fault:
-            raise durable_files.refusal(fault, source) from fault
-        durable_files.write(target / file_id, content)
+            raise durable_files.refusal(fault, target) from fault
     return missing
 
 

@@ -10,6 +10,7 @@ import contextlib
 import shutil
 from collections.abc import Generator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from momo_desktop.domain.backups import VaultCopy
@@ -89,9 +90,8 @@ def _brought(
     work = backups.unfinished(second.backups, copy.folder.name)
     try:
         source, target = VaultFolder(copy.folder), VaultFolder(work)
-        for old, new in ((source.database, target.database), (vault.key, target.key)):
-            shutil.copyfile(old, new)
-            backups.sync(new)
+        durable_files.copy(source.database, target.database, partial(progress.step, len(named), len(named) + 1))
+        durable_files.write(target.key, vault.key.read_bytes())
         durable_files.write(work / copy_manifests.NAME, (copy.folder / copy_manifests.NAME).read_bytes())
         held = backups.check(target.database, vault_keys)
         if copy.tables and dict(copy.tables) != dict(held.tables):

@@ -14,20 +14,22 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStatusBar
 
 from momo_desktop import garbage, i18n
-from momo_desktop.domain.backups import VaultCopy
+from momo_desktop.domain.backups import Standing, VaultCopy
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _, ngettext
+from momo_desktop.messages import explain
 from momo_desktop.progress import Progress
 from momo_desktop.services import rehearsal
 from momo_desktop.services.beneficiary import SheetTemplate
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.ui import choosing, qt_classes, whereabouts
+from momo_desktop.ui import choosing, copy_words, qt_classes, whereabouts
 from momo_desktop.ui.changes import ChangeSignal
+from momo_desktop.ui.copying import Copying
 from momo_desktop.ui.dialogs.backups import BackupsDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, adapter
 from momo_desktop.ui.focus_moves import call_when_focus_moved
@@ -101,6 +103,8 @@ class Desk(QObject):
             apply_look=window.apply_look,
             fill_with_demo=self.fill_with_demo,
             restore=window.restore,
+            read_copy=window.read_copy,
+            leave_copy=window.leave_copy,
             capture=self._capture,
             whereabouts=self._whereabouts,
         )
@@ -117,6 +121,7 @@ class Desk(QObject):
                 clock=core.clock,
                 navigate=lambda *_place, **_arguments: None,
                 window=commands,
+                copying=Copying(services, window.jobs, self),
             )
         )
         self.context = self.view.context
@@ -130,6 +135,7 @@ class Desk(QObject):
         looking.timeout.connect(garbage.search_new)
         looking.start()
         self._status = Status(window, self.context)
+        self._follow_copying(self.context.copying)
         self.watch.ticked.connect(self._status.show_lock)
         self._status.show_lock(self.watch.seconds_left())
         window.put_in_middle(self.view)
@@ -211,7 +217,7 @@ class Desk(QObject):
 
     def back_up(self) -> None:
         """Make a verified copy now."""
-        self._jobs.start(self.context.services.backups.make, self._on_copied, title=_("Keeping a verified copy"))
+        self.context.copying.make(self._on_copied)
 
     def show_backups(self) -> None:
         """Show the copies, to make one or go back to one."""
@@ -335,8 +341,28 @@ class Desk(QObject):
         self._notices.say(words.format(count=students))
 
     def _on_copied(self, copy: VaultCopy) -> None:
-        self._status.show_copy(copy)
-        self._notices.say(_("A verified copy was kept."))
+        if copy.standing is not Standing.SMALL:
+            self._notices.say(_("A verified copy was kept."))
+
+    def _follow_copying(self, copying: Copying) -> None:
+        self._status.backups_wanted.connect(self.show_backups)
+        copying.small.connect(self._on_small)
+        copying.refused.connect(self._on_copy_refused)
+        copying.not_brought.connect(self._on_not_brought)
+        if not self.vault.read_only:
+            copying.begin()
+
+    def _on_small(self) -> None:
+        words = _("The new copy holds less than half of what the one before held.")
+        self._notices.offer(words, _("Backups…"), self.show_backups)
+
+    def _on_copy_refused(self, error: MomoError) -> None:
+        words = _("No copy could be kept: {reason}").format(reason=explain(error).happened)
+        self._notices.offer(words, _("Backups…"), self.show_backups)
+
+    def _on_not_brought(self, error: MomoError) -> None:
+        words = _("The second place took no copy: {reason}").format(reason=explain(error).happened)
+        self._notices.offer(words, _("Backups…"), self.show_backups)
 
     def _on_change(self, change: Change) -> None:
         if Topic.SETTINGS in change.topics:
@@ -368,6 +394,9 @@ class Desk(QObject):
     def _name_window(self) -> None:
         if not self.context.sight.now.alone:
             self._window.setWindowTitle("MOMO")
+            return
+        if (copy := self.vault.copy) is not None:
+            self._window.setWindowTitle("MOMO · " + copy_words.shown(copy, self.context.language))
             return
         school = self.context.services.settings.school().name
         self._window.setWindowTitle(f"MOMO · {school}" if school else "MOMO Desktop")

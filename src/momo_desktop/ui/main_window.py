@@ -198,6 +198,26 @@ class MainWindow(QMainWindow):
         self.gate.restore(vault.folder.path, copy, passphrase, leaving=vault)
         self.locked.emit(True)  # which it stays where the copy cannot be opened
 
+    def read_copy(self, copy: VaultCopy) -> None:
+        """Show a copy in place of the open vault, for reading only."""
+        if self.desk is not None:
+            self.gate.read_copy(self.desk.vault, copy, self._on_copy_opened)
+
+    def leave_copy(self) -> None:
+        """Show the vault itself again in place of the copy that is read."""
+        if self.desk is not None and self.desk.vault.copy is not None:
+            copy = self._leave()
+            self.show_unlock()
+            self.gate.leave_copy(copy)
+
+    def _on_copy_opened(self, copy: OpenVault) -> None:
+        if self.desk is None:  # it was locked meanwhile
+            copy.close()
+            return
+        vault = self._leave()
+        self.show_unlock()
+        self.gate.show_in_place_of(vault, copy)
+
     def _on_opened(self, vault: OpenVault) -> None:
         self._show_vault(vault)
 

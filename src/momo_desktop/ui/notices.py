@@ -91,6 +91,10 @@ class Notices(QObject):
         """Show a sentence for some seconds."""
         self.shown.emit(Notice(text))
 
+    def offer(self, text: str, action: str, call: Callable[[], object]) -> None:
+        """Show a sentence with one thing that can be done about it."""
+        self.shown.emit(Notice(text, action, call, ACTION_SHOWN_MS))
+
     def remember(self, text: str, take_back: Callable[[], object], redo: Callable[[], object] | None = None) -> None:
         """Let Ctrl+Z take back what needs no bar, because it shows and is undone in place: a tick."""
         self._add(Act(text, take_back, redo))
