@@ -14,14 +14,12 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QStatusBar
 
 from momo_desktop import garbage, i18n
-from momo_desktop.domain.backups import Standing, VaultCopy
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.drafts import Draft
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _, ngettext
-from momo_desktop.messages import explain
 from momo_desktop.progress import Progress
 from momo_desktop.services import rehearsal
 from momo_desktop.services.beneficiary import SheetTemplate
@@ -29,8 +27,8 @@ from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.ui import choosing, copy_words, qt_classes, whereabouts
 from momo_desktop.ui.changes import ChangeSignal
+from momo_desktop.ui.copy_acts import CopyActs
 from momo_desktop.ui.copying import Copying
-from momo_desktop.ui.dialogs.backups import BackupsDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, adapter
 from momo_desktop.ui.focus_moves import call_when_focus_moved
 from momo_desktop.ui.folding import Folding
@@ -38,7 +36,6 @@ from momo_desktop.ui.idle import IdleWatch
 from momo_desktop.ui.menus import Menus
 from momo_desktop.ui.navigation import PLACES
 from momo_desktop.ui.page import PageContext, WindowCommands
-from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.second_start import CallWatch
 from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.status import Status
@@ -135,7 +132,8 @@ class Desk(QObject):
         looking.timeout.connect(garbage.search_new)
         looking.start()
         self._status = Status(window, self.context)
-        self._follow_copying(self.context.copying)
+        self.copies = CopyActs(window, self.context, self)
+        self._status.backups_wanted.connect(self.copies.show_all)
         self.watch.ticked.connect(self._status.show_lock)
         self._status.show_lock(self.watch.seconds_left())
         window.put_in_middle(self.view)
@@ -214,20 +212,6 @@ class Desk(QObject):
         if path is not None:
             read = partial(self.context.services.beneficiary.read, path)
             self._jobs.start(read, self._on_template, title=_("Reading the file"))
-
-    def back_up(self) -> None:
-        """Make a verified copy now."""
-        self.context.copying.make(self._on_copied)
-
-    def show_backups(self) -> None:
-        """Show the copies, to make one or go back to one."""
-        dialog = BackupsDialog(
-            self.context.services.backups.copies(), self.context.language, self._window, can_make=True
-        )
-        writing(self.context, *dialog.writing)
-        dialog.made_wanted.connect(self.back_up)
-        dialog.restore_wanted.connect(self.context.window.restore)
-        dialog.open()
 
     def begin_or_end_session(self) -> None:
         """Ask for the end of the session that runs, else begin one with whom the page names."""
@@ -339,30 +323,6 @@ class Desk(QObject):
     def _on_demo(self, students: int) -> None:
         words = ngettext("{count} invented student was added.", "{count} invented students were added.", students)
         self._notices.say(words.format(count=students))
-
-    def _on_copied(self, copy: VaultCopy) -> None:
-        if copy.standing is not Standing.SMALL:
-            self._notices.say(_("A verified copy was kept."))
-
-    def _follow_copying(self, copying: Copying) -> None:
-        self._status.backups_wanted.connect(self.show_backups)
-        copying.small.connect(self._on_small)
-        copying.refused.connect(self._on_copy_refused)
-        copying.not_brought.connect(self._on_not_brought)
-        if not self.vault.read_only:
-            copying.begin()
-
-    def _on_small(self) -> None:
-        words = _("The new copy holds less than half of what the one before held.")
-        self._notices.offer(words, _("Backups…"), self.show_backups)
-
-    def _on_copy_refused(self, error: MomoError) -> None:
-        words = _("No copy could be kept: {reason}").format(reason=explain(error).happened)
-        self._notices.offer(words, _("Backups…"), self.show_backups)
-
-    def _on_not_brought(self, error: MomoError) -> None:
-        words = _("The second place took no copy: {reason}").format(reason=explain(error).happened)
-        self._notices.offer(words, _("Backups…"), self.show_backups)
 
     def _on_change(self, change: Change) -> None:
         if Topic.SETTINGS in change.topics:

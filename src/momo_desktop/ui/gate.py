@@ -91,6 +91,15 @@ class Gate(QObject):
         title = _("Restoring the copy")
         self._jobs.start(work, self.opened.emit, title=title, writes=True, failed=self._on_failed)
 
+    def build(self, copy: Path, folder: Path, passphrase: str) -> None:
+        """Make a new vault of a copy that lies elsewhere, and open it."""
+
+        def work(progress: Progress) -> OpenVault:
+            return self._made_ready(self._core().access.build(copy, folder, passphrase, progress))
+
+        title = _("Making the vault")
+        self._jobs.start(work, self.opened.emit, title=title, writes=True, failed=self._on_failed)
+
     def read_copy(self, vault: OpenVault, copy: VaultCopy, done: Callable[[OpenVault], None]) -> None:
         """Open a copy of the open vault for reading; the vault stays as it is, for `done` to leave it."""
 

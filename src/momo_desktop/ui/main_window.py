@@ -20,6 +20,7 @@ from momo_desktop.ui.clipboard import CopiedTexts
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.idle import QUIET_SECONDS
 from momo_desktop.ui.jobs import Jobs
+from momo_desktop.ui.locked_copies import LockedCopies
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.pages.unlock import UnlockPage
 from momo_desktop.ui.turns import Turns
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self.gate = Gate(core, self.jobs, self)
         self.gate.opened.connect(self._on_opened)
         self.gate.closed.connect(self._on_closed)
+        self.locked_copies = LockedCopies(core, self.gate, self)
         self.desk: Desk | None = None
         self._first_run: FirstRun | None = None
         self._quitting = False
@@ -83,7 +85,7 @@ class MainWindow(QMainWindow):
         page = UnlockPage(self.gate, self.preferences)
         page.new_wanted.connect(self.show_first_run)
         page.recovery_wanted.connect(self._show_recovery)
-        page.copies_wanted.connect(self._list_copies)
+        page.copies_wanted.connect(self.locked_copies.list_of)
         self._first_run = None
         self._show_alone(page)
         return page
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
         self.gate.show_in_place_of(vault, copy)
 
     def _on_opened(self, vault: OpenVault) -> None:
+        self._first_run = None
         self._show_vault(vault)
 
     def _on_first_run(self, vault: OpenVault, nickname: str, start_with: str) -> None:
@@ -281,19 +284,6 @@ class MainWindow(QMainWindow):
         from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 
         RecoveryDialog(folder, self.gate, self).open()
-
-    def _list_copies(self, folder: Path) -> None:
-        def work(_progress: object) -> list[VaultCopy]:
-            return self._core().access.copies(folder)
-
-        self.jobs.start(work, partial(self._show_copies, folder), title=i18n._("Looking for copies"))
-
-    def _show_copies(self, folder: Path, copies: list[VaultCopy]) -> None:
-        from momo_desktop.ui.dialogs.backups import BackupsDialog
-
-        dialog = BackupsDialog(copies, i18n.window_language(), self)
-        dialog.restore_wanted.connect(partial(self.gate.restore, folder))
-        dialog.open()
 
     def _show_error(self, error: MomoError) -> None:
         from momo_desktop.ui.dialogs.errors import ErrorDialog

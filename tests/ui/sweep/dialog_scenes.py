@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QDialog
 
 from momo_desktop import i18n
-from momo_desktop.domain.backups import Occasion, VaultCopy
+from momo_desktop.domain.backups import Occasion, Standing, VaultCopy
 from momo_desktop.domain.checklists import MovedDue, OwnItem
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.evidence import EvidenceKind
@@ -28,9 +28,11 @@ from momo_desktop.errors import DiskFull, FileRefused, ImageRefused
 from momo_desktop.services.bulk import Chosen
 from momo_desktop.services.evidence import NewEvidence, TextFile
 from momo_desktop.services.journey import Journey
+from momo_desktop.storage import copy_manifests
+from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.ui import help_pages
 from momo_desktop.ui.dialogs.about import AboutDialog
-from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
+from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog, CopiesDialog, RestoreDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog, leave_act, slips_act
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
@@ -59,6 +61,7 @@ from momo_desktop.ui.forms.records import RecordDialog, Records
 from momo_desktop.ui.help_sheet import HelpDialog
 from momo_desktop.ui.job_sheet import JobSheet
 from momo_desktop.ui.page import Page
+from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
 from ui.sweep.content_scenes import CONTENT_DIALOGS
@@ -80,13 +83,31 @@ def _about(stage: Stage) -> QDialog:
 
 
 def _backups(stage: Stage) -> QDialog:
-    page = stage.go("students")
-    return BackupsDialog([_COPY, _OLD_COPY], stage.context.language, page, can_make=True)
+    stage.lock()
+    return BackupsDialog([_COPY, _OLD_COPY], i18n.window_language(), stage.window)
 
 
 def _no_backups(stage: Stage) -> QDialog:
     stage.lock()
     return BackupsDialog([], i18n.window_language(), stage.window)
+
+
+def _build(stage: Stage) -> QDialog:
+    stage.lock()
+    return BuildDialog(_COPY, i18n.window_language(), stage.window.gate, stage.window)
+
+
+def _copies(stage: Stage) -> QDialog:
+    page = stage.go("students")
+    folder = stage.services.backups.vault_folder
+    for number, standing in enumerate((Standing.GOOD, Standing.SMALL)):
+        copy = folder / "backups" / f"2026030{number + 1}-070000"
+        if not copy.exists():
+            copy.mkdir(parents=True)
+            (copy / "records.db").write_bytes(bytes(1000))
+            making = Making(datetime(2026, 3, number + 1, 7, tzinfo=UTC), Occasion.DAY_START)
+            copy_manifests.write(copy, making, Holding({"students": 214, "notes": 3071}, 6), standing=standing)
+    return CopiesDialog(BackupsPane(stage.context), page)
 
 
 def _restore(stage: Stage) -> QDialog:
@@ -352,6 +373,8 @@ DIALOGS = (
     scene("backups", BackupsDialog, _backups),
     scene("backups-none", BackupsDialog, _no_backups),
     scene("restore", RestoreDialog, _restore),
+    scene("build", BuildDialog, _build),
+    scene("copies", CopiesDialog, _copies),
     scene("bin", BinDialog, _bin),
     scene("bin-empty", BinDialog, _empty_bin),
     scene("class-mobility", ClassMobilityDialog, _class_mobility),

@@ -25,7 +25,7 @@ from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.ui.desk import Desk
 from momo_desktop.ui.dialogs.about import AboutDialog
 from momo_desktop.ui.dialogs.appointment import AppointmentDialog
-from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
+from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog, CopiesDialog, RestoreDialog
 from momo_desktop.ui.dialogs.beneficiary import BeneficiaryDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog
@@ -313,6 +313,7 @@ EDITORS = (
 KEEPS_NOTHING = {
     AboutDialog: "it is read only",
     BackupsDialog: "it is read only",
+    CopiesDialog: "it is read only",
     BeneficiaryDialog: "nothing is written in it",
     BulkDialog: "it asks one question",
     ContactPlanDialog: "nothing is written in it",
@@ -339,6 +340,7 @@ KEEPS_NOTHING = {
     RecoveryDialog: "a secret is forgotten",
     RefusedDialog: "it is read only",
     RestoreDialog: "a secret is forgotten",
+    BuildDialog: "a secret is forgotten",
     LockedFileDialog: "nothing is written in it",
     ScanDialog: "nothing is written in it",
     TextViewer: "it is read only",
