@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog
 
 from momo_desktop import i18n
-from momo_desktop.domain.backups import Occasion, Standing, VaultCopy
 from momo_desktop.domain.checklists import MovedDue, OwnItem
 from momo_desktop.domain.dues import Owner, Owners
 from momo_desktop.domain.evidence import EvidenceKind
@@ -28,11 +27,8 @@ from momo_desktop.errors import DiskFull, FileRefused, ImageRefused
 from momo_desktop.services.bulk import Chosen
 from momo_desktop.services.evidence import NewEvidence, TextFile
 from momo_desktop.services.journey import Journey
-from momo_desktop.storage import copy_manifests
-from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.ui import help_pages
 from momo_desktop.ui.dialogs.about import AboutDialog
-from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog, CopiesDialog, RestoreDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog, leave_act, slips_act
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
@@ -61,57 +57,18 @@ from momo_desktop.ui.forms.records import RecordDialog, Records
 from momo_desktop.ui.help_sheet import HelpDialog
 from momo_desktop.ui.job_sheet import JobSheet
 from momo_desktop.ui.page import Page
-from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
 from ui.sweep.content_scenes import CONTENT_DIALOGS
+from ui.sweep.copy_scenes import COPY_DIALOGS
 from ui.sweep.export_scenes import EXPORT_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.paper_scenes import PAPER_DIALOGS
 from ui.sweep.stage import EVERYTHING, Stage
 
-_COPY = VaultCopy(
-    Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000, Occasion.CLOSE
-)
-_OLD_COPY = VaultCopy(
-    Path("aside"), datetime(2026, 2, 11, 7, 5, tzinfo=UTC), 213, 2970, 17_500, 22_100_000, Occasion.REPLACED
-)
-
 
 def _about(stage: Stage) -> QDialog:
     return AboutDialog(stage.services.catalogue.frameworks, stage.context.language, stage.window)
-
-
-def _backups(stage: Stage) -> QDialog:
-    stage.lock()
-    return BackupsDialog([_COPY, _OLD_COPY], i18n.window_language(), stage.window)
-
-
-def _no_backups(stage: Stage) -> QDialog:
-    stage.lock()
-    return BackupsDialog([], i18n.window_language(), stage.window)
-
-
-def _build(stage: Stage) -> QDialog:
-    stage.lock()
-    return BuildDialog(_COPY, i18n.window_language(), stage.window.gate, stage.window)
-
-
-def _copies(stage: Stage) -> QDialog:
-    page = stage.go("students")
-    folder = stage.services.backups.vault_folder
-    for number, standing in enumerate((Standing.GOOD, Standing.SMALL)):
-        copy = folder / "backups" / f"2026030{number + 1}-070000"
-        if not copy.exists():
-            copy.mkdir(parents=True)
-            (copy / "records.db").write_bytes(bytes(1000))
-            making = Making(datetime(2026, 3, number + 1, 7, tzinfo=UTC), Occasion.DAY_START)
-            copy_manifests.write(copy, making, Holding({"students": 214, "notes": 3071}, 6), standing=standing)
-    return CopiesDialog(BackupsPane(stage.context), page)
-
-
-def _restore(stage: Stage) -> QDialog:
-    return RestoreDialog(_COPY, stage.context.language, stage.window)
 
 
 def _bin(stage: Stage) -> QDialog:
@@ -368,13 +325,9 @@ def _reading(stage: Stage) -> QDialog:
 
 DIALOGS = (
     *MEETING_DIALOGS,
+    *COPY_DIALOGS,
     *EXPORT_DIALOGS,
     scene("about", AboutDialog, _about),
-    scene("backups", BackupsDialog, _backups),
-    scene("backups-none", BackupsDialog, _no_backups),
-    scene("restore", RestoreDialog, _restore),
-    scene("build", BuildDialog, _build),
-    scene("copies", CopiesDialog, _copies),
     scene("bin", BinDialog, _bin),
     scene("bin-empty", BinDialog, _empty_bin),
     scene("class-mobility", ClassMobilityDialog, _class_mobility),
