@@ -13,6 +13,19 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label, StatusDot
 
 _LOCK_WARNING_SECONDS = 60
+_LINK_HEIGHT = 26
+
+
+class _Link(Button):
+    """Is a button among the words of the line, and no larger than they are."""
+
+    def __init__(self, text: str, *, icon: str = "", name: str) -> None:
+        super().__init__(text, kind="ghost", icon=icon, name=name)
+
+    def restyle(self) -> None:
+        super().restyle()
+        self.setFont(theme.current().font("caption"))
+        self.setMinimumHeight(theme.current().px(_LINK_HEIGHT))
 
 
 class Status(QStatusBar):
@@ -28,10 +41,9 @@ class Status(QStatusBar):
         self._clock = context.clock
         self._kept = StatusDot("", "success", name="status.kept")
         self._copy = Label("", "caption", tone="text2", name="status.copy")
-        self._second = Button("", kind="ghost", name="status.second")
-        self._second.setFont(theme.current().font("caption"))
+        self._second = _Link("", name="status.second")
         self._second.clicked.connect(self.backups_wanted)
-        self._back = Button(_("Back to the vault"), kind="ghost", icon="undo", name="status.back")
+        self._back = _Link(_("Back to the vault"), icon="undo", name="status.back")
         self._back.clicked.connect(context.window.leave_copy)
         self._lock = Label("", "caption", tone="text2", name="status.lock")
         self.addWidget(self._kept)
@@ -48,6 +60,7 @@ class Status(QStatusBar):
         if copy is not None:
             self._kept.set_state(copy_words.shown(copy, self._language), "warning")
             self.insertWidget(1, self._back)
+            self._second.hide()  # the copy knows only the place of its time
         elif context.read_only:
             self._kept.set_state(_("Open for reading only"), "warning")
         else:
