@@ -190,7 +190,7 @@ class _Question(Card):
         self._copy: VaultCopy | None = None
         words = _(
             "The newest copy holds less than half of what the one before held. If you did not delete so much yourself, "
-            "go back to the one before.."
+            "go back to the one before."
         )
         self.body.addWidget(Label(words, wrap=True))
         flow = FlowLayout()
