@@ -44,7 +44,7 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class VaultCopy:
-    """Describes one copy of the records; `size` is in bytes, `rows` of all tables together.
+    """Describes one copy of the records; `size` is in bytes, `rows` of all tables but the log.
 
     `missing_files` counts the attachments that its last check did not find whole. `schema` is the number of the
     schema, 0 where an earlier program did not say. `extra` is what other parts of the program keep with a copy.

@@ -40,7 +40,7 @@ from momo_desktop.storage import (
     settings,
 )
 from momo_desktop.storage.copy_manifests import Making
-from momo_desktop.storage.database import Database, open_database
+from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.locking import VaultLock
@@ -167,14 +167,7 @@ class AccessService:
         """
         if not keys.is_of(copy.folder, vault.keys):
             raise BackupUnusable(copy.folder, "other_key")
-        records, key = VaultFolder(copy.folder).database, vault.keys.database_key
-        try:
-            database = reading.open_for_reading(records, key)
-            if migrate.version(database) != migrate.HEAD:
-                reading.close_reading(database)
-                database = reading.open_older(records, key, _brought_up_to_date)
-        except (VaultDamaged, NotAVault) as fault:
-            raise BackupUnusable(copy.folder) from fault
+        database = reading.open_copy(VaultFolder(copy.folder).database, vault.keys.database_key)
         return OpenVault(vault.folder, database, vault.keys, None, copy)
 
     def leave_copy(self, reading_it: OpenVault) -> OpenVault:
@@ -263,13 +256,11 @@ class AccessService:
             audit.note(db, Done(Act.OPENED))
 
 
-def _brought_up_to_date(database: Database) -> None:
-    migrate.upgrade(database, lambda: None)  # the copy itself stays as it is
-
-
 def _end_restore(vault: OpenVault) -> None:
     for each in AFTER_RESTORE:
         each(vault)
+    with vault.database.write() as db:
+        audit.note(db, Done(Act.RESTORED))
     restoring.end(vault.folder)
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
+from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.backups import Occasion, Standing, VaultCopy, Verification
 from momo_desktop.domain.clock import Clock
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import backups, copy_manifests
+from momo_desktop.storage import audit, backups, copy_manifests
 from momo_desktop.storage.copy_manifests import Making
 
 SPACING_SECONDS = 30 * 60
@@ -48,11 +49,14 @@ class BackupService:
         """
         self._vault.check_writable()
         making = Making(self._clock.now(), occasion)
-        return backups.make(self._vault.folder, self._vault.database, self._vault.keys, making, progress)
+        made = backups.make(self._vault.folder, self._vault.database, self._vault.keys, making, progress)
+        with self._vault.database.write() as db:
+            audit.note(db, Done(Act.COPIED, detail=str(occasion)))
+        return made
 
     def make_if_due(self, progress: Progress, occasion: Occasion, *, spaced: bool = False) -> VaultCopy | None:
         """Make a copy when the records changed since the last one; `spaced` leaves half an hour between two."""
-        if self._vault.read_only or not backups.is_due(self._vault.folder):
+        if self._vault.read_only or not backups.is_due(self._vault.folder, self._vault.database):
             return None
         if spaced and self._is_fresh():
             return None

@@ -7,26 +7,36 @@ The attachments are shared with the vault by their ids and not copied. The way b
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import shutil
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
+from momo_desktop.domain.audit import Anchor
 from momo_desktop.domain.backup_rotation import departing, is_small
 from momo_desktop.domain.backups import Standing, VaultCopy, Verification
 from momo_desktop.errors import BackupUnusable, DiskFull, MomoError, VaultDamaged, VaultTooNew
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.storage import attachments, checks, copy_manifests, durable_files, keys, migrate
+from momo_desktop.storage import attachments, audit, checks, copy_manifests, durable_files, keys, migrate
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import Database, as_momo_error, open_database, stoppable
 from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.rows import table_of
+from momo_desktop.storage.tables import DraftTable, SettingTable
 from momo_desktop.storage.vaults import VaultFolder
 
 _UNFINISHED = ".unfinished-"
 _NAME = "%Y%m%d-%H%M%S"
 _JOURNALS = ("-wal", "-shm")
 _STEPS = 4
+_WITH_LOG = 7
+"""The first schema with a log."""
+_LOG_END, _DIGEST = "log_end", "digest"
+_UNLOGGED = tuple(map(table_of, (SettingTable, DraftTable)))
 
 
 def make(
@@ -51,7 +61,7 @@ def make(
     try:
         found = _written(database, vault_keys, work, progress)
         durable_files.write(VaultFolder(work).key, vault.key.read_bytes())
-        small = is_small(sum(found.tables.values()), listed(vault))
+        small = is_small(found.rows, listed(vault))
         copy_manifests.write(work, making, found, standing=Standing.SMALL if small else Standing.GOOD)
         final = appear(work, place / _name(making.now))
     except OSError as fault:
@@ -75,11 +85,15 @@ def newest(vault: VaultFolder) -> VaultCopy | None:
     return next((copy for copy in listed(vault) if copy.counts), None)
 
 
-def is_due(vault: VaultFolder) -> bool:
-    """Tell whether the records changed since the last copy, by the times of the files."""
+def is_due(vault: VaultFolder, database: Database) -> bool:
+    """Tell whether the records changed since the last copy; that they were looked at changes nothing."""
     last = next((copy for copy in listed(vault) if not copy.kept_aside), None)
     if last is None:
         return True
+    if _LOG_END in last.extra:
+        with database.read() as db:
+            anchor = Anchor(int(last.extra[_LOG_END]))
+            return audit.has_changed_since(db, anchor) or _digest(db) != last.extra.get(_DIGEST)
     files = [file for file in (vault.database, journals(vault.database)[0]) if file.exists()]
     # An unlock alone begins an empty journal.
     changed = max((file.stat().st_mtime for file in files if file.stat().st_size), default=0.0)
@@ -179,7 +193,10 @@ def held(database: Database) -> Holding:
             name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608
             for name in list(names)
         }
-    return Holding(counts, schema)
+    if schema < _WITH_LOG:
+        return Holding(counts, schema)
+    with database.read() as db:
+        return Holding(counts, schema, {_LOG_END: str(audit.latest(db).number), _DIGEST: _digest(db)})
 
 
 def unused(folder: Path) -> Path:
@@ -227,7 +244,6 @@ def _examined(copy: VaultCopy, vault_keys: VaultKeys) -> tuple[str, list[str]]:
 
 def _written(database: Database, vault_keys: VaultKeys, work: Path, progress: Progress) -> Holding:
     target = VaultFolder(work).database
-    database.checkpoint()
     progress.step(1, _STEPS)
     try:
         with database.connect().execution_options(begin="") as connection, stoppable(connection, progress):
@@ -245,6 +261,12 @@ def _need_room(place: Path, records: Path) -> None:
     needed = records.stat().st_size  # by its name alone: to open it would drop SQLite's locks
     if shutil.disk_usage(place).free < needed:
         raise DiskFull(place, needed)
+
+
+def _digest(db: Session) -> str:
+    """Return a digest of the settings and drafts, whose changes leave no line in the log."""
+    rows = [tuple(row) for table in _UNLOGGED for row in db.execute(select(table).order_by(*table.primary_key))]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
 
 
 def _name(moment: datetime) -> str:

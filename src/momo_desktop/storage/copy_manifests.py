@@ -15,6 +15,7 @@ from typing import Any, TypeVar, cast
 
 from momo_desktop.domain.backups import Occasion, Standing, VaultCopy
 from momo_desktop.storage import durable_files
+from momo_desktop.storage.safety_tables import AuditTable
 from momo_desktop.storage.vaults import VaultFolder
 
 NAME = "copy.json"
@@ -33,10 +34,19 @@ class Making:
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Is what a copy was seen to hold: the rows of each table, and the number of its schema."""
+    """Is what a copy was seen to hold: the rows of each table, the number of its schema, and its marks.
+
+    The marks tell the state of the records: the end of the log, and a digest of what leaves no line in it.
+    """
 
     tables: Mapping[str, int]
     schema: int
+    marks: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def rows(self) -> int:
+        """The rows of all tables but the log, which only grows."""
+        return sum(count for name, count in self.tables.items() if name != AuditTable.__tablename__)
 
 
 def listed(vault: VaultFolder) -> list[VaultCopy]:
@@ -61,13 +71,13 @@ def write(folder: Path, making: Making, held: Holding, *, standing: Standing = S
         "kept_aside": making.occasion is Occasion.REPLACED,
         "students": tables.get("students", 0),
         "notes": tables.get("notes", 0),
-        "rows": sum(tables.values()),
+        "rows": held.rows,
         "tables": tables,
         "schema": held.schema,
         "size": VaultFolder(folder).database.stat().st_size,
         "standing": str(standing),
         "verified_at": making.now.isoformat() if verified else None,
-        "extra": dict(making.extra),
+        "extra": {**held.marks, **making.extra},
     }
     _save(folder, manifest)
 

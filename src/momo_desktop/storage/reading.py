@@ -8,10 +8,10 @@ journal that a crash left with content has to be worked in first, which is done 
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
-from momo_desktop.storage import private_copies
+from momo_desktop.errors import BackupUnusable, NotAVault, VaultDamaged
+from momo_desktop.storage import migrate, private_copies
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.durable_files import refusal
 
@@ -40,11 +40,29 @@ def open_for_reading(records: Path, database_key: str) -> Database:
         raise
 
 
-def open_older(records: Path, database_key: str, bring_up_to_date: Callable[[Database], object]) -> Database:
-    """Open records of an older schema, brought up to date in a private, still encrypted copy; `close_reading` ends it.
+def open_copy(records: Path, database_key: str) -> Database:
+    """Open a copy for reading, one of an older program brought up to date in a private place; `close_reading` ends it.
 
-    Raises as `open_for_reading`.
+    Raises `BackupUnusable`, `VaultTooNew` and `DiskFull`.
     """
+    try:
+        database = open_for_reading(records, database_key)
+        if migrate.version(database) == migrate.HEAD:
+            return database
+        close_reading(database)
+        return _open_older(records, database_key)
+    except (VaultDamaged, NotAVault) as fault:
+        raise BackupUnusable(records.parent) from fault
+
+
+def close_reading(database: Database) -> None:
+    """Close records that were opened for reading and remove the private copy, if there is one."""
+    database.close()
+    if private_copies.holds(database.path):
+        shutil.rmtree(database.path.parent, ignore_errors=True)
+
+
+def _open_older(records: Path, database_key: str) -> Database:
     place = private_copies.make_folder()
     try:
         copy = place / records.name
@@ -52,7 +70,7 @@ def open_older(records: Path, database_key: str, bring_up_to_date: Callable[[Dat
         copy.chmod(0o600)
         database = open_database(copy, database_key)
         try:
-            bring_up_to_date(database)
+            migrate.upgrade(database, lambda: None)  # the copy itself stays as it is
         finally:
             database.close()
         return open_database(copy, database_key, read_only=True, at_rest=True)
@@ -62,10 +80,3 @@ def open_older(records: Path, database_key: str, bring_up_to_date: Callable[[Dat
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise
-
-
-def close_reading(database: Database) -> None:
-    """Close records that were opened for reading and remove the private copy, if there is one."""
-    database.close()
-    if private_copies.holds(database.path):
-        shutil.rmtree(database.path.parent, ignore_errors=True)
