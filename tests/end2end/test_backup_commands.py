@@ -30,6 +30,15 @@ def test_a_copy_is_made_listed_checked_and_gone_back_to(own: Program) -> None:
     assert own.inside("backup", "restore", "no-such-copy").code == 12
 
 
+def test_one_student_is_brought_back_from_a_copy(own: Program) -> None:
+    made = own.ok_inside("backup", "make").line
+    own.ok_inside("note", "add", "--student", 1, "--lane", "private", "--text", "written since")
+    before = own.ok_inside("backup", "restore-student", made["copy"], 1).line
+    assert (before["why"], before["notes"]) == ("before_restore", 1)
+    assert own.ok_inside("note", "list", "--student", 1).lines == []
+    assert own.inside("backup", "restore-student", made["copy"], 99).code == 16
+
+
 def test_a_damaged_copy_is_told_by_the_code(own: Program) -> None:
     made = own.ok_inside("backup", "make").line
     records = own.vault / "backups" / made["copy"] / "records.db"

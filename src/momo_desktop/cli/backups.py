@@ -62,6 +62,13 @@ def restore(wanted: argparse.Namespace, output: Output) -> None:
     output.line(restored=copy.name, new=is_new)
 
 
+def restore_student(wanted: argparse.Namespace, output: Output) -> None:
+    """Bring one student back from a copy, and print the copy of how everything was before."""
+    with opened(wanted) as services:
+        copy = _named(services, wanted.copy)
+        output.line(**_described(services.student_returns.bring_back(copy, wanted.id, UNWATCHED)))
+
+
 def second_place(wanted: argparse.Namespace, output: Output) -> None:
     """Say where copies go besides the vault; with a folder they go there from now on, with `--forget` nowhere."""
     with opened(wanted) as services:

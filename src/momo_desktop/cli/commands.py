@@ -130,6 +130,11 @@ def _about_backups(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     restore.add_argument("copy", help="the name of a copy, or the folder of one elsewhere")
     restore.set_defaults(run=backups.restore)
 
+    student = backup.add_parser("restore-student")
+    student.add_argument("copy", help="the name of a copy")
+    student.add_argument("id", type=int)
+    student.set_defaults(run=backups.restore_student)
+
     second = backup.add_parser("second-place")
     second.add_argument("folder", nargs="?", type=Path)
     second.add_argument("--forget", action="store_true")

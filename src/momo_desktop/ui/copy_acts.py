@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from momo_desktop.domain.backups import Standing, VaultCopy
 from momo_desktop.errors import MomoError
@@ -15,9 +14,8 @@ from momo_desktop.ui.page import PageContext
 class CopyActs(QObject):
     """Has copies kept while the vault is open, and tells when that does not go as it should."""
 
-    def __init__(self, window: QWidget, context: PageContext, parent: QObject) -> None:
+    def __init__(self, context: PageContext, parent: QObject) -> None:
         super().__init__(parent)
-        self._window = window
         self._context = context
         self._notices = context.notices
         copying = context.copying
@@ -33,10 +31,7 @@ class CopyActs(QObject):
 
     def show_all(self) -> None:
         """Show the copies: to make one, look into one, go back to one."""
-        from momo_desktop.ui.dialogs.backups import CopiesDialog
-        from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
-
-        CopiesDialog(BackupsPane(self._context), self._window).open()
+        self._context.navigate("safe_keeping", pane="backups")
 
     def _on_made(self, copy: VaultCopy) -> None:
         if copy.standing is not Standing.SMALL:

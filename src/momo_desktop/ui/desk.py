@@ -132,7 +132,7 @@ class Desk(QObject):
         looking.timeout.connect(garbage.search_new)
         looking.start()
         self._status = Status(window, self.context)
-        self.copies = CopyActs(window, self.context, self)
+        self.copies = CopyActs(self.context, self)
         self._status.backups_wanted.connect(self.copies.show_all)
         self.watch.ticked.connect(self._status.show_lock)
         self._status.show_lock(self.watch.seconds_left())

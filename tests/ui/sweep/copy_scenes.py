@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import QDialog
 
 from momo_desktop import i18n
-from momo_desktop.domain.backups import Occasion, Standing, VaultCopy
-from momo_desktop.storage import copy_manifests
-from momo_desktop.storage.copy_manifests import Holding, Making
-from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog, CopiesDialog, RestoreDialog
-from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
+from momo_desktop.domain.backups import Occasion, VaultCopy
+from momo_desktop.domain.student_returns import COUNTED, Side, StudentInCopy, TwoSides
+from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog, RestoreDialog
+from momo_desktop.ui.dialogs.student_return import StudentReturnDialog
 from ui.sweep.meeting_scenes import scene
 from ui.sweep.stage import Stage
 
@@ -39,17 +39,15 @@ def _build(stage: Stage) -> QDialog:
     return BuildDialog(_COPY, i18n.window_language(), stage.window.gate, stage.window)
 
 
-def _copies(stage: Stage) -> QDialog:
-    page = stage.go("students")
-    folder = stage.services.backups.vault_folder
-    for number, standing in enumerate((Standing.GOOD, Standing.SMALL)):
-        copy = folder / "backups" / f"2026030{number + 1}-070000"
-        if not copy.exists():
-            copy.mkdir(parents=True)
-            (copy / "records.db").write_bytes(bytes(1000))
-            making = Making(datetime(2026, 3, number + 1, 7, tzinfo=UTC), Occasion.DAY_START)
-            copy_manifests.write(copy, making, Holding({"students": 214, "notes": 3071}, 6), standing=standing)
-    return CopiesDialog(BackupsPane(stage.context), page)
+def _student(stage: Stage) -> QDialog:
+    students = stage.services.students.page("").rows
+    found = tuple(StudentInCopy(each.id, each.name, each.school_class) for each in students)
+    dialog = StudentReturnDialog(stage.context, _COPY, found, stage.go("students"))
+    side = Side(dict.fromkeys(COUNTED, 12), _COPY.made_at)
+    with QSignalBlocker(dialog.list):  # the copy is no folder that could be looked into
+        dialog.list.setCurrentRow(0)
+    dialog._show(TwoSides(found[0], side, side, missing_files=2))
+    return dialog
 
 
 def _restore(stage: Stage) -> QDialog:
@@ -61,5 +59,5 @@ COPY_DIALOGS = (
     scene("backups-none", BackupsDialog, _no_backups),
     scene("restore", RestoreDialog, _restore),
     scene("build", BuildDialog, _build),
-    scene("copies", CopiesDialog, _copies),
+    scene("student-return", StudentReturnDialog, _student),
 )

@@ -16,8 +16,9 @@ from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.bundle import Services
 from momo_desktop.storage import copy_manifests
 from momo_desktop.ui import choosing
-from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog, CopiesDialog
+from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog
 from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
 from our_vault import PASSPHRASE, SCHOOL, find
 from settling import settle
 
@@ -27,11 +28,11 @@ def services(window: MainWindow) -> Services:
     return window.desk.context.services
 
 
-def show_copies(window: MainWindow) -> CopiesDialog:
+def show_copies(window: MainWindow) -> BackupsPane:
     assert window.desk is not None
     window.desk.copies.show_all()
     settle()
-    return window.findChild(CopiesDialog)
+    return window.findChildren(BackupsPane)[-1]
 
 
 def press(dialog: QWidget, name: str, window: MainWindow) -> None:

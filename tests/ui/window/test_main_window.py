@@ -23,7 +23,6 @@ from momo_desktop.errors import VaultDamaged
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.core import Core
 from momo_desktop.ui import faults
-from momo_desktop.ui.dialogs.backups import CopiesDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.notices import Notice
@@ -221,8 +220,8 @@ def test_going_back_to_a_copy_opens_it(unlocked: MainWindow) -> None:
     unlocked.jobs.wait()
     unlocked.desk.context.services.settings.set_school(School("Another"))
     unlocked.desk.copies.show_all()
-    dialog = unlocked.findChild(CopiesDialog)
-    find(dialog, QPushButton, "copies.restore").click()
+    settle()
+    find(unlocked, QPushButton, "copies.restore").click()
     restore = QApplication.activeModalWidget()
     QTest.keyClicks(find(restore, QWidget, "restore.passphrase"), PASSPHRASE)
     find(restore, QPushButton, "restore.ok").click()

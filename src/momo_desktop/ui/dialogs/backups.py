@@ -21,28 +21,6 @@ from momo_desktop.ui.widgets.copies_table import CopiesTable
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
-from momo_desktop.ui.widgets.scroll_area import ScrollArea
-
-
-class CopiesDialog(QDialog):
-    """Shows the pane of the copies over an open vault."""
-
-    def __init__(self, pane: QWidget, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("backups")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("Backups"))
-        close = Button(_("Close"), name="backups.close")
-        close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 20, 20, 20)
-        column.setSpacing(14)
-        column.addWidget(ScrollArea("backups.area", _("Backups"), pane), 1)
-        column.addLayout(row)
-        self.resize(theme.current().px(860), 680)
 
 
 class BackupsDialog(QDialog):

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain.backups import Standing, VaultCopy, Verification
+from momo_desktop.domain.student_returns import StudentInCopy
 from momo_desktop.errors import Cancelled, MomoError
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.messages import explain
 from momo_desktop.progress import Progress
 from momo_desktop.ui.dialogs.backups import RestoreDialog
+from momo_desktop.ui.dialogs.student_return import StudentReturnDialog
 from momo_desktop.ui.models.copies import CopiesModel
-from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.second_place_card import SecondPlaceCard
 from momo_desktop.ui.tokens import GAP
@@ -24,15 +27,15 @@ from momo_desktop.ui.widgets.copies_table import CopiesTable
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 
-class BackupsPane(QWidget):
+class BackupsPane(Page):
     """Lists the copies of the open vault, checks them, looks into them and goes back to them."""
 
-    def __init__(self, context: PageContext) -> None:
-        super().__init__()
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
         self.setObjectName("copies")
-        self._context = context
         self._service = context.services.backups
         self._model = CopiesModel((), context.language)
         self.table = CopiesTable(self._model, name="copies.table")
@@ -47,7 +50,8 @@ class BackupsPane(QWidget):
         self._verify = self._button("verify", "check", _("Check again"), self._on_verify)
         self._read = self._button("read", "eye", _("Open to read"), self._on_read)
         self._restore = self._button("restore", "history", _("Restore everything…"), self._on_restore)
-        writing(context, self._make, self._verify, self._restore)
+        self._student = self._button("student", "person", _("Bring back one student…"), self._on_student)
+        writing(context, self._make, self._verify, self._restore, self._student)
         if self._service.shown_copy is not None:
             self._read.hide()
         self._question = _Question()
@@ -55,9 +59,16 @@ class BackupsPane(QWidget):
         self._question.left.connect(self._on_leave)
         self._question.back.connect(self._on_back)
         writing(context, *self._question.buttons)
+        self._second = SecondPlaceCard(context)
         self._lay_out()
         context.copying.changed.connect(self.refresh)
         self.refresh()
+
+    def title(self) -> str:
+        return _("Backups")
+
+    def areas(self) -> Sequence[QWidget]:
+        return (self.table if self.table.isVisible() else self._make, self._second)
 
     def refresh(self) -> None:
         """Read anew which copies there are; the same one stays chosen."""
@@ -80,10 +91,11 @@ class BackupsPane(QWidget):
         copy = self.table.copy()
         self._verify.setEnabled(copy is not None)
         self._restore.setEnabled(copy is not None)
+        self._student.setEnabled(copy is not None and copy.standing is not Standing.DAMAGED)
         self._read.setEnabled(copy is not None and copy.standing is not Standing.DAMAGED)
 
     def _on_make(self) -> None:
-        self._context.copying.make(self._on_made)
+        self.context.copying.make(self._on_made)
 
     def _on_made(self, _copy: VaultCopy) -> None:
         self.table.selectRow(0)
@@ -96,11 +108,11 @@ class BackupsPane(QWidget):
             def work(progress: Progress) -> Verification:
                 return self._service.verify(copy, progress)
 
-            self._context.jobs.start(work, self._on_verified, title=_("Checking the copy"), failed=self._refuse)
+            self.context.jobs.start(work, self._on_verified, title=_("Checking the copy"), failed=self._refuse)
 
     def _on_verified(self, found: Verification) -> None:
-        self._context.copying.changed.emit()
-        number, copy = self._context.language.number, found.copy
+        self.context.copying.changed.emit()
+        number, copy = self.context.language.number, found.copy
         if found.damage:
             self._say(_("This copy is damaged. It counts no more; the others are not affected."), "danger")
         elif copy.missing_files:
@@ -118,7 +130,22 @@ class BackupsPane(QWidget):
     def _on_read(self) -> None:
         copy = self.table.copy()
         if copy is not None:
-            self._context.window.read_copy(copy)
+            self.context.window.read_copy(copy)
+
+    def _on_student(self) -> None:
+        copy = self.table.copy()
+        if copy is not None:
+
+            def work(_progress: Progress) -> tuple[StudentInCopy, ...]:
+                return self.context.services.student_returns.students(copy)
+
+            shown = partial(self._choose_student, copy)
+            self.context.jobs.start(work, shown, title=_("Opening the copy"), failed=self._refuse)
+
+    def _choose_student(self, copy: VaultCopy, students: tuple[StudentInCopy, ...]) -> None:
+        dialog = StudentReturnDialog(self.context, copy, students, self)
+        dialog.returned.connect(self.context.copying.look_again)
+        dialog.open()
 
     def _on_restore(self) -> None:
         copy = self.table.copy()
@@ -126,20 +153,20 @@ class BackupsPane(QWidget):
             self._ask_restore(copy)
 
     def _ask_restore(self, copy: VaultCopy) -> None:
-        dialog = RestoreDialog(copy, self._context.language, self)
+        dialog = RestoreDialog(copy, self.context.language, self)
         dialog.confirmed.connect(self._on_confirmed)
         dialog.open()
 
     def _on_confirmed(self, copy: VaultCopy, passphrase: str) -> None:
-        self._context.window.restore(copy.folder, passphrase)
+        self.context.window.restore(copy.folder, passphrase)
 
     def _on_accept(self, copy: VaultCopy) -> None:
         self._service.accept(copy)
-        self._context.copying.look_again()
+        self.context.copying.look_again()
 
     def _on_leave(self, copy: VaultCopy) -> None:
         self._service.leave(copy)
-        self._context.copying.look_again()
+        self.context.copying.look_again()
 
     def _on_back(self, _small: VaultCopy) -> None:
         good = self._service.newest()
@@ -164,18 +191,22 @@ class BackupsPane(QWidget):
         )
         list_card = Card(_("Copies"), subtitle=words, name="copies.card")
         flow = FlowLayout()
-        for button in (self._make, self._verify, self._read, self._restore):
+        for button in (self._make, self._verify, self._read, self._restore, self._student):
             flow.addWidget(button)
         list_card.body.addWidget(self.table, 1)
         list_card.body.addWidget(self._empty, 1)
         list_card.body.addWidget(self._said)
         list_card.body.addLayout(flow)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, GAP, 0)
         column.setSpacing(GAP)
         column.addWidget(self._question)
         column.addWidget(list_card, 1)
-        column.addWidget(SecondPlaceCard(self._context))
+        column.addWidget(self._second)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollArea("copies.area", _("Backups"), body))
 
 
 class _Question(Card):

@@ -24,13 +24,19 @@ class PanePlace:
     make: Callable[[PageContext], Page]
 
 
+def _backups(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
+
+    return BackupsPane(context)
+
+
 def _done(context: PageContext) -> Page:
     from momo_desktop.ui.pages.safe_keeping.done import DonePane
 
     return DonePane(context)
 
 
-PANES = (PanePlace("done", N_("Log"), _done),)
+PANES = (PanePlace("backups", N_("Backups"), _backups), PanePlace("done", N_("Log"), _done))
 
 
 class SafeKeepingPage(Page):
