@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from momo_desktop.domain.backups import VaultCopy
@@ -20,6 +20,7 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.search_field import SearchField
 
+_ROW_HEIGHT = 30
 _KINDS = {
     "mobilities": N_("Mobilities"),
     "sessions": N_("Sessions"),
@@ -60,6 +61,7 @@ class StudentReturnDialog(QDialog):
             words = f"{each.name.listed()} · {each.school_class}" if each.school_class else each.name.listed()
             item = QListWidgetItem(words)
             item.setData(Qt.ItemDataRole.UserRole, each.id)
+            item.setSizeHint(QSize(0, theme.current().px(_ROW_HEIGHT)))
             self.list.addItem(item)
         self._sides = _Sides(context)
         self._what = Label("", wrap=True, name="studentReturn.what")
@@ -161,7 +163,7 @@ class StudentReturnDialog(QDialog):
         column.addWidget(Label(words, tone="text2", wrap=True))
         column.addLayout(middle, 1)
         column.addLayout(row)
-        self.resize(theme.current().px(820), theme.current().px(560))
+        self.resize(theme.current().px(820), 560)
 
 
 class _Sides(QWidget):

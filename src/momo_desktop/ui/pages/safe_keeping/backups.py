@@ -67,6 +67,9 @@ class BackupsPane(Page):
     def title(self) -> str:
         return _("Backups")
 
+    def help_id(self) -> str:
+        return "backups"
+
     def areas(self) -> Sequence[QWidget]:
         return (self.table if self.table.isVisible() else self._make, self._second)
 
