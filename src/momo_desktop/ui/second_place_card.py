@@ -32,7 +32,7 @@ class SecondPlaceCard(Card):
         self._choose.clicked.connect(self._ask)
         self._bring = Button(_("Bring a copy there now"), icon="export", name="second.bring")
         self._bring.clicked.connect(self.bring)
-        self._forget = Button(_("No second place any more"), kind="ghost", name="second.forget")
+        self._forget = Button(_("Bring copies there no more"), kind="ghost", name="second.forget")
         self._forget.clicked.connect(self._on_forget)
         writing(context, self._choose, self._bring, self._forget)
         flow = FlowLayout()
@@ -54,7 +54,7 @@ class SecondPlaceCard(Card):
         self._bring.setVisible(place is not None)
         self._forget.setVisible(place is not None)
         if place is None:
-            words = _("A stick in the school’s safe, or a share, outlives theft, fire and a broken disk.")
+            words = _("A stick in the school’s safe, or a share, is still there after a theft or a fire.")
         elif place.same_disk:
             words = _("{folder} lies on the same disk as the vault: no help when that disk breaks.")
         else:

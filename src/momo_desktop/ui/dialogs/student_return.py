@@ -18,6 +18,7 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 from momo_desktop.ui.widgets.search_field import SearchField
 
 _ROW_HEIGHT = 30
@@ -141,15 +142,17 @@ class StudentReturnDialog(QDialog):
         left.setSpacing(8)
         left.addWidget(self._search)
         left.addWidget(self.list, 1)
-        right = QVBoxLayout()
+        compared = QWidget()
+        right = QVBoxLayout(compared)
+        right.setContentsMargins(0, 0, 12, 0)
         right.setSpacing(14)
         right.addWidget(self._sides)
         right.addWidget(self._what)
         right.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(24)
-        middle.addLayout(left, 1)
-        middle.addLayout(right, 1)
+        middle.addLayout(left, 2)
+        middle.addWidget(ScrollArea("studentReturn.area", _("Now and in the copy"), compared), 3)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(cancel)
@@ -163,7 +166,7 @@ class StudentReturnDialog(QDialog):
         column.addWidget(Label(words, tone="text2", wrap=True))
         column.addLayout(middle, 1)
         column.addLayout(row)
-        self.resize(theme.current().px(820), 560)
+        self.resize(theme.current().px(880), 560)
 
 
 class _Sides(QWidget):
