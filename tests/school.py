@@ -47,6 +47,7 @@ def open_new(folder: Path, empty_records: Path) -> OpenVault:
     made = VaultFolder(folder)
     made.create()
     shutil.copy(empty_records, made.database)
+    made.key.write_bytes(b"goes with every copy")
     return open_copy(folder)
 
 

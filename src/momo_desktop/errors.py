@@ -8,7 +8,7 @@ MomoError
 │  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly,
 │  │  UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
-├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
+├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
 │  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused
 ├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed
@@ -168,10 +168,24 @@ class RecordNotFound(StorageError):
 
 @dataclass(eq=False, repr=False)
 class BackupUnusable(StorageError):
-    """A backup did not pass its check and was not taken."""
+    """A backup was not taken.
+
+    "damaged" (it did not pass its check), "gone" (a file of it is not there any more) or "other_key" (the vault has had
+    another key since).
+    """
 
     path: Path
+    reason: str = "damaged"
     exit_code = 12
+
+
+@dataclass(eq=False, repr=False)
+class SecondPlaceRefused(StorageError):
+    """No copy goes to the second place: it is "inside" the vault, or "away" (pulled out, not connected)."""
+
+    path: Path
+    reason: str
+    exit_code = 14
 
 
 class InputRefused(MomoError):

@@ -22,6 +22,7 @@ from momo_desktop.i18n import language
 from momo_desktop.preferences import Preferences
 from momo_desktop.ui import theme
 from momo_desktop.ui.changes import ChangeSignal
+from momo_desktop.ui.copying import Copying
 from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
@@ -119,7 +120,7 @@ def _turn(seconds: float) -> None:
 
 def _context(bench: Bench, window: QMainWindow, folder: Path) -> PageContext:
     preferences = Preferences(folder / "preferences.toml")
-    nothing = WindowCommands(*[lambda *_arguments: None] * 8)
+    nothing = WindowCommands(*[lambda *_arguments: None] * 10)
     return PageContext(
         services=bench.services,
         language=language("en"),
@@ -132,4 +133,5 @@ def _context(bench: Bench, window: QMainWindow, folder: Path) -> PageContext:
         clock=Clock(NOW),
         navigate=lambda *_place, **_arguments: None,
         window=nothing,
+        copying=Copying(bench.services, Jobs(window), window),
     )

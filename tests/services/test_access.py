@@ -26,11 +26,13 @@ from momo_desktop.errors import (
     WrongSecret,
 )
 from momo_desktop.progress import UNWATCHED
+from momo_desktop.services import access as access_module
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.storage import migrate, settings
+from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import FLOOR_COST
 
 pytestmark = pytest.mark.usefixtures("derived_quickly")
@@ -253,6 +255,57 @@ def test_a_copy_brings_its_key_file_to_a_vault_that_lost_its_own(
         (folder / name).write_bytes(b"lost")
     access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED).close()
     unlock(PASSPHRASE)
+
+
+def test_what_has_to_follow_a_restore_is_done_before_anybody_sees_the_vault_and_again_until_it_went_well(
+    access: AccessService, unlock: Unlock, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vault = unlock(PASSPHRASE)
+    copy = BackupService(vault, Clock()).make(UNWATCHED)
+    vault.close()
+    done: list[str] = []
+
+    def once_in_vain(restored: OpenVault) -> None:
+        done.append(school_of(restored).name)
+        if len(done) == 1:
+            raise DiskFull(folder)
+
+    monkeypatch.setattr(access_module, "AFTER_RESTORE", (once_in_vain,))
+    with pytest.raises(DiskFull):
+        access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED)
+    access.unlock(folder, PASSPHRASE).close()
+    access.unlock(folder, PASSPHRASE).close()
+    assert done == [SCHOOL.name] * 2
+
+
+def test_a_copy_that_a_newer_program_made_is_not_put_back(access: AccessService, unlock: Unlock, folder: Path) -> None:
+    vault = unlock(PASSPHRASE)
+    copy = BackupService(vault, Clock()).make(UNWATCHED)
+    database = open_database(copy.folder / "records.db", vault.keys.database_key)
+    with database.connect() as connection, connection.begin():
+        connection.exec_driver_sql("PRAGMA user_version=999")
+    database.close()
+    vault.close()
+    with pytest.raises(VaultTooNew):
+        access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED)
+    assert school_of(unlock(PASSPHRASE)) == SCHOOL
+
+
+def test_what_was_not_in_the_file_yet_comes_back_with_what_a_restore_kept_aside(
+    access: AccessService, unlock: Unlock, folder: Path
+) -> None:
+    vault = unlock(PASSPHRASE)
+    copy = BackupService(vault, Clock()).make(UNWATCHED)
+    with vault.database.write() as db:
+        settings.keep_school(db, School("In the journal"))
+    killed = Path(shutil.copytree(folder, folder.with_name("killed")))
+    vault.close()
+    access.restore(killed, copy.folder, PASSPHRASE, UNWATCHED).close()
+    aside = next(each for each in access.copies(killed) if each.kept_aside)
+    assert aside.rows
+    back = access.restore(killed, aside.folder, PASSPHRASE, UNWATCHED)
+    assert school_of(back) == School("In the journal")
+    back.close()
 
 
 def test_making_a_vault_that_failed_half_way_can_be_tried_again(

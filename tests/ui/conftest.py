@@ -10,14 +10,16 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import language
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.bundle import Services
 from momo_desktop.storage.database import Database
-from momo_desktop.ui import desk, theme, turns
+from momo_desktop.ui import copying, desk, theme, turns
 from momo_desktop.ui.changes import ChangeSignal
+from momo_desktop.ui.copying import Copying
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.page import PageContext, WindowCommands
@@ -54,6 +56,12 @@ class Asked:
     def rekey(self, passphrase: str, code: str) -> None:
         self.calls.append(("rekey", passphrase, code))
 
+    def read_copy(self, copy: VaultCopy) -> None:
+        self.calls.append(("read_copy", copy))
+
+    def leave_copy(self) -> None:
+        self.calls.append(("leave_copy",))
+
     def capture(self, lane: Visibility, student_id: int | None) -> None:
         self.calls.append(("capture", lane, student_id))
 
@@ -82,6 +90,7 @@ def nothing_built_ahead() -> None:
     """Few tests go where they would be the sooner for it; those that do prepare the desk themselves."""
     desk._PREPARED_AFTER_MS = 3_600_000
     turns.REST_MS = 0
+    copying.FIRST_AFTER_MS = 3_600_000
 
 
 @pytest.fixture(scope="session")
@@ -134,9 +143,12 @@ def context(
             fill_with_demo=asked.fill_with_demo,
             restore=asked.restore,
             rekey=asked.rekey,
+            read_copy=asked.read_copy,
+            leave_copy=asked.leave_copy,
             capture=asked.capture,
             whereabouts=asked.whereabouts,
         ),
+        copying=Copying(services, jobs, owner),
     )
     jobs.stop()
     let_go()  # before the records are closed

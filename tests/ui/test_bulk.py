@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.students import Student
@@ -102,6 +103,7 @@ def test_one_line_is_a_task_of_each_and_is_taken_back_at_once(
     assert _said(dialog, "bulkTask.names") == "Szűcs, Anna; Tóth, Bea; Tóth, Cili"
     _write(dialog, "bulkTask.line", "passport +2w @guardian")
     _press(dialog, "bulkTask.save")
+    context.jobs.wait()
     assert {services.tasks.of_student(each)[0].due for each in three} == {date(2026, 3, 16)}
     context.notices.take_back()
     assert [services.tasks.of_student(each) for each in three] == [(), (), ()]
@@ -117,6 +119,7 @@ def test_a_class_for_all_is_taken_back_at_once(
     dialog = _dialog(page)
     _write(dialog, "bulkClass.school_class", "12B")
     _press(dialog, "bulkClass.save")
+    context.jobs.wait()
     assert {services.students.get(each).school_class for each in three} == {"12B"}
     context.notices.take_back()
     assert {services.students.get(each).school_class for each in three} == {"11A"}
@@ -129,9 +132,21 @@ def test_those_who_leave_are_counted_first_and_come_back_by_undo(
     page.bulk.leave.trigger()
     assert _said(_dialog(page), "bulkLeave.count").startswith("3 students leave school.")
     _press(_dialog(page), "bulkLeave.go")
+    context.jobs.wait()
     assert services.students.count() == 0
     context.notices.take_back()
     assert services.students.count() == 3
+
+
+def test_a_copy_is_kept_before_many_are_changed(
+    qtbot: QtBot, page: StudentsPage, services: Services, context: PageContext, three: tuple[int, ...]
+) -> None:
+    _choose_all(qtbot, page)
+    page.bulk.leave.trigger()
+    _press(_dialog(page), "bulkLeave.go")
+    context.jobs.wait()
+    [copy] = services.backups.copies()
+    assert (copy.occasion, copy.students) == (Occasion.BEFORE_BULK, 3)
 
 
 def test_cancel_does_nothing(qtbot: QtBot, page: StudentsPage, services: Services) -> None:

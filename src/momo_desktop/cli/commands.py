@@ -6,7 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from momo_desktop.cli import keys, records, upkeep, vaults
+from momo_desktop.cli import backups, keys, records, upkeep, vaults
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.reports import REPORTS
 
@@ -23,6 +23,7 @@ def parser() -> argparse.ArgumentParser:
     _about_keys(commands)
     _about_records(commands)
     _about_papers(commands)
+    _about_backups(commands)
     _about_the_program(commands)
     return whole
 
@@ -129,6 +130,35 @@ def _about_papers(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     report.add_argument("--language", required=True)
     report.add_argument("--out", type=Path, required=True)
     report.set_defaults(run=records.report)
+
+
+def _about_backups(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    backup = commands.add_parser("backup", help="copies of the vault: make, list, verify, restore").add_subparsers(
+        required=True
+    )
+    backup.add_parser("make").set_defaults(run=backups.make)
+
+    listed = backup.add_parser("list")
+    listed.add_argument("--in", dest="folder", type=Path, help="a folder with copies, such as a stick")
+    listed.set_defaults(run=backups.list_copies)
+
+    verify = backup.add_parser("verify")
+    verify.add_argument("copy", nargs="?", help="the name of one copy (else all)")
+    verify.set_defaults(run=backups.verify)
+
+    restore = backup.add_parser("restore")
+    restore.add_argument("copy", help="the name of a copy, or the folder of one elsewhere")
+    restore.set_defaults(run=backups.restore)
+
+    student = backup.add_parser("restore-student")
+    student.add_argument("copy", help="the name of a copy")
+    student.add_argument("id", type=int)
+    student.set_defaults(run=backups.restore_student)
+
+    second = backup.add_parser("second-place")
+    second.add_argument("folder", nargs="?", type=Path)
+    second.add_argument("--forget", action="store_true")
+    second.set_defaults(run=backups.second_place)
 
 
 def _about_the_program(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -6,6 +6,7 @@ import argparse
 
 from momo_desktop.cli.output import Output
 from momo_desktop.cli.vaults import opened
+from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.class_lists import JudgedRow, Verdict
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.sessions import Note
@@ -26,6 +27,7 @@ def import_list(wanted: argparse.Namespace, output: Output) -> None:
             output.line(**_judged(row, output))
         if wanted.commit:
             new = tuple(row for row in rows if row.verdict is Verdict.NEW)
+            services.backups.make_if_due(UNWATCHED, Occasion.BEFORE_IMPORT)
             services.class_lists.take_in(found.table, found.mapping, new, UNWATCHED)
 
 

@@ -1,10 +1,8 @@
-"""The school that a vault belongs to, and its copies."""
+"""The school that a vault belongs to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
 
 LETTERHEAD_LINES = 4
 
@@ -26,16 +24,3 @@ class School:
     def secret_names(self) -> tuple[str, ...]:
         """The names that a passphrase may not be made of."""
         return tuple(name for name in (self.name, self.counsellor) if name)
-
-
-@dataclass(frozen=True, slots=True)
-class VaultCopy:
-    """Describes one verified copy of the records; `size` is in bytes, `kept_aside` marks what a restore replaced."""
-
-    folder: Path
-    made_at: datetime
-    students: int
-    notes: int
-    rows: int
-    size: int
-    kept_aside: bool = False

@@ -12,7 +12,7 @@ from pathlib import Path
 from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import N_, _, window_language
-from momo_desktop.messages import papers
+from momo_desktop.messages import backups, papers
 from momo_desktop.messages.message import Message
 
 __all__ = ["WORDS", "Message", "explain"]
@@ -65,6 +65,8 @@ _REASON_OF: Mapping[type[MomoError], str] = {
     errors.ReportRefused: "reason",
     errors.FilledFormRefused: "reason",
     errors.PaperCodeUnknown: "reason",
+    errors.BackupUnusable: "reason",
+    errors.SecondPlaceRefused: "reason",
 }
 
 _NOTHING_CHANGED = N_("Nothing was changed.")
@@ -218,12 +220,6 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("Only one counselling session can run at a time."),
         _NOTHING_CHANGED,
         N_("End the running session first (F4)."),
-    ),
-    errors.BackupUnusable: Message(
-        N_("This copy cannot be used"),
-        N_("The copy did not pass its check."),
-        N_("The vault is as it was, and earlier good copies are kept."),
-        N_("Choose another copy."),
     ),
     errors.FileRefused: {
         "missing": Message(_BAD_FILE, N_("The file “{name}” is not there any more."), _NOT_ADDED),
@@ -385,5 +381,6 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("Look at the printer and print again, or save the paper as PDF."),
     ),
     errors.Cancelled: Message(N_("Stopped"), N_("You stopped it."), N_("Nothing was kept of it.")),
+    **backups.WORDS,
     **papers.WORDS,
 }

@@ -12,14 +12,24 @@ from pathlib import Path
 
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.audit import Act, Done
+from momo_desktop.domain.backups import Occasion, VaultCopy
 from momo_desktop.domain.clock import Clock
-from momo_desktop.domain.school import School, VaultCopy
+from momo_desktop.domain.school import School
 from momo_desktop.domain.vault_secrets import SecretDates
-from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultError, VaultReadOnly
+from momo_desktop.errors import (
+    BackupUnusable,
+    DiskFull,
+    NotAVault,
+    NotWritable,
+    VaultDamaged,
+    VaultError,
+    VaultReadOnly,
+)
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
 from momo_desktop.storage import (
+    attachments,
     audit,
     backups,
     checks,
@@ -29,8 +39,11 @@ from momo_desktop.storage import (
     private_copies,
     reading,
     rekeying,
+    restoring,
+    second_place,
     settings,
 )
+from momo_desktop.storage.copy_manifests import Making
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost, SlotKind
 from momo_desktop.storage.keys import VaultKeys
@@ -39,6 +52,9 @@ from momo_desktop.storage.places import PlaceKind
 from momo_desktop.storage.vaults import VaultFolder
 
 _Unlock = Callable[[Path], VaultKeys]
+
+AFTER_RESTORE: tuple[Callable[[OpenVault], object], ...] = ()
+"""What is done with a vault that was put back, before anybody sees it: what was decided since holds for it as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,23 +190,69 @@ class AccessService:
         """Return the copies of a vault that is not open, the newest first."""
         return backups.listed(VaultFolder(folder))
 
+    def read_copy(self, vault: OpenVault, copy: VaultCopy) -> OpenVault:
+        """Open a copy of an open vault for reading; the files beside it are the vault's own. It is given no lock.
+
+        A copy of an older program is brought up to date on the way, in a private place. Raises `BackupUnusable`,
+        `VaultTooNew` and `DiskFull`.
+        """
+        if not keys.is_of(copy.folder, vault.keys):
+            raise BackupUnusable(copy.folder, "other_key")
+        database = reading.open_copy(VaultFolder(copy.folder).database, vault.keys.database_key)
+        return OpenVault(vault.folder, database, vault.keys, None, copy)
+
+    def leave_copy(self, reading_it: OpenVault) -> OpenVault:
+        """Open the vault itself again from a copy that is closed for it; raises as `unlock`."""
+        reading_it.close()
+        return self._open(reading_it.folder.path, lambda _place: reading_it.keys)
+
+    def copies_in(self, folder: Path) -> list[VaultCopy]:
+        """Return the copies in a folder that somebody points at, such as a stick, the newest first."""
+        return second_place.copies_in(folder)
+
+    def build(self, copy: Path, folder: Path, passphrase: str, progress: Progress) -> OpenVault:
+        """Make a new vault from a copy that lies elsewhere, as on a new computer, and open it.
+
+        Raises:
+            WrongSecret: when the passphrase does not open the copy.
+            BackupUnusable, KeyFileDamaged, VaultTooNew: when the copy does not pass its check.
+            UnsafePlace, VaultExists, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
+        """
+        copy_keys = keys.unlock(copy, passphrase)
+        restoring.build(copy, second_place.files_of(copy), VaultFolder(folder), copy_keys, progress)
+        return self._open(folder, lambda _place: copy_keys)
+
     def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:
         """Go back to a copy and open the vault; what it replaces is kept aside in the folder of copies.
 
         Raises:
             WrongSecret: when the passphrase opens neither the copy nor the vault that it was made from.
-            BackupUnusable: when the copy does not pass its check; nothing is replaced.
+            BackupUnusable, KeyFileDamaged: when the copy does not pass its check; nothing is replaced.
+            VaultTooNew: when a newer program made the copy; nothing is replaced.
             VaultInUse, DiskFull, NotWritable: nothing is replaced either.
         """
         own = _own(folder, passphrase)
         copy_keys = _of_copy(copy, passphrase, folder, own)
         progress.step(1, 3)
+        present = own or copy_keys
         with VaultLock(folder):
-            now, fits = self._clock.now(), own is not None
-            other = own if own is not None and own.data_key != copy_keys.data_key else None
-            backups.restore(VaultFolder(folder), copy, copy_keys, now, with_key_file=not fits, own=other)
+            self._bring_files(VaultFolder(folder), copy, copy_keys, present, progress)
+            restoring.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), own=own)
         progress.step(2, 3)
-        return self.unlock(folder, passphrase)
+        return self._open(folder, lambda _place: present)
+
+    def _bring_files(
+        self, folder: VaultFolder, copy: Path, copy_keys: VaultKeys, present: VaultKeys, progress: Progress
+    ) -> None:
+        """Bring along the attachments of a copy that lies in another place, under the key that the vault has now."""
+        source = second_place.files_of(copy)
+        if source.resolve() == folder.files.resolve() or not source.is_dir():
+            return
+        named = backups.file_ids(VaultFolder(copy).database, copy_keys)
+        restoring.bring_files(source, folder.files, named, progress)
+        if present.data_key != copy_keys.data_key:
+            for file_id in named:
+                attachments.seal_anew(folder.files, file_id, copy_keys.attachment_key, present.attachment_key)
 
     def _open(self, path: Path, unlocked: _Unlock) -> OpenVault:
         folder = VaultFolder(path)
@@ -201,6 +263,7 @@ class AccessService:
             return _opened_for_reading(folder, unlocked)
         lock = VaultLock(path)
         try:
+            restored = restoring.finish(folder)
             present = unlocked(path)
             new = keys.coming(path, present)
             left = 0 if new is None else rekeying.finish(folder, present, new)  # which was cut short
@@ -209,6 +272,8 @@ class AccessService:
                 self._bring_up_to_date(vault)
                 if new is not None:
                     self._remember_rekey(vault, left)
+                if restored:
+                    _end_restore(vault)
             except NotAVault as empty:
                 vault.database.close()
                 if folder.is_half_made():
@@ -232,12 +297,20 @@ class AccessService:
         backups.sweep(vault.folder)
         with contextlib.suppress(DiskFull, NotWritable):
             backups.renew_key_files(vault.folder, vault.keys)  # which a kill may have cut short
-        now = self._clock.now()
-        migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))
+        making = Making(self._clock.now(), Occasion.BEFORE_MIGRATION)
+        migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, making))
         vault.folder.finish()
         vault.keep_trail(self._clock)
         with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
             audit.note(db, Done(Act.OPENED))
+
+
+def _end_restore(vault: OpenVault) -> None:
+    for each in AFTER_RESTORE:
+        each(vault)
+    with vault.database.write() as db:
+        audit.note(db, Done(Act.RESTORED))
+    restoring.end(vault.folder)
 
 
 def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:

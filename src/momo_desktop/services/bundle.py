@@ -44,9 +44,11 @@ from momo_desktop.services.risks import RiskService
 from momo_desktop.services.saved_lists import SavedListService
 from momo_desktop.services.school_days import SchoolDayService
 from momo_desktop.services.search import SearchService
+from momo_desktop.services.second_place import SecondPlaceService
 from momo_desktop.services.sessions import SessionService
 from momo_desktop.services.settings import SettingsService
 from momo_desktop.services.skill_tables import SkillTableService
+from momo_desktop.services.student_returns import StudentReturnService
 from momo_desktop.services.student_view import StudentViewService
 from momo_desktop.services.students import StudentService
 from momo_desktop.services.tasks import TaskService
@@ -66,6 +68,8 @@ class Services:
     passphrase: PassphraseService
     vault_secrets: VaultSecretService
     backups: BackupService
+    second_place: SecondPlaceService
+    student_returns: StudentReturnService
     students: StudentService
     class_lists: ClassListService
     bulk: BulkService
@@ -131,6 +135,8 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         passphrase=PassphraseService(vault, clock),
         vault_secrets=VaultSecretService(vault, clock),
         backups=BackupService(vault, clock),
+        second_place=SecondPlaceService(vault, clock),
+        student_returns=StudentReturnService(vault, catalogue, clock, language),
         students=StudentService(database, catalogue, clock, language),
         class_lists=ClassListService(database, clock, language),
         bulk=BulkService(database, clock),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import VaultReadOnly
 from momo_desktop.storage.audit import AuditTrail
@@ -22,10 +23,12 @@ class OpenVault:
     database: Database = field(repr=False)
     keys: VaultKeys = field(repr=False)
     lock: VaultLock | None = field(repr=False)
+    copy: VaultCopy | None = None
+    """The copy whose records are open for reading in place of the vault's own."""
 
     @property
     def read_only(self) -> bool:
-        """Whether the vault lies where nothing may be written."""
+        """Whether nothing may be written: the vault lies in such a place, or a copy of it is looked at."""
         return self.database.read_only
 
     def check_writable(self) -> None:

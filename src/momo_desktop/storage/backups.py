@@ -1,137 +1,140 @@
-"""Verified copies of the records, and the way back to one.
+"""Verified copies of the records: making them, checking them, letting go of the old ones.
 
 A copy is a folder of its own that is given its name only after it was reopened with the key and checked (SAFETY D6).
-The attachments are shared with the vault by their ids and not copied.
+The attachments are shared with the vault by their ids and not copied. The way back to a copy is in `restoring`.
 """
 
 from __future__ import annotations
 
 import contextlib
-import json
+import hashlib
 import shutil
-from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any, cast
 
+from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
 
-from momo_desktop.domain.school import VaultCopy
-from momo_desktop.errors import BackupUnusable, MomoError
-from momo_desktop.storage import checks, durable_files
-from momo_desktop.storage.database import Database, as_momo_error, copy_under_key, open_database
-from momo_desktop.storage.keys import VaultKeys, is_signed
+from momo_desktop.domain.audit import Anchor
+from momo_desktop.domain.backup_rotation import departing, is_small
+from momo_desktop.domain.backups import Standing, VaultCopy, Verification
+from momo_desktop.errors import BackupUnusable, DiskFull, MomoError, VaultDamaged, VaultTooNew
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.storage import attachments, audit, checks, copy_manifests, durable_files, keys, migrate
+from momo_desktop.storage.copy_manifests import Holding, Making
+from momo_desktop.storage.database import Database, as_momo_error, open_database, stoppable
+from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.rows import table_of
+from momo_desktop.storage.tables import DraftTable, SettingTable
 from momo_desktop.storage.vaults import VaultFolder
 
-KEPT = 10
-"""How many copies stay; the full scheme of days, weeks and months may keep more."""
-
-_MANIFEST = "copy.json"
 _UNFINISHED = ".unfinished-"
-_ASIDE = "replaced-"
 _NAME = "%Y%m%d-%H%M%S"
 _JOURNALS = ("-wal", "-shm")
+_STEPS = 4
+_WITH_LOG = 7
+"""The first schema with a log."""
+_LOG_END, _DIGEST = "log_end", "digest"
+_UNLOGGED = tuple(map(table_of, (SettingTable, DraftTable)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Counts:
-    students: int
-    notes: int
-    rows: int
-
-
-def make(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> VaultCopy:
-    """Copy the records of an open vault, check the copy, and let go of the oldest ones.
+def make(
+    vault: VaultFolder, database: Database, vault_keys: VaultKeys, making: Making, progress: Progress = UNWATCHED
+) -> VaultCopy:
+    """Copy the records of an open vault, check the copy, and let go of the ones whose time is over.
 
     Raises:
         DiskFull, NotWritable: when there is no place; then there is no copy and the older ones stay.
         VaultDamaged: when a page of the records cannot be read.
         BackupUnusable: when the copy is not what was written.
+        Cancelled: when the work should stop.
     """
     place = vault.backups
+    progress.step(0, _STEPS)
     try:
         place.mkdir(mode=0o700, exist_ok=True)
-        work = place / f"{_UNFINISHED}{now.strftime(_NAME)}"
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(mode=0o700)
+        _need_room(place, database.path)
+        work = unfinished(place, _name(making.now))
     except OSError as fault:
         raise durable_files.refusal(fault, place) from fault
     try:
-        copy = _written(vault, database, keys, work, now)
-        final = _unused(place / now.strftime(_NAME))
-        work.rename(final)
-        durable_files.sync_folder(place)
+        found = _written(database, vault_keys, work, progress)
+        durable_files.write(VaultFolder(work).key, vault.key.read_bytes())
+        small = is_small(found.rows, listed(vault))
+        copy_manifests.write(work, making, found, standing=Standing.SMALL if small else Standing.GOOD)
+        final = appear(work, place / _name(making.now))
+    except OSError as fault:
+        shutil.rmtree(work, ignore_errors=True)
+        raise durable_files.refusal(fault, place) from fault
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
-    made = VaultCopy(final, now, copy.students, copy.notes, copy.rows, VaultFolder(final).database.stat().st_size)
-    _let_go_of_old(vault, made)
-    return made
+    rotate(vault, making.now)
+    progress.step(_STEPS, _STEPS)
+    return copy_manifests.read(final)
 
 
 def listed(vault: VaultFolder) -> list[VaultCopy]:
     """Return the copies of a vault and what restores kept aside, the newest first."""
-    place = vault.backups
-    found: list[VaultCopy] = []
-    with contextlib.suppress(FileNotFoundError):
-        for folder in place.iterdir():
-            if not folder.name.startswith("."):
-                with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-                    found.append(_read_manifest(folder))
-    return sorted(found, key=lambda copy: (copy.made_at, copy.folder.name), reverse=True)
+    return copy_manifests.listed(vault)
 
 
 def newest(vault: VaultFolder) -> VaultCopy | None:
-    """Return the last copy that was made and checked."""
-    return next((copy for copy in listed(vault) if not copy.kept_aside), None)
+    """Return the last good copy."""
+    return next((copy for copy in listed(vault) if copy.counts), None)
 
 
-def is_due(vault: VaultFolder) -> bool:
-    """Tell whether the records changed since the last copy, by the times of the files."""
-    copy = newest(vault)
-    if copy is None:
+def is_due(vault: VaultFolder, database: Database) -> bool:
+    """Tell whether the records changed since the last copy; that they were looked at changes nothing."""
+    last = next((copy for copy in listed(vault) if not copy.kept_aside), None)
+    if last is None:
         return True
-    files = [file for file in (vault.database, _journals(vault.database)[0]) if file.exists()]
+    if _LOG_END in last.extra:
+        with database.read() as db:
+            anchor = Anchor(int(last.extra[_LOG_END]))
+            return audit.has_changed_since(db, anchor) or _digest(db) != last.extra.get(_DIGEST)
+    files = [file for file in (vault.database, journals(vault.database)[0]) if file.exists()]
     # An unlock alone begins an empty journal.
     changed = max((file.stat().st_mtime for file in files if file.stat().st_size), default=0.0)
-    return changed > VaultFolder(copy.folder).database.stat().st_mtime
+    return changed > VaultFolder(last.folder).database.stat().st_mtime
 
 
-def restore(  # noqa: PLR0913  a copy may have another key than the vault
-    vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, with_key_file: bool, own: VaultKeys | None = None
-) -> Path:
-    """Put a copy in the place of the records of a closed vault and return where the replaced ones are kept.
+def verify(
+    vault: VaultFolder, copy: VaultCopy, vault_keys: VaultKeys, now: datetime, progress: Progress
+) -> Verification:
+    """Check every page of a copy, its rows against its description, and that each file it names can be read.
 
-    The caller holds the vault's lock. `with_key_file` is for a vault whose own key file does not fit the copy; `own`
-    are the keys of the vault where the copy was made before a re-key. Raises `BackupUnusable`, `DiskFull` or
-    `NotWritable` before anything is replaced.
+    What was found is kept with the copy. Raises `BackupUnusable` when the copy is of another key or is gone,
+    `NotWritable` where nothing can be kept with it, and `Cancelled`.
     """
-    new = vault.path / f"{vault.database.name}.new"
+    progress.step(0, 1)
+    if not keys.is_of(copy.folder, vault_keys):
+        raise BackupUnusable(copy.folder, "other_key")
+    damage, file_ids = _examined(copy, vault_keys)
+    lost = 0
+    for number, file_id in enumerate(file_ids):
+        progress.step(number, len(file_ids))
+        try:
+            attachments.read(vault.files, vault_keys.attachment_key, file_id)
+        except (VaultDamaged, OSError):
+            lost += 1
+    standing = Standing.DAMAGED if damage else Standing.GOOD if copy.standing is Standing.DAMAGED else copy.standing
+    found = {"verified_at": now.isoformat(), "standing": str(standing), "missing_files": lost}
     try:
-        shutil.copyfile(VaultFolder(copy).database, new)
-        new.chmod(0o600)
-        _sync(new)
-        counts = _check(new, keys)
-        if own is not None:
-            _bring_under(own, new, keys)
-        aside = _keep_aside(vault, now, counts)
-        if with_key_file:
-            data = VaultFolder(copy).key.read_bytes()
-            for file in (vault.key, vault.key_copy):
-                durable_files.write(file, data)
-        # A journal that belongs to the replaced records would damage the restored ones (SAFETY D7).
-        for journal in _journals(vault.database):
-            journal.unlink(missing_ok=True)
-        new.replace(vault.database)
-        durable_files.sync_folder(vault.path)
-    except OSError as fault:
-        raise durable_files.refusal(fault, vault.path) from fault
-    finally:
-        _remove_database(new)
-    return aside
+        said = copy_manifests.say(copy.folder, **found)
+    except OSError as gone:
+        raise BackupUnusable(copy.folder, "gone") from gone
+    return Verification(said, len(file_ids), damage)
 
 
-def renew_key_files(vault: VaultFolder, keys: VaultKeys) -> None:
+def rotate(vault: VaultFolder, now: datetime) -> None:
+    """Remove the copies whose time is over."""
+    for copy in departing(listed(vault), now.astimezone()):
+        shutil.rmtree(copy.folder, ignore_errors=True)
+
+
+def renew_key_files(vault: VaultFolder, vault_keys: VaultKeys) -> None:
     """Put the vault's key file beside every copy, so that a replaced passphrase opens none of them.
 
     A copy from before a re-key keeps its own, without which it would never open again. What a kill left of an earlier
@@ -142,57 +145,56 @@ def renew_key_files(vault: VaultFolder, keys: VaultKeys) -> None:
         durable_files.sweep(copy.key)
         there = [file for file in (copy.key, copy.key_copy) if file.exists()] or [copy.key]
         stale = [file for file in there if not file.exists() or file.read_bytes() != data]
-        if stale and (any(is_signed(keys, file) for file in stale) or checks.opens(copy.database, keys.database_key)):
+        if stale and (
+            any(keys.is_signed(vault_keys, file) for file in stale)
+            or checks.opens(copy.database, vault_keys.database_key)
+        ):
             for file in stale:
                 durable_files.write(file, data)
 
 
 def sweep(vault: VaultFolder) -> None:
     """Remove copies that a kill left unfinished; only for who holds the vault's lock."""
-    for leftover in (vault.backups).glob(f"{_UNFINISHED}*"):
+    for leftover in vault.backups.glob(f"{_UNFINISHED}*"):
         shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _written(vault: VaultFolder, database: Database, keys: VaultKeys, work: Path, now: datetime) -> _Counts:
-    target = VaultFolder(work).database
-    database.checkpoint()
-    try:
-        with database.connect().execution_options(begin="") as connection:
-            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
-    except DatabaseError as fault:
-        raise as_momo_error(fault, database.path) from fault
-    target.chmod(0o600)
-    _sync(target)  # VACUUM INTO itself does not
-    counts = _check(target, keys)
-    durable_files.write(VaultFolder(work).key, vault.key.read_bytes())
-    _write_manifest(work, now, counts, kept_aside=False)
-    return counts
+def unfinished(place: Path, name: str) -> Path:
+    """Make a new folder in which a copy is put together, and which is none yet; raises `OSError`."""
+    work = place / f"{_UNFINISHED}{name}"
+    shutil.rmtree(work, ignore_errors=True)
+    work.mkdir(mode=0o700)
+    return work
 
 
-def _check(records: Path, keys: VaultKeys) -> _Counts:
+def appear(work: Path, final: Path) -> Path:
+    """Give a finished copy its name, or the next that is free, and return where it is; raises `OSError`."""
+    durable_files.sync_folder(work)
+    free = unused(final)
+    work.rename(free)
+    durable_files.sync_folder(final.parent)
+    return free
+
+
+def check(records: Path, vault_keys: VaultKeys) -> Holding:
+    """Reopen a copy with the key, look at every page and count its rows.
+
+    Raises `BackupUnusable` when it is not what was written, and `VaultTooNew` when a newer program made it.
+    """
     try:
-        if checks.page_damage(records, keys.database_key):
+        if checks.page_damage(records, vault_keys.database_key):
             raise BackupUnusable(records.parent)
-        with contextlib.closing(open_database(records, keys.database_key, read_only=True)) as copy:
-            return _counted(copy)
+        with contextlib.closing(open_database(records, vault_keys.database_key, read_only=True)) as copy:
+            return held(copy)
+    except (BackupUnusable, VaultTooNew):
+        raise
     except (MomoError, DatabaseError, OSError) as fault:
-        if isinstance(fault, BackupUnusable):
-            raise
         raise BackupUnusable(records.parent) from fault
 
 
-def _bring_under(own: VaultKeys, new: Path, keys: VaultKeys) -> None:
-    under_own = new.with_name(f"{new.name}.own")
-    try:
-        copy_under_key(new, keys.database_key, under_own, own.database_key)
-        _remove_database(new)
-        under_own.replace(new)
-        _check(new, own)
-    finally:
-        _remove_database(under_own)
-
-
-def _counted(database: Database) -> _Counts:
+def held(database: Database) -> Holding:
+    """Count the rows of each table that holds records; raises `VaultTooNew` and `NotAVault`."""
+    schema = migrate.version(database)
     with database.connect() as connection:
         names = connection.exec_driver_sql(
             "SELECT name FROM sqlite_master WHERE type='table'"
@@ -203,55 +205,14 @@ def _counted(database: Database) -> _Counts:
             name: int(connection.exec_driver_sql(f'SELECT count(*) FROM "{name}"').scalar_one())  # noqa: S608
             for name in list(names)
         }
-    return _Counts(counts.get("students", 0), counts.get("notes", 0), sum(counts.values()))
+    if schema < _WITH_LOG:
+        return Holding(counts, schema)
+    with database.read() as db:
+        return Holding(counts, schema, {_LOG_END: str(audit.latest(db).number), _DIGEST: _digest(db)})
 
 
-def _let_go_of_old(vault: VaultFolder, made: VaultCopy) -> None:
-    copies = listed(vault)
-    good = [copy for copy in copies if not copy.kept_aside]
-    before = good[1] if len(good) > 1 else None
-    if before is None or made.rows * 2 >= before.rows:  # a vault that lost half its rows pushes nothing out
-        for copy in good[KEPT:]:
-            shutil.rmtree(copy.folder, ignore_errors=True)
-    for copy in [copy for copy in copies if copy.kept_aside][KEPT:]:
-        shutil.rmtree(copy.folder, ignore_errors=True)
-
-
-def _keep_aside(vault: VaultFolder, now: datetime, counts: _Counts) -> Path:
-    place = vault.backups
-    place.mkdir(mode=0o700, exist_ok=True)
-    aside = _unused(place / f"{_ASIDE}{now.strftime(_NAME)}")
-    aside.mkdir(mode=0o700)
-    for file in (vault.database, *_journals(vault.database), vault.key, vault.key_copy):
-        if file.exists():
-            shutil.copyfile(file, aside / file.name)
-            (aside / file.name).chmod(0o600)
-            _sync(aside / file.name)
-    _write_manifest(aside, now, counts, kept_aside=True)
-    durable_files.sync_folder(aside)
-    durable_files.sync_folder(place)
-    return aside
-
-
-def _write_manifest(folder: Path, now: datetime, counts: _Counts, *, kept_aside: bool) -> None:
-    manifest: dict[str, Any] = {"made_at": now.isoformat(), "kept_aside": kept_aside, **asdict(counts)}
-    durable_files.write(folder / _MANIFEST, json.dumps(manifest, indent=1).encode())
-
-
-def _read_manifest(folder: Path) -> VaultCopy:
-    manifest = cast("dict[str, Any]", json.loads((folder / _MANIFEST).read_bytes()))
-    return VaultCopy(
-        folder=folder,
-        made_at=datetime.fromisoformat(manifest["made_at"]),
-        students=int(manifest["students"]),
-        notes=int(manifest["notes"]),
-        rows=int(manifest["rows"]),
-        size=VaultFolder(folder).database.stat().st_size,
-        kept_aside=bool(manifest["kept_aside"]),
-    )
-
-
-def _unused(folder: Path) -> Path:
+def unused(folder: Path) -> Path:
+    """Return this place, or the first with a number behind its name that nothing stands at."""
     number, free = 1, folder
     while free.exists():
         number += 1
@@ -259,15 +220,66 @@ def _unused(folder: Path) -> Path:
     return free
 
 
-def _sync(path: Path) -> None:
+def file_ids(records: Path, vault_keys: VaultKeys) -> list[str]:
+    """Return the id of every attachment that a copy names; raises `BackupUnusable`."""
+    try:
+        database = open_database(records, vault_keys.database_key, read_only=True)
+        with contextlib.closing(database), database.read() as db:
+            return checks.counted(db)[2]
+    except (MomoError, DatabaseError) as fault:
+        raise BackupUnusable(records.parent) from fault
+
+
+def sync(path: Path) -> None:
+    """Have a file that was copied reach the disk, for its owner alone to read."""
+    path.chmod(0o600)
     with path.open("rb+") as file:
         durable_files.sync(file.fileno())
 
 
-def _journals(database: Path) -> list[Path]:
+def journals(database: Path) -> list[Path]:
+    """Return where SQLite keeps what is not in the database file yet."""
     return [database.with_name(database.name + ending) for ending in _JOURNALS]
 
 
-def _remove_database(path: Path) -> None:
-    for file in (path, *_journals(path)):
-        file.unlink(missing_ok=True)
+def _examined(copy: VaultCopy, vault_keys: VaultKeys) -> tuple[str, list[str]]:
+    records = VaultFolder(copy.folder).database
+    try:
+        found = check(records, vault_keys)
+        names = file_ids(records, vault_keys)
+    except BackupUnusable:
+        return "pages", []
+    if copy.tables and dict(copy.tables) != dict(found.tables):
+        return "rows", names
+    return "", names
+
+
+def _written(database: Database, vault_keys: VaultKeys, work: Path, progress: Progress) -> Holding:
+    target = VaultFolder(work).database
+    progress.step(1, _STEPS)
+    try:
+        with database.connect().execution_options(begin="") as connection, stoppable(connection, progress):
+            connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
+    except DatabaseError as fault:
+        raise as_momo_error(fault, database.path) from fault
+    progress.step(2, _STEPS)
+    sync(target)  # VACUUM INTO itself does not
+    found = check(target, vault_keys)
+    progress.step(3, _STEPS)
+    return found
+
+
+def _need_room(place: Path, records: Path) -> None:
+    needed = records.stat().st_size  # by its name alone: to open it would drop SQLite's locks
+    if shutil.disk_usage(place).free < needed:
+        raise DiskFull(place, needed)
+
+
+def _digest(db: Session) -> str:
+    """Return a digest of the settings and drafts, whose changes leave no line in the log."""
+    rows = [tuple(row) for table in _UNLOGGED for row in db.execute(select(table).order_by(*table.primary_key))]
+    return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def _name(moment: datetime) -> str:
+    return moment.strftime(_NAME)

@@ -24,11 +24,15 @@ from sqlcipher3 import dbapi2
 from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.text import fold
-from momo_desktop.errors import DiskFull, MomoError, VaultDamaged, VaultReadOnly
+from momo_desktop.errors import Cancelled, DiskFull, MomoError, VaultDamaged, VaultReadOnly
+from momo_desktop.progress import Progress
 from momo_desktop.storage import durable_files
 
 BUSY_MILLISECONDS = 5_000
 CACHE_KIBIBYTES = 64 * 1024
+_LOOKED_EVERY = 20_000
+"""Steps of SQLite's own machine, a few milliseconds, between two looks whether the work should stop."""
+
 TOPIC = "topic"
 """Key in `Table.info` under which a table names its topic."""
 ADDED = "added"
@@ -218,6 +222,30 @@ def copy_under_key(source: Path, key: str, target: Path, target_key: str) -> Non
         raise as_momo_error(fault, source) from fault
     with target.open("rb+") as file:
         durable_files.sync(file.fileno())
+
+
+@contextlib.contextmanager
+def stoppable(connection: Connection, progress: Progress) -> Generator[None]:
+    """Let one long statement be cancelled on its way: what is done in the block then raises `Cancelled`."""
+    driver = cast("Any", connection.connection.dbapi_connection)
+    stopped: list[Cancelled] = []
+
+    def look() -> bool:
+        try:
+            progress.step(1, 4)
+        except Cancelled as cancelled:
+            stopped.append(cancelled)
+        return bool(stopped)
+
+    driver.set_progress_handler(look, _LOOKED_EVERY)
+    try:
+        yield
+    except DatabaseError:
+        if stopped:
+            raise stopped[0] from None
+        raise
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 def cipher_version() -> str:

@@ -7,6 +7,7 @@ import errno
 import os
 import tempfile
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from momo_desktop.errors import DiskFull, MomoError, NotWritable
@@ -21,6 +22,8 @@ _IMPOSSIBLE = {errno.ENAMETOOLONG, errno.EINVAL, errno.EFBIG}
 """A name or a size that this kind of disk does not take."""
 
 _TRIES = 5
+_PIECE = 4 * 1024 * 1024
+"""Bytes that a slow stick takes in about half a second."""
 
 
 def write(path: Path, data: bytes) -> None:
@@ -43,6 +46,28 @@ def write(path: Path, data: bytes) -> None:
         sync_folder(path.parent)
     except OSError as error:
         raise refusal(error, path, len(data)) from error
+
+
+def copy(source: Path, target: Path, look: Callable[[], object]) -> None:
+    """Copy a large file in pieces that reach the disk one by one; it is there whole or not at all.
+
+    `look` is called before each piece and stops the copying by what it raises. Raises `OSError`.
+    """
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f"{target.name}.", suffix=_SUFFIX)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as written, source.open("rb") as read:
+            look()
+            while piece := read.read(_PIECE):
+                written.write(piece)
+                written.flush()
+                sync(written.fileno())
+                look()
+        _replace(temporary, target)
+        sync_folder(target.parent)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def refusal(error: OSError, path: Path, needed: int = 0) -> MomoError | OSError:

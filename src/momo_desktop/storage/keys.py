@@ -239,6 +239,14 @@ def is_signed(keys: VaultKeys, path: Path) -> bool:
         return False
 
 
+def is_of(folder: Path, keys: VaultKeys) -> bool:
+    """Tell whether the key file in a folder, a vault's or a copy's, is whole and holds this key."""
+    try:
+        return _is_signed_by(keys, key_files.load(folder))
+    except (MomoError, OSError):
+        return False
+
+
 def restore_key_file_copy(folder: Path) -> None:
     """Put `records.key.bak` in the place of a damaged `records.key`; raises `KeyFileDamaged` when it is bad too."""
     key_files.restore_copy(folder)

@@ -10,7 +10,8 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-from momo_desktop.storage import private_copies
+from momo_desktop.errors import BackupUnusable, NotAVault, VaultDamaged
+from momo_desktop.storage import migrate, private_copies
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.durable_files import refusal
 
@@ -39,8 +40,43 @@ def open_for_reading(records: Path, database_key: str) -> Database:
         raise
 
 
+def open_copy(records: Path, database_key: str) -> Database:
+    """Open a copy for reading, one of an older program brought up to date in a private place; `close_reading` ends it.
+
+    Raises `BackupUnusable`, `VaultTooNew` and `DiskFull`.
+    """
+    try:
+        database = open_for_reading(records, database_key)
+        if migrate.version(database) == migrate.HEAD:
+            return database
+        close_reading(database)
+        return _open_older(records, database_key)
+    except (VaultDamaged, NotAVault) as fault:
+        raise BackupUnusable(records.parent) from fault
+
+
 def close_reading(database: Database) -> None:
     """Close records that were opened for reading and remove the private copy, if there is one."""
     database.close()
     if private_copies.holds(database.path):
         shutil.rmtree(database.path.parent, ignore_errors=True)
+
+
+def _open_older(records: Path, database_key: str) -> Database:
+    place = private_copies.make_folder()
+    try:
+        copy = place / records.name
+        shutil.copyfile(records, copy)
+        copy.chmod(0o600)
+        database = open_database(copy, database_key)
+        try:
+            migrate.upgrade(database, lambda: None)  # the copy itself stays as it is
+        finally:
+            database.close()
+        return open_database(copy, database_key, read_only=True, at_rest=True)
+    except OSError as fault:
+        shutil.rmtree(place, ignore_errors=True)
+        raise refusal(fault, place) from fault
+    except BaseException:
+        shutil.rmtree(place, ignore_errors=True)
+        raise

@@ -73,6 +73,22 @@ def finish(vault: VaultFolder, old: VaultKeys, new: VaultKeys, progress: Progres
     return left
 
 
+def bring_copies_over(place: VaultFolder, old: VaultKeys, new: VaultKeys, key_file: bytes) -> None:
+    """Bring the copies that lie in another place, from before a re-key, under the new key; the key file comes last.
+
+    Raises `DiskFull`, `NotWritable` and `OSError`; the next call goes on.
+    """
+    copies = [VaultFolder(copy.folder) for copy in backups.listed(place) if keys.is_of(copy.folder, old)]
+    if not copies:
+        return
+    for file_id in [path.name for path in _paths(place.files) if _FILE_ID.fullmatch(path.name)]:
+        attachments.seal_anew(place.files, file_id, old.attachment_key, new.attachment_key)
+    for copy in copies:
+        with contextlib.suppress(VaultDamaged):  # a damaged one opens with no key
+            _bring_over(copy.database, old, new)
+        durable_files.write(copy.key, key_file)
+
+
 def _bring_over(records: Path, old: VaultKeys, new: VaultKeys) -> None:
     """Put records under the new key in the place of these, unless they are; what is there stays until that is checked.
 

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QStatusBar
 from momo_desktop import garbage, i18n
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.drafts import Draft
-from momo_desktop.domain.school import VaultCopy
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.vault_secrets import Reminder
 from momo_desktop.domain.visibility import Visibility
@@ -27,9 +26,10 @@ from momo_desktop.services import rehearsal
 from momo_desktop.services.beneficiary import SheetTemplate
 from momo_desktop.services.core import Core
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.ui import choosing, qt_classes, whereabouts
+from momo_desktop.ui import choosing, copy_words, qt_classes, whereabouts
 from momo_desktop.ui.changes import ChangeSignal
-from momo_desktop.ui.dialogs.backups import BackupsDialog
+from momo_desktop.ui.copy_acts import CopyActs
+from momo_desktop.ui.copying import Copying
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, adapter
 from momo_desktop.ui.focus_moves import call_when_focus_moved
 from momo_desktop.ui.folding import Folding
@@ -37,7 +37,6 @@ from momo_desktop.ui.idle import IdleWatch
 from momo_desktop.ui.menus import Menus
 from momo_desktop.ui.navigation import PLACES
 from momo_desktop.ui.page import PageContext, WindowCommands
-from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.second_start import CallWatch
 from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.status import Status
@@ -103,6 +102,8 @@ class Desk(QObject):
             fill_with_demo=self.fill_with_demo,
             restore=window.restore,
             rekey=window.rekey,
+            read_copy=window.read_copy,
+            leave_copy=window.leave_copy,
             capture=self._capture,
             whereabouts=self._whereabouts,
         )
@@ -119,6 +120,7 @@ class Desk(QObject):
                 clock=core.clock,
                 navigate=lambda *_place, **_arguments: None,
                 window=commands,
+                copying=Copying(services, window.jobs, self),
             )
         )
         self.context = self.view.context
@@ -132,6 +134,8 @@ class Desk(QObject):
         looking.timeout.connect(garbage.search_new)
         looking.start()
         self._status = Status(window, self.context)
+        self.copies = CopyActs(self.context, self)
+        self._status.backups_wanted.connect(self.copies.show_all)
         self.watch.ticked.connect(self._status.show_lock)
         self._status.show_lock(self.watch.seconds_left())
         window.put_in_middle(self.view)
@@ -210,20 +214,6 @@ class Desk(QObject):
         if path is not None:
             read = partial(self.context.services.beneficiary.read, path)
             self._jobs.start(read, self._on_template, title=_("Reading the file"))
-
-    def back_up(self) -> None:
-        """Make a verified copy now."""
-        self._jobs.start(self.context.services.backups.make, self._on_copied, title=_("Keeping a verified copy"))
-
-    def show_backups(self) -> None:
-        """Show the copies, to make one or go back to one."""
-        dialog = BackupsDialog(
-            self.context.services.backups.copies(), self.context.language, self._window, can_make=True
-        )
-        writing(self.context, *dialog.writing)
-        dialog.made_wanted.connect(self.back_up)
-        dialog.restore_wanted.connect(self.context.window.restore)
-        dialog.open()
 
     def begin_or_end_session(self) -> None:
         """Ask for the end of the session that runs, else begin one with whom the page names."""
@@ -341,10 +331,6 @@ class Desk(QObject):
         words = ngettext("{count} invented student was added.", "{count} invented students were added.", students)
         self._notices.say(words.format(count=students))
 
-    def _on_copied(self, copy: VaultCopy) -> None:
-        self._status.show_copy(copy)
-        self._notices.say(_("A verified copy was kept."))
-
     def _on_change(self, change: Change) -> None:
         if Topic.SETTINGS in change.topics:
             self._name_window()
@@ -375,6 +361,9 @@ class Desk(QObject):
     def _name_window(self) -> None:
         if not self.context.sight.now.alone:
             self._window.setWindowTitle("MOMO")
+            return
+        if (copy := self.vault.copy) is not None:
+            self._window.setWindowTitle("MOMO · " + copy_words.shown(copy, self.context.language))
             return
         school = self.context.services.settings.school().name
         self._window.setWindowTitle(f"MOMO · {school}" if school else "MOMO Desktop")

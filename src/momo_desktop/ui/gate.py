@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from momo_desktop.errors import Cancelled, MomoError
+from momo_desktop.domain.backups import Occasion, VaultCopy
+from momo_desktop.errors import Cancelled, MomoError, SecondPlaceRefused
 from momo_desktop.i18n import _, window_language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.ui.jobs import Jobs
@@ -101,11 +104,45 @@ class Gate(QObject):
         title = _("Giving the vault new keys")
         self._jobs.start(work, self._on_rekeyed, title=title, writes=True, failed=self._on_failed)
 
+    def build(self, copy: Path, folder: Path, passphrase: str) -> None:
+        """Make a new vault of a copy that lies elsewhere, and open it."""
+
+        def work(progress: Progress) -> OpenVault:
+            return self._made_ready(self._core().access.build(copy, folder, passphrase, progress))
+
+        title = _("Making the vault")
+        self._jobs.start(work, self.opened.emit, title=title, writes=True, failed=self._on_failed)
+
+    def read_copy(self, vault: OpenVault, copy: VaultCopy, done: Callable[[OpenVault], None]) -> None:
+        """Open a copy of the open vault for reading; the vault stays as it is, for `done` to leave it."""
+
+        def work(_progress: Progress) -> OpenVault:
+            return self._made_ready(self._core().access.read_copy(vault, copy))
+
+        self._jobs.start(work, done, title=_("Opening the copy"), writes=True)
+
+    def show_in_place_of(self, vault: OpenVault, copy: OpenVault) -> None:
+        """Close the records of a vault and hand its lock over to a copy that is read."""
+
+        def work(_progress: Progress) -> OpenVault:
+            vault.database.close()
+            return replace(copy, lock=vault.lock)
+
+        self._jobs.start(work, self.opened.emit, title=_("Opening the copy"), writes=True, failed=self._on_failed)
+
+    def leave_copy(self, copy: OpenVault) -> None:
+        """Close a copy that is read and open the vault itself again."""
+
+        def work(_progress: Progress) -> OpenVault:
+            return self._made_ready(self._core().access.leave_copy(copy))
+
+        self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), writes=True, failed=self._on_failed)
+
     def close(self, vault: OpenVault, *, spaced: bool) -> None:
         """Keep a verified copy if one is due, and close the vault whether that worked or not."""
 
-        def work(_progress: Progress) -> MomoError | None:
-            return _copied_and_closed(self._core(), vault, spaced=spaced)
+        def work(progress: Progress) -> MomoError | None:
+            return _copied_and_closed(self._core(), vault, progress, spaced=spaced)
 
         self._jobs.start(work, self.closed.emit, title=_("Keeping a verified copy"), writes=not spaced)
 
@@ -132,12 +169,16 @@ class Gate(QObject):
             sys.excepthook(type(error), error, error.__traceback__)
 
 
-def _copied_and_closed(core: Core, vault: OpenVault, *, spaced: bool) -> MomoError | None:
+def _copied_and_closed(core: Core, vault: OpenVault, progress: Progress, *, spaced: bool) -> MomoError | None:
     # The unlock that waits for this job must find the vault free, so the copy cannot be cancelled.
     from momo_desktop.services.backups import BackupService
+    from momo_desktop.services.second_place import SecondPlaceService
 
     try:
-        BackupService(vault, core.clock).make_if_due(UNWATCHED, spaced=spaced)
+        BackupService(vault, core.clock).make_if_due(UNWATCHED, Occasion.CLOSE, spaced=spaced)
+        if not spaced:  # after a lock it is brought away once the vault is open again
+            with contextlib.suppress(SecondPlaceRefused, Cancelled):
+                SecondPlaceService(vault, core.clock).bring(progress)
     except MomoError as error:
         return error
     finally:

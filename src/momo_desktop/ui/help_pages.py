@@ -15,12 +15,14 @@ from momo_desktop.ui.page import Page, PageContext
 PAGES_OF_DIALOGS = {
     "backups": "backups",
     "bin": "bin",
+    "build": "backups",
     "capture": "student-view",
     "find": "find",
     "gate": "gate",
     "handOverPin": "student-view",
     "journeyAct": "gate",
     "restore": "backups",
+    "studentReturn": "backups",
 }
 """The help pages of dialogs by their object names; any other dialog has that of the page under it."""
 

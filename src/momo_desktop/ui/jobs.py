@@ -112,6 +112,11 @@ class Jobs(QObject):
         """Whether a job is running or waiting."""
         return bool(self._running)
 
+    @property
+    def others_wait(self) -> bool:
+        """Whether more than the job that runs is wanted; may be asked on the worker."""
+        return len(self._running) > 1
+
     def start(
         self,
         work: Callable[[Progress], T],

@@ -20,12 +20,13 @@ from momo_desktop.ui.clipboard import CopiedTexts
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.idle import QUIET_SECONDS
 from momo_desktop.ui.jobs import Jobs
+from momo_desktop.ui.locked_copies import LockedCopies
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.pages.unlock import UnlockPage
 from momo_desktop.ui.turns import Turns
 
 if TYPE_CHECKING:
-    from momo_desktop.domain.school import VaultCopy
+    from momo_desktop.domain.backups import VaultCopy
     from momo_desktop.services.core import Core
     from momo_desktop.services.open_vault import OpenVault
     from momo_desktop.ui.desk import Desk
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.gate.opened.connect(self._on_opened)
         self.gate.rekeyed.connect(self._on_rekeyed)
         self.gate.closed.connect(self._on_closed)
+        self.locked_copies = LockedCopies(core, self.gate, self)
         self.desk: Desk | None = None
         self._first_run: FirstRun | None = None
         self._quitting = False
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         page = UnlockPage(self.gate, self.preferences)
         page.new_wanted.connect(self.show_first_run)
         page.recovery_wanted.connect(self._show_recovery)
-        page.copies_wanted.connect(self._list_copies)
+        page.copies_wanted.connect(self.locked_copies.list_of)
         self._first_run = None
         self._show_alone(page)
         return page
@@ -208,7 +210,28 @@ class MainWindow(QMainWindow):
         self.gate.rekey(vault, passphrase, code)
         self.locked.emit(True)  # which it stays where that fails
 
+    def read_copy(self, copy: VaultCopy) -> None:
+        """Show a copy in place of the open vault, for reading only."""
+        if self.desk is not None:
+            self.gate.read_copy(self.desk.vault, copy, self._on_copy_opened)
+
+    def leave_copy(self) -> None:
+        """Show the vault itself again in place of the copy that is read."""
+        if self.desk is not None and self.desk.vault.copy is not None:
+            copy = self._leave()
+            self.show_unlock()
+            self.gate.leave_copy(copy)
+
+    def _on_copy_opened(self, copy: OpenVault) -> None:
+        if self.desk is None:  # it was locked meanwhile
+            copy.close()
+            return
+        vault = self._leave()
+        self.show_unlock()
+        self.gate.show_in_place_of(vault, copy)
+
     def _on_opened(self, vault: OpenVault) -> None:
+        self._first_run = None
         self._show_vault(vault)
 
     def _on_rekeyed(self) -> None:
@@ -274,19 +297,6 @@ class MainWindow(QMainWindow):
         from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 
         RecoveryDialog(folder, self.gate, self).open()
-
-    def _list_copies(self, folder: Path) -> None:
-        def work(_progress: object) -> list[VaultCopy]:
-            return self._core().access.copies(folder)
-
-        self.jobs.start(work, partial(self._show_copies, folder), title=i18n._("Looking for copies"))
-
-    def _show_copies(self, folder: Path, copies: list[VaultCopy]) -> None:
-        from momo_desktop.ui.dialogs.backups import BackupsDialog
-
-        dialog = BackupsDialog(copies, i18n.window_language(), self)
-        dialog.restore_wanted.connect(partial(self.gate.restore, folder))
-        dialog.open()
 
     def _show_error(self, error: MomoError) -> None:
         from momo_desktop.ui.dialogs.errors import ErrorDialog

@@ -54,9 +54,11 @@ class Menus(QObject):
         add(menu, "export", _("&Export…"), self._desk.show_export)
         add(menu, "beneficiary", _("Fill the Beneficiary &Module’s sheet…"), self._desk.show_beneficiary)
         menu.addSeparator()
-        back_up = add(menu, "backUpNow", _("&Back up now"), self._desk.back_up)
+        back_up = add(menu, "backUpNow", _("&Back up now"), self._desk.copies.back_up)
         writing(self._desk.context, load, type_in, filled, back_up)
-        add(menu, "backups", _("Back&ups…"), self._desk.show_backups)
+        add(menu, "backups", _("Back&ups…"), self._desk.copies.show_all)
+        if self._desk.vault.copy is not None:
+            add(menu, "leaveCopy", _("Back to the &vault"), self._desk.context.window.leave_copy)
         menu.addSeparator()
         add(menu, "print", _("&Print what is shown"), self._acts.print_shown)
         menu.addSeparator()

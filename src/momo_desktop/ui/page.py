@@ -10,6 +10,7 @@ from typing import ClassVar
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import Draft, DraftKey
@@ -19,6 +20,7 @@ from momo_desktop.i18n import Language, _
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui.changes import ChangeSignal
+from momo_desktop.ui.copying import Copying
 from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.notices import Notices
 from momo_desktop.ui.sight import SightKeeper
@@ -40,6 +42,10 @@ class WindowCommands:
     """`restore(copy_folder, passphrase)` closes the vault, goes back to a copy and opens it again."""
     rekey: Callable[[str, str], None]
     """`rekey(passphrase, recovery_code)` closes the vault, gives it new keys and opens it again."""
+    read_copy: Callable[[VaultCopy], None]
+    """Shows a copy in place of the vault, for reading only."""
+    leave_copy: Callable[[], None]
+    """Shows the vault itself again."""
     capture: Callable[[Visibility, int | None], None]
     """Opens the line of a note in a lane, of a student or of one who is then chosen."""
     whereabouts: Callable[[], Draft | None]
@@ -71,6 +77,7 @@ class PageContext:
     navigate: Callable[..., None]
     """`navigate(page_name, **arguments)` opens a page of the rail and hands the arguments to its `show_what`."""
     window: WindowCommands
+    copying: Copying
 
     @property
     def read_only(self) -> bool:

@@ -126,6 +126,7 @@ def test_a_class_is_given_one_mobility_in_one_step(
     _write(qtbot, dialog, "mobility.city", "Graz")
     _write(qtbot, dialog, "mobility.departure", "04/05/2026")
     dialog.save_button.click()
+    context.jobs.wait()
     assert [services.mobilities.of_student(each.id)[0].departure for each in new] == [date(2026, 5, 4)] * 2
     assert services.mobilities.of_student(stay.student_id) == (stay,)
     context.notices.take_back()

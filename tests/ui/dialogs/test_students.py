@@ -191,6 +191,7 @@ def test_the_school_year_rolls_over_and_back(
     dialog.show()
     assert dialog.findChild(QWidget, "rollOver.summary").text() == "1 student moves up. 1 leaves school."
     dialog.findChild(QPushButton, "rollOver.save").click()
+    context.jobs.wait()
     assert services.students.classes() == ("12A",)
     assert services.students.count() == 1
     context.notices.take_back()

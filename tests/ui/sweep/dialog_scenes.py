@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -21,7 +21,6 @@ from momo_desktop.domain.mobilities import JourneyAct, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.saved_lists import SavedList
-from momo_desktop.domain.school import VaultCopy
 from momo_desktop.domain.students import Contact, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import DiskFull, FileRefused, ImageRefused
@@ -30,7 +29,6 @@ from momo_desktop.services.evidence import NewEvidence, TextFile
 from momo_desktop.services.journey import Journey
 from momo_desktop.ui import help_pages
 from momo_desktop.ui.dialogs.about import AboutDialog
-from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog, leave_act, slips_act
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
@@ -61,6 +59,7 @@ from momo_desktop.ui.page import Page
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
 from ui.sweep.content_scenes import CONTENT_DIALOGS
+from ui.sweep.copy_scenes import COPY_DIALOGS
 from ui.sweep.export_scenes import EXPORT_DIALOGS
 from ui.sweep.key_scenes import KEY_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
@@ -68,26 +67,9 @@ from ui.sweep.paper_scenes import PAPER_DIALOGS
 from ui.sweep.stage import EVERYTHING, Stage
 from ui.sweep.vault_secret_scenes import VAULT_SECRET_DIALOGS
 
-_COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000)
-_OLD_COPY = VaultCopy(Path("aside"), datetime(2026, 2, 11, 7, 5, tzinfo=UTC), 213, 2970, 17_500, 22_100_000, True)
-
 
 def _about(stage: Stage) -> QDialog:
     return AboutDialog(stage.services.catalogue.frameworks, stage.context.language, stage.window)
-
-
-def _backups(stage: Stage) -> QDialog:
-    page = stage.go("students")
-    return BackupsDialog([_COPY, _OLD_COPY], stage.context.language, page, can_make=True)
-
-
-def _no_backups(stage: Stage) -> QDialog:
-    stage.lock()
-    return BackupsDialog([], i18n.window_language(), stage.window)
-
-
-def _restore(stage: Stage) -> QDialog:
-    return RestoreDialog(_COPY, stage.context.language, stage.window)
 
 
 def _bin(stage: Stage) -> QDialog:
@@ -331,13 +313,11 @@ def _reading(stage: Stage) -> QDialog:
 
 DIALOGS = (
     *MEETING_DIALOGS,
+    *COPY_DIALOGS,
     *EXPORT_DIALOGS,
     *VAULT_SECRET_DIALOGS,
     *KEY_DIALOGS,
     scene("about", AboutDialog, _about),
-    scene("backups", BackupsDialog, _backups),
-    scene("backups-none", BackupsDialog, _no_backups),
-    scene("restore", RestoreDialog, _restore),
     scene("bin", BinDialog, _bin),
     scene("bin-empty", BinDialog, _empty_bin),
     scene("class-mobility", ClassMobilityDialog, _class_mobility),

@@ -25,7 +25,7 @@ from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.ui.desk import Desk
 from momo_desktop.ui.dialogs.about import AboutDialog
 from momo_desktop.ui.dialogs.appointment import AppointmentDialog
-from momo_desktop.ui.dialogs.backups import BackupsDialog, RestoreDialog
+from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog, RestoreDialog
 from momo_desktop.ui.dialogs.beneficiary import BeneficiaryDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog
@@ -59,6 +59,7 @@ from momo_desktop.ui.dialogs.saved_list import SavedListDialog
 from momo_desktop.ui.dialogs.scans import ScanDialog
 from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
+from momo_desktop.ui.dialogs.student_return import StudentReturnDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.type_in import TypeInDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
@@ -319,6 +320,7 @@ EDITORS = (
 KEEPS_NOTHING = {
     AboutDialog: "it is read only",
     BackupsDialog: "it is read only",
+    StudentReturnDialog: "nothing is written in it",
     BeneficiaryDialog: "nothing is written in it",
     BulkDialog: "it asks one question",
     ContactPlanDialog: "nothing is written in it",
@@ -348,6 +350,7 @@ KEEPS_NOTHING = {
     RekeyDialog: "a secret is forgotten",
     RemoveSuccessorDialog: "a secret is forgotten",
     RestoreDialog: "a secret is forgotten",
+    BuildDialog: "a secret is forgotten",
     LockedFileDialog: "nothing is written in it",
     ScanDialog: "nothing is written in it",
     SuccessorDialog: "a secret is forgotten",

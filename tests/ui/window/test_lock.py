@@ -323,13 +323,13 @@ def test_a_quit_during_an_unlock_closes_the_vault_and_the_window(
     assert window.desk is None
 
 
-def test_a_dialog_over_a_dialog_is_gone_with_the_lock(unlocked: MainWindow) -> None:
+def test_a_dialog_over_the_copies_is_gone_with_the_lock(unlocked: MainWindow) -> None:
     assert unlocked.desk is not None
-    unlocked.desk.back_up()
+    unlocked.desk.copies.back_up()
     unlocked.jobs.wait()
-    unlocked.desk.show_backups()
-    find(unlocked, QPushButton, "backups.restore").click()
-    assert len([each for each in seen(unlocked) if isinstance(each, QDialog)]) == 2
+    unlocked.desk.copies.show_all()
+    find(unlocked, QPushButton, "copies.restore").click()
+    assert len([each for each in seen(unlocked) if isinstance(each, QDialog)]) == 1
     lock(unlocked)
     assert seen(unlocked) == []
 

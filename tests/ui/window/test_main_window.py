@@ -23,7 +23,6 @@ from momo_desktop.errors import VaultDamaged
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.core import Core
 from momo_desktop.ui import faults
-from momo_desktop.ui.dialogs.backups import BackupsDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.notices import Notice
@@ -217,12 +216,12 @@ def test_a_page_has_its_keys_still_after_another_was_looked_at(unlocked: MainWin
 
 def test_going_back_to_a_copy_opens_it(unlocked: MainWindow) -> None:
     assert unlocked.desk is not None
-    unlocked.desk.back_up()
+    unlocked.desk.copies.back_up()
     unlocked.jobs.wait()
     unlocked.desk.context.services.settings.set_school(School("Another"))
-    unlocked.desk.show_backups()
-    dialog = unlocked.findChild(BackupsDialog)
-    find(dialog, QPushButton, "backups.restore").click()
+    unlocked.desk.copies.show_all()
+    settle()
+    find(unlocked, QPushButton, "copies.restore").click()
     restore = QApplication.activeModalWidget()
     QTest.keyClicks(find(restore, QWidget, "restore.passphrase"), PASSPHRASE)
     find(restore, QPushButton, "restore.ok").click()

@@ -1,100 +1,85 @@
-"""The verified copies of a vault, and the way back to one."""
+"""The copies of a vault that is not open, or in a folder that was pointed at; and the ways back to one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from momo_desktop.domain.school import VaultCopy
+from momo_desktop import paths
+from momo_desktop.domain.backups import VaultCopy
+from momo_desktop.errors import MomoError, WrongSecret
 from momo_desktop.i18n import Language, _
-from momo_desktop.ui import theme
+from momo_desktop.ui import choosing, theme
 from momo_desktop.ui.dialogs.passphrase import SecretDialog
+from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.models.copies import CopiesModel
-from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.copies_table import CopiesTable
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
 
 
 class BackupsDialog(QDialog):
-    """Lists copies; `can_make` is for an open vault, which can be copied now."""
+    """Lists copies; those `elsewhere` are made a new vault, the others take the place of the vault they are of."""
 
-    made_wanted = Signal()
-    restore_wanted = Signal(object, str)
-    """Carries the folder of a copy and the passphrase that opens it."""
+    chosen = Signal(object)
+    """Carries the `VaultCopy` that shall be gone back to."""
+
+    others_wanted = Signal()
+    """Is emitted when the copies lie in another folder."""
 
     def __init__(
-        self, copies: Sequence[VaultCopy], language: Language, parent: QWidget, *, can_make: bool = False
+        self, copies: Sequence[VaultCopy], language: Language, parent: QWidget, *, elsewhere: bool = False
     ) -> None:
         super().__init__(parent)
         self.setObjectName("backups")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Backups"))
-        self._language = language
-        self._model = CopiesModel(copies, language)
-        self._table = self._make_table()
-        self._restore = Button(_("Restore…"), kind="primary", icon="history", name="backups.restore")
-        self._restore.clicked.connect(self._ask)
-        make = Button(_("Back up now"), icon="backup", name="backups.make")
-        make.clicked.connect(self.made_wanted)
-        make.clicked.connect(self.accept)
-        make.setVisible(can_make)
-        self.writing = (make, self._restore)
-        """The buttons that write where the vault lies."""
+        self._table = CopiesTable(CopiesModel(copies, language), name="backups.table")
+        self._table.doubleClicked.connect(self._choose)
+        verb = _("Make a vault of it…") if elsewhere else _("Restore…")
+        restore = Button(verb, kind="primary", icon="history", name="backups.restore")
+        restore.clicked.connect(self._choose)
+        others = Button(_("Copies in another folder…"), icon="folder", name="backups.others")
+        others.clicked.connect(self.others_wanted)
+        others.clicked.connect(self.accept)
         close = Button(_("Close"), name="backups.close")
         close.clicked.connect(self.accept)
         row = QHBoxLayout()
-        row.addWidget(make)
+        row.addWidget(others)
         row.addStretch(1)
         row.addWidget(close)
-        row.addWidget(self._restore)
+        row.addWidget(restore)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
         column.setSpacing(14)
         column.addWidget(Label(_("Backups"), "title"))
-        words = _("Each copy was reopened and checked after it was made. The last ten are kept in the vault's folder.")
+        if elsewhere:
+            words = _("These copies lie in the folder that you chose. One of them becomes a vault on this computer.")
+            nothing = _("There is no copy in this folder. Choose the stick itself, or the folder “MOMO-…” on it.")
+        else:
+            words = _("Each copy was opened again and checked after it was made.")
+            nothing = _("There is no copy yet. One is made whenever you close.")
         column.addWidget(Label(words, tone="text2", wrap=True))
         if copies:
             column.addWidget(self._table, 1)
             self._table.selectRow(0)
         else:
+            self._table.setParent(self)
             self._table.hide()
-            column.addWidget(EmptyState("backup", _("There is no copy yet. One is made whenever you close.")), 1)
-            self._restore.hide()
+            column.addWidget(EmptyState("backup", nothing), 1)
+            restore.hide()
         column.addLayout(row)
-        self.resize(theme.current().px(680), 460)
+        self.resize(theme.current().px(760), 460)
 
-    def _make_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName("backups.table")
-        table.setAccessibleName(_("Copies"))
-        table.setModel(self._model)
-        self._model.setParent(table)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.current().px(CONTROL_HEIGHT))
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        table.horizontalHeader().setStretchLastSection(True)
-        table.doubleClicked.connect(self._ask)
-        return table
-
-    def _ask(self) -> None:
-        copy = self._model.copy_at(self._table.currentIndex())
-        dialog = RestoreDialog(copy, self._language, self)
-        dialog.confirmed.connect(self._pass_on)
-        dialog.open()
-
-    def _pass_on(self, copy: VaultCopy, passphrase: str) -> None:
-        self.accept()
-        self.restore_wanted.emit(copy.folder, passphrase)
+    def _choose(self) -> None:
+        copy = self._table.copy()
+        if copy is not None:
+            self.chosen.emit(copy)
 
 
 class RestoreDialog(SecretDialog):
@@ -123,3 +108,67 @@ class RestoreDialog(SecretDialog):
 
     def _show_state(self) -> None:
         self.ok.setEnabled(bool(self._passphrase.text()))
+
+
+class BuildDialog(SecretDialog):
+    """Makes a new vault of a copy that lies elsewhere, in a folder of its own."""
+
+    def __init__(self, copy: VaultCopy, language: Language, gate: Gate, parent: QWidget) -> None:
+        words = _(
+            "Records and files as they were on {moment} become a vault on this computer. The copy itself stays as it "
+            "is. Type the passphrase of that time."
+        )
+        moment = language.datetime(copy.made_at.astimezone(), "long")
+        super().__init__(
+            _("Make a vault of a copy"), words.format(moment=moment), _("Make the vault"), parent, name="build"
+        )
+        self._copy = copy
+        self._gate = gate
+        self._folder = _unused(paths.user_data_dir() / "vaults" / _("Restored vault"))
+        self._place = Label("", "small", wrap=True, name="build.place")
+        choose = Button(_("Another folder…"), icon="folder", name="build.choose")
+        choose.clicked.connect(self._ask)
+        self._passphrase = PassphraseField(_("Passphrase"), name="build.passphrase")
+        self._passphrase.edited.connect(self._show_state)
+        self.add_field(_("Passphrase"), self._passphrase)
+        self.fields.addWidget(Label(_("Where it lies"), "small", tone="text2"))
+        row = QHBoxLayout()
+        row.addWidget(self._place, 1)
+        row.addWidget(choose)
+        self.fields.addLayout(row)
+        self._show_state()
+        gate.refused.connect(self._on_refused)
+        gate.opened.connect(self.accept)
+
+    def do(self) -> None:
+        if self.ok.isEnabled():
+            self.wait(True)
+            self._gate.build(self._copy.folder, self._folder, self._passphrase.text())
+
+    def choose(self, folder: Path) -> None:
+        """Take a folder when it is empty, else a new one in it."""
+        is_empty = folder.is_dir() and not any(folder.iterdir())
+        self._folder = folder if is_empty else _unused(folder / _("Restored vault"))
+        self._show_state()
+
+    def _ask(self) -> None:
+        folder = choosing.folder_to_open(self, _("Where the vault should lie"), self._folder.parent)
+        if folder is not None:
+            self.choose(folder)
+
+    def _show_state(self) -> None:
+        self._place.setText(str(self._folder))
+        self._passphrase.mark_wrong(False)
+        self.ok.setEnabled(bool(self._passphrase.text()))
+
+    def _on_refused(self, error: MomoError) -> None:
+        self._passphrase.mark_wrong(isinstance(error, WrongSecret))
+        self.refuse(error)
+
+
+def _unused(folder: Path) -> Path:
+    number, free = 2, folder
+    while free.exists():
+        free = folder.with_name(f"{folder.name} {number}")
+        number += 1
+    return free

@@ -7,7 +7,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.domain.task_entry import TaskEntry
 from momo_desktop.domain.text import clean
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _, ngettext
@@ -71,8 +73,11 @@ class TaskForAllDialog(DraftedDialog[TaskForAll]):
         if not entry.text:
             self.form.show_problems({"line": _("Say what is to do.")})
             return
+        self.context.copying.before(Occasion.BEFORE_BULK, partial(self._add, entry, record.visibility))
+
+    def _add(self, entry: TaskEntry, lane: Visibility) -> None:
         services = self.context.services
-        added = services.bulk.add_task(self._chosen.ids, entry, record.visibility, self.subject.draft)
+        added = services.bulk.add_task(self._chosen.ids, entry, lane, self.subject.draft)
         ids = tuple(task.id for task in added)
         move = BinMove(services.bin, partial(services.bulk.bin_tasks, ids))
         said = ngettext("Added a task for {count} student.", "Added a task for {count} students.", len(ids))
@@ -119,7 +124,10 @@ class ClassForAllDialog(DraftedDialog[ClassForAll]):
         self.resize(460, self.sizeHint().height())
 
     def save(self, record: ClassForAll) -> None:
-        school_class, students = clean(record.school_class), self.context.services.students
+        self.context.copying.before(Occasion.BEFORE_BULK, partial(self._change, clean(record.school_class)))
+
+    def _change(self, school_class: str) -> None:
+        students = self.context.services.students
         change = partial(students.roll_over, dict.fromkeys(self._chosen.ids, school_class), ())
         count = len(self._chosen.ids)
         said = ngettext(
@@ -205,6 +213,10 @@ def slips_act(chosen: Chosen) -> Act:
 
 def leave_school(context: PageContext, chosen: Chosen) -> None:
     """Note that those who are still at school have left it, and offer to take that back."""
+    context.copying.before(Occasion.BEFORE_BULK, partial(_leave_school, context, chosen))
+
+
+def _leave_school(context: PageContext, chosen: Chosen) -> None:
     students = context.services.students
     leave = partial(students.roll_over, {}, chosen.at_school)
     count = len(chosen.at_school)

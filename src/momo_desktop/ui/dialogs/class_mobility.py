@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.phases import MobilityState
@@ -78,13 +79,17 @@ class ClassMobilityDialog(DraftedDialog[ClassStay]):
     def save(self, record: ClassStay) -> None:
         if record.party is None or not dates_fit(self.form, record.mobility, "mobility."):
             return
+        add = partial(self._add, record.mobility, record.party)
+        self.context.copying.before(Occasion.BEFORE_BULK, add)
+
+    def _add(self, mobility: Mobility, party: Party) -> None:
         service = self.context.services.mobilities
-        added = service.add_for_students(record.mobility, record.party.students, self.subject.draft)
+        added = service.add_for_students(mobility, party.students, self.subject.draft)
         words = ngettext(
             "Planned a mobility for {count} student of class {name}.",
             "Planned a mobility for {count} students of class {name}.",
             len(added),
-        ).format(count=len(added), name=record.party.school_class)
+        ).format(count=len(added), name=party.school_class)
         move = BinMove(self.context.services.bin, partial(service.bin, [each.id for each in added]))
         self.context.notices.undo(words, move.put, move.take_out)
         self.finish()

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
+from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.school_years import ClassStep, proposals
 from momo_desktop.domain.text import clean
@@ -59,6 +60,9 @@ class RollOverDialog(DraftedDialog[SchoolYear]):
         self.resize(640, 520)
 
     def save(self, record: SchoolYear) -> None:
+        self.context.copying.before(Occasion.BEFORE_BULK, self._roll_over)
+
+    def _roll_over(self) -> None:
         service = self.context.services.students
         classes, leaving = self._classes.moves(), self._classes.leavers()
         roll = partial(service.roll_over, classes, leaving)

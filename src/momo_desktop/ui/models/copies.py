@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from momo_desktop.domain.school import VaultCopy
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.i18n import Language, _
+from momo_desktop.ui import copy_words
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -16,22 +17,32 @@ _ALIGNMENT = int(Qt.ItemDataRole.TextAlignmentRole)
 _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_NUMBERS = frozenset({1, 2, 3})
+_NUMBERS = frozenset({2, 3, 4})
 _MEBIBYTE = 2**20
 
 
 class CopiesModel(QAbstractTableModel):
-    """Shows when a copy was made, what it holds and what it is; the newest comes first."""
+    """Shows when and why a copy was made, what it holds and how far it can be trusted; the newest comes first."""
 
     def __init__(self, copies: Sequence[VaultCopy], language: Language) -> None:
         super().__init__()
         self._copies = list(copies)
         self._language = language
-        self._heads = (_("Made"), _("Students"), _("Notes"), _("Size"), _("What it is"))
+        self._heads = (_("Made"), _("Why"), _("Students"), _("Notes"), _("Size"), _("Check"))
 
     def copy_at(self, index: _Index) -> VaultCopy:
         """Return the copy of a row."""
         return self._copies[index.row()]
+
+    def show_copies(self, copies: Sequence[VaultCopy]) -> None:
+        """Show these copies from now on."""
+        self.beginResetModel()
+        self._copies = list(copies)
+        self.endResetModel()
+
+    def row_of(self, name: str) -> int:
+        """Return the row of the copy in the folder with this name, the first where it is gone."""
+        return next((row for row, copy in enumerate(self._copies) if copy.folder.name == name), 0)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._copies)
@@ -56,11 +67,12 @@ class CopiesModel(QAbstractTableModel):
         return None
 
     def _text(self, copy: VaultCopy, column: int) -> str:
-        number = self._language.number
+        number, is_counted = self._language.number, copy.rows > 0
         return (
             self._language.datetime(copy.made_at.astimezone()),
-            number(copy.students),
-            number(copy.notes),
+            copy_words.why(copy),
+            number(copy.students) if is_counted else "–",  # what was replaced could not be read
+            number(copy.notes) if is_counted else "–",
             _("{number} MiB").format(number=number(copy.size / _MEBIBYTE, 1)),
-            _("Kept aside by a restore") if copy.kept_aside else _("Verified copy"),
+            copy_words.state(copy, self._language),
         )[column]

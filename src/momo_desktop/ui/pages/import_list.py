@@ -14,6 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.class_lists import JudgedRow
 from momo_desktop.domain.list_tables import Mapping as Columns
@@ -158,7 +159,8 @@ class ImportPage(Page):
         if self._list is None:
             return
         service, ticked = self.context.services.class_lists, self._rows.model.ticked()
-        work = partial(service.take_in, self._list.table, self._mapping, ticked)
+        take_in = partial(service.take_in, self._list.table, self._mapping, ticked)
+        work = self.context.copying.first(Occasion.BEFORE_IMPORT, take_in)
         self._start(work, self._on_taken_in, _("Adding the students"), writes=True)
 
     def _start(

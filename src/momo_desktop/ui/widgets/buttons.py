@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from momo_desktop.ui import icons, theme
@@ -25,8 +26,9 @@ class Button(QPushButton):
         self.restyle()
 
     def set_icon(self, icon: str) -> None:
-        """Show another icon before the verb."""
+        """Show another icon before the verb, or none."""
         self._icon_name = icon
+        self.setIcon(QIcon())
         self.restyle()
 
     def set_kind(self, kind: str) -> None:

@@ -24,6 +24,12 @@ class PanePlace:
     make: Callable[[PageContext], Page]
 
 
+def _backups(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
+
+    return BackupsPane(context)
+
+
 def _done(context: PageContext) -> Page:
     from momo_desktop.ui.pages.safe_keeping.done import DonePane
 
@@ -37,6 +43,7 @@ def _keys(context: PageContext) -> Page:
 
 
 PANES = (
+    PanePlace("backups", N_("Backups"), _backups),
     PanePlace("done", N_("Log"), _done),
     PanePlace("vaultKeys", N_("Keys"), _keys),
 )

@@ -1,0 +1,71 @@
+"""The place outside the vault to which its newest copy is brought."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from datetime import datetime
+from pathlib import Path
+
+from momo_desktop.domain.backups import SecondPlace, VaultCopy
+from momo_desktop.domain.clock import Clock
+from momo_desktop.progress import Progress
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage import backups, durable_files, second_place, settings
+
+_SETTING = "second_place"
+_BROUGHT = ".brought.json"
+"""Stands beside the copies, for a note in the records would be a change that asks for another copy."""
+
+
+class SecondPlaceService:
+    """Knows the second place of one vault and brings copies there."""
+
+    def __init__(self, vault: OpenVault, clock: Clock) -> None:
+        self._vault = vault
+        self._clock = clock
+
+    def place(self) -> SecondPlace | None:
+        """Return the place, None while none is chosen; asks no disk but the vault's own."""
+        with self._vault.database.read() as db:
+            kept = settings.read(db, _SETTING)
+        if not kept.get("folder"):
+            return None
+        folder = Path(kept["folder"])
+        made_at, newest = self._brought_to(folder), backups.newest(self._vault.folder)
+        behind = made_at is None or newest is None or newest.made_at > made_at
+        return SecondPlace(folder, made_at, behind, bool(kept.get("same_disk")))
+
+    def choose(self, folder: Path) -> None:
+        """Bring copies to a folder from now on; raises `SecondPlaceRefused`, `DiskFull` and `NotWritable`."""
+        self._vault.check_writable()
+        same_disk = second_place.prepare(self._vault.folder, folder, self._vault.keys)
+        with self._vault.database.write() as db:
+            settings.keep(db, _SETTING, {"folder": str(folder), "same_disk": same_disk})
+
+    def forget(self) -> None:
+        """Bring copies nowhere from now on; those that are there stay."""
+        with self._vault.database.write() as db:
+            settings.keep(db, _SETTING, {})
+
+    def bring(self, progress: Progress) -> VaultCopy | None:
+        """Have the newest good copy lie at the place too, and return it; None without a place or a copy.
+
+        Raises `SecondPlaceRefused` ("away"), `DiskFull`, `NotWritable`, `BackupUnusable` and `Cancelled`.
+        """
+        place = self.place()
+        if place is None or self._vault.read_only:
+            return None
+        folder, keys = self._vault.folder, self._vault.keys
+        brought = second_place.bring(folder, place.folder, keys, self._clock.now(), progress)
+        if brought is not None and brought.made_at != place.made_at:
+            said = {"folder": str(place.folder), "made_at": brought.made_at.isoformat()}
+            durable_files.write(folder.backups / _BROUGHT, json.dumps(said).encode())
+        return brought
+
+    def _brought_to(self, folder: Path) -> datetime | None:
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            said = json.loads((self._vault.folder.backups / _BROUGHT).read_bytes())
+            if said["folder"] == str(folder):
+                return datetime.fromisoformat(said["made_at"])
+        return None

@@ -1,0 +1,126 @@
+"""What is written beside a copy: why it was made, what it holds, and what the checks of it found.
+
+Later programs may write more into it than this one knows; that is left where it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from momo_desktop.domain.backups import Occasion, Standing, VaultCopy
+from momo_desktop.storage import durable_files
+from momo_desktop.storage.safety_tables import AuditTable
+from momo_desktop.storage.vaults import VaultFolder
+
+NAME = "copy.json"
+
+_Kind = TypeVar("_Kind", Occasion, Standing)
+
+
+@dataclass(frozen=True, slots=True)
+class Making:
+    """Says when and why a copy is made; `extra` goes into its description as it is."""
+
+    now: datetime
+    occasion: Occasion
+    extra: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """Is what a copy was seen to hold: the rows of each table, the number of its schema, and its marks.
+
+    The marks tell the state of the records: the end of the log, and a digest of what leaves no line in it.
+    """
+
+    tables: Mapping[str, int]
+    schema: int
+    marks: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def rows(self) -> int:
+        """The rows of all tables but the log, which only grows."""
+        return sum(count for name, count in self.tables.items() if name != AuditTable.__tablename__)
+
+
+def listed(vault: VaultFolder) -> list[VaultCopy]:
+    """Return the copies in a folder of copies and what restores kept aside, the newest first."""
+    found: list[VaultCopy] = []
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        for folder in vault.backups.iterdir():
+            if not folder.name.startswith("."):
+                with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+                    found.append(read(folder))
+    return sorted(found, key=lambda copy: (copy.made_at, copy.folder.name), reverse=True)
+
+
+def write(folder: Path, making: Making, held: Holding, *, standing: Standing = Standing.GOOD) -> None:
+    """Describe a new copy; raises `DiskFull` and `NotWritable`."""
+    tables = dict(held.tables)
+    verified = making.occasion is not Occasion.REPLACED
+    manifest: dict[str, Any] = {
+        "made_at": making.now.isoformat(),
+        "occasion": str(making.occasion),
+        # What programs before this one read.
+        "kept_aside": making.occasion is Occasion.REPLACED,
+        "students": tables.get("students", 0),
+        "notes": tables.get("notes", 0),
+        "rows": held.rows,
+        "tables": tables,
+        "schema": held.schema,
+        "size": VaultFolder(folder).database.stat().st_size,
+        "standing": str(standing),
+        "verified_at": making.now.isoformat() if verified else None,
+        "extra": {**held.marks, **making.extra},
+    }
+    _save(folder, manifest)
+
+
+def read(folder: Path) -> VaultCopy:
+    """Return what a copy says of itself, also one of an earlier program or a later one.
+
+    Raises `OSError` or one of the errors of a JSON text that is no description.
+    """
+    manifest = _load(folder)
+    made_at = datetime.fromisoformat(manifest["made_at"])
+    aside = bool(manifest.get("kept_aside", False))
+    verified = manifest.get("verified_at", None if aside else manifest["made_at"])
+    return VaultCopy(
+        folder=folder,
+        made_at=made_at,
+        students=int(manifest["students"]),
+        notes=int(manifest["notes"]),
+        rows=int(manifest["rows"]),
+        size=VaultFolder(folder).database.stat().st_size,
+        occasion=Occasion.REPLACED if aside else _known(Occasion, manifest.get("occasion"), Occasion.UNKNOWN),
+        standing=_known(Standing, manifest.get("standing", Standing.GOOD), Standing.LEFT),
+        verified_at=datetime.fromisoformat(verified) if verified else None,
+        missing_files=int(manifest.get("missing_files", 0)),
+        schema=int(manifest.get("schema", 0)),
+        tables={str(name): int(count) for name, count in dict(manifest.get("tables", {})).items()},
+        extra={str(name): str(text) for name, text in dict(manifest.get("extra", {})).items()},
+    )
+
+
+def say(folder: Path, **found: str | int) -> VaultCopy:
+    """Write what was found out about a copy since, and return what it says now; all else stays as it is."""
+    _save(folder, _load(folder) | found)
+    return read(folder)
+
+
+def _load(folder: Path) -> dict[str, Any]:
+    return cast("dict[str, Any]", json.loads((folder / NAME).read_bytes()))
+
+
+def _save(folder: Path, manifest: Mapping[str, Any]) -> None:
+    durable_files.write(folder / NAME, json.dumps(manifest, indent=1).encode())
+
+
+def _known(kind: type[_Kind], said: object, unknown: _Kind) -> _Kind:
+    return kind(str(said)) if str(said) in set(kind) else unknown

@@ -1,0 +1,204 @@
+"""The way back to a copy: the whole vault as it was, or a new vault from a copy.
+
+A restore is decided by one rename: before it nothing was touched, after it the rest is carried out, if need be by the
+next unlock. So a kill leaves no vault whose records and key file are of different copies.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Sequence
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from sqlalchemy.exc import DatabaseError
+
+from momo_desktop.domain.backups import Occasion
+from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError
+from momo_desktop.progress import Progress
+from momo_desktop.storage import backups, copy_manifests, durable_files, reading
+from momo_desktop.storage.copy_manifests import Holding, Making
+from momo_desktop.storage.database import copy_under_key, open_database
+from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.vaults import VaultFolder
+
+_STAGED = ".restore-unfinished"
+_DECIDED = ".restore-decided"
+_ASIDE = "replaced-%Y%m%d-%H%M%S"
+_BUILDING = ".momo-unfinished-"
+
+
+def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, own: VaultKeys | None) -> Path:
+    """Put a copy in the place of the records of a closed vault and return where the replaced ones are kept.
+
+    The caller holds the vault's lock, and ends the restore with `end`. `own` are the keys of the vault, under which a
+    copy from before a re-key is brought; without any its key file comes from the copy too. Raises `BackupUnusable`,
+    `VaultTooNew`, `DiskFull` or `NotWritable` before anything is replaced.
+    """
+    finish(vault)  # one that was cut short comes first, for it was decided first
+    staged = vault.path / _STAGED
+    try:
+        shutil.rmtree(staged, ignore_errors=True)
+        staged.mkdir(mode=0o700)
+        _stage(copy, staged, keys, with_key_file=own is None)
+        backups.check(VaultFolder(staged).database, keys)
+        if own is not None and own.data_key != keys.data_key:
+            _bring_under(own, VaultFolder(staged).database, keys)
+        aside = _keep_aside(vault, own or keys, now)
+        durable_files.sync_folder(staged)
+        shutil.rmtree(vault.path / _DECIDED, ignore_errors=True)  # of a restore that was ended by half
+        staged.rename(vault.path / _DECIDED)
+        durable_files.sync_folder(vault.path)
+        finish(vault)
+    except FileNotFoundError as gone:
+        raise BackupUnusable(copy, "gone") from gone
+    except OSError as fault:
+        raise durable_files.refusal(fault, vault.path) from fault
+    finally:
+        shutil.rmtree(staged, ignore_errors=True)
+    backups.rotate(vault, now)
+    return aside
+
+
+def finish(vault: VaultFolder) -> bool:
+    """Carry out what is left of a restore that was decided, and tell whether there is one that was not ended.
+
+    For who holds the vault's lock, before the key file is read. Raises `NotWritable`.
+    """
+    decided = VaultFolder(vault.path / _DECIDED)
+    if not decided.path.exists():
+        return False
+    try:
+        for new, old in ((decided.key, vault.key), (decided.key_copy, vault.key_copy)):
+            if new.exists():
+                new.replace(old)
+        if decided.database.exists():
+            # A journal that belongs to the replaced records would damage the restored ones (SAFETY D7).
+            for journal in backups.journals(vault.database):
+                journal.unlink(missing_ok=True)
+            decided.database.replace(vault.database)
+        durable_files.sync_folder(vault.path)
+    except OSError as fault:
+        raise durable_files.refusal(fault, vault.path) from fault
+    return True
+
+
+def end(vault: VaultFolder) -> None:
+    """Forget a restore, once everything was done that has to follow it."""
+    shutil.rmtree(vault.path / _DECIDED, ignore_errors=True)
+
+
+def bring_files(source: Path, target: Path, file_ids: Sequence[str], progress: Progress) -> int:
+    """Copy the attachments that are not in a folder yet, and return how many were nowhere.
+
+    Raises `DiskFull`, `NotWritable` and `Cancelled`; a file is there whole or not at all.
+    """
+    missing = 0
+    for number, file_id in enumerate(file_ids):
+        progress.step(number, len(file_ids))
+        if (target / file_id).exists():
+            continue
+        if not (source / file_id).exists():
+            missing += 1
+            continue
+        try:
+            durable_files.copy(source / file_id, target / file_id, partial(progress.step, number, len(file_ids)))
+        except OSError as fault:
+            raise durable_files.refusal(fault, target) from fault
+    return missing
+
+
+def build(copy: Path, files: Path, target: VaultFolder, keys: VaultKeys, progress: Progress) -> int:
+    """Make a new vault from a copy that lies elsewhere, and return how many of its attachments were not with it.
+
+    The vault appears at `target` when it is whole. Raises `BackupUnusable`, `VaultTooNew`, `DiskFull`, `NotWritable`,
+    and what `VaultFolder.reserve` raises.
+    """
+    target.reserve()
+    if any(target.path.iterdir()):
+        raise FolderNotEmpty(target.path)
+    _sweep_beside(target)
+    new = VaultFolder(target.path.with_name(f"{_BUILDING}{target.path.name}"))
+    try:
+        new.path.mkdir(mode=0o700)
+        for folder in (new.files, new.backups):
+            folder.mkdir(mode=0o700)
+        _stage(copy, new.path, keys, with_key_file=True)
+        backups.check(new.database, keys)
+        missing = bring_files(files, new.files, backups.file_ids(new.database, keys), progress)
+        durable_files.sync_folder(new.path)
+        target.path.rmdir()
+        new.path.rename(target.path)
+        durable_files.sync_folder(target.path.parent)
+    except FileNotFoundError as gone:
+        raise BackupUnusable(copy, "gone") from gone
+    except OSError as fault:
+        raise durable_files.refusal(fault, target.path) from fault
+    finally:
+        shutil.rmtree(new.path, ignore_errors=True)
+    return missing
+
+
+def _stage(copy: Path, place: Path, keys: VaultKeys, *, with_key_file: bool) -> None:
+    """Copy the records and, if wanted, the key file into both its places."""
+    source, new = VaultFolder(copy), VaultFolder(place)
+    copied = [(source.database, new.database)]
+    if with_key_file:
+        copied += [(source.key, new.key), (source.key, new.key_copy)]
+    journal = backups.journals(source.database)[0]
+    if journal.exists():  # what a restore kept aside may have its last changes there
+        shutil.copyfile(journal, place / journal.name)
+    for old, made in copied:
+        shutil.copyfile(old, made)
+        backups.sync(made)
+    if journal.exists():
+        try:
+            open_database(new.database, keys.database_key).close()  # works the journal in
+        except (MomoError, DatabaseError) as fault:
+            raise BackupUnusable(copy) from fault
+        backups.sync(new.database)
+
+
+def _bring_under(own: VaultKeys, records: Path, keys: VaultKeys) -> None:
+    under_own = records.with_name(f"{records.name}.own")
+    copy_under_key(records, keys.database_key, under_own, own.database_key)
+    for file in (records, *backups.journals(records)):
+        file.unlink(missing_ok=True)
+    under_own.replace(records)
+    backups.check(records, own)
+
+
+def _keep_aside(vault: VaultFolder, keys: VaultKeys, now: datetime) -> Path:
+    place = vault.backups
+    place.mkdir(mode=0o700, exist_ok=True)
+    name = now.strftime(_ASIDE)
+    work = backups.unfinished(place, name)
+    try:
+        for file in (vault.database, *backups.journals(vault.database), vault.key, vault.key_copy):
+            if file.exists():
+                shutil.copyfile(file, work / file.name)
+                backups.sync(work / file.name)
+        copy_manifests.write(work, Making(now, Occasion.REPLACED), _counted(vault, keys))
+        return backups.appear(work, place / name)
+    except BaseException:
+        shutil.rmtree(work, ignore_errors=True)
+        raise
+
+
+def _counted(vault: VaultFolder, keys: VaultKeys) -> Holding:
+    """Count what is replaced, as far as it can be read: it may be damaged, or of another key."""
+    with contextlib.suppress(MomoError, DatabaseError):
+        database = reading.open_for_reading(vault.database, keys.database_key)
+        try:
+            return backups.held(database)
+        finally:
+            reading.close_reading(database)
+    return Holding({}, 0)
+
+
+def _sweep_beside(target: VaultFolder) -> None:
+    with contextlib.suppress(OSError):
+        for leftover in target.path.parent.glob(f"{_BUILDING}*"):
+            shutil.rmtree(leftover, ignore_errors=True)

@@ -1,0 +1,48 @@
+"""The table of the copies of a vault."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+from momo_desktop.domain.backups import VaultCopy
+from momo_desktop.i18n import _
+from momo_desktop.ui import theme
+from momo_desktop.ui.models.copies import CopiesModel
+from momo_desktop.ui.tokens import CONTROL_HEIGHT
+
+
+class CopiesTable(QTableView):
+    """Shows copies, one of which is chosen."""
+
+    chosen = Signal()
+    """Is emitted when another copy is chosen."""
+
+    def __init__(self, model: CopiesModel, *, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setAccessibleName(_("Copies"))
+        self._copies = model
+        model.setParent(self)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.current().px(CONTROL_HEIGHT))
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setStretchLastSection(True)
+
+    def copy(self) -> VaultCopy | None:
+        """Return the copy that is chosen, None when there is none."""
+        index = self.currentIndex()
+        return self._copies.copy_at(index) if index.isValid() else None
+
+    def currentChanged(
+        self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().currentChanged(current, previous)
+        self.chosen.emit()

@@ -1,0 +1,233 @@
+"""The second place: what lies there can be built into a vault anew, and nothing lies there by half."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain.backups import Occasion
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.school import School
+from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
+from momo_desktop.errors import Cancelled, DiskFull, FolderNotEmpty, SecondPlaceRefused, WrongSecret
+from momo_desktop.i18n import language
+from momo_desktop.progress import UNWATCHED
+from momo_desktop.services.access import AccessService, NewVault
+from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.evidence import NewEvidence
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage import durable_files
+from momo_desktop.storage.key_files import FLOOR_COST
+
+ACCESS = AccessService(Clock(), FLOOR_COST)
+PASSPHRASE = "harbour lantern seventeen oats"
+OTHER = "granite otters knit quietly"
+START = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
+pytestmark = pytest.mark.usefixtures("derived_quickly")
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory, derived_quickly: None, catalogue: Catalogue) -> Path:
+    """A vault with a student who has a file."""
+    new = NewVault(tmp_path_factory.mktemp("closed") / "vault", School("Tervuren"), PASSPHRASE)
+    vault = ACCESS.create(new, UNWATCHED).vault
+    services = open_services(vault, catalogue, Clock(START), language("en"))
+    anna = services.students.add(Student(PersonName("Anna", family="Szűcs")))
+    services.evidence.attach_content(b"what she wrote", "letter.txt", NewEvidence(anna.id, Visibility.PRIVATE))
+    vault.close()
+    return new.folder
+
+
+@pytest.fixture
+def vault(tmp_path: Path, closed: Path) -> Iterator[OpenVault]:
+    vault = ACCESS.unlock(Path(shutil.copytree(closed, tmp_path / "vault")), PASSPHRASE)
+    yield vault
+    vault.close()
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    return stick
+
+
+def on_day(vault: OpenVault, catalogue: Catalogue, day: int = 0) -> Services:
+    return open_services(vault, catalogue, Clock(START + timedelta(days=day)), language("en"))
+
+
+@pytest.fixture
+def services(vault: OpenVault, catalogue: Catalogue, stick: Path) -> Services:
+    """The services of the vault, which has a second place and a copy that is not there yet."""
+    made = on_day(vault, catalogue)
+    made.second_place.choose(stick)
+    made.backups.make(UNWATCHED)
+    return made
+
+
+def names_on(stick: Path) -> list[str]:
+    [folder] = stick.iterdir()
+    return sorted(each.name for each in (folder / "backups").iterdir())
+
+
+def test_a_vault_is_built_anew_on_another_computer_from_what_lies_there(
+    services: Services, stick: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    assert services.second_place.bring(UNWATCHED) is not None
+    [copy] = ACCESS.copies_in(stick)
+    assert ACCESS.copies_in(copy.folder) == [copy]
+    with pytest.raises(WrongSecret):
+        ACCESS.build(copy.folder, tmp_path / "new" / "vault", OTHER, UNWATCHED)
+    new = ACCESS.build(copy.folder, tmp_path / "new" / "vault", PASSPHRASE, UNWATCHED)
+    found = on_day(new, catalogue)
+    [piece] = found.evidence.of_student(1)
+    assert found.evidence.content(piece) == b"what she wrote"
+    assert found.doctor.examine(full=True).damage == ()
+    new.close()
+    assert [each.name for each in (tmp_path / "new").iterdir()] == ["vault"]
+
+
+def test_a_vault_is_built_into_no_folder_in_which_something_lies(
+    services: Services, stick: Path, tmp_path: Path
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    [copy] = ACCESS.copies_in(stick)
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / ".hidden").touch()
+    with pytest.raises(FolderNotEmpty):
+        ACCESS.build(copy.folder, tmp_path / "full", PASSPHRASE, UNWATCHED)
+    assert (tmp_path / "full" / ".hidden").exists()
+
+
+def test_a_restore_from_there_brings_the_files_along(
+    services: Services, vault: OpenVault, stick: Path, catalogue: Catalogue
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    [copy] = ACCESS.copies_in(stick)
+    folder = vault.folder
+    vault.close()
+    for file in folder.files.iterdir():
+        file.unlink()
+    back = ACCESS.restore(folder.path, copy.folder, PASSPHRASE, UNWATCHED)
+    assert on_day(back, catalogue).doctor.examine(full=True).damage == ()
+    back.close()
+
+
+def test_the_age_of_the_second_copy_is_known_while_the_stick_is_away(
+    services: Services, vault: OpenVault, stick: Path, catalogue: Catalogue
+) -> None:
+    assert services.second_place.place().is_old(START)
+    services.second_place.bring(UNWATCHED)
+    stick.rename(stick.with_name("away"))
+    place = services.second_place.place()
+    assert (place.made_at, place.behind) == (START, False)
+    assert not place.is_old(START + timedelta(days=30))
+    later = on_day(vault, catalogue, 8)
+    later.backups.make(UNWATCHED)
+    assert later.second_place.place().is_old(START + timedelta(days=8))
+    with pytest.raises(SecondPlaceRefused) as away:
+        later.second_place.bring(UNWATCHED)
+    assert away.value.reason == "away"
+
+
+def test_nothing_is_written_where_the_stick_was(services: Services, stick: Path) -> None:
+    stick.rename(stick.with_name("away"))
+    stick.mkdir()  # an empty mount point
+    with pytest.raises(SecondPlaceRefused):
+        services.second_place.bring(UNWATCHED)
+    assert list(stick.iterdir()) == []
+
+
+def test_a_place_inside_the_vault_is_refused(services: Services, vault: OpenVault) -> None:
+    with pytest.raises(SecondPlaceRefused) as refused:
+        services.second_place.choose(vault.folder.backups)
+    assert refused.value.reason == "inside"
+
+
+def test_a_second_try_brings_nothing_twice_and_asks_for_no_other_copy(services: Services, stick: Path) -> None:
+    services.backups.make(UNWATCHED)
+    assert services.second_place.bring(UNWATCHED) == services.second_place.bring(UNWATCHED)
+    assert len(names_on(stick)) == 1
+    assert services.backups.make_if_due(UNWATCHED, Occasion.CLOSE) is None
+
+
+@pytest.mark.parametrize("at", range(1, 9))
+def test_a_stick_that_is_pulled_out_has_no_half_copy(
+    services: Services, stick: Path, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    calls = 0
+    away = stick.with_name("away")
+
+    def pulled(sync: object) -> object:
+        def call(*arguments: object) -> None:
+            nonlocal calls
+            calls += 1
+            if calls == at:
+                stick.rename(away)
+                raise OSError(5, "pulled out")
+            sync(*arguments)
+
+        return call
+
+    with monkeypatch.context() as patched:
+        for name in ("sync", "sync_folder"):
+            patched.setattr(durable_files, name, pulled(getattr(durable_files, name)))
+        with pytest.raises(SecondPlaceRefused):
+            services.second_place.bring(UNWATCHED)
+    away.rename(stick)
+    assert all(each.counts for each in ACCESS.copies_in(stick))
+    assert services.second_place.bring(UNWATCHED) is not None
+    assert len(names_on(stick)) == 1
+
+
+def test_a_full_stick_is_told_and_has_no_half_copy(
+    services: Services, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(durable_files, "sync", full)
+        with pytest.raises(DiskFull):
+            services.second_place.bring(UNWATCHED)
+    assert names_on(stick) == []
+
+
+def test_a_bringing_that_is_stopped_leaves_no_half_copy(services: Services, stick: Path) -> None:
+    class Stopped:
+        def step(self, _done: int, _total: int) -> None:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        services.second_place.bring(Stopped())
+    assert names_on(stick) == []
+
+
+def test_files_that_no_copy_there_names_are_removed(
+    services: Services, vault: OpenVault, stick: Path, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    [folder] = stick.iterdir()
+    with vault.database.connect() as connection, connection.begin():
+        connection.exec_driver_sql("DELETE FROM evidence")
+    later = on_day(vault, catalogue, 100)
+    later.backups.make(UNWATCHED)
+    later.second_place.bring(UNWATCHED)
+    assert names_on(stick) == [each.folder.name for each in later.backups.copies()]
+    assert list((folder / "files").iterdir()) == []
+
+
+def test_an_old_passphrase_opens_nothing_there_after_the_next_visit(services: Services, stick: Path) -> None:
+    services.second_place.bring(UNWATCHED)
+    services.passphrase.change(PASSPHRASE, OTHER)
+    services.second_place.bring(UNWATCHED)
+    [copy] = ACCESS.copies_in(stick)
+    with pytest.raises(WrongSecret):
+        ACCESS.build(copy.folder, stick.with_name("new"), PASSPHRASE, UNWATCHED)

@@ -1,0 +1,159 @@
+"""Copies in the window: looked into, gone back to, brought away, and kept without anybody asking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from momo_desktop.domain.backups import Occasion, Standing
+from momo_desktop.domain.school import School
+from momo_desktop.errors import BackupUnusable
+from momo_desktop.progress import UNWATCHED
+from momo_desktop.services.bundle import Services
+from momo_desktop.storage import copy_manifests
+from momo_desktop.ui import choosing
+from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog
+from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
+from our_vault import PASSPHRASE, SCHOOL, find
+from settling import settle
+
+
+def services(window: MainWindow) -> Services:
+    assert window.desk is not None
+    return window.desk.context.services
+
+
+def show_copies(window: MainWindow) -> BackupsPane:
+    assert window.desk is not None
+    window.desk.copies.show_all()
+    settle()
+    return window.findChildren(BackupsPane)[-1]
+
+
+def press(dialog: QWidget, name: str, window: MainWindow) -> None:
+    find(dialog, QPushButton, name).click()
+    window.jobs.wait()
+    settle()
+
+
+@pytest.fixture
+def with_copy(unlocked: MainWindow) -> MainWindow:
+    """The open vault after its name was changed since a copy was made."""
+    services(unlocked).backups.make(UNWATCHED)
+    services(unlocked).settings.set_school(School("Another"))
+    return unlocked
+
+
+def test_a_copy_is_looked_into_and_left_again(with_copy: MainWindow) -> None:
+    press(show_copies(with_copy), "copies.read", with_copy)
+    assert services(with_copy).settings.school() == SCHOOL
+    assert services(with_copy).settings.read_only
+    assert with_copy.windowTitle().startswith("MOMO · Copy of ")
+    assert with_copy.windowTitle().endswith(", read only")
+    press(with_copy.statusBar(), "status.back", with_copy)
+    assert services(with_copy).settings.school() == School("Another")
+    assert not services(with_copy).settings.read_only
+    assert with_copy.windowTitle() == "MOMO · Another"
+
+
+def test_a_lock_while_a_copy_is_looked_into_locks_the_vault(with_copy: MainWindow, folder: Path) -> None:
+    press(show_copies(with_copy), "copies.read", with_copy)
+    with_copy.lock()
+    with_copy.jobs.wait()
+    with_copy.gate.unlock(folder, PASSPHRASE)
+    with_copy.jobs.wait()
+    settle()
+    assert services(with_copy).settings.school() == School("Another")
+
+
+def test_a_copy_that_cannot_be_read_leaves_the_vault_open(with_copy: MainWindow, qtbot: QtBot) -> None:
+    [copy] = services(with_copy).backups.copies()
+    (copy.folder / "records.key").write_bytes(b"of another vault")
+    with qtbot.captureExceptions() as told:
+        press(show_copies(with_copy), "copies.read", with_copy)
+    assert [kind for kind, _error, _trace in told] == [BackupUnusable]
+    assert services(with_copy).settings.school() == School("Another")
+
+
+def test_the_first_copy_of_a_day_is_made_without_anybody_asking(unlocked: MainWindow) -> None:
+    assert unlocked.desk is not None
+    unlocked.desk.context.copying._make_first()
+    unlocked.jobs.wait()
+    [copy] = services(unlocked).backups.copies()
+    assert copy.occasion is Occasion.DAY_START
+    assert find(unlocked, QLabel, "status.copy").text().startswith("Last verified copy")
+
+
+def test_a_copy_that_fails_is_told_in_the_status_bar_with_a_way_on(unlocked: MainWindow) -> None:
+    place = services(unlocked).backups.vault_folder / "backups"
+    place.rmdir()
+    place.write_bytes(b"no folder")
+    assert unlocked.desk is not None
+    shown: list[object] = []
+    unlocked.notices.shown.connect(shown.append)
+    unlocked.desk.context.copying._make_changed()
+    unlocked.jobs.wait()
+    assert find(unlocked, QLabel, "status.copy").text() == "No copy could be kept"
+    assert shown[-1].action == "Backups…"
+
+
+def test_the_copy_goes_to_the_second_place_and_its_age_is_always_seen(unlocked: MainWindow, tmp_path: Path) -> None:
+    second = find(unlocked, QPushButton, "status.second")
+    assert second.text() == "No second place"
+    (tmp_path / "stick").mkdir()
+    dialog = show_copies(unlocked)
+    find(dialog, QWidget, "second").choose(tmp_path / "stick")
+    press(dialog, "copies.make", unlocked)
+    assert second.text().startswith("Second copy: today")
+    assert len(list(tmp_path.glob("stick/MOMO-*/backups/2*"))) == 1
+    services(unlocked).settings.set_school(School("Another"))
+    unlocked.close()
+    unlocked.jobs.wait()
+    assert len(list(tmp_path.glob("stick/MOMO-*/backups/2*"))) == 2
+
+
+def test_the_counsellor_says_what_a_small_copy_means(with_copy: MainWindow) -> None:
+    [copy] = services(with_copy).backups.copies()
+    copy_manifests.say(copy.folder, standing=str(Standing.SMALL))
+    dialog = show_copies(with_copy)
+    assert find(dialog, QWidget, "copies.question").isVisible()
+    press(dialog, "copies.question.accept", with_copy)
+    assert not find(dialog, QWidget, "copies.question").isVisible()
+    assert services(with_copy).backups.newest() is not None
+
+
+def test_a_check_says_what_it_found(with_copy: MainWindow) -> None:
+    dialog = show_copies(with_copy)
+    press(dialog, "copies.verify", with_copy)
+    assert find(dialog, QLabel, "copies.said").text() == "The copy is whole: 0 students, 0 notes, 0 files."
+
+
+def test_a_vault_is_made_on_a_new_computer_from_a_stick(
+    unlocked: MainWindow, fresh_window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    services(unlocked).second_place.choose(stick)
+    services(unlocked).backups.make(UNWATCHED)
+    services(unlocked).second_place.bring(UNWATCHED)
+    fresh_window.show_first_run()
+    monkeypatch.setattr(choosing, "folder_to_open", lambda *_: stick)
+    fresh_window.locked_copies.ask()
+    fresh_window.jobs.wait()
+    found = fresh_window.findChild(BackupsDialog)
+    find(found, QPushButton, "backups.restore").click()
+    build = QApplication.activeModalWidget()
+    assert isinstance(build, BuildDialog)
+    build.choose(tmp_path / "elsewhere")
+    QTest.keyClicks(find(build, QWidget, "build.passphrase"), "not this one at all")
+    press(build, "build.ok", fresh_window)
+    assert find(build, QLabel, "build.problem").isVisible()
+    find(build, QWidget, "build.passphrase").clear()
+    QTest.keyClicks(find(build, QWidget, "build.passphrase"), PASSPHRASE)
+    press(build, "build.ok", fresh_window)
+    assert services(fresh_window).settings.school() == SCHOOL
