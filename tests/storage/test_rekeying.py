@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
 from momo_desktop.errors import Cancelled, DiskFull, VaultDamaged, WrongSecret
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
+from momo_desktop.services.audit import AuditService
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.doctor import DoctorService
-from momo_desktop.storage import attachments, backups, checks, form_seals, keys, rekeying, settings
+from momo_desktop.storage import attachments, audit, backups, checks, form_seals, keys, rekeying, second_place, settings
 from momo_desktop.storage.key_files import FLOOR_COST, KEY_COPY_NAME, KEY_NAME
 from momo_desktop.storage.vaults import VaultFolder
 
@@ -99,6 +101,51 @@ def test_a_copy_of_before_is_restored_after_it(old: Old, new: keys.VaultKeys) ->
     with vault.database.read() as db:
         assert settings.school(db).name == "Tervuren"
     assert vault.keys.data_key == new.data_key
+    vault.close()
+
+
+def test_the_log_goes_on_proving_itself(old: Old) -> None:
+    old.rekey()
+    vault = ACCESS.unlock(old.folder, PASSPHRASE)
+    found = AuditService(vault, LATER).verify()
+    assert found.holds
+    assert found.entries >= 3
+    vault.close()
+
+
+def test_going_back_to_a_copy_is_no_tampering_and_a_cut_is(old: Old) -> None:
+    vault = ACCESS.unlock(old.folder, PASSPHRASE)
+    earliest = BackupService(vault, LATER).make(UNWATCHED)
+    with vault.database.write() as db:
+        audit.note(db, *(Done(Act.CHANGED) for _ in range(9)))
+    BackupService(vault, LATER).make(UNWATCHED)
+    vault.close()
+    vault = ACCESS.restore(old.folder, earliest.folder, PASSPHRASE, UNWATCHED)
+    assert AuditService(vault, LATER).verify().holds
+    BackupService(vault, Clock(LATER.now() + timedelta(hours=1))).make(UNWATCHED)
+    with vault.database.connect() as connection:
+        connection.exec_driver_sql("DELETE FROM audit_entries WHERE id = (SELECT max(id) FROM audit_entries)")
+        connection.commit()
+    assert not AuditService(vault, LATER).verify().holds
+    vault.close()
+
+
+def test_copies_in_the_second_place_follow(old: Old, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    second_place.prepare(old.vault, stick, old.keys)
+    before = second_place.bring(old.vault, stick, old.keys, LATER.now(), UNWATCHED)
+    assert before is not None
+    old.rekey()
+    vault = ACCESS.unlock(old.folder, PASSPHRASE)
+    second_place.bring(vault.folder, stick, vault.keys, LATER.now(), UNWATCHED)
+    for copy in second_place.copies_in(stick):
+        assert not checks.opens(VaultFolder(copy.folder).database, old.keys.database_key)
+        assert checks.opens(VaultFolder(copy.folder).database, vault.keys.database_key)
+        assert keys.is_of(copy.folder, vault.keys)
+    files = second_place.files_of(before.folder)
+    for path in files.iterdir():
+        assert attachments.read(files, vault.keys.attachment_key, path.name)
     vault.close()
 
 

@@ -269,7 +269,7 @@ class AccessService:
             left = 0 if new is None else rekeying.finish(folder, present, new)  # which was cut short
             vault = _opened(folder, new or present, lock)
             try:
-                self._bring_up_to_date(vault)
+                self._bring_up_to_date(vault, Act.RESTORED if restored else None)
                 if new is not None:
                     self._remember_rekey(vault, left)
                 if restored:
@@ -292,7 +292,8 @@ class AccessService:
         today = self._clock.today()
         _remember(vault, lambda _: SecretDates(recovery_made=today, rekeyed=today, copies_left=left))
 
-    def _bring_up_to_date(self, vault: OpenVault) -> None:
+    def _bring_up_to_date(self, vault: OpenVault, begun_by: Act | None = None) -> None:
+        """Make a vault ready that was unlocked; what cut its log off stands there first, before it is opened."""
         key_files.tidy(vault.folder.path)
         backups.sweep(vault.folder)
         with contextlib.suppress(DiskFull, NotWritable):
@@ -302,14 +303,12 @@ class AccessService:
         vault.folder.finish()
         vault.keep_trail(self._clock)
         with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
-            audit.note(db, Done(Act.OPENED))
+            audit.note(db, *(Done(act) for act in (begun_by, Act.OPENED) if act is not None))
 
 
 def _end_restore(vault: OpenVault) -> None:
     for each in AFTER_RESTORE:
         each(vault)
-    with vault.database.write() as db:
-        audit.note(db, Done(Act.RESTORED))
     restoring.end(vault.folder)
 
 

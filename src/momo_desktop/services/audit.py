@@ -11,7 +11,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.names import PersonName
 from momo_desktop.errors import DiskFull
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import audit, students
+from momo_desktop.storage import audit, backups, students
 
 PAGE = 200
 KEPT = timedelta(days=365)
@@ -57,10 +57,11 @@ class AuditService:
         with self._vault.database.read() as db:
             return audit.latest(db)
 
-    def verify(self, *anchors: Anchor) -> AuditVerdict:
-        """Read the whole log and tell whether it is what was written, as far as the anchors reach."""
+    def verify(self, *others: Anchor) -> AuditVerdict:
+        """Read the whole log and tell whether it is what was written, as far as the copies and other anchors reach."""
         with self._vault.database.read() as db:
-            return audit.verify(db, self._vault.keys.audit_key, anchors)
+            anchors = audit.still_standing(db, backups.anchors(self._vault.folder))
+            return audit.verify(db, self._vault.keys.audit_key, (*anchors, *others))
 
     def viewed(self, student_id: int) -> None:
         """Note that a record was looked at, once between unlock and lock; where nothing can be written, not at all."""

@@ -19,7 +19,7 @@ from typing import Any
 from sqlalchemy import RowMapping, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
-from momo_desktop.domain.audit import Act, Anchor, AuditEntry, AuditVerdict, Done
+from momo_desktop.domain.audit import VAULT, Act, Anchor, AuditEntry, AuditVerdict, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.storage import settings
 from momo_desktop.storage.database import ACTS
@@ -118,6 +118,18 @@ def has_changed_since(db: Session, anchor: Anchor) -> bool:
     """Tell whether any record was changed after the log stood at an anchor; looking at records changes none."""
     changing = exists().where(_E.id > anchor.number, _E.act.not_in(LOOKING))
     return bool(db.scalar(select(changing)))
+
+
+def still_standing(db: Session, anchors: Iterable[tuple[datetime, Anchor]]) -> list[Anchor]:
+    """Return the anchors of these moments that the log must still have: going back to a copy cuts off what came after.
+
+    The first line after such a cut says so.
+    """
+    cut = select(_E.id, _E.moment).where(_E.kind == VAULT, _E.act.in_((Act.RESTORED, Act.WENT_ON)))
+    cuts = db.execute(cut).all()
+    return [
+        anchor for moment, anchor in anchors if not any(anchor.number >= number and moment <= at for number, at in cuts)
+    ]
 
 
 def verify(db: Session, key: bytes, anchors: Iterable[Anchor] = ()) -> AuditVerdict:

@@ -35,7 +35,7 @@ _JOURNALS = ("-wal", "-shm")
 _STEPS = 4
 _WITH_LOG = 7
 """The first schema with a log."""
-_LOG_END, _DIGEST = "log_end", "digest"
+_LOG_END, _LOG_MAC, _DIGEST = "log_end", "log_mac", "digest"
 _UNLOGGED = tuple(map(table_of, (SettingTable, DraftTable)))
 
 
@@ -83,6 +83,15 @@ def listed(vault: VaultFolder) -> list[VaultCopy]:
 def newest(vault: VaultFolder) -> VaultCopy | None:
     """Return the last good copy."""
     return next((copy for copy in listed(vault) if copy.counts), None)
+
+
+def anchors(vault: VaultFolder) -> list[tuple[datetime, Anchor]]:
+    """Return how long the log was when each copy was made, by which a cut of its end is noticed."""
+    return [
+        (copy.made_at, Anchor(int(copy.extra[_LOG_END]), copy.extra[_LOG_MAC]))
+        for copy in listed(vault)
+        if copy.extra.get(_LOG_END, "").isdecimal() and _LOG_MAC in copy.extra and not copy.kept_aside
+    ]
 
 
 def is_due(vault: VaultFolder, database: Database) -> bool:
@@ -208,7 +217,9 @@ def held(database: Database) -> Holding:
     if schema < _WITH_LOG:
         return Holding(counts, schema)
     with database.read() as db:
-        return Holding(counts, schema, {_LOG_END: str(audit.latest(db).number), _DIGEST: _digest(db)})
+        end = audit.latest(db)
+        said = {_LOG_END: str(end.number), _LOG_MAC: end.mac, _DIGEST: _digest(db)}
+        return Holding(counts, schema, said)
 
 
 def unused(folder: Path) -> Path:
