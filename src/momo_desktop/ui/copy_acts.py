@@ -30,8 +30,9 @@ class CopyActs(QObject):
         self._context.copying.make(self._on_made)
 
     def show_all(self) -> None:
-        """Show the copies: to make one, look into one, go back to one."""
-        self._context.navigate("safe_keeping", pane="backups")
+        """Show the copies: to make one, look into one, go back to one; not while somebody looks on."""
+        if self._context.sight.now.alone:
+            self._context.navigate("safe_keeping", pane="backups")
 
     def _on_made(self, copy: VaultCopy) -> None:
         if copy.standing is not Standing.SMALL:

@@ -147,7 +147,9 @@ class Copying(QObject):
             self._again.start()
         elif not isinstance(error, MomoError):
             raise error
-        elif not _is_away(error) and self._trouble is not type(error):
+        elif _is_away(error):
+            self.changed.emit()  # the copy there has become older
+        elif self._trouble is not type(error):
             self._trouble = type(error)  # it is tried again every few minutes, and said once
             self.not_brought.emit(error)
 
