@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import stat
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -208,6 +211,18 @@ def test_a_bringing_that_is_stopped_leaves_no_half_copy(services: Services, stic
     with pytest.raises(Cancelled):
         services.second_place.bring(Stopped())
     assert names_on(stick) == []
+
+
+def test_a_share_that_flushes_no_folders_takes_copies(
+    services: Services, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+
+    monkeypatch.setattr(os, "fsync", refused)
+    assert services.second_place.bring(UNWATCHED) is not None
+    assert len(names_on(stick)) == 1
 
 
 def test_files_that_no_copy_there_names_are_removed(

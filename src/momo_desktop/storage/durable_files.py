@@ -21,6 +21,9 @@ _GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EIO}
 _IMPOSSIBLE = {errno.ENAMETOOLONG, errno.EINVAL, errno.EFBIG}
 """A name or a size that this kind of disk does not take."""
 
+_NO_SUCH_REQUEST = {errno.EINVAL, errno.ENOTSUP}
+"""What a share answers that knows no flushing of folders."""
+
 _TRIES = 5
 _PIECE = 4 * 1024 * 1024
 """Bytes that a slow stick takes in about half a second."""
@@ -99,6 +102,9 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_REQUEST:
+            raise
     finally:
         os.close(descriptor)
 

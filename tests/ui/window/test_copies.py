@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,13 +11,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.backups import Occasion, Standing
+from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
+from momo_desktop.domain.students import Student
 from momo_desktop.errors import BackupUnusable
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.bundle import Services
 from momo_desktop.storage import copy_manifests
 from momo_desktop.ui import choosing
 from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog
+from momo_desktop.ui.dialogs.student_return import StudentReturnDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
 from our_vault import PASSPHRASE, SCHOOL, find
@@ -131,6 +135,27 @@ def test_a_check_says_what_it_found(with_copy: MainWindow) -> None:
     dialog = show_copies(with_copy)
     press(dialog, "copies.verify", with_copy)
     assert find(dialog, QLabel, "copies.said").text() == "The copy is whole: 0 students, 0 notes, 0 files."
+
+
+def test_one_student_is_found_in_a_copy_and_brought_back(unlocked: MainWindow) -> None:
+    anna, bea = services(unlocked).students.add_many(
+        Student(PersonName(given, family="Szűcs"), "11A") for given in ("Anna", "Bea")
+    )
+    services(unlocked).backups.make(UNWATCHED)
+    for each in (anna, bea):
+        services(unlocked).students.save(replace(each, school_class="12B"))
+    press(show_copies(unlocked), "copies.student", unlocked)
+    [dialog] = unlocked.findChildren(StudentReturnDialog)
+    QTest.keyClicks(find(dialog, QWidget, "studentReturn.search"), "szucs an")
+    shown = [row for row in range(dialog.list.count()) if not dialog.list.item(row).isHidden()]
+    assert [dialog.list.item(row).text() for row in shown] == ["Szűcs, Anna · 11A"]
+    dialog.list.setCurrentRow(shown[0])
+    unlocked.jobs.wait()
+    assert "Nobody else is changed." in find(dialog, QLabel, "studentReturn.what").text()
+    press(dialog, "studentReturn.go", unlocked)
+    classes = [services(unlocked).students.get(each.id).school_class for each in (anna, bea)]
+    assert classes == ["11A", "12B"]
+    assert services(unlocked).backups.copies()[0].occasion is Occasion.BEFORE_RESTORE
 
 
 def test_a_vault_is_made_on_a_new_computer_from_a_stick(
