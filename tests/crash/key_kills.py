@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
 from momo_desktop.errors import VaultError
@@ -28,6 +29,7 @@ from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.storage import attachments, backups, checks, keys, settings
+from momo_desktop.storage.copy_manifests import Making
 from momo_desktop.storage.key_files import FLOOR_COST
 from momo_desktop.storage.vaults import VaultFolder
 
@@ -79,13 +81,13 @@ def make(folder: Path) -> Made:
     """Make the vault: rows, files, a verified copy and one that a restore kept aside with its journal."""
     made = ACCESS.create(NewVault(folder, School("Tervuren"), OLD), UNWATCHED)
     vault = made.vault
-    backups.make(vault.folder, vault.database, vault.keys, NOW)
+    backups.make(vault.folder, vault.database, vault.keys, Making(NOW, Occasion.BY_HAND))
     with vault.database.write() as db:
         for number in range(40):
             settings.keep(db, f"setting {number}", {"text": "Анна ő Ω " * number})
     file_ids = tuple(attachments.write(vault.folder.files, vault.keys.attachment_key, each) for each in FILES)
     [copy] = backups.listed(vault.folder)
-    backups.make(vault.folder, vault.database, vault.keys, NOW.replace(day=1))
+    backups.make(vault.folder, vault.database, vault.keys, Making(NOW.replace(day=1), Occasion.BY_HAND))
     aside = vault.folder.backups / "replaced-20260302-080000"
     shutil.copytree(copy.folder, aside)
     shutil.copyfile(vault.folder.database, aside / "records.db")
@@ -96,10 +98,11 @@ def make(folder: Path) -> Made:
 
 
 def digest(vault: OpenVault) -> str:
-    """Return a sum of every row, but for what is remembered of the secrets themselves."""
+    """Return a sum of every row, but for what is remembered of the secrets themselves and of each opening."""
     found = hashlib.sha256()
     with vault.database.connect() as connection:
-        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_words%' ORDER BY name"
+        tables = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_words%'"
+        tables += " AND name NOT IN ('audit_entries', 'sqlite_sequence') ORDER BY name"
         for table in list(connection.exec_driver_sql(tables).scalars()):
             found_rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"')  # noqa: S608
             rows = [row for row in found_rows if "secret_dates" not in row]

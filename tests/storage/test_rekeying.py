@@ -124,7 +124,7 @@ def test_going_back_to_a_copy_is_no_tampering_and_a_cut_is(old: Old) -> None:
     assert AuditService(vault, LATER).verify().holds
     BackupService(vault, Clock(LATER.now() + timedelta(hours=1))).make(UNWATCHED)
     with vault.database.connect() as connection:
-        connection.exec_driver_sql("DELETE FROM audit_entries WHERE id = (SELECT max(id) FROM audit_entries)")
+        connection.exec_driver_sql("DELETE FROM audit_entries WHERE id > (SELECT max(id) - 3 FROM audit_entries)")
         connection.commit()
     assert not AuditService(vault, LATER).verify().holds
     vault.close()
