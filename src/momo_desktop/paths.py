@@ -57,6 +57,11 @@ def calls_dir() -> Path:
     return _private(_cache() / "calls")
 
 
+def seen_dir() -> Path:
+    """Return the folder that says how far each vault was when it was last open here, made if it is missing."""
+    return _private(user_data_dir() / "seen")
+
+
 def _cache() -> Path:
     chosen = _chosen_data_dir()
     return _private(chosen / "cache" if chosen else platformdirs.user_cache_path(_NAME, appauthor=False))
