@@ -91,8 +91,9 @@ def doctor(wanted: argparse.Namespace, output: Output) -> None:
     """Examine the vault; raises `VaultDamaged` for the first thing that is wrong, after telling all of them."""
     with opened(wanted) as services:
         found = services.doctor.examine(full=wanted.full)
-    output.line(healthy=not found.damage, students=found.students, notes=found.notes, files=found.files)
-    for finding in found.damage:
-        output.line(damage=finding)
+    counts = {"students": found.students, "notes": found.notes, "files": found.files, "unnamed": found.unnamed}
+    output.line(healthy=not found.damage, **counts)
+    for each in found.damage:
+        output.line(damage=str(each))
     if found.damage:
-        raise VaultDamaged(wanted.vault, found.damage[0])
+        raise VaultDamaged(wanted.vault, str(found.damage[0]))
