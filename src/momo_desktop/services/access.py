@@ -189,7 +189,9 @@ class AccessService:
 
 
 def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:
-    return OpenVault(folder, open_database(folder.database, vault_keys.database_key), vault_keys, lock)
+    was_cut_off = folder.was_cut_off()
+    database = open_database(folder.database, vault_keys.database_key)
+    return OpenVault(folder, database, vault_keys, lock, was_cut_off)
 
 
 def _opened_for_reading(folder: VaultFolder, unlocked: _Unlock) -> OpenVault:

@@ -22,6 +22,8 @@ class OpenVault:
     database: Database = field(repr=False)
     keys: VaultKeys = field(repr=False)
     lock: VaultLock | None = field(repr=False)
+    was_cut_off: bool = False
+    """Whether the program that had it open last did not come to its end: a kill, a crash or a power cut."""
 
     @property
     def read_only(self) -> bool:

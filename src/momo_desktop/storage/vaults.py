@@ -28,6 +28,11 @@ class VaultFolder:
         return self.path / "records.db"
 
     @property
+    def journal(self) -> Path:
+        """The last changes, not yet worked into the records; it is empty or gone where the last end was as usual."""
+        return self._journals()[0]
+
+    @property
     def key(self) -> Path:
         """The wrapped data key."""
         return self.path / key_files.KEY_NAME
@@ -74,6 +79,10 @@ class VaultFolder:
             return self.database.exists() and self.database.stat().st_size > 0
         except OSError as error:
             raise FileRefused(self.path, "unreadable") from error
+
+    def was_cut_off(self) -> bool:
+        """Tell whether whoever had the vault open last left changes in the journal: a kill, a crash, a power cut."""
+        return self.journal.exists() and self.journal.stat().st_size > 0
 
     def is_writable(self) -> bool:
         """Tell whether this user may change the vault."""
@@ -148,7 +157,7 @@ class VaultFolder:
         return [self.database.with_name(f"{self.database.name}{ending}") for ending in ("-wal", "-shm")]
 
     def _is_foreign(self, name: str) -> bool:
-        own = {part.name for part in (self.database, self.files, self.backups, *self._journals())}
+        own = {part.name for part in (self.database, self.state, self.files, self.backups, *self._journals())}
         is_own = name in own or name.startswith((locking.LOCK_NAME, key_files.KEY_NAME, self.begun.name))
         return not (is_own or name.startswith(".") or name.lower() in _NOT_CONTENT)
 

@@ -42,6 +42,7 @@ from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.status import Status
 from momo_desktop.ui.student_screens import StudentScreens
 from momo_desktop.ui.turns import Turns
+from momo_desktop.ui.vault_checks import VaultChecks
 from momo_desktop.ui.vault_view import VaultView
 from momo_desktop.ui.window_acts import WindowActs
 from momo_desktop.ui.window_keys import WindowKeys
@@ -137,6 +138,7 @@ class Desk(QObject):
         self.folding = Folding(window, self.view, self.keep_texts)
         self.screens = StudentScreens(window, self.view, self.folding)
         self.acts = WindowActs(window, self.view)
+        self.checks = VaultChecks(self.context, window, self.show_backups, self)
         self.folding.folded.connect(self._name_window)
         self.view.session_bar.view_wanted.connect(self.screens.show_here)
         keys = {
@@ -314,6 +316,8 @@ class Desk(QObject):
             rehearsal.rehearse(self.context.services, progress)
 
         self._jobs.start(work, self._build_ahead, title="")
+        if self.vault.was_cut_off:
+            self.checks.look_after_unclean_end()
 
     def _build_ahead(self, _outcome: None) -> None:
         self.view.build_ahead()

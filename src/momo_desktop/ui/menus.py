@@ -57,6 +57,7 @@ class Menus(QObject):
         back_up = add(menu, "backUpNow", _("&Back up now"), self._desk.back_up)
         writing(self._desk.context, load, type_in, filled, back_up)
         add(menu, "backups", _("Back&ups…"), self._desk.show_backups)
+        add(menu, "checkVault", _("&Check the vault…"), self._desk.checks.show)
         menu.addSeparator()
         add(menu, "print", _("&Print what is shown"), self._acts.print_shown)
         menu.addSeparator()

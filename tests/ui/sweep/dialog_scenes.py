@@ -63,6 +63,7 @@ from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
 from ui.sweep.content_scenes import CONTENT_DIALOGS
 from ui.sweep.export_scenes import EXPORT_DIALOGS
+from ui.sweep.keeping_scenes import KEEPING_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.paper_scenes import PAPER_DIALOGS
 from ui.sweep.stage import EVERYTHING, Stage
@@ -344,6 +345,7 @@ def _reading(stage: Stage) -> QDialog:
 DIALOGS = (
     *MEETING_DIALOGS,
     *EXPORT_DIALOGS,
+    *KEEPING_DIALOGS,
     scene("about", AboutDialog, _about),
     scene("backups", BackupsDialog, _backups),
     scene("backups-none", BackupsDialog, _no_backups),

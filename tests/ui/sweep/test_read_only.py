@@ -95,7 +95,7 @@ STAYS = (
     "students.edit", "students.editMobility", "overview.stay.edit", "overview.goals.[0-9]*", "students.showBin",
     "learning.parts.*", "learning.*.[0-9]*", "learning.languages.*.before", "learning.languages.*.during",
     "learning.languages.*.after",
-    "menu.backups",
+    "menu.backups", "menu.checkVault",
     # Rows that open; a tick in them is answered by the sentence.
     "overview.item.*", "overview.task.*", "session.step.*.done", "journey.list", "evidence.list",
     # Stand in the menus of buttons that are disabled.

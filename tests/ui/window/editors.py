@@ -30,6 +30,7 @@ from momo_desktop.ui.dialogs.beneficiary import BeneficiaryDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog
 from momo_desktop.ui.dialogs.capture import CaptureDialog
+from momo_desktop.ui.dialogs.check_vault import CheckVaultDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
 from momo_desktop.ui.dialogs.come_back import ComeBackDialog
 from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
@@ -320,6 +321,7 @@ KEEPS_NOTHING = {
     HelpDialog: "it is read only",
     BinDialog: "each choice in it is an act of its own",
     ChangePassphraseDialog: "a secret is forgotten",
+    CheckVaultDialog: "nothing is written in it",
     ClosedFileDialog: "it is read only",
     ComeBackDialog: "nothing is written in it",
     CrashDialog: "it shows a report",
