@@ -98,15 +98,16 @@ class AccessService:
             raise
         return MadeVault(vault, code)
 
-    def unlock(self, folder: Path, passphrase: str) -> OpenVault:
-        """Open a vault; an older one is copied and brought up to date first.
+    def unlock(self, folder: Path, passphrase: str, *, older: bool = False) -> OpenVault:
+        """Open a vault; one of an older program is copied and brought up to date first.
 
         Where nothing may be written it is opened for reading; an older one then raises `VaultReadOnly`.
 
         Raises:
             NotAVault, VaultInUse, WrongSecret, KeyFileDamaged, VaultDamaged, VaultTooNew, UnsafePlace.
+            VaultOlder: when it was further when it was last open here, unless `older` takes it as it is.
         """
-        return self._open(folder, lambda place: keys.unlock(place, passphrase))
+        return self._open(folder, lambda place: keys.unlock(place, passphrase), older=older)
 
     def recover(self, folder: Path, code: str, new_passphrase: str) -> OpenVault:
         """Open a vault by its recovery code and give it a new passphrase; raises as `unlock`.
@@ -149,9 +150,9 @@ class AccessService:
             fits = _opens(folder, passphrase, copy_keys)
             backups.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), with_key_file=not fits)
         progress.step(2, 3)
-        return self.unlock(folder, passphrase)
+        return self.unlock(folder, passphrase, older=True)
 
-    def _open(self, path: Path, unlocked: _Unlock) -> OpenVault:
+    def _open(self, path: Path, unlocked: _Unlock, *, older: bool = False) -> OpenVault:
         folder = VaultFolder(path)
         if not folder.exists():
             raise NotAVault(path)
@@ -190,6 +191,9 @@ class AccessService:
 
 def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:
     was_cut_off = folder.was_cut_off()
+    if was_cut_off:
+        # Whoever opens for writing works the journal in when closing, even one that belongs to other records.
+        open_database(folder.database, vault_keys.database_key, read_only=True).close()
     database = open_database(folder.database, vault_keys.database_key)
     return OpenVault(folder, database, vault_keys, lock, was_cut_off)
 

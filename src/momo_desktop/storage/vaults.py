@@ -67,6 +67,10 @@ class VaultFolder:
         """The mark of a vault that is being made; it goes when the vault is whole."""
         return self.path / "records.begun"
 
+    def records(self) -> tuple[Path, Path]:
+        """Return the records and their journal, which are only of one time together."""
+        return self.database, self.journal
+
     def is_half_made(self) -> bool:
         """Tell whether the making was cut short: there is its mark, and nothing that a person kept."""
         return self.begun.exists() and not _names(self.files) and not _names(self.backups)
@@ -83,6 +87,12 @@ class VaultFolder:
     def was_cut_off(self) -> bool:
         """Tell whether whoever had the vault open last left changes in the journal: a kill, a crash, a power cut."""
         return self.journal.exists() and self.journal.stat().st_size > 0
+
+    def drop_journal(self) -> None:
+        """Take the journal away, with the changes in it; needs the lock."""
+        for journal in self._journals():
+            journal.unlink(missing_ok=True)
+        durable_files.sync_folder(self.path)
 
     def is_writable(self) -> bool:
         """Tell whether this user may change the vault."""

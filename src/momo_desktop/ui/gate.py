@@ -43,11 +43,11 @@ class Gate(QObject):
         self._core = core
         self._jobs = jobs
 
-    def unlock(self, folder: Path, passphrase: str) -> None:
-        """Open a vault by its passphrase."""
+    def unlock(self, folder: Path, passphrase: str, *, older: bool = False) -> None:
+        """Open a vault by its passphrase; `older` takes one that is older than it was for what it is."""
 
         def work(_progress: Progress) -> OpenVault:
-            return self._made_ready(self._core().access.unlock(folder, passphrase))
+            return self._made_ready(self._core().access.unlock(folder, passphrase, older=older))
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 
@@ -56,6 +56,16 @@ class Gate(QObject):
 
         def work(_progress: Progress) -> OpenVault:
             return self._made_ready(self._core().access.recover(folder, code, new_passphrase))
+
+        self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
+
+    def unlock_without_journal(self, folder: Path, passphrase: str) -> None:
+        """Open a vault without its damaged journal, which was kept aside."""
+
+        def work(_progress: Progress) -> OpenVault:
+            core = self._core()
+            core.rescue.drop_journal(folder)
+            return self._made_ready(core.access.unlock(folder, passphrase, older=True))
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 

@@ -84,6 +84,7 @@ class MainWindow(QMainWindow):
         page.new_wanted.connect(self.show_first_run)
         page.recovery_wanted.connect(self._show_recovery)
         page.copies_wanted.connect(self._list_copies)
+        page.rescue_wanted.connect(self._rescue)
         self._first_run = None
         self._show_alone(page)
         return page
@@ -261,6 +262,11 @@ class MainWindow(QMainWindow):
         from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 
         RecoveryDialog(folder, self.gate, self).open()
+
+    def _rescue(self, folder: Path, passphrase: str, error: MomoError) -> None:
+        from momo_desktop.ui.rescuing import Rescuing
+
+        Rescuing(self.gate, self._core, self.jobs, self).begin(folder, passphrase, error, self._list_copies)
 
     def _list_copies(self, folder: Path) -> None:
         def work(_progress: object) -> list[VaultCopy]:

@@ -54,6 +54,7 @@ from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetD
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog
 from momo_desktop.ui.dialogs.reading import ReadingDialog
+from momo_desktop.ui.dialogs.rescue import RescueDialog
 from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.saved_list import SavedListDialog
@@ -340,6 +341,7 @@ KEEPS_NOTHING = {
     ReadingDialog: "it is read only",
     RecoveryDialog: "a secret is forgotten",
     RefusedDialog: "it is read only",
+    RescueDialog: "nothing is written in it",
     RestoreDialog: "a secret is forgotten",
     LockedFileDialog: "nothing is written in it",
     ScanDialog: "nothing is written in it",

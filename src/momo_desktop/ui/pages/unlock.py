@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from momo_desktop.errors import Cancelled, KeyFileDamaged, MomoError, VaultInUse, WrongSecret
+from momo_desktop.errors import Cancelled, KeyFileDamaged, MomoError, VaultDamaged, VaultInUse, VaultOlder, WrongSecret
 from momo_desktop.i18n import _
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.ui import theme
@@ -30,6 +30,8 @@ class UnlockPage(QWidget):
     """Carries the folder of the chosen vault."""
     copies_wanted = Signal(object)
     """Carries the folder of the chosen vault."""
+    rescue_wanted = Signal(object, str, object)
+    """Carries the folder, the passphrase that opens it, and the `MomoError` that says what is wrong there."""
     touched = Signal()
     """Is emitted when somebody types or chooses."""
 
@@ -113,6 +115,8 @@ class UnlockPage(QWidget):
             self._problem.show()
         if isinstance(error, VaultInUse):
             self.call_first_start()
+        if isinstance(error, VaultDamaged | VaultOlder) and self._passphrase.text():
+            self.rescue_wanted.emit(self.folder, self._passphrase.text(), error)
         self._second_copy.setVisible(isinstance(error, KeyFileDamaged) and error.copy_is_good)
         self._passphrase.mark_wrong(isinstance(error, WrongSecret))
         self._passphrase.edit.selectAll()
