@@ -11,6 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from momo_desktop import i18n
+from momo_desktop.cli import vaults
+from momo_desktop.storage.locking import VaultLock
 from program import OTHER, PASSPHRASE, Program
 
 LISTS = Path(__file__).parents[1] / "exchange" / "lists"
@@ -214,3 +216,14 @@ def test_a_place_that_a_cloud_copies_is_refused(fresh: Program) -> None:
 
 def test_a_folder_without_a_vault_is_told(fresh: Program) -> None:
     assert fresh.inside("check-open", vault=fresh.home).code == 12
+
+
+def test_a_vault_that_nobody_has_open_is_locked(program: Program) -> None:
+    assert program.ok_inside("lock").line == {"locked": True}
+
+
+def test_whoever_does_not_hear_the_wish_to_lock_is_named(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vaults, "_LOCKED_WITHIN", 0.2)
+    with VaultLock(program.vault):
+        assert program.inside("lock").code == 11
+    assert list((program.home / "data" / "cache" / "calls").iterdir()) == []

@@ -39,6 +39,8 @@ def _about_vaults(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
     commands.add_parser("check-open", help="try the passphrase").set_defaults(run=vaults.check_open)
 
+    commands.add_parser("lock", help="lock the window that has the vault open").set_defaults(run=vaults.lock)
+
     passphrase = commands.add_parser("passphrase", help="change the passphrase").add_subparsers(required=True)
     change = passphrase.add_parser("change")
     change.add_argument("--new-passphrase-file", type=Path, required=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from momo_desktop.cli.output import Output
 from momo_desktop.content import catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
-from momo_desktop.errors import FileRefused, VaultDamaged
+from momo_desktop.errors import FileRefused, VaultDamaged, VaultInUse
 from momo_desktop.i18n import language
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
@@ -21,6 +22,10 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.storage import durable_files, settings
 from momo_desktop.storage.key_files import DEFAULT_COST, FLOOR_COST
+from momo_desktop.storage.locking import VaultLock
+
+_LOCKED_WITHIN = 15.0
+"""Seconds that a window may take to keep what is being written, to make a copy and to close."""
 
 COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
 """How dear a try of the passphrase is in a new vault; there is nothing below the floor."""
@@ -70,6 +75,24 @@ def check_open(wanted: argparse.Namespace, output: Output) -> None:
     """Tell whether the passphrase opens the vault, and how much is in it."""
     with opened(wanted) as services:
         output.line(open=True, read_only=services.settings.read_only, students=services.students.count())
+
+
+def lock(wanted: argparse.Namespace, output: Output) -> None:
+    """Ask the window that has the vault open to lock; raises `VaultInUse` when the vault is not free after a while."""
+    deadline, call = time.monotonic() + _LOCKED_WITHIN, paths.call_file(wanted.vault, "lock")
+    while True:
+        try:
+            VaultLock(wanted.vault).release()
+        except VaultInUse:
+            if time.monotonic() > deadline:
+                call.unlink(missing_ok=True)
+                raise
+            call.touch(0o600)
+            time.sleep(0.1)
+        else:
+            call.unlink(missing_ok=True)
+            output.line(locked=True)
+            return
 
 
 def change_passphrase(wanted: argparse.Namespace, output: Output) -> None:

@@ -12,7 +12,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import VaultCopy
 from momo_desktop.errors import MomoError
 from momo_desktop.progress import Progress
-from momo_desktop.storage import backups, checks, damaged, keys, private_copies
+from momo_desktop.storage import backups, checks, damaged, keys, migrate, private_copies
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.locking import VaultLock
@@ -89,6 +89,7 @@ def _counted(files: Iterable[Path], vault_keys: VaultKeys) -> Counts | None:
             database.checkpoint()
             if not _is_whole(records, vault_keys):
                 return None
+            migrate.version(database)  # an empty file is whole as well
             with database.read() as db:
                 students, notes, _files = checks.counted(db)
             return students, notes

@@ -124,6 +124,7 @@ class Desk(QObject):
         window.notices.follow(self.context.sight)
         self._calls = CallWatch(vault.folder.path, self)
         self._calls.called.connect(window.come_forward)
+        self._calls.lock_wanted.connect(window.lock_unattended)
         self.watch = IdleWatch(window.preferences.now.idle_minutes, self)
         self.watch.expired.connect(window.lock_unattended)
         self.watch.quiet.connect(garbage.search)
