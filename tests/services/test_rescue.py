@@ -4,18 +4,28 @@ from __future__ import annotations
 
 import contextlib
 import os
+import random
 import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from momo_desktop import paths
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
+from momo_desktop.domain.sessions import Note
+from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import VaultDamaged, WrongSecret
+from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
+from momo_desktop.services.bundle import open_services
+from momo_desktop.services.doctor import Part
 from momo_desktop.services.rescue import RescueService
 from momo_desktop.storage import damaged
 from momo_desktop.storage.key_files import FLOOR_COST
@@ -103,3 +113,41 @@ def test_a_damaged_journal_is_told_from_damaged_records(folder: Path) -> None:
 def test_only_who_knows_the_passphrase_looks(folder: Path) -> None:
     with pytest.raises(WrongSecret):
         RESCUE.look(folder, OTHER, UNWATCHED)
+
+
+@pytest.fixture(scope="module")
+def written(made: Path, tmp_path_factory: pytest.TempPathFactory, catalogue: Catalogue) -> Path:
+    """The vault with three students, of whom the first has 150 notes."""
+    folder = Path(shutil.copytree(made, tmp_path_factory.mktemp("written") / "vault"))
+    with contextlib.closing(ACCESS.unlock(folder, PASSPHRASE)) as vault:
+        services = open_services(vault, catalogue, Clock(NOW), language("en"))
+        for given in ("Anna", "Béla", "Cili"):
+            services.students.add(Student(PersonName(given)))
+        for number in range(150):
+            services.notes.done(Note(1, Visibility.PRIVATE, f"{number}: " + "word " * 60))
+    return folder
+
+
+def test_what_is_left_of_damaged_records_is_read_and_nothing_else(
+    made: Path, written: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    schema = (made / "records.db").stat().st_size // 4096  # without whose pages nothing can be read
+    chance, texts = random.Random(4), {f"{number}: " + "word " * 60 for number in range(150)}
+    read = []
+    for round_number in range(3):
+        folder = Path(shutil.copytree(written, tmp_path / str(round_number)))
+        records = bytearray((folder / "records.db").read_bytes())
+        for _ in range(3):
+            records[4096 * chance.randrange(schema, len(records) // 4096) + 99] ^= 1
+        (folder / "records.db").write_bytes(records)
+        assert RESCUE.look(folder, PASSPHRASE, UNWATCHED).is_readable
+        with contextlib.closing(RESCUE.read_what_is_left(folder, PASSPHRASE, UNWATCHED)) as vault:
+            services = open_services(vault, catalogue, Clock(NOW), language("en"))
+            assert vault.read_only
+            kept = {note.text.strip() for note in services.notes.of_student(1)}
+            read.append(len(kept))
+            assert kept <= {text.strip() for text in texts}
+            assert services.doctor.examine(full=False).of(Part.PAGES) == 0
+        assert (folder / "records.db").read_bytes() == records
+    assert min(read) > 100
+    assert list(paths.private_temp_dir().rglob("records.db")) == []

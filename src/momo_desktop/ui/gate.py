@@ -69,6 +69,14 @@ class Gate(QObject):
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 
+    def read_what_is_left(self, folder: Path, passphrase: str) -> None:
+        """Open for reading what can be read of damaged records."""
+
+        def work(progress: Progress) -> OpenVault:
+            return self._made_ready(self._core().rescue.read_what_is_left(folder, passphrase, progress))
+
+        self._jobs.start(work, self.opened.emit, title=_("Reading what can be read"), failed=self._on_failed)
+
     def use_key_file_copy(self, folder: Path, passphrase: str) -> None:
         """Put the second copy of a damaged key file in its place and open the vault."""
 

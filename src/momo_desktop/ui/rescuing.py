@@ -43,11 +43,12 @@ class Rescuing(QObject):
     def _offer(
         self, folder: Path, passphrase: str, error: MomoError, list_copies: Callable[[Path], None], rescue: Rescue
     ) -> None:
-        from momo_desktop.ui.dialogs.rescue import COPIES, GO_ON, RESTORE, WITHOUT_JOURNAL, RescueDialog
+        from momo_desktop.ui.dialogs.rescue import COPIES, GO_ON, READ, RESTORE, WITHOUT_JOURNAL, RescueDialog
 
         ways: dict[str, Callable[[], None]] = {
             WITHOUT_JOURNAL: partial(self._gate.unlock_without_journal, folder, passphrase),
             GO_ON: partial(self._gate.unlock, folder, passphrase, older=True),
+            READ: partial(self._gate.read_what_is_left, folder, passphrase),
             COPIES: partial(list_copies, folder),
         }
         if rescue.copy is not None:

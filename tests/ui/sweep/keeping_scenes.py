@@ -44,7 +44,7 @@ KEEPING_DIALOGS = (
     scene(
         "rescue-damaged",
         RescueDialog,
-        partial(_rescue, VaultDamaged(_VAULT, "page"), Rescue(_ASIDE, COPY, None, (214, 3071))),
+        partial(_rescue, VaultDamaged(_VAULT, "page"), Rescue(_ASIDE, COPY, None, (214, 3071), is_readable=True)),
     ),
     scene("rescue-no-copy", RescueDialog, partial(_rescue, VaultDamaged(_VAULT, "page"), Rescue(_ASIDE))),
     scene(

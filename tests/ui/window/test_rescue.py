@@ -13,12 +13,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from momo_desktop.domain.clock import Clock
+from momo_desktop.errors import VaultDamaged
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.core import Core
 from momo_desktop.ui.dialogs.check_vault import CheckVaultDialog
 from momo_desktop.ui.dialogs.rescue import RescueDialog
 from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui.pages.unlock import UnlockPage
 from our_vault import PASSPHRASE, find
 from settling import settle
 
@@ -75,6 +77,27 @@ def test_damaged_records_lead_to_the_newest_good_copy(
 def test_without_a_copy_the_other_places_are_named(window: MainWindow, folder: Path, rescued: Rescued) -> None:
     (folder / "records.db").write_bytes(b"")
     assert ways(rescued()) == {"copies", "close"}
+
+
+def test_what_is_left_of_damaged_records_is_shown_for_reading(window: MainWindow, core: Core, folder: Path) -> None:
+    records = folder / "records.db"
+    vault = core.access.unlock(folder, PASSPHRASE)
+    with vault.database.connect() as connection:
+        connection.exec_driver_sql("INSERT INTO settings(name, value) VALUES ('long', hex(zeroblob(20000)))")
+        connection.commit()
+    vault.close()
+    spoilt = bytearray(records.read_bytes())
+    spoilt[-5 * 4096] ^= 1
+    records.write_bytes(spoilt)
+    page = window.shown
+    assert isinstance(page, UnlockPage)
+    page.rescue_wanted.emit(folder, PASSPHRASE, VaultDamaged(folder, "page"))
+    window.jobs.wait()
+    [dialog] = window.findChildren(RescueDialog)
+    assert ways(dialog) == {"read", "copies", "close"}
+    choose(window, dialog, "read")
+    assert window.desk is not None
+    assert window.desk.context.read_only
 
 
 def test_what_is_no_journal_at_all_is_passed_over(window: MainWindow, folder: Path) -> None:

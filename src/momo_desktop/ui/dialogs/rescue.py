@@ -15,7 +15,7 @@ from momo_desktop.ui.dialogs.fitting import FittingDialog
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import IconLabel, Label
 
-RESTORE, WITHOUT_JOURNAL, GO_ON, COPIES = "restore", "withoutJournal", "goOn", "copies"
+RESTORE, WITHOUT_JOURNAL, GO_ON, READ, COPIES = "restore", "withoutJournal", "goOn", "read", "copies"
 """The ways on, as `chosen` names them."""
 
 
@@ -72,6 +72,9 @@ class RescueDialog(FittingDialog):
         if isinstance(error, VaultOlder) and rescue.as_it_is is not None:
             words = _("This state then counts as the last one. What is missing does not come back by itself.")
             self._offer(GO_ON, _("Go on with what is there"), f"{holds(rescue.as_it_is)} {words}")
+        if rescue.is_readable:
+            words = _("Opens what is still whole, for reading only: to look something up, or to print it.")
+            self._offer(READ, _("Read what can be read"), words)
         self._offer(COPIES, _("Look at all copies…"), "" if copy else _("One of them may lie at your second place."))
 
     def _offer(self, name: str, text: str, words: str) -> None:
