@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -212,6 +213,17 @@ def test_what_is_refused_has_its_code(program: Program, arguments: tuple[object,
 
 def test_a_place_that_a_cloud_copies_is_refused(fresh: Program) -> None:
     assert fresh.inside("create", "--nickname", "N", vault=fresh.home / "OneDrive" / "vault").code == 17
+
+
+@pytest.mark.parametrize("place", ["OneDrive", "Dropbox", "Google Drive", "Mobile Documents"])
+def test_a_vault_that_a_cloud_copies_is_only_read(program: Program, tmp_path: Path, place: str) -> None:
+    vault = Path(shutil.copytree(program.vault, tmp_path / place / "vault"))
+    before = {path: path.read_bytes() for path in vault.rglob("*") if path.is_file()}
+    assert program.inside("check-open", vault=vault).code == 17
+    assert program.inside("--read-only", "check-open", vault=vault).line["read_only"] is True
+    added = program.inside("--read-only", "student", "add", "--given", "A", "--family", "B", vault=vault)
+    assert added.code == 14
+    assert {path: path.read_bytes() for path in vault.rglob("*") if path in before} == before
 
 
 def test_a_folder_without_a_vault_is_told(fresh: Program) -> None:

@@ -35,7 +35,7 @@ COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
 def opened(wanted: argparse.Namespace) -> Generator[Services]:
     """Open the vault that the command line names, and close it again."""
     clock = Clock()
-    vault = AccessService(clock).unlock(wanted.vault, secret(wanted.passphrase_file))
+    vault = AccessService(clock).unlock(wanted.vault, secret(wanted.passphrase_file), reading=wanted.read_only)
     try:
         # A command in passing leaves the list in the order of the vault's own language.
         with vault.database.read() as db:

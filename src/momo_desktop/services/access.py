@@ -98,16 +98,18 @@ class AccessService:
             raise
         return MadeVault(vault, code)
 
-    def unlock(self, folder: Path, passphrase: str, *, older: bool = False) -> OpenVault:
+    def unlock(self, folder: Path, passphrase: str, *, older: bool = False, reading: bool = False) -> OpenVault:
         """Open a vault; one of an older program is copied and brought up to date first.
 
-        Where nothing may be written it is opened for reading; an older one then raises `VaultReadOnly`.
+        Where nothing may be written, or only `reading` is asked for, it is opened for reading; one of an older program
+        then raises `VaultReadOnly`.
 
         Raises:
-            NotAVault, VaultInUse, WrongSecret, KeyFileDamaged, VaultDamaged, VaultTooNew, UnsafePlace.
+            NotAVault, VaultInUse, WrongSecret, KeyFileDamaged, VaultDamaged, VaultTooNew.
+            UnsafePlace: unless it is only read.
             VaultOlder: when it was further when it was last open here, unless `older` takes it as it is.
         """
-        return self._open(folder, lambda place: keys.unlock(place, passphrase), older=older)
+        return self._open(folder, lambda place: keys.unlock(place, passphrase), older=older, reading=reading)
 
     def recover(self, folder: Path, code: str, new_passphrase: str) -> OpenVault:
         """Open a vault by its recovery code and give it a new passphrase; raises as `unlock`.
@@ -152,12 +154,13 @@ class AccessService:
         progress.step(2, 3)
         return self.unlock(folder, passphrase, older=True)
 
-    def _open(self, path: Path, unlocked: _Unlock, *, older: bool = False) -> OpenVault:
+    def _open(self, path: Path, unlocked: _Unlock, *, older: bool = False, reading: bool = False) -> OpenVault:
         folder = VaultFolder(path)
         if not folder.exists():
             raise NotAVault(path)
-        folder.check_place()
-        if not folder.is_writable():
+        if not reading:
+            folder.check_place()
+        if reading or not folder.is_writable():
             return _opened_for_reading(folder, unlocked)
         lock = VaultLock(path)
         try:

@@ -43,11 +43,15 @@ class Gate(QObject):
         self._core = core
         self._jobs = jobs
 
-    def unlock(self, folder: Path, passphrase: str, *, older: bool = False) -> None:
-        """Open a vault by its passphrase; `older` takes one that is older than it was for what it is."""
+    def unlock(self, folder: Path, passphrase: str, *, older: bool = False, reading: bool = False) -> None:
+        """Open a vault by its passphrase.
+
+        `older` takes one that is older than it was for what it is, `reading` opens one at any place, for reading.
+        """
 
         def work(_progress: Progress) -> OpenVault:
-            return self._made_ready(self._core().access.unlock(folder, passphrase, older=older))
+            access = self._core().access
+            return self._made_ready(access.unlock(folder, passphrase, older=older, reading=reading))
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 
