@@ -1,13 +1,15 @@
 /* Logs what a process writes, cuts and waits for under POWER_CUT_ROOT, in the order in which it does so.
 
-   Each entry of POWER_CUT_LOG: the kind (W, T, S or U), the lengths of path and data, the offset, path, data.
-   Built by power_cut.py and loaded by LD_PRELOAD; SQLite and Python come by here alike. */
+   Each entry of POWER_CUT_LOG: the kind (W, T, S, U or R), the lengths of path and data, the offset, path, data.
+   With POWER_CUT_KILL=n the process is killed before the n-th of these that is no write. Built by power_cut.py and
+   loaded by LD_PRELOAD; SQLite and Python come by here alike. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,6 +20,14 @@
 #define NEXT(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
 static pthread_mutex_t door = PTHREAD_MUTEX_INITIALIZER;
+
+static void kill_there(const char *path)
+{
+    static int passed = 0;
+    const char *root = getenv("POWER_CUT_ROOT"), *point = getenv("POWER_CUT_KILL");
+    if (root && point && !strncmp(path, root, strlen(root)) && ++passed == atoi(point))
+        kill(getpid(), SIGKILL);
+}
 
 static void note(char kind, const char *path, int64_t offset, const void *data, uint32_t size)
 {
@@ -38,15 +48,27 @@ static void note(char kind, const char *path, int64_t offset, const void *data, 
         abort();
 }
 
-static void note_open(char kind, int file, int64_t offset, const void *data, uint32_t size)
+static int find_path(int file, char *path)
 {
-    char link[64], path[PATH_MAX + 1];
+    char link[64];
     snprintf(link, sizeof link, "/proc/self/fd/%d", file);
     ssize_t length = readlink(link, path, PATH_MAX);
-    if (length > 0) {
-        path[length] = 0;
+    path[length > 0 ? length : 0] = 0;
+    return length > 0;
+}
+
+static void note_open(char kind, int file, int64_t offset, const void *data, uint32_t size)
+{
+    char path[PATH_MAX + 1];
+    if (find_path(file, path))
         note(kind, path, offset, data, size);
-    }
+}
+
+static void kill_at(int file)
+{
+    char path[PATH_MAX + 1];
+    if (find_path(file, path))
+        kill_there(path);
 }
 
 #define ALONE(statements) \
@@ -72,6 +94,7 @@ ssize_t pwrite64(int file, const void *data, size_t size, off64_t at)
 int ftruncate64(int file, off64_t size)
 {
     int done;
+    kill_at(file);
     ALONE(done = NEXT(ftruncate64)(file, size); if (!done) note_open('T', file, size, NULL, 0));
     return done;
 }
@@ -79,6 +102,7 @@ int ftruncate64(int file, off64_t size)
 int fsync(int file)
 {
     int done;
+    kill_at(file);
     ALONE(done = NEXT(fsync)(file); if (!done) note_open('S', file, 0, NULL, 0));
     return done;
 }
@@ -86,6 +110,7 @@ int fsync(int file)
 int fdatasync(int file)
 {
     int done;
+    kill_at(file);
     ALONE(done = NEXT(fdatasync)(file); if (!done) note_open('S', file, 0, NULL, 0));
     return done;
 }
@@ -93,6 +118,15 @@ int fdatasync(int file)
 int unlink(const char *path)
 {
     int done;
+    kill_there(path);
     ALONE(done = NEXT(unlink)(path); if (!done) note('U', path, 0, NULL, 0));
+    return done;
+}
+
+int rename(const char *from, const char *to)
+{
+    int done;
+    kill_there(from);
+    ALONE(done = NEXT(rename)(from, to); if (!done) note('R', from, 0, to, (uint32_t)strlen(to)));
     return done;
 }

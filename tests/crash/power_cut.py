@@ -55,7 +55,10 @@ _SOURCE = Path(__file__).with_name("power_cut.c")
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """Is one entry of the log: `kind` is W (data at an offset), T (cut at an offset), S (waited for) or U (removed)."""
+    """Is one entry of the log.
+
+    `kind` is W (data at an offset), T (cut at an offset), S (waited for), U (removed) or R (renamed to the data).
+    """
 
     kind: str
     name: str
@@ -176,7 +179,7 @@ def _played(place: Path, disk: Disk, writes: list[Write], cuts: int, chance: ran
             _examine(place, acknowledged, figures)
         if write.name == _ACKS:
             acknowledged += write.data.count(b"\n")
-        elif not write.name.endswith("-shm"):  # is memory, and is made anew
+        elif not write.name.endswith("-shm") and write.kind != "R":  # memory, made anew; notes rename nothing
             disk.take(write)
     figures.acknowledged = acknowledged
     return figures

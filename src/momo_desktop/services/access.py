@@ -183,6 +183,7 @@ class AccessService:
 
     def _bring_up_to_date(self, vault: OpenVault) -> None:
         key_files.tidy(vault.folder.path)
+        vault.folder.sweep()
         backups.sweep(vault.folder)
         now = self._clock.now()
         migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))

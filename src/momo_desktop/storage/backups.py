@@ -103,7 +103,7 @@ def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, w
     The caller holds the vault's lock. `with_key_file` is for a vault whose own key file does not fit the copy. Raises
     `BackupUnusable`, `DiskFull` or `NotWritable` before anything is replaced.
     """
-    new = vault.path / f"{vault.database.name}.new"
+    new = vault.coming_database
     try:
         shutil.copyfile(VaultFolder(copy).database, new)
         new.chmod(0o600)

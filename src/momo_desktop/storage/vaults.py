@@ -28,6 +28,11 @@ class VaultFolder:
         return self.path / "records.db"
 
     @property
+    def coming_database(self) -> Path:
+        """The records that a restore is about to put in place."""
+        return self.path / "records.db.new"
+
+    @property
     def journal(self) -> Path:
         """The last changes, not yet worked into the records; it is empty or gone where the last end was as usual."""
         return self._journals()[0]
@@ -87,6 +92,11 @@ class VaultFolder:
     def was_cut_off(self) -> bool:
         """Tell whether whoever had the vault open last left changes in the journal: a kill, a crash, a power cut."""
         return self.journal.exists() and self.journal.stat().st_size > 0
+
+    def sweep(self) -> None:
+        """Remove what a restore left behind that was killed; needs the lock."""
+        for leftover in self.path.glob(f"{self.coming_database.name}*"):
+            leftover.unlink()
 
     def drop_journal(self) -> None:
         """Take the journal away, with the changes in it; needs the lock."""

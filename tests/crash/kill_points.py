@@ -1,0 +1,157 @@
+"""Kills an act at every point at which it waits for the disk, cuts, renames or removes a file, and looks what is left.
+
+`python tests/crash/kill_points.py` does so for every act and prints how many points each has; what is between two
+points a kill cannot tell from the one before. The library that counts them is that of the power cuts.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Mapping
+from itertools import count
+from pathlib import Path
+
+from crash import power_cut
+from derived import Quickly
+from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.school import School
+from momo_desktop.errors import WrongSecret
+from momo_desktop.progress import UNWATCHED
+from momo_desktop.services.access import AccessService, NewVault
+from momo_desktop.services.backups import BackupService
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.passphrase import PassphraseService
+from momo_desktop.storage import checks, keys, migrate, settings
+from momo_desktop.storage.key_files import FLOOR_COST
+from momo_desktop.storage.vaults import VaultFolder
+
+PASSPHRASE, OTHER = "harbour lantern seventeen oats", "granite otters knit quietly"
+SCHOOL = School("Tervuren Vocational School", "I. Kalniņa", "LV")
+ACCESS = AccessService(Clock(), FLOOR_COST)
+_ROWS = 200
+
+
+def _migrate(folder: Path) -> None:
+    ACCESS.unlock(folder, PASSPHRASE).close()
+
+
+def _back_up(folder: Path) -> None:
+    with contextlib.closing(ACCESS.unlock(folder, PASSPHRASE)) as vault:
+        BackupService(vault, Clock()).make(UNWATCHED)
+
+
+def _restore(folder: Path) -> None:
+    ACCESS.restore(folder, ACCESS.copies(folder)[0].folder, PASSPHRASE, UNWATCHED).close()
+
+
+def _change(folder: Path) -> None:
+    with contextlib.closing(ACCESS.unlock(folder, PASSPHRASE)) as vault:
+        PassphraseService(vault, Clock()).change(PASSPHRASE, OTHER)
+
+
+ACTS: Mapping[str, Callable[[Path], None]] = {
+    "migration": _migrate,
+    "backup": _back_up,
+    "restore": _restore,
+    "passphrase": _change,
+}
+
+
+def points(act: str, home: Path, library: Path, every: int = 1) -> list[Path]:
+    """Do an act with a kill at each of its points, or at `every` third, and return the vault that each kill left."""
+    (home / "left").mkdir(parents=True)
+    make(home / "vault", old=act == "migration")
+    own = {"LD_PRELOAD": str(library), "POWER_CUT_ROOT": f"{home}/left/", "MOMO_DATA_DIR": str(home / "data")}
+    tests = str(Path(__file__).parents[1])
+    environment = os.environ | own | {"PYTHONPATH": os.pathsep.join([tests, *sys.path])}
+    subprocess.run([sys.executable, "-m", "crash.kill_points", act, home, str(every)], env=environment, check=True)
+    return sorted(path for path in (home / "left").iterdir() if not path.name.startswith("."))
+
+
+def make(folder: Path, *, old: bool) -> None:
+    """Make a vault with rows and a copy; an `old` one is of the version before."""
+    head = migrate.HEAD
+    migrate.HEAD = head - old
+    try:
+        with contextlib.closing(ACCESS.create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED).vault) as vault:
+            with vault.database.write() as db:
+                for number in range(_ROWS):
+                    settings.keep(db, f"setting {number}", {"text": "word " * number})
+            if not old:
+                BackupService(vault, Clock()).make(UNWATCHED)
+    finally:
+        migrate.HEAD = head
+
+
+def judge(folder: Path) -> str:
+    """Return what is wrong with a vault that a kill left, "" when it opens with all rows and whole copies."""
+    with contextlib.closing(_opened(folder)) as vault:
+        with vault.database.read() as db:
+            if settings.school(db) != SCHOOL or any(not settings.read(db, f"setting {n}") for n in range(_ROWS)):
+                return "rows are missing"
+        for copy in BackupService(vault, Clock()).copies():
+            records = VaultFolder(copy.folder).database
+            if checks.page_damage(records, vault.keys.database_key) or copy.rows <= _ROWS:
+                return "a copy is not whole"
+    leftovers = [path.name for path in folder.iterdir() if path.name.endswith((".new", ".tmp", "-wal"))]
+    return f"left over: {leftovers}" if leftovers else ""
+
+
+def _opened(folder: Path) -> OpenVault:
+    try:
+        return ACCESS.unlock(folder, PASSPHRASE)
+    except WrongSecret:
+        return ACCESS.unlock(folder, OTHER)
+
+
+def _do_all(act: str, home: Path, every: int) -> None:
+    """Do an act in one child after the other, each killed one point later, until one comes to its end."""
+    import shutil
+
+    import alembic.command  # noqa: F401 - loaded once, not in every child
+
+    keys.Argon2id = Quickly
+    for point in count(1, every):
+        folder = home / "left" / f"{point:03}"
+        os.environ.pop("POWER_CUT_KILL", None)
+        shutil.copytree(home / "vault", folder)
+        child = os.fork()
+        if not child:
+            os.environ["POWER_CUT_KILL"] = str(point)
+            ACTS[act](folder)
+            os._exit(0)
+        if os.waitpid(child, 0)[1] == 0:
+            return
+
+
+def main() -> int:
+    """Kill every act at each of its points and print what was left."""
+    keys.Argon2id = Quickly
+    wrong = 0
+    with tempfile.TemporaryDirectory() as place:
+        library = power_cut.build(Path(place))
+        if library is None:
+            print("The points need Linux and a C compiler (cc), and there is none here.")
+            return 0
+        os.environ["MOMO_DATA_DIR"] = str(Path(place) / "data")
+        for act in ACTS:
+            left = Counter(judge(folder) for folder in points(act, Path(place) / act, library))
+            print(f"{act}: killed at {left.total() - 1} points, whole afterwards {left['']} of {left.total()}")
+            wrong += left.total() - left[""]
+            for what, number in left.items():
+                if what:
+                    print(f"  {number} × {what}")
+    return int(bool(wrong))
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        _do_all(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
+        sys.exit(0)
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+    sys.exit(main())
