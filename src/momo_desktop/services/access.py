@@ -11,17 +11,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from momo_desktop.domain import passphrases
-from momo_desktop.domain.audit import Act, Done
+from momo_desktop.domain.audit import Act, Anchor, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School, VaultCopy
-from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultError, VaultReadOnly
+from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultError, VaultOlder, VaultReadOnly
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
 from momo_desktop.storage import audit, backups, key_files, keys, migrate, private_copies, reading, settings
-from momo_desktop.storage.database import open_database
+from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.last_seen import LastSeenFiles
 from momo_desktop.storage.locking import VaultLock
 from momo_desktop.storage.places import PlaceKind
 from momo_desktop.storage.vaults import VaultFolder
@@ -82,13 +83,14 @@ class AccessService:
             folder.create()
             vault_keys, code = keys.create(folder.path, new.passphrase, self._cost)
             progress.step(1, 3)
-            vault = _opened(folder, vault_keys, lock)
+            vault = _opened(folder, vault_keys, lock, None)
             migrate.create(vault.database)
             vault.keep_trail(self._clock)
             with vault.database.write() as db:
                 settings.keep_school(db, cleaned(new.school))
                 audit.note(db, Done(Act.ADDED))
             folder.finish()
+            _keep_last_seen(vault, LastSeenFiles(folder.state, vault_keys, self._clock))
             progress.step(3, 3)
         except BaseException:
             if vault is not None:
@@ -150,9 +152,10 @@ class AccessService:
         progress.step(1, 3)
         with VaultLock(folder):
             fits = _opens(folder, passphrase, copy_keys)
+            LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).forget()
             backups.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), with_key_file=not fits)
         progress.step(2, 3)
-        return self.unlock(folder, passphrase, older=True)
+        return self.unlock(folder, passphrase)
 
     def _open(self, path: Path, unlocked: _Unlock, *, older: bool = False, reading: bool = False) -> OpenVault:
         folder = VaultFolder(path)
@@ -164,42 +167,74 @@ class AccessService:
             return _opened_for_reading(folder, unlocked)
         lock = VaultLock(path)
         try:
-            vault = _opened(folder, unlocked(path), lock)
+            vault_keys = unlocked(path)
+            seen = LastSeenFiles(folder.state, vault_keys, self._clock)
             try:
-                self._bring_up_to_date(vault)
+                vault = _opened(folder, vault_keys, lock, None if older else seen)
+                try:
+                    self._bring_up_to_date(vault, seen)
+                except BaseException:
+                    vault.database.close()
+                    raise
             except NotAVault as empty:
-                vault.database.close()
                 if folder.is_half_made():
                     raise
                 # The keys are those of a vault that was in use.
                 raise VaultDamaged(folder.database, "no schema") from empty
-            except BaseException:
-                vault.database.close()
-                raise
         except BaseException:
             lock.release()
             raise
         return vault
 
-    def _bring_up_to_date(self, vault: OpenVault) -> None:
+    def _bring_up_to_date(self, vault: OpenVault, seen: LastSeenFiles) -> None:
         key_files.tidy(vault.folder.path)
         vault.folder.sweep()
         backups.sweep(vault.folder)
         now = self._clock.now()
+        missing = seen.what_is_missing(_end(vault.database))
         migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))
         vault.folder.finish()
         vault.keep_trail(self._clock)
+        _keep_last_seen(vault, seen)
         with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
+            if missing:
+                audit.note(db, Done(Act.WENT_ON, count=missing.changes))
             audit.note(db, Done(Act.OPENED))
 
 
-def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:
+def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock, expected: LastSeenFiles | None) -> OpenVault:
+    """Open the records for writing; raises `VaultOlder` when they are older than `expected`."""
+
+    def check(database: Database) -> None:
+        if expected is not None and (older := expected.what_is_missing(_end(database))):
+            seen = older.seen.moment.isoformat(timespec="seconds")
+            raise VaultOlder(folder.path, seen, older.changes, older.reason)
+
     was_cut_off = folder.was_cut_off()
     if was_cut_off:
         # Whoever opens for writing works the journal in when closing, even one that belongs to other records.
-        open_database(folder.database, vault_keys.database_key, read_only=True).close()
+        with contextlib.closing(open_database(folder.database, vault_keys.database_key, read_only=True)) as database:
+            check(database)
     database = open_database(folder.database, vault_keys.database_key)
+    try:
+        check(database)
+    except BaseException:
+        database.close()
+        raise
     return OpenVault(folder, database, vault_keys, lock, was_cut_off)
+
+
+def _end(database: Database) -> Anchor:
+    """Return where the log of what was done ends; raises `NotAVault` and `VaultTooNew`."""
+    if migrate.version(database) < audit.SINCE_VERSION:
+        return Anchor(0, "")
+    with database.read() as db:
+        return audit.latest(db)
+
+
+def _keep_last_seen(vault: OpenVault, seen: LastSeenFiles) -> None:
+    seen.begin(_end(vault.database))
+    vault.database.keep_last_seen(seen)
 
 
 def _opened_for_reading(folder: VaultFolder, unlocked: _Unlock) -> OpenVault:

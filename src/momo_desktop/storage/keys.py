@@ -82,6 +82,7 @@ class VaultKeys:
         """The key of AES-256-GCM for support needs."""
         return self._derived(b"support needs")
 
+    @property
     def state_mac_key(self) -> bytes:
         """The key that signs what was last seen of the vault."""
         return self._derived(b"last seen")
