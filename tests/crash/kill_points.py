@@ -26,7 +26,7 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
-from momo_desktop.storage import checks, keys, migrate, settings
+from momo_desktop.storage import audit, checks, keys, migrate, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 from momo_desktop.storage.vaults import VaultFolder
 
@@ -66,7 +66,7 @@ def points(act: str, home: Path, library: Path, every: int = 1) -> list[Path]:
     """Do an act with a kill at each of its points, or at `every` third, and return the vault that each kill left."""
     (home / "left").mkdir(parents=True)
     make(home / "vault", old=act == "migration")
-    own = {"LD_PRELOAD": str(library), "POWER_CUT_ROOT": f"{home}/left/", "MOMO_DATA_DIR": str(home / "data")}
+    own = {"LD_PRELOAD": str(library), "POWER_CUT_ROOT": f"{home}/left/"}
     tests = str(Path(__file__).parents[1])
     environment = os.environ | own | {"PYTHONPATH": os.pathsep.join([tests, *sys.path])}
     subprocess.run([sys.executable, "-m", "crash.kill_points", act, home, str(every)], env=environment, check=True)
@@ -75,8 +75,10 @@ def points(act: str, home: Path, library: Path, every: int = 1) -> list[Path]:
 
 def make(folder: Path, *, old: bool) -> None:
     """Make a vault with rows and a copy; an `old` one is of the version before."""
-    head = migrate.HEAD
-    migrate.HEAD = head - old
+    head, note = migrate.HEAD, audit.note
+    if old:
+        migrate.HEAD, audit.note = head - 1, _note_nothing
+    _be_at_home(folder)
     try:
         with contextlib.closing(ACCESS.create(NewVault(folder, SCHOOL, PASSPHRASE), UNWATCHED).vault) as vault:
             with vault.database.write() as db:
@@ -85,11 +87,12 @@ def make(folder: Path, *, old: bool) -> None:
             if not old:
                 BackupService(vault, Clock()).make(UNWATCHED)
     finally:
-        migrate.HEAD = head
+        migrate.HEAD, audit.note = head, note
 
 
 def judge(folder: Path) -> str:
     """Return what is wrong with a vault that a kill left, "" when it opens with all rows and whole copies."""
+    _be_at_home(folder)
     with contextlib.closing(_opened(folder)) as vault:
         with vault.database.read() as db:
             if settings.school(db) != SCHOOL or any(not settings.read(db, f"setting {n}") for n in range(_ROWS)):
@@ -100,6 +103,15 @@ def judge(folder: Path) -> str:
                 return "a copy is not whole"
     leftovers = [path.name for path in folder.iterdir() if path.name.endswith((".new", ".tmp", "-wal"))]
     return f"left over: {leftovers}" if leftovers else ""
+
+
+def _be_at_home(vault: Path) -> None:
+    """Be the user who had this vault open, and no other copy of it."""
+    os.environ["MOMO_DATA_DIR"] = str(vault.parents[1] / "homes" / vault.name)
+
+
+def _note_nothing(*_: object) -> None:
+    """Stand for the log, which the version before may not have."""
 
 
 def _opened(folder: Path) -> OpenVault:
@@ -120,8 +132,10 @@ def _do_all(act: str, home: Path, every: int) -> None:
         folder = home / "left" / f"{point:03}"
         os.environ.pop("POWER_CUT_KILL", None)
         shutil.copytree(home / "vault", folder)
+        shutil.copytree(home.parent / "homes" / "vault", home / "homes" / folder.name)
         child = os.fork()
         if not child:
+            _be_at_home(folder)
             os.environ["POWER_CUT_KILL"] = str(point)
             ACTS[act](folder)
             os._exit(0)
@@ -138,7 +152,6 @@ def main() -> int:
         if library is None:
             print("The points need Linux and a C compiler (cc), and there is none here.")
             return 0
-        os.environ["MOMO_DATA_DIR"] = str(Path(place) / "data")
         for act in ACTS:
             left = Counter(judge(folder) for folder in points(act, Path(place) / act, library))
             print(f"{act}: killed at {left.total() - 1} points, whole afterwards {left['']} of {left.total()}")

@@ -36,9 +36,10 @@ from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.notes import NoteService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.students import StudentService
-from momo_desktop.storage import migrate
+from momo_desktop.storage import audit, migrate
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.last_seen import LastSeenFiles
 from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.vaults import VaultFolder
 
@@ -97,11 +98,12 @@ class Figures:
     lost: int = 0
     closed: int = 0
     damaged: int = 0
+    alarmed: int = 0
 
     def __str__(self) -> str:
         return (
             f"{self.cuts} power cuts over {self.acknowledged} acknowledged notes: {self.lost} lost some, "
-            f"{self.closed} did not open, {self.damaged} damaged by the doctor's word"
+            f"{self.closed} did not open, {self.damaged} damaged by the doctor's word, {self.alarmed} false alarms"
         )
 
 
@@ -192,7 +194,9 @@ def _examine(place: Path, acknowledged: int, figures: Figures) -> None:
         database = open_database(folder.database, KEYS.database_key)
         with contextlib.closing(database):
             with database.read() as db:
-                kept = set(db.scalars(select(NoteTable.id)))
+                kept, end = set(db.scalars(select(NoteTable.id))), audit.latest(db)
+            seen = LastSeenFiles(folder.state, KEYS, Clock())
+            figures.alarmed += seen.read() is None or seen.what_is_missing(end) is not None
             figures.lost += not set(range(1, acknowledged + 1)) <= kept
             figures.damaged += bool(DoctorService(OpenVault(folder, database, KEYS, None)).examine(full=False).damage)
     except MomoError:
@@ -202,7 +206,8 @@ def _examine(place: Path, acknowledged: int, figures: Figures) -> None:
 def _make(folder: Path) -> None:
     made = VaultFolder(folder)
     made.create()
-    with contextlib.closing(open_database(made.database, KEYS.database_key)) as database:
+    with contextlib.closing(_opened(made)) as vault:
+        database = vault.database
         migrate.create(database)
         catalogue = packs.load(paths.resources())
         StudentService(database, catalogue, Clock(), language("en")).add(Student(PersonName("Anna", family="Szűcs")))
@@ -210,7 +215,13 @@ def _make(folder: Path) -> None:
 
 def write(folder: Path, notes: int) -> None:
     """Write notes and say each that is kept; every now and then the journal is worked in."""
-    database = open_database(VaultFolder(folder).database, KEYS.database_key)
+    vault = _opened(VaultFolder(folder))
+    database = vault.database
+    vault.keep_trail(Clock())
+    seen = LastSeenFiles(vault.folder.state, KEYS, Clock())
+    with database.read() as db:
+        seen.begin(audit.latest(db))
+    database.keep_last_seen(seen)
     service, chance = NoteService(database, Clock()), random.Random(3)
     for number in range(1, notes + 1):
         service.done(Note(1, Visibility.PRIVATE, f"{number} " + "Анна ő Ω " * chance.randrange(600)))
@@ -218,6 +229,10 @@ def write(folder: Path, notes: int) -> None:
         if number % _CHECKPOINT_EVERY == 0:
             database.checkpoint()
     os._exit(0)  # as a power cut does, without a last checkpoint
+
+
+def _opened(folder: VaultFolder) -> OpenVault:
+    return OpenVault(folder, open_database(folder.database, KEYS.database_key), KEYS, None)
 
 
 def _files(root: Path) -> Iterator[Path]:
@@ -252,7 +267,7 @@ def main() -> int:
         number = {"notes": NOTES, "cuts": CUTS} if wanted.full else {"notes": SHORT_NOTES, "cuts": SHORT_CUTS}
         figures = storm(Path(home), library, **number)
     print(figures)
-    return int(bool(figures.lost or figures.closed or figures.damaged))
+    return int(bool(figures.lost or figures.closed or figures.damaged or figures.alarmed))
 
 
 if __name__ == "__main__":

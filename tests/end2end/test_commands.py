@@ -230,6 +230,18 @@ def test_a_folder_without_a_vault_is_told(fresh: Program) -> None:
     assert fresh.inside("check-open", vault=fresh.home).code == 12
 
 
+def test_an_older_vault_that_was_put_back_is_told(fresh: Program) -> None:
+    fresh.create()
+    old = (fresh.vault / "records.db").read_bytes()
+    fresh.ok_inside("student", "add", "--given", "Anna", "--family", "Szűcs")
+    (fresh.vault / "records.db").write_bytes(old)
+    refused = fresh.inside("check-open")
+    assert refused.code == 18
+    assert "An older state of this vault was put in its place" in refused.err
+    assert fresh.ok_inside("--older", "check-open").line["students"] == 0
+    fresh.ok_inside("check-open")
+
+
 def test_a_vault_that_nobody_has_open_is_locked(program: Program) -> None:
     assert program.ok_inside("lock").line == {"locked": True}
 

@@ -1,4 +1,4 @@
-"""A vault that is older than it was when it was last open here is noticed, and nothing is done with it unasked (T27)."""
+"""SAFETY T27: a vault that is older than when it was last open here is noticed, and left as it is."""
 
 from __future__ import annotations
 

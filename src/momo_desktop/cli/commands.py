@@ -17,6 +17,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--vault", type=Path, help="the folder of the vault")
     whole.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase (else stdin)")
     whole.add_argument("--read-only", action="store_true", help="write nothing, which is safe at any place")
+    whole.add_argument("--older", action="store_true", help="go on with a vault that is older than when last open here")
     whole.add_argument("--json", action="store_true", help="print one JSON object per line")
     whole.add_argument("--speak", default="en", help="the language of messages, and of sorting in a new vault")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)

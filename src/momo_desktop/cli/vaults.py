@@ -35,7 +35,8 @@ COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
 def opened(wanted: argparse.Namespace) -> Generator[Services]:
     """Open the vault that the command line names, and close it again."""
     clock = Clock()
-    vault = AccessService(clock).unlock(wanted.vault, secret(wanted.passphrase_file), reading=wanted.read_only)
+    passphrase = secret(wanted.passphrase_file)
+    vault = AccessService(clock).unlock(wanted.vault, passphrase, older=wanted.older, reading=wanted.read_only)
     try:
         # A command in passing leaves the list in the order of the vault's own language.
         with vault.database.read() as db:
@@ -106,7 +107,7 @@ def change_passphrase(wanted: argparse.Namespace, output: Output) -> None:
 def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
     """Open the vault by its recovery code and give it a new passphrase."""
     code, new = secret(wanted.recovery_file), secret(wanted.new_passphrase_file)
-    AccessService(Clock()).recover(wanted.vault, code, new).close()
+    AccessService(Clock()).recover(wanted.vault, code, new, older=wanted.older).close()
     output.line(changed=True)
 
 

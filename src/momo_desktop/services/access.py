@@ -113,13 +113,13 @@ class AccessService:
         """
         return self._open(folder, lambda place: keys.unlock(place, passphrase), older=older, reading=reading)
 
-    def recover(self, folder: Path, code: str, new_passphrase: str) -> OpenVault:
+    def recover(self, folder: Path, code: str, new_passphrase: str, *, older: bool = False) -> OpenVault:
         """Open a vault by its recovery code and give it a new passphrase; raises as `unlock`.
 
         A typing error raises `RecoveryCodeMistyped` at once, a poor passphrase `WeakPassphrase`.
         """
         passphrases.check(new_passphrase)
-        vault = self._open(folder, lambda place: keys.unlock_with_recovery(place, code))
+        vault = self._open(folder, lambda place: keys.unlock_with_recovery(place, code), older=older)
         try:
             vault.check_writable()
             with vault.database.read() as db:

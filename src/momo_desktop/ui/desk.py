@@ -128,6 +128,7 @@ class Desk(QObject):
         self.watch = IdleWatch(window.preferences.now.idle_minutes, self)
         self.watch.expired.connect(window.lock_unattended)
         self.watch.quiet.connect(garbage.search)
+        self.watch.quiet.connect(self._settle_records)
         looking = QTimer(self, interval=garbage.LOOK_EVERY_MS)
         looking.timeout.connect(garbage.search_new)
         looking.start()
@@ -322,6 +323,11 @@ class Desk(QObject):
 
     def _build_ahead(self, _outcome: None) -> None:
         self.view.build_ahead()
+
+    def _settle_records(self) -> None:
+        """Work the journal in while nobody is there, so that little lies in it alone."""
+        database = self.vault.database
+        self._jobs.start(lambda _progress: database.checkpoint(), title="")
 
     def _put_caret(self) -> None:
         whereabouts.put_caret(self.view, self._where)

@@ -55,11 +55,11 @@ class Gate(QObject):
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 
-    def recover(self, folder: Path, code: str, new_passphrase: str) -> None:
-        """Open a vault by its recovery code and give it a new passphrase."""
+    def recover(self, folder: Path, code: str, new_passphrase: str, *, older: bool = False) -> None:
+        """Open a vault by its recovery code and give it a new passphrase; `older` is as in `unlock`."""
 
         def work(_progress: Progress) -> OpenVault:
-            return self._made_ready(self._core().access.recover(folder, code, new_passphrase))
+            return self._made_ready(self._core().access.recover(folder, code, new_passphrase, older=older))
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 

@@ -18,6 +18,7 @@ from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.core import Core
 from momo_desktop.ui.dialogs.check_vault import CheckVaultDialog
+from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 from momo_desktop.ui.dialogs.rescue import RescueDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.pages.unlock import UnlockPage
@@ -98,6 +99,45 @@ def test_what_is_left_of_damaged_records_is_shown_for_reading(window: MainWindow
     choose(window, dialog, "read")
     assert window.desk is not None
     assert window.desk.context.read_only
+
+
+@pytest.fixture
+def older(core: Core, folder: Path) -> Path:
+    """The vault with older records in the place of its own."""
+    old = (folder / "records.db").read_bytes()
+    copied(core, folder)
+    (folder / "records.db").write_bytes(old)
+    return folder
+
+
+def test_an_older_vault_can_be_gone_on_with(window: MainWindow, older: Path, rescued: Rescued) -> None:
+    dialog = rescued()
+    assert "An older state of this vault was put in its place" in dialog.accessibleDescription()
+    assert ways(dialog) == {"restore", "goOn", "copies", "close"}
+    choose(window, dialog, "goOn")
+    assert window.desk is not None
+
+
+def test_the_copy_of_an_older_vault_is_restored_without_another_word(
+    window: MainWindow, older: Path, rescued: Rescued
+) -> None:
+    choose(window, rescued(), "restore")
+    assert window.desk is not None
+    assert not window.desk.context.read_only
+
+
+def test_by_the_recovery_code_an_older_vault_can_be_gone_on_with(window: MainWindow, older: Path, code: str) -> None:
+    find(window, QPushButton, "unlock.recovery").click()
+    dialog = window.findChild(RecoveryDialog)
+    QTest.keyClicks(find(dialog, QLineEdit, "recover.code"), code)
+    for name in ("first", "second"):
+        QTest.keyClicks(find(dialog, QLineEdit, f"recover.new.{name}"), "granite otters knit quietly")
+    ok = find(dialog, QPushButton, "recover.ok")
+    for said in ("Go on with what is there", "One moment…"):
+        ok.click()
+        window.jobs.wait()
+        assert said in {ok.text(), "One moment…"}
+    assert window.desk is not None
 
 
 def test_what_is_no_journal_at_all_is_passed_over(window: MainWindow, folder: Path) -> None:
