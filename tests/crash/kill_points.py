@@ -1,13 +1,16 @@
-"""Kills an act at every point at which it waits for the disk, cuts, renames or removes a file, and looks what is left.
+"""Kills an act at every point at which it waits for the disk, cuts, renames or removes a file, or fills the disk there.
 
-`python tests/crash/kill_points.py` does so for every act and prints how many points each has; what is between two
-points a kill cannot tell from the one before. The library that counts them is that of the power cuts.
+`python tests/crash/kill_points.py` does both for every act and prints how often, and what was left; what is between two
+points a kill cannot tell from the one before. The library that counts them is that of the power cuts, so that no disk
+need be mounted to be full.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -20,7 +23,7 @@ from crash import power_cut
 from derived import Quickly
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
-from momo_desktop.errors import WrongSecret
+from momo_desktop.errors import DiskFull, MomoError, WrongSecret
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
@@ -64,12 +67,22 @@ ACTS: Mapping[str, Callable[[Path], None]] = {
 
 def points(act: str, home: Path, library: Path, every: int = 1) -> list[Path]:
     """Do an act with a kill at each of its points, or at `every` third, and return the vault that each kill left."""
+    return _left(act, home, library, "POWER_CUT_KILL", every)
+
+
+def full_disks(act: str, home: Path, library: Path) -> list[Path]:
+    """Do an act on disks with ever more room, each of which it must say is full, until there is room enough."""
+    return _left(act, home, library, "POWER_CUT_ROOM", 0)
+
+
+def _left(act: str, home: Path, library: Path, limit: str, every: int) -> list[Path]:
     (home / "left").mkdir(parents=True)
     make(home / "vault", old=act == "migration")
     own = {"LD_PRELOAD": str(library), "POWER_CUT_ROOT": f"{home}/left/"}
     tests = str(Path(__file__).parents[1])
     environment = os.environ | own | {"PYTHONPATH": os.pathsep.join([tests, *sys.path])}
-    subprocess.run([sys.executable, "-m", "crash.kill_points", act, home, str(every)], env=environment, check=True)
+    words = [act, home, limit, str(every)]
+    subprocess.run([sys.executable, "-m", "crash.kill_points", *words], env=environment, check=True)
     return sorted(path for path in (home / "left").iterdir() if not path.name.startswith("."))
 
 
@@ -121,26 +134,36 @@ def _opened(folder: Path) -> OpenVault:
         return ACCESS.unlock(folder, OTHER)
 
 
-def _do_all(act: str, home: Path, every: int) -> None:
-    """Do an act in one child after the other, each killed one point later, until one comes to its end."""
-    import shutil
-
+def _do_all(act: str, home: Path, limit: str, every: int) -> None:
+    """Do an act in one child after the other, with a later limit each time, until one comes to its end."""
     import alembic.command  # noqa: F401 - loaded once, not in every child
 
     keys.Argon2id = Quickly
-    for point in count(1, every):
-        folder = home / "left" / f"{point:03}"
-        os.environ.pop("POWER_CUT_KILL", None)
+    limits = count(1, every) if every else (1_000 * 3**step // 2**step for step in count())
+    for number in limits:
+        folder = home / "left" / f"{number:09}"
+        os.environ.pop(limit, None)
         shutil.copytree(home / "vault", folder)
         shutil.copytree(home.parent / "homes" / "vault", home / "homes" / folder.name)
         child = os.fork()
         if not child:
             _be_at_home(folder)
-            os.environ["POWER_CUT_KILL"] = str(point)
-            ACTS[act](folder)
-            os._exit(0)
-        if os.waitpid(child, 0)[1] == 0:
+            os.environ[limit] = str(number)
+            os._exit(_done(act, folder))
+        ended = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        if ended == 0:
             return
+        if ended not in {-signal.SIGKILL, DiskFull.exit_code}:
+            sys.exit(f"{act} at {number} ended with {ended}")
+
+
+def _done(act: str, folder: Path) -> int:
+    """Do an act and return 0, or the code of what is told; a copy that does not fit is told as well."""
+    try:
+        ACTS[act](folder)
+    except MomoError as told:
+        return told.exit_code
+    return 0
 
 
 def main() -> int:
@@ -153,18 +176,19 @@ def main() -> int:
             print("The points need Linux and a C compiler (cc), and there is none here.")
             return 0
         for act in ACTS:
-            left = Counter(judge(folder) for folder in points(act, Path(place) / act, library))
-            print(f"{act}: killed at {left.total() - 1} points, whole afterwards {left['']} of {left.total()}")
-            wrong += left.total() - left[""]
-            for what, number in left.items():
-                if what:
-                    print(f"  {number} × {what}")
+            for how, do in (("killed", points), ("without room", full_disks)):
+                left = Counter(judge(folder) for folder in do(act, Path(place) / how / act, library))
+                print(f"{act}: {how} {left.total() - 1} times, whole afterwards {left['']} of {left.total()}")
+                wrong += left.total() - left[""]
+                for what, number in left.items():
+                    if what:
+                        print(f"  {number} × {what}")
     return int(bool(wrong))
 
 
 if __name__ == "__main__":
     if len(sys.argv) > 1:
-        _do_all(sys.argv[1], Path(sys.argv[2]), int(sys.argv[3]))
+        _do_all(sys.argv[1], Path(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
         sys.exit(0)
     sys.path.insert(0, str(Path(__file__).parents[1]))
     sys.exit(main())

@@ -1,11 +1,12 @@
 /* Logs what a process writes, cuts and waits for under POWER_CUT_ROOT, in the order in which it does so.
 
    Each entry of POWER_CUT_LOG: the kind (W, T, S, U or R), the lengths of path and data, the offset, path, data.
-   With POWER_CUT_KILL=n the process is killed before the n-th of these that is no write. Built by power_cut.py and
-   loaded by LD_PRELOAD; SQLite and Python come by here alike. */
+   With POWER_CUT_KILL=n the process is killed before the n-th of these that is no write, and with POWER_CUT_ROOM=n the
+   disk is full after n bytes. Built by power_cut.py and loaded by LD_PRELOAD; SQLite and Python come by here alike. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
@@ -71,6 +72,21 @@ static void kill_at(int file)
         kill_there(path);
 }
 
+static int is_full(int file, size_t size)
+{
+    static size_t written = 0;
+    char path[PATH_MAX + 1];
+    const char *root = getenv("POWER_CUT_ROOT"), *room = getenv("POWER_CUT_ROOM");
+    if (!root || !room || !find_path(file, path) || strncmp(path, root, strlen(root)))
+        return 0;
+    if (written + size > (size_t)atoll(room)) {
+        errno = ENOSPC;
+        return 1;
+    }
+    written += size;
+    return 0;
+}
+
 #define ALONE(statements) \
     pthread_mutex_lock(&door); \
     statements; \
@@ -79,6 +95,8 @@ static void kill_at(int file)
 ssize_t write(int file, const void *data, size_t size)
 {
     ssize_t done;
+    if (is_full(file, size))
+        return -1;
     ALONE(off_t at = lseek(file, 0, SEEK_CUR); done = NEXT(write)(file, data, size);
           if (done > 0) note_open('W', file, at < 0 ? 0 : at, data, (uint32_t)done));
     return done;
@@ -87,6 +105,8 @@ ssize_t write(int file, const void *data, size_t size)
 ssize_t pwrite64(int file, const void *data, size_t size, off64_t at)
 {
     ssize_t done;
+    if (is_full(file, size))
+        return -1;
     ALONE(done = NEXT(pwrite64)(file, data, size, at); if (done > 0) note_open('W', file, at, data, (uint32_t)done));
     return done;
 }
