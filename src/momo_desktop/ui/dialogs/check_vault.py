@@ -29,7 +29,7 @@ class CheckVaultDialog(FittingDialog):
     restore_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget, found: Findings | None = None) -> None:
-        super().__init__(parent, name="checkVault", width=560)
+        super().__init__(parent, name="checkVault", width=600)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Check the vault"))
         self._context = context
