@@ -126,6 +126,17 @@ def test_a_place_that_cannot_be_written_stops_nobody(seen: LastSeenFiles, beside
     assert why(beside, 8) == "journal"
 
 
+def test_without_a_folder_of_the_user_the_file_beside_the_records_is_kept(
+    beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> Path:
+        raise PermissionError
+
+    monkeypatch.setattr(paths, "seen_dir", refused)
+    anew(beside).begin(at(5))
+    assert why(beside, 4) == "put_back"
+
+
 def test_nobody_else_can_read_the_files_and_no_name_is_in_them(
     seen: LastSeenFiles, beside: Path, of_user: Path
 ) -> None:

@@ -58,9 +58,10 @@ class LastSeenFiles:
     """Keeps what was last seen of one vault; a place that cannot be written is left out."""
 
     def __init__(self, beside: Path, keys: VaultKeys, clock: Clock) -> None:
-        self._beside = beside
+        self._places = [beside]
+        with contextlib.suppress(OSError):  # a profile that cannot be written keeps nobody from the records
+            self._places.append(paths.seen_dir() / f"{keys.vault_id}.state")
         self._clock = clock
-        self._of_user = paths.seen_dir() / f"{keys.vault_id}.state"
         self._vault_id, self._mac_key = keys.vault_id, keys.state_mac_key
         self._door = threading.Lock()
         self._now = LastSeen(Anchor(0, ""), 0, clock.now())
@@ -75,7 +76,7 @@ class LastSeenFiles:
         seen = self.read()
         if seen is None or end.number >= seen.end.number:
             return None
-        beside = self._read(self._beside)
+        beside = self._read(self._places[0])
         is_of_one_time = beside is not None and beside.end.number <= end.number
         reason: OlderReason = "put_back" if is_of_one_time or end.number < seen.settled else "journal"
         return Missing(seen, seen.end.number - end.number, reason)
@@ -104,10 +105,6 @@ class LastSeenFiles:
         for path in self._places:
             with contextlib.suppress(OSError):
                 path.unlink()
-
-    @property
-    def _places(self) -> tuple[Path, Path]:
-        return self._beside, self._of_user
 
     def _write(self, *, wait: bool) -> None:
         seen = self._now
