@@ -40,6 +40,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.stem not in LONGEST)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_places(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep what fixtures of many tests do out of one's own folders."""
+    home = tmp_path_factory.mktemp("nobody")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv("MOMO_CONFIG_DIR", str(home / "config"))
+        patched.setenv("MOMO_DATA_DIR", str(home / "data"))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def own_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Give each test, and each program that it starts, its own folders for preferences, vaults and logs."""

@@ -31,7 +31,14 @@ def fields(kind: type[MomoError]) -> list[str]:
 
 
 def made(kind: type[MomoError], reason: object) -> MomoError:
-    known = {"path": Path("/home/nobody/Records"), "limit": 26_214_400, "row": 7, "line": 3, "needed": 10}
+    known = {
+        "path": Path("/home/nobody/Records"),
+        "limit": 26_214_400,
+        "row": 7,
+        "line": 3,
+        "needed": 10,
+        "missing": 412,
+    }
     telling = {name: reason for name in ("kind", "rule", "reason", "copy_is_good") if reason is not None}
     return kind(**{name: (known | telling).get(name, "word") for name in fields(kind)})
 
@@ -61,15 +68,19 @@ def test_braces_in_a_file_name_stay_as_they_are() -> None:
     assert "{0}{path.__class__}.csv" in message.happened
 
 
-def test_wrong_damaged_newer_and_in_use_are_four_different_sentences() -> None:
+def test_wrong_damaged_older_newer_and_in_use_are_different_sentences() -> None:
     vault = Path("/somewhere")
     told = [
         errors.WrongSecret(),
         errors.VaultDamaged(vault, "page"),
+        errors.KeyFileDamaged(vault),
+        errors.NotAVault(vault),
+        errors.VaultOlder(vault, "2026-03-04T14:32:10+00:00", 412, "journal"),
+        errors.VaultOlder(vault, "2026-03-04T14:32:10+00:00", 412, "put_back"),
         errors.VaultTooNew("9"),
         errors.VaultInUse("ilze", "desk", "14:32"),
     ]
-    assert len({explain(error).happened for error in told}) == 4
+    assert len({explain(error).happened for error in told}) == len(told)
 
 
 def test_words_name_only_fields_that_their_error_has() -> None:

@@ -5,8 +5,8 @@ what to do. Anything that is not a `MomoError` is a fault of the program.
 
 MomoError
 ├─ VaultError
-│  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly,
-│  │  UnsafePlace
+│  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultOlder, VaultTooNew,
+│  │  VaultReadOnly, UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
@@ -79,6 +79,20 @@ class VaultDamaged(VaultError):
 
     path: Path
     finding: str
+
+
+@dataclass(eq=False, repr=False)
+class VaultOlder(VaultError):
+    """The records are older than those that were last open here; `missing` counts the changes that are not in them.
+
+    `seen` is ISO 8601 in UTC. "journal" when the last changes lay in a journal that is gone, else "put_back".
+    """
+
+    path: Path
+    seen: str
+    missing: int
+    reason: str
+    exit_code = 18
 
 
 @dataclass(eq=False, repr=False)

@@ -7,6 +7,7 @@ log and temporary files follow the second.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
 from pathlib import Path
@@ -53,8 +54,21 @@ def private_temp_dir() -> Path:
 
 
 def calls_dir() -> Path:
-    """Return the folder in which a second start calls the first one, made if it is missing."""
+    """Return the folder in which programs of this user call each other, made if it is missing."""
     return _private(_cache() / "calls")
+
+
+def call_file(vault: Path, wish: str) -> Path:
+    """Return the empty file by which whoever has a vault open is asked for something: "come" or "lock".
+
+    Whoever hears it takes it away. Its name is a digest, because the name of a folder may be that of a school.
+    """
+    return calls_dir() / f"{hashlib.sha256(str(vault.resolve()).encode()).hexdigest()[:32]}.{wish}"
+
+
+def seen_dir() -> Path:
+    """Return the folder that says how far each vault was when it was last open here, made if it is missing."""
+    return _private(user_data_dir() / "seen")
 
 
 def _cache() -> Path:

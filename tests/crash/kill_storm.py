@@ -1,6 +1,6 @@
 """Kills the program while it writes and counts what is missing (SAFETY A07).
 
-`python tests/crash/kill_storm.py --n 200` prints the figures; the tests run a short storm.
+`python tests/crash/kill_storm.py` prints the figures of 200 kills, `--full` of 1,000; the tests run a short storm.
 """
 
 from __future__ import annotations
@@ -90,11 +90,11 @@ def main() -> int:
     from program import Program
 
     arguments = argparse.ArgumentParser()
-    arguments.add_argument("--n", type=int, default=200)
+    arguments.add_argument("--full", action="store_true")
     with tempfile.TemporaryDirectory() as home:
         program = Program(Path(home))
         program.create()
-        figures = storm(program, arguments.parse_args().n)
+        figures = storm(program, 1_000 if arguments.parse_args().full else 200)
     print(figures)
     return int(bool(figures.lost or figures.damaged))
 

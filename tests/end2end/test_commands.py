@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from pypdf import PdfReader
 
 from momo_desktop import i18n
+from momo_desktop.cli import vaults
+from momo_desktop.storage.locking import VaultLock
 from program import OTHER, PASSPHRASE, Program
 
 LISTS = Path(__file__).parents[1] / "exchange" / "lists"
@@ -252,5 +255,39 @@ def test_a_place_that_a_cloud_copies_is_refused(fresh: Program) -> None:
     assert fresh.inside("create", "--nickname", "N", vault=fresh.home / "OneDrive" / "vault").code == 17
 
 
+@pytest.mark.parametrize("place", ["OneDrive", "Dropbox", "Google Drive", "Mobile Documents"])
+def test_a_vault_that_a_cloud_copies_is_only_read(program: Program, tmp_path: Path, place: str) -> None:
+    vault = Path(shutil.copytree(program.vault, tmp_path / place / "vault"))
+    before = {path: path.read_bytes() for path in vault.rglob("*") if path.is_file()}
+    assert program.inside("check-open", vault=vault).code == 17
+    assert program.inside("--read-only", "check-open", vault=vault).line["read_only"] is True
+    added = program.inside("--read-only", "student", "add", "--given", "A", "--family", "B", vault=vault)
+    assert added.code == 14
+    assert {path: path.read_bytes() for path in vault.rglob("*") if path in before} == before
+
+
 def test_a_folder_without_a_vault_is_told(fresh: Program) -> None:
     assert fresh.inside("check-open", vault=fresh.home).code == 12
+
+
+def test_an_older_vault_that_was_put_back_is_told(fresh: Program) -> None:
+    fresh.create()
+    old = (fresh.vault / "records.db").read_bytes()
+    fresh.ok_inside("student", "add", "--given", "Anna", "--family", "Szűcs")
+    (fresh.vault / "records.db").write_bytes(old)
+    refused = fresh.inside("check-open")
+    assert refused.code == 18
+    assert "An older state of this vault was put in its place" in refused.err
+    assert fresh.ok_inside("--older", "check-open").line["students"] == 0
+    fresh.ok_inside("check-open")
+
+
+def test_a_vault_that_nobody_has_open_is_locked(program: Program) -> None:
+    assert program.ok_inside("lock").line == {"locked": True}
+
+
+def test_whoever_does_not_hear_the_wish_to_lock_is_named(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(vaults, "_LOCKED_WITHIN", 0.2)
+    with VaultLock(program.vault):
+        assert program.inside("lock").code == 11
+    assert list((program.home / "data" / "cache" / "calls").iterdir()) == []

@@ -26,7 +26,7 @@ from momo_desktop.errors import (
     WrongSecret,
 )
 from momo_desktop.progress import UNWATCHED
-from momo_desktop.services import access as access_module
+from momo_desktop.services import opening
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.open_vault import OpenVault
@@ -270,7 +270,7 @@ def test_what_has_to_follow_a_restore_is_done_before_anybody_sees_the_vault_and_
         if len(done) == 1:
             raise DiskFull(folder)
 
-    monkeypatch.setattr(access_module, "AFTER_RESTORE", (once_in_vain,))
+    monkeypatch.setattr(opening, "AFTER_RESTORE", (once_in_vain,))
     with pytest.raises(DiskFull):
         access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED)
     access.unlock(folder, PASSPHRASE).close()

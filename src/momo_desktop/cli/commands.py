@@ -16,6 +16,8 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="momo-desktop", description="Mobility counselling, offline and encrypted.")
     whole.add_argument("--vault", type=Path, help="the folder of the vault")
     whole.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase (else stdin)")
+    whole.add_argument("--read-only", action="store_true", help="write nothing, which is safe at any place")
+    whole.add_argument("--older", action="store_true", help="go on with a vault that is older than when last open here")
     whole.add_argument("--json", action="store_true", help="print one JSON object per line")
     whole.add_argument("--speak", default="en", help="the language of messages, and of sorting in a new vault")
     commands = whole.add_subparsers(dest="command", metavar="COMMAND", required=True)
@@ -40,6 +42,8 @@ def _about_vaults(commands: argparse._SubParsersAction[argparse.ArgumentParser])
     create.set_defaults(run=vaults.create)
 
     commands.add_parser("check-open", help="try the passphrase").set_defaults(run=vaults.check_open)
+
+    commands.add_parser("lock", help="lock the window that has the vault open").set_defaults(run=vaults.lock)
 
     passphrase = commands.add_parser("passphrase", help="change the passphrase").add_subparsers(required=True)
     change = passphrase.add_parser("change")

@@ -47,7 +47,7 @@ def new_recovery(wanted: argparse.Namespace, output: Output) -> None:
 def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
     """Open the vault by its recovery code or its successor's and give it a new passphrase."""
     code, new = secret(wanted.recovery_file), secret(wanted.new_passphrase_file)
-    AccessService(Clock()).recover(wanted.vault, code, new).close()
+    AccessService(Clock()).recover(wanted.vault, code, new, older=wanted.older).close()
     output.line(changed=True)
 
 

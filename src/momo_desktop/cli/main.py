@@ -1,8 +1,8 @@
 """Reads the command line, runs one command and ends with its code.
 
 0 done · 2 wrong use · 10 wrong secret · 11 vault in use · 12 damaged · 13 vault newer than the program · 14 read-only ·
-15 no space · 16 input refused · 17 unsafe place · 70 a fault of the program · 130 stopped. An error is told in
-sentences on stderr, never as a traceback.
+15 no space · 16 input refused · 17 unsafe place · 18 older than last seen · 70 a fault of the program · 130 stopped. An
+error is told in sentences on stderr, never as a traceback.
 """
 
 from __future__ import annotations

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import sys
+import time
 from collections.abc import Generator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from momo_desktop.cli.output import Output
 from momo_desktop.content import catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
-from momo_desktop.errors import FileRefused, VaultDamaged
+from momo_desktop.errors import FileRefused, VaultDamaged, VaultInUse
 from momo_desktop.i18n import language
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
@@ -21,6 +22,10 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.storage import durable_files, settings
 from momo_desktop.storage.key_files import DEFAULT_COST, FLOOR_COST
+from momo_desktop.storage.locking import VaultLock
+
+_LOCKED_WITHIN = 15.0
+"""Seconds that a window may take to keep what is being written, to make a copy and to close."""
 
 COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
 """How dear a try of the passphrase is in a new vault; there is nothing below the floor."""
@@ -31,7 +36,7 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
     """Open the vault that the command line names, by a passphrase that was read already or is read now."""
     clock = Clock()
     given = secret(wanted.passphrase_file) if passphrase is None else passphrase
-    vault = AccessService(clock).unlock(wanted.vault, given)
+    vault = AccessService(clock).unlock(wanted.vault, given, older=wanted.older, reading=wanted.read_only)
     try:
         # A command in passing leaves the list in the order of the vault's own language.
         with vault.database.read() as db:
@@ -73,6 +78,24 @@ def check_open(wanted: argparse.Namespace, output: Output) -> None:
         output.line(open=True, read_only=services.settings.read_only, students=services.students.count())
 
 
+def lock(wanted: argparse.Namespace, output: Output) -> None:
+    """Ask the window that has the vault open to lock; raises `VaultInUse` when the vault is not free after a while."""
+    deadline, call = time.monotonic() + _LOCKED_WITHIN, paths.call_file(wanted.vault, "lock")
+    while True:
+        try:
+            VaultLock(wanted.vault).release()
+        except VaultInUse:
+            if time.monotonic() > deadline:
+                call.unlink(missing_ok=True)
+                raise
+            call.touch(0o600)
+            time.sleep(0.1)
+        else:
+            call.unlink(missing_ok=True)
+            output.line(locked=True)
+            return
+
+
 def change_passphrase(wanted: argparse.Namespace, output: Output) -> None:
     """Replace the passphrase."""
     new = secret(wanted.new_passphrase_file)
@@ -85,8 +108,9 @@ def doctor(wanted: argparse.Namespace, output: Output) -> None:
     """Examine the vault; raises `VaultDamaged` for the first thing that is wrong, after telling all of them."""
     with opened(wanted) as services:
         found = services.doctor.examine(full=wanted.full)
-    output.line(healthy=not found.damage, students=found.students, notes=found.notes, files=found.files)
-    for finding in found.damage:
-        output.line(damage=finding)
+    counts = {"students": found.students, "notes": found.notes, "files": found.files, "unnamed": found.unnamed}
+    output.line(healthy=not found.damage, **counts)
+    for each in found.damage:
+        output.line(damage=str(each))
     if found.damage:
-        raise VaultDamaged(wanted.vault, found.damage[0])
+        raise VaultDamaged(wanted.vault, str(found.damage[0]))

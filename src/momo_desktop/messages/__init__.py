@@ -12,7 +12,7 @@ from pathlib import Path
 from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import N_, _, window_language
-from momo_desktop.messages import backups, papers
+from momo_desktop.messages import backups, papers, recovery
 from momo_desktop.messages.message import Message
 
 __all__ = ["WORDS", "Message", "explain"]
@@ -41,6 +41,8 @@ def _fields(error: MomoError) -> dict[str, str]:
         shown["mebibytes"] = window_language().number(limit / 2**20, 0)
     if isinstance(error, errors.VaultInUse):
         shown |= {"user": error.user or "?", "host": error.host or "?", "since": _local_moment(error.since) or "?"}
+    if isinstance(error, errors.VaultOlder):
+        shown |= {"seen": _local_moment(error.seen), "missing": window_language().number(error.missing)}
     return shown
 
 
@@ -55,6 +57,7 @@ def _local_moment(stamp: str) -> str:
 
 _REASON_OF: Mapping[type[MomoError], str] = {
     errors.UnsafePlace: "kind",
+    errors.VaultOlder: "reason",
     errors.WrongSecret: "kind",
     errors.KeyFileDamaged: "copy_is_good",
     errors.WeakPassphrase: "rule",
@@ -383,4 +386,5 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
     errors.Cancelled: Message(N_("Stopped"), N_("You stopped it."), N_("Nothing was kept of it.")),
     **backups.WORDS,
     **papers.WORDS,
+    **recovery.WORDS,
 }

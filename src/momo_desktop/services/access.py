@@ -5,27 +5,24 @@ Each of these derives a key and takes about a second, so a window runs it as a j
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.audit import Act, Done
-from momo_desktop.domain.backups import Occasion, VaultCopy
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
 from momo_desktop.domain.vault_secrets import SecretDates
 from momo_desktop.errors import (
     BackupUnusable,
-    DiskFull,
-    NotAVault,
     NotWritable,
-    VaultDamaged,
     VaultError,
     VaultReadOnly,
 )
 from momo_desktop.progress import Progress
+from momo_desktop.services import opening
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
 from momo_desktop.storage import (
@@ -33,7 +30,6 @@ from momo_desktop.storage import (
     audit,
     backups,
     checks,
-    key_files,
     keys,
     migrate,
     private_copies,
@@ -43,18 +39,12 @@ from momo_desktop.storage import (
     second_place,
     settings,
 )
-from momo_desktop.storage.copy_manifests import Making
-from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost, SlotKind
 from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.last_seen import LastSeenFiles
 from momo_desktop.storage.locking import VaultLock
 from momo_desktop.storage.places import PlaceKind
 from momo_desktop.storage.vaults import VaultFolder
-
-_Unlock = Callable[[Path], VaultKeys]
-
-AFTER_RESTORE: tuple[Callable[[OpenVault], object], ...] = ()
-"""What is done with a vault that was put back, before anybody sees it: what was decided since holds for it as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +100,7 @@ class AccessService:
             folder.create()
             vault_keys, code = keys.create(folder.path, new.passphrase, self._cost)
             progress.step(1, 3)
-            vault = _opened(folder, vault_keys, lock)
+            vault = opening.opened(folder, vault_keys, lock, None)
             migrate.create(vault.database)
             vault.keep_trail(self._clock)
             with vault.database.write() as db:
@@ -118,6 +108,7 @@ class AccessService:
                 audit.note(db, Done(Act.ADDED))
                 settings.keep_secret_dates(db, SecretDates(recovery_made=self._clock.today()))
             folder.finish()
+            opening.keep_last_seen(vault, LastSeenFiles(folder.state, vault_keys, self._clock))
             progress.step(3, 3)
         except BaseException:
             if vault is not None:
@@ -127,17 +118,21 @@ class AccessService:
             raise
         return MadeVault(vault, code)
 
-    def unlock(self, folder: Path, passphrase: str) -> OpenVault:
-        """Open a vault; an older one is copied and brought up to date first.
+    def unlock(self, folder: Path, passphrase: str, *, older: bool = False, reading: bool = False) -> OpenVault:
+        """Open a vault; one of an older program is copied and brought up to date first.
 
-        Where nothing may be written it is opened for reading; an older one then raises `VaultReadOnly`.
+        Where nothing may be written, or only `reading` is asked for, it is opened for reading; one of an older program
+        then raises `VaultReadOnly`.
 
         Raises:
-            NotAVault, VaultInUse, WrongSecret, KeyFileDamaged, VaultDamaged, VaultTooNew, UnsafePlace.
+            NotAVault, VaultInUse, WrongSecret, KeyFileDamaged, VaultDamaged, VaultTooNew.
+            UnsafePlace: unless it is only read.
+            VaultOlder: when it was further when it was last open here, unless `older` takes it as it is.
         """
-        return self._open(folder, lambda place: keys.unlock(place, passphrase))
+        unlocked = partial(keys.unlock, passphrase=passphrase)
+        return opening.open_vault(folder, unlocked, self._clock, older=older, read=reading)
 
-    def recover(self, folder: Path, code: str, new_passphrase: str) -> OpenVault:
+    def recover(self, folder: Path, code: str, new_passphrase: str, *, older: bool = False) -> OpenVault:
         """Open a vault by its recovery code or its successor's and give it a new passphrase; raises as `unlock`.
 
         A typing error raises `RecoveryCodeMistyped` at once, a poor passphrase `WeakPassphrase`. That a successor came
@@ -151,7 +146,7 @@ class AccessService:
             used.append(kind)
             return vault_keys
 
-        vault = self._open(folder, by_code)
+        vault = opening.open_vault(folder, by_code, self._clock, older=older)
         try:
             vault.check_writable()
             with vault.database.read() as db:
@@ -160,9 +155,9 @@ class AccessService:
             backups.renew_key_files(vault.folder, vault.keys)
             today = self._clock.today()
             if "successor" in used:
-                _remember(vault, lambda dates: replace(dates, successor_used=today))
+                opening.remember(vault, lambda dates: replace(dates, successor_used=today))
             else:
-                _remember(vault, lambda dates: replace(dates, recovery_tested=today))
+                opening.remember(vault, lambda dates: replace(dates, recovery_tested=today))
         except BaseException:
             vault.close()
             raise
@@ -178,7 +173,7 @@ class AccessService:
             present = keys.unlock(folder, passphrase)
             left = rekeying.rekey(VaultFolder(folder), present, passphrase, code, progress)
         vault = self.unlock(folder, passphrase)
-        self._remember_rekey(vault, left)
+        opening.remember_rekey(vault, self._clock, left)
         return vault
 
     def use_key_file_copy(self, folder: Path) -> None:
@@ -204,7 +199,7 @@ class AccessService:
     def leave_copy(self, reading_it: OpenVault) -> OpenVault:
         """Open the vault itself again from a copy that is closed for it; raises as `unlock`."""
         reading_it.close()
-        return self._open(reading_it.folder.path, lambda _place: reading_it.keys)
+        return opening.open_vault(reading_it.folder.path, lambda _place: reading_it.keys, self._clock)
 
     def copies_in(self, folder: Path) -> list[VaultCopy]:
         """Return the copies in a folder that somebody points at, such as a stick, the newest first."""
@@ -220,7 +215,8 @@ class AccessService:
         """
         copy_keys = keys.unlock(copy, passphrase)
         restoring.build(copy, second_place.files_of(copy), VaultFolder(folder), copy_keys, progress)
-        return self._open(folder, lambda _place: copy_keys)
+        LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).forget()
+        return opening.open_vault(folder, lambda _place: copy_keys, self._clock)
 
     def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:
         """Go back to a copy and open the vault; what it replaces is kept aside in the folder of copies.
@@ -237,9 +233,10 @@ class AccessService:
         present = own or copy_keys
         with VaultLock(folder):
             self._bring_files(VaultFolder(folder), copy, copy_keys, present, progress)
+            LastSeenFiles(VaultFolder(folder).state, present, self._clock).forget()
             restoring.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), own=own)
         progress.step(2, 3)
-        return self._open(folder, lambda _place: present)
+        return opening.open_vault(folder, lambda _place: present, self._clock)
 
     def _bring_files(
         self, folder: VaultFolder, copy: Path, copy_keys: VaultKeys, present: VaultKeys, progress: Progress
@@ -253,89 +250,6 @@ class AccessService:
         if present.data_key != copy_keys.data_key:
             for file_id in named:
                 attachments.seal_anew(folder.files, file_id, copy_keys.attachment_key, present.attachment_key)
-
-    def _open(self, path: Path, unlocked: _Unlock) -> OpenVault:
-        folder = VaultFolder(path)
-        if not folder.exists():
-            raise NotAVault(path)
-        folder.check_place()
-        if not folder.is_writable():
-            return _opened_for_reading(folder, unlocked)
-        lock = VaultLock(path)
-        try:
-            restored = restoring.finish(folder)
-            present = unlocked(path)
-            new = keys.coming(path, present)
-            left = 0 if new is None else rekeying.finish(folder, present, new)  # which was cut short
-            vault = _opened(folder, new or present, lock)
-            try:
-                self._bring_up_to_date(vault, Act.RESTORED if restored else None)
-                if new is not None:
-                    self._remember_rekey(vault, left)
-                if restored:
-                    _end_restore(vault)
-            except NotAVault as empty:
-                vault.database.close()
-                if folder.is_half_made():
-                    raise
-                # The keys are those of a vault that was in use.
-                raise VaultDamaged(folder.database, "no schema") from empty
-            except BaseException:
-                vault.database.close()
-                raise
-        except BaseException:
-            lock.release()
-            raise
-        return vault
-
-    def _remember_rekey(self, vault: OpenVault, left: int) -> None:
-        today = self._clock.today()
-        _remember(vault, lambda _: SecretDates(recovery_made=today, rekeyed=today, copies_left=left))
-
-    def _bring_up_to_date(self, vault: OpenVault, begun_by: Act | None = None) -> None:
-        """Make a vault ready that was unlocked; what cut its log off stands there first, before it is opened."""
-        key_files.tidy(vault.folder.path)
-        backups.sweep(vault.folder)
-        with contextlib.suppress(DiskFull, NotWritable):
-            backups.renew_key_files(vault.folder, vault.keys)  # which a kill may have cut short
-        making = Making(self._clock.now(), Occasion.BEFORE_MIGRATION)
-        migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, making))
-        vault.folder.finish()
-        vault.keep_trail(self._clock)
-        with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
-            audit.note(db, *(Done(act) for act in (begun_by, Act.OPENED) if act is not None))
-
-
-def _end_restore(vault: OpenVault) -> None:
-    for each in AFTER_RESTORE:
-        each(vault)
-    restoring.end(vault.folder)
-
-
-def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:
-    return OpenVault(folder, open_database(folder.database, vault_keys.database_key), vault_keys, lock)
-
-
-def _opened_for_reading(folder: VaultFolder, unlocked: _Unlock) -> OpenVault:
-    lock: VaultLock | None = None
-    with contextlib.suppress(VaultReadOnly):
-        lock = VaultLock(folder.path)  # in a folder that may be written to, although the records may not
-    try:
-        vault_keys = unlocked(folder.path)
-        if keys.coming(folder.path, vault_keys) is not None:
-            raise VaultReadOnly(folder.path)
-        database = reading.open_for_reading(folder.database, vault_keys.database_key)
-        try:
-            if migrate.version(database) != migrate.HEAD:
-                raise VaultReadOnly(folder.path)
-        except BaseException:
-            reading.close_reading(database)
-            raise
-    except BaseException:
-        if lock is not None:
-            lock.release()
-        raise
-    return OpenVault(folder, database, vault_keys, lock)
 
 
 def _own(folder: Path, passphrase: str) -> VaultKeys | None:
@@ -353,8 +267,3 @@ def _of_copy(copy: Path, passphrase: str, folder: Path, own: VaultKeys | None) -
         if each is not None and checks.opens(VaultFolder(copy).database, each.database_key):
             return each
     return keys.unlock(copy, passphrase)
-
-
-def _remember(vault: OpenVault, change: Callable[[SecretDates], SecretDates]) -> None:
-    with vault.database.write() as db:
-        settings.keep_secret_dates(db, change(settings.secret_dates(db)))

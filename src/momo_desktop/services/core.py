@@ -9,6 +9,7 @@ from momo_desktop.i18n import Language
 from momo_desktop.services.access import AccessService
 from momo_desktop.services.bundle import Services, open_services, services_of
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.rescue import RescueService
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 
 
@@ -18,6 +19,7 @@ class Core:
     def __init__(self, clock: Clock, cost: KeyCost = DEFAULT_COST) -> None:
         self.clock = clock
         self.access = AccessService(clock, cost)
+        self.rescue = RescueService(clock)
         self.catalogue = catalogue.load(paths.resources())
 
     def services(self, vault: OpenVault, language: Language) -> Services:

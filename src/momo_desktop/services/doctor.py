@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import partial
 
+from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.errors import VaultDamaged
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import attachments, checks
+from momo_desktop.storage import attachments, backups, checks
+from momo_desktop.storage.database import cipher_version
+
+_Check = Callable[[], str]
+
+
+class Part(StrEnum):
+    """Names what of a vault can be damaged."""
+
+    PAGES = "pages"
+    TABLES = "tables"
+    COUNTERS = "counters"
+    INDEX = "index"
+    FILES = "files"
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """Is one thing that is not as it was written; `finding` is a technical word without content."""
+
+    part: Part
+    finding: str
+
+    def __str__(self) -> str:
+        return f"{self.part}: {self.finding}"
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Tells what was checked and what is wrong; `damage` holds technical words without content."""
+    """Tells what was counted and what is wrong; nothing is counted where the pages cannot be trusted.
 
+    `unnamed` files belong to no row of the vault: a copy may need them, or a cut left them behind.
+    """
+
+    full: bool
     students: int
     notes: int
     files: int
-    damage: tuple[str, ...]
+    unnamed: int
+    newest_copy: VaultCopy | None
+    damage: tuple[Damage, ...]
+
+    def of(self, part: Part) -> int:
+        """Return how many findings concern a part."""
+        return sum(each.part is part for each in self.damage)
 
 
 class DoctorService:
@@ -25,21 +64,78 @@ class DoctorService:
     def __init__(self, vault: OpenVault) -> None:
         self._vault = vault
 
-    def examine(self, *, full: bool) -> Findings:
-        """Check every page of the records, the word index and the counters; `full` also decrypts every file."""
-        records = self._vault.database
-        records.checkpoint()  # the checks would read past the journal and cry wolf
-        if found := checks.damage(records.path, self._vault.keys.database_key, at_rest=records.at_rest):
-            return Findings(0, 0, 0, (found,))
+    def examine(self, progress: Progress = UNWATCHED, *, full: bool) -> Findings:
+        """Check every page, table and counter, the word index, and that no file is missing; `full` decrypts each."""
+        checked = self._of_records()
+        progress.step(0, len(checked))
+        damage: list[Damage] = []
+        for done, (part, check) in enumerate(checked, 1):
+            if finding := _found(check):
+                damage.append(Damage(part, finding))
+            progress.step(done, len(checked) + 1)
+            if part is Part.PAGES and damage:  # what is read from such pages proves nothing
+                return Findings(full, 0, 0, 0, 0, self._newest_copy(), tuple(damage))
         with self._vault.database.read() as db:
-            students, notes, file_ids = checks.counted(db)
-        examined = file_ids if full else []
-        damage = tuple(found for file_id in examined if (found := self._file_damage(file_id)))
-        return Findings(students, notes, len(file_ids), damage)
+            students, notes, named = checks.counted(db)
+        damage.extend(self._of_files(named, progress, len(checked)) if full else self._missing(named))
+        unnamed = len(self._on_disk() - set(named))
+        return Findings(full, students, notes, len(named), unnamed, self._newest_copy(), tuple(damage))
 
-    def _file_damage(self, file_id: str) -> str:
-        try:
-            attachments.read(self._vault.folder.files, self._vault.keys.attachment_key, file_id)
-        except VaultDamaged as found:
-            return f"{found.finding} {file_id}"
-        return ""
+    def _of_records(self) -> list[tuple[Part, _Check]]:
+        database, key = self._vault.database, self._vault.keys.database_key
+
+        def of(check: Callable[..., str]) -> _Check:
+            return partial(check, database.path, key, at_rest=database.at_rest)
+
+        def pages() -> str:
+            database.checkpoint()  # past the journal a check would read older pages and cry wolf
+            return of(checks.page_damage)()
+
+        return [
+            # A page that another thread writes meanwhile is read by half once; one that is damaged stays so.
+            (Part.PAGES, lambda: pages() and pages()),
+            (Part.TABLES, of(checks.table_damage)),
+            (Part.COUNTERS, of(checks.counter_damage)),
+            (Part.INDEX, of(checks.index_damage)),
+        ]
+
+    def _missing(self, named: Iterable[str]) -> list[Damage]:
+        there = self._on_disk()
+        return [Damage(Part.FILES, f"attachment missing {file_id}") for file_id in named if file_id not in there]
+
+    def _of_files(self, named: list[str], progress: Progress, before: int) -> Iterable[Damage]:
+        for done, file_id in enumerate(named, before):
+            progress.step(done, before + len(named))
+            try:
+                attachments.read(self._vault.folder.files, self._vault.keys.attachment_key, file_id)
+            except VaultDamaged as found:
+                yield Damage(Part.FILES, f"{found.finding} {file_id}")
+
+    def _on_disk(self) -> set[str]:
+        files = self._vault.folder.files
+        return {path.name for path in files.iterdir()} if files.is_dir() else set()
+
+    def _newest_copy(self) -> VaultCopy | None:
+        return backups.newest(self._vault.folder)
+
+
+def _found(check: _Check) -> str:
+    try:
+        return check()
+    except VaultDamaged as unreadable:
+        return unreadable.finding
+
+
+def report(found: Findings) -> str:
+    """Return what helps whoever looks after the vault: technical words and counts, nothing from the records."""
+    from importlib.metadata import version
+
+    return "\n".join(
+        (
+            f"MOMO Desktop {version('momo-desktop')}, SQLCipher {cipher_version()}",
+            f"check: {'full' if found.full else 'quick'}",
+            f"students {found.students}, notes {found.notes}, files {found.files}, files without a row {found.unnamed}",
+            *(map(str, found.damage) if found.damage else ("no damage",)),
+            "",
+        )
+    )

@@ -25,6 +25,8 @@ class OpenVault:
     lock: VaultLock | None = field(repr=False)
     copy: VaultCopy | None = None
     """The copy whose records are open for reading in place of the vault's own."""
+    was_cut_off: bool = False
+    """Whether the program that had it open last did not come to its end: a kill, a crash or a power cut."""
 
     @property
     def read_only(self) -> bool:

@@ -30,6 +30,9 @@ from momo_desktop.storage.tables import MobilityTable, OwnItemTable, StudentTabl
 LOOKING = frozenset({Act.OPENED, Act.VIEWED, Act.COPIED})
 """Acts that leave every record as it was."""
 
+SINCE_VERSION = 7
+"""The first schema that has the log."""
+
 _BASE = "audit_base"
 """The setting that says after which line the kept log begins, once older ones were taken off."""
 _ENTRIES, _MOBILITIES = table_of(AuditTable), table_of(MobilityTable)
@@ -47,8 +50,8 @@ class AuditTrail:
         self._clock = clock
         self._actor = _account()
 
-    def __call__(self, db: Session, acts: Iterable[Done]) -> None:
-        """Write one line for each act."""
+    def __call__(self, db: Session, acts: Iterable[Done]) -> Anchor:
+        """Write one line for each act and return where the log then ends."""
         connection = db.connection()
         number, mac = _end(db)
         now, rows = self._clock.now().astimezone(UTC), list[dict[str, Any]]()
@@ -58,6 +61,7 @@ class AuditTrail:
             mac = _signed(self._key, mac, row)
             rows.append({**row, "mac": mac})
         connection.execute(_INSERT, rows)
+        return Anchor(number, mac.hex())
 
 
 def note(db: Session, *acts: Done) -> None:

@@ -1,4 +1,8 @@
-"""The checks of the records: each page against its key, the tables against themselves, the index against the texts."""
+"""The checks of the records: each page against its key, the tables against themselves, the index against the texts.
+
+Each returns a technical word without content for the first thing that is wrong, "" when all is as it was written. A
+check has a connection of its own, because one bad page would poison the next. `at_rest` is as in `open_database`.
+"""
 
 from __future__ import annotations
 
@@ -11,31 +15,41 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from momo_desktop.errors import MomoError
-from momo_desktop.storage.database import open_database
+from momo_desktop.storage.database import as_momo_error, open_database
 from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.safety_tables import SupportNeedTable
 from momo_desktop.storage.tables import EvidenceTable, StudentTable
 
-_Pragmas = tuple[tuple[str, list[str]], ...]
-
-_OF_PAGES: _Pragmas = (("cipher_integrity_check", []), ("integrity_check", ["ok"]))
-_OF_TABLES: _Pragmas = (("foreign_key_check", []),)
-
-
-def damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:
-    """Return a technical word for the first check that the records do not pass, "" when they are whole.
-
-    `at_rest` is as in `open_database`.
-    """
-    if failed := _first_failed((*_OF_PAGES, *_OF_TABLES), records, database_key, at_rest=at_rest):
-        return failed
-    with _connection(records, database_key, at_rest=at_rest) as connection:
-        return "" if _index_is_whole(connection) else "word index"
+_UNREADABLE = "unreadable"
+_INDEX = "fts5"
+"""Stands in what SQLite says of the word index."""
 
 
 def page_damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:
-    """Return a technical word for what is wrong with the pages of a copy, "" when each is what was written."""
-    return _first_failed(_OF_PAGES, records, database_key, at_rest=at_rest)
+    """Hold each page against its key, and then the pages against each other; the journal must have been worked in."""
+    if _answers("cipher_integrity_check", records, database_key, at_rest=at_rest):
+        return "cipher_integrity_check"
+    answers = _answers("integrity_check", records, database_key, at_rest=at_rest)
+    # What is wrong in the word index alone touches no text.
+    is_whole = answers == ["ok"] or all(_INDEX in each.lower() for each in answers)
+    return "" if is_whole else "integrity_check"
+
+
+def table_damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:
+    """Look for rows that belong to one that is not there."""
+    pragma = "foreign_key_check"
+    return pragma if _answers(pragma, records, database_key, at_rest=at_rest) else ""
+
+
+def counter_damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:
+    """Look for tables whose counter of ids is behind their rows: the two are then of different times."""
+    with _connection(records, database_key, at_rest=at_rest) as connection:
+        counters = connection.exec_driver_sql("SELECT name, seq FROM sqlite_sequence").all()
+        for name, last in counters:
+            highest = connection.exec_driver_sql(f'SELECT max(rowid) FROM "{name}"').scalar()  # noqa: S608
+            if highest is not None and highest > last:
+                return f"counter of {name}"
+    return ""
 
 
 def opens(records: Path, database_key: str) -> bool:
@@ -47,6 +61,18 @@ def opens(records: Path, database_key: str) -> bool:
     except (MomoError, DatabaseError, OSError):
         return False
     return True
+
+
+def index_damage(records: Path, database_key: str, *, at_rest: bool = False) -> str:
+    """Have the word index compare its parts, and look for texts that it does not hold, or that are there no more."""
+    if _answers("integrity_check(search_words)", records, database_key, at_rest=at_rest) != ["ok"]:
+        return "content of the word index"
+    with _connection(records, database_key, at_rest=at_rest) as connection:
+        apart = connection.exec_driver_sql(
+            "SELECT (SELECT count(*) FROM search_texts WHERE id NOT IN (SELECT id FROM search_words_docsize))"
+            " + (SELECT count(*) FROM search_words_docsize WHERE id NOT IN (SELECT id FROM search_texts))"
+        ).scalar()
+    return "texts of the word index" if apart else ""
 
 
 def counted(db: Session) -> tuple[int, int, list[str]]:
@@ -61,27 +87,20 @@ def support_needs(db: Session) -> int:
     return db.scalar(select(func.count(SupportNeedTable.id))) or 0
 
 
-def _first_failed(pragmas: _Pragmas, records: Path, database_key: str, *, at_rest: bool) -> str:
-    # Each check has a connection of its own, because one bad page would poison the next.
-    for pragma, good in pragmas:
-        try:
-            with _connection(records, database_key, at_rest=at_rest) as connection:
-                found = [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
-        except (MomoError, DatabaseError):
-            found = ["unreadable"]
-        if found != good:
-            return pragma
-    return ""
+def _answers(pragma: str, records: Path, database_key: str, *, at_rest: bool) -> list[str]:
+    try:
+        with _connection(records, database_key, at_rest=at_rest) as connection:
+            return [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
+    except MomoError:
+        return [_UNREADABLE]
 
 
 @contextlib.contextmanager
 def _connection(records: Path, database_key: str, *, at_rest: bool) -> Generator[Connection]:
+    """Open the records for one check; raises `VaultDamaged` where they cannot be read."""
     database = open_database(records, database_key, read_only=True, at_rest=at_rest)
     with contextlib.closing(database), database.connect() as connection:
-        yield connection
-
-
-def _index_is_whole(connection: Connection) -> bool:
-    named = connection.exec_driver_sql("SELECT count(*) FROM search_texts").scalar()
-    indexed = connection.exec_driver_sql("SELECT count(*) FROM search_words_docsize").scalar()
-    return named == indexed
+        try:
+            yield connection
+        except DatabaseError as fault:
+            raise as_momo_error(fault, records) from fault

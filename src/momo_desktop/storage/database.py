@@ -21,12 +21,13 @@ from sqlalchemy.pool import SingletonThreadPool
 from sqlalchemy.sql import TableClause
 from sqlcipher3 import dbapi2
 
-from momo_desktop.domain.audit import Act, Done
+from momo_desktop.domain.audit import Act, Anchor, Done
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.text import fold
 from momo_desktop.errors import Cancelled, DiskFull, MomoError, VaultDamaged, VaultReadOnly
 from momo_desktop.progress import Progress
 from momo_desktop.storage import durable_files
+from momo_desktop.storage.last_seen import LastSeenFiles
 
 BUSY_MILLISECONDS = 5_000
 CACHE_KIBIBYTES = 64 * 1024
@@ -44,7 +45,7 @@ sqlcipher = cast("Any", dbapi2)
 """SQLCipher's driver, which has no type stubs."""
 
 Listener = Callable[[Change], None]
-Trail = Callable[[Session, Sequence[Done]], None]
+Trail = Callable[[Session, Sequence[Done]], Anchor]
 
 _PRAGMAS = (
     "PRAGMA cipher_log_level=NONE",  # SQLCipher would write its errors to stderr
@@ -73,6 +74,7 @@ class Database:
         self._writing = engine.execution_options(begin="BEGIN IMMEDIATE")
         self._listeners: list[Listener] = []
         self._trail: Trail | None = None
+        self._last_seen: LastSeenFiles | None = None
         self._door = threading.Condition()
         self._inside = 0
         self._closed = False
@@ -101,7 +103,9 @@ class Database:
         session = Session(self._writing, expire_on_commit=False, info={TOPIC: topics, ACTS: []})
         with self._unit(), session as db, db.begin():
             yield db
-            self._keep_trail(db)
+            end = self._keep_trail(db)
+        if end is not None and self._last_seen is not None:
+            self._last_seen.note(end)
         if topics:
             self._tell(Change(frozenset(topics)))
 
@@ -117,6 +121,10 @@ class Database:
         """Have every unit that writes say at its end, as a part of it, what it did."""
         self._trail = trail
 
+    def keep_last_seen(self, files: LastSeenFiles) -> None:
+        """Have each commit and each checkpoint noted outside the records."""
+        self._last_seen = files
+
     def connect(self) -> Connection:
         """Return this thread's connection for work below the records (migrations, checks, backups)."""
         return self._engine.connect()
@@ -131,9 +139,11 @@ class Database:
             return
         try:
             with self._engine.connect().execution_options(begin="") as connection:
-                connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                is_busy = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").scalar()
         except DatabaseError as fault:
             raise as_momo_error(fault, self.path) from fault
+        if self._last_seen is not None and not is_busy:
+            self._last_seen.settle()
 
     def close(self) -> None:
         """Checkpoint and close the connections of all threads, once the last unit has ended; no other begins.
@@ -149,11 +159,10 @@ class Database:
             self.checkpoint()
         self._engine.dispose()
 
-    def _keep_trail(self, db: Session) -> None:
+    def _keep_trail(self, db: Session) -> Anchor | None:
         db.flush()
         acts: list[Done] = db.info[ACTS]
-        if acts and self._trail is not None:
-            self._trail(db, list(dict.fromkeys(acts)))
+        return self._trail(db, list(dict.fromkeys(acts))) if acts and self._trail is not None else None
 
     def _tell(self, change: Change) -> None:
         for listener in tuple(self._listeners):

@@ -100,6 +100,11 @@ class VaultKeys:
         """The key of AES-256-GCM for support needs."""
         return self._lasting(b"support needs")
 
+    @property
+    def state_mac_key(self) -> bytes:
+        """The key that signs what was last seen of the vault."""
+        return self._lasting(b"last seen")
+
     def _derived(self, purpose: bytes) -> bytes:
         return HKDF(hashes.SHA256(), _KEY_BYTES, salt=None, info=b"momo-desktop 1 " + purpose).derive(self.data_key)
 

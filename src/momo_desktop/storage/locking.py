@@ -64,6 +64,7 @@ class VaultLock:
             if error.errno in _CANNOT_LOCK:
                 raise UnsafePlace(folder, "network") from error
             raise
+        durable_files.sweep(self._info_path)
         # The note is a courtesy: a full disk must not keep the records shut.
         with contextlib.suppress(MomoError):
             durable_files.write(self._info_path, json.dumps(asdict(_ourselves())).encode())

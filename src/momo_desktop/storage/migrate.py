@@ -10,9 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.errors import NotAVault, VaultTooNew
-from momo_desktop.storage.database import Database
+from momo_desktop.storage.database import Database, as_momo_error
 from momo_desktop.storage.tables import APPLICATION_ID
 
 HEAD = 7
@@ -44,7 +45,10 @@ def version(database: Database) -> int:
 
 
 def upgrade(database: Database, keep_copy: Callable[[], object]) -> bool:
-    """Bring an older vault up to date after `keep_copy` has kept a verified copy; tell whether anything was done."""
+    """Bring an older vault up to date after `keep_copy` has kept a verified copy; tell whether anything was done.
+
+    Raises `DiskFull` and `VaultDamaged`; then the vault is of the version that it was of.
+    """
     if version(database) == HEAD:
         return False
     keep_copy()
@@ -61,9 +65,12 @@ def _run(database: Database, number: int) -> None:
     engine_options = {"begin": "BEGIN IMMEDIATE"}
     with database.connect().execution_options(**engine_options) as connection:
         config.attributes["connection"] = connection
-        with connection.begin():
-            command.upgrade(config, f"{number:04}")
-            _sign(connection, number)
+        try:
+            with connection.begin():
+                command.upgrade(config, f"{number:04}")
+                _sign(connection, number)
+        except DatabaseError as fault:
+            raise as_momo_error(fault, database.path) from fault
 
 
 def _sign(connection: Connection, number: int) -> None:

@@ -28,6 +28,16 @@ class VaultFolder:
         return self.path / "records.db"
 
     @property
+    def coming_database(self) -> Path:
+        """The records that a restore is about to put in place."""
+        return self.path / "records.db.new"
+
+    @property
+    def journal(self) -> Path:
+        """The last changes, not yet worked into the records; it is empty or gone where the last end was as usual."""
+        return self._journals()[0]
+
+    @property
     def key(self) -> Path:
         """The wrapped data key."""
         return self.path / key_files.KEY_NAME
@@ -62,6 +72,10 @@ class VaultFolder:
         """The mark of a vault that is being made; it goes when the vault is whole."""
         return self.path / "records.begun"
 
+    def records(self) -> tuple[Path, Path]:
+        """Return the records and their journal, which are only of one time together."""
+        return self.database, self.journal
+
     def is_half_made(self) -> bool:
         """Tell whether the making was cut short: there is its mark, and nothing that a person kept."""
         return self.begun.exists() and not _names(self.files) and not _names(self.backups)
@@ -74,6 +88,21 @@ class VaultFolder:
             return self.database.exists() and self.database.stat().st_size > 0
         except OSError as error:
             raise FileRefused(self.path, "unreadable") from error
+
+    def was_cut_off(self) -> bool:
+        """Tell whether whoever had the vault open last left changes in the journal: a kill, a crash, a power cut."""
+        return self.journal.exists() and self.journal.stat().st_size > 0
+
+    def sweep(self) -> None:
+        """Remove what a restore left behind that was killed; needs the lock."""
+        for leftover in self.path.glob(f"{self.coming_database.name}*"):
+            leftover.unlink()
+
+    def drop_journal(self) -> None:
+        """Take the journal away, with the changes in it; needs the lock."""
+        for journal in self._journals():
+            journal.unlink(missing_ok=True)
+        durable_files.sync_folder(self.path)
 
     def is_writable(self) -> bool:
         """Tell whether this user may change the vault."""
@@ -148,7 +177,7 @@ class VaultFolder:
         return [self.database.with_name(f"{self.database.name}{ending}") for ending in ("-wal", "-shm")]
 
     def _is_foreign(self, name: str) -> bool:
-        own = {part.name for part in (self.database, self.files, self.backups, *self._journals())}
+        own = {part.name for part in (self.database, self.state, self.files, self.backups, *self._journals())}
         is_own = name in own or name.startswith((locking.LOCK_NAME, key_files.KEY_NAME, self.begun.name))
         return not (is_own or name.startswith(".") or name.lower() in _NOT_CONTENT)
 

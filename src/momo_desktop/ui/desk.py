@@ -42,6 +42,7 @@ from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.status import Status
 from momo_desktop.ui.student_screens import StudentScreens
 from momo_desktop.ui.turns import Turns
+from momo_desktop.ui.vault_checks import VaultChecks
 from momo_desktop.ui.vault_view import VaultView
 from momo_desktop.ui.window_acts import WindowActs
 from momo_desktop.ui.window_keys import WindowKeys
@@ -95,18 +96,6 @@ class Desk(QObject):
         services = core.services(vault, language)
         vault.database.listen(changes.publish)  # after the catalogue, which must have heard of a change before
         changes.changed.connect(self._on_change)
-        commands = WindowCommands(
-            lock=window.lock,
-            change_language=window.change_language,
-            apply_look=window.apply_look,
-            fill_with_demo=self.fill_with_demo,
-            restore=window.restore,
-            rekey=window.rekey,
-            read_copy=window.read_copy,
-            leave_copy=window.leave_copy,
-            capture=self._capture,
-            whereabouts=self._whereabouts,
-        )
         self.view = VaultView(
             PageContext(
                 services=services,
@@ -119,7 +108,7 @@ class Desk(QObject):
                 sight=SightKeeper(window.preferences, self),
                 clock=core.clock,
                 navigate=lambda *_place, **_arguments: None,
-                window=commands,
+                window=self._commands(),
                 copying=Copying(services, window.jobs, self),
             )
         )
@@ -127,9 +116,11 @@ class Desk(QObject):
         window.notices.follow(self.context.sight)
         self._calls = CallWatch(vault.folder.path, self)
         self._calls.called.connect(window.come_forward)
+        self._calls.lock_wanted.connect(window.lock_unattended)
         self.watch = IdleWatch(window.preferences.now.idle_minutes, self)
         self.watch.expired.connect(window.lock_unattended)
         self.watch.quiet.connect(garbage.search)
+        self.watch.quiet.connect(self._settle_records)
         looking = QTimer(self, interval=garbage.LOOK_EVERY_MS)
         looking.timeout.connect(garbage.search_new)
         looking.start()
@@ -143,6 +134,7 @@ class Desk(QObject):
         self.folding = Folding(window, self.view, self.keep_texts)
         self.screens = StudentScreens(window, self.view, self.folding)
         self.acts = WindowActs(window, self.view)
+        self.checks = VaultChecks(self.context, window, self.copies.show_all, self)
         self.folding.folded.connect(self._name_window)
         self.view.session_bar.view_wanted.connect(self.screens.show_here)
         keys = {
@@ -161,6 +153,21 @@ class Desk(QObject):
         preparing = QTimer(self, singleShot=True)
         preparing.timeout.connect(self._prepare)
         preparing.start(_PREPARED_AFTER_MS)
+
+    def _commands(self) -> WindowCommands:
+        window = self._window
+        return WindowCommands(
+            lock=window.lock,
+            change_language=window.change_language,
+            apply_look=window.apply_look,
+            fill_with_demo=self.fill_with_demo,
+            restore=window.restore,
+            rekey=window.rekey,
+            read_copy=window.read_copy,
+            leave_copy=window.leave_copy,
+            capture=self._capture,
+            whereabouts=self._whereabouts,
+        )
 
     def keep(self) -> MomoError | None:
         """Keep what is being written, and where the window stands; returns why something could not be kept."""
@@ -307,6 +314,8 @@ class Desk(QObject):
             return self.context.services.vault_secrets.reminder()
 
         self._jobs.start(work, self._build_ahead, title="")
+        if self.vault.was_cut_off:
+            self.checks.look_after_unclean_end()
 
     def _build_ahead(self, reminder: Reminder) -> None:
         self.view.build_ahead()
@@ -314,6 +323,11 @@ class Desk(QObject):
             from momo_desktop.ui.dialogs.vault_secrets import remind
 
             remind(self.context, reminder, self._window)
+
+    def _settle_records(self) -> None:
+        """Work the journal in while nobody is there, so that little lies in it alone."""
+        database = self.vault.database
+        self._jobs.start(lambda _progress: database.checkpoint(), title="")
 
     def _put_caret(self) -> None:
         whereabouts.put_caret(self.view, self._where)

@@ -49,21 +49,43 @@ class Gate(QObject):
         self._core = core
         self._jobs = jobs
 
-    def unlock(self, folder: Path, passphrase: str) -> None:
-        """Open a vault by its passphrase."""
+    def unlock(self, folder: Path, passphrase: str, *, older: bool = False, reading: bool = False) -> None:
+        """Open a vault by its passphrase.
+
+        `older` takes one that is older than it was for what it is, `reading` opens one at any place, for reading.
+        """
 
         def work(_progress: Progress) -> OpenVault:
-            return self._made_ready(self._core().access.unlock(folder, passphrase))
+            access = self._core().access
+            return self._made_ready(access.unlock(folder, passphrase, older=older, reading=reading))
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
 
-    def recover(self, folder: Path, code: str, new_passphrase: str) -> None:
-        """Open a vault by its recovery code and give it a new passphrase."""
+    def recover(self, folder: Path, code: str, new_passphrase: str, *, older: bool = False) -> None:
+        """Open a vault by its recovery code and give it a new passphrase; `older` is as in `unlock`."""
 
         def work(_progress: Progress) -> OpenVault:
-            return self._made_ready(self._core().access.recover(folder, code, new_passphrase))
+            return self._made_ready(self._core().access.recover(folder, code, new_passphrase, older=older))
 
         self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
+
+    def unlock_without_journal(self, folder: Path, passphrase: str) -> None:
+        """Open a vault without its damaged journal, which was kept aside."""
+
+        def work(_progress: Progress) -> OpenVault:
+            core = self._core()
+            core.rescue.drop_journal(folder)
+            return self._made_ready(core.access.unlock(folder, passphrase, older=True))
+
+        self._jobs.start(work, self.opened.emit, title=_("Opening the vault"), failed=self._on_failed)
+
+    def read_what_is_left(self, folder: Path, passphrase: str) -> None:
+        """Open for reading what can be read of damaged records."""
+
+        def work(progress: Progress) -> OpenVault:
+            return self._made_ready(self._core().rescue.read_what_is_left(folder, passphrase, progress))
+
+        self._jobs.start(work, self.opened.emit, title=_("Reading what can be read"), failed=self._on_failed)
 
     def use_key_file_copy(self, folder: Path, passphrase: str) -> None:
         """Put the second copy of a damaged key file in its place and open the vault."""

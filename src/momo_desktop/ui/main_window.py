@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         page.new_wanted.connect(self.show_first_run)
         page.recovery_wanted.connect(self._show_recovery)
         page.copies_wanted.connect(self.locked_copies.list_of)
+        page.rescue_wanted.connect(self._rescue)
         self._first_run = None
         self._show_alone(page)
         return page
@@ -297,6 +298,11 @@ class MainWindow(QMainWindow):
         from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 
         RecoveryDialog(folder, self.gate, self).open()
+
+    def _rescue(self, folder: Path, passphrase: str, error: MomoError) -> None:
+        from momo_desktop.ui.rescuing import Rescuing
+
+        Rescuing(self.gate, self._core, self.jobs, self).begin(folder, passphrase, error, self.locked_copies.list_of)
 
     def _show_error(self, error: MomoError) -> None:
         from momo_desktop.ui.dialogs.errors import ErrorDialog

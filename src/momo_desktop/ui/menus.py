@@ -59,6 +59,7 @@ class Menus(QObject):
         add(menu, "backups", _("Back&ups…"), self._desk.copies.show_all)
         if self._desk.vault.copy is not None:
             add(menu, "leaveCopy", _("Back to the &vault"), self._desk.context.window.leave_copy)
+        add(menu, "checkVault", _("&Check the vault…"), self._desk.checks.show)
         menu.addSeparator()
         add(menu, "print", _("&Print what is shown"), self._acts.print_shown)
         menu.addSeparator()

@@ -1,13 +1,12 @@
-"""A second start of the program: it asks the one that has the vault open to come to the front.
+"""A second start of the program: it asks the one that has the vault open to come to the front, or to lock.
 
-The call is an empty file in a folder of this user alone, named after the vault; whoever has the vault open takes it
-away. There is no network code in the program, so no socket either (SAFETY T21).
+A call is an empty file in a folder of this user alone (`paths.call_file`). There is no network code in the program, so
+no socket either (SAFETY T21).
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sys
 from pathlib import Path
 
@@ -21,15 +20,20 @@ _LOOKS = 40
 
 
 class CallWatch(QObject):
-    """Hears the calls of later starts while this program has a vault open."""
+    """Hears the calls of later starts and of commands while this program has a vault open."""
 
     called = Signal()
+    lock_wanted = Signal()
 
     def __init__(self, vault: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._call = _call_of(vault)
-        self._take_away()  # of a caller that was killed
-        self._watcher = QFileSystemWatcher([str(self._call.parent)], self)
+        self._wishes = (
+            (paths.call_file(vault, "come"), self.called),
+            (paths.call_file(vault, "lock"), self.lock_wanted),
+        )
+        for call, _wish in self._wishes:
+            _take_away(call)  # of a caller that was killed
+        self._watcher = QFileSystemWatcher([str(paths.calls_dir())], self)
         self._watcher.directoryChanged.connect(self._on_changed)
 
     def stop(self) -> None:
@@ -37,15 +41,9 @@ class CallWatch(QObject):
         self._watcher.directoryChanged.disconnect(self._on_changed)
 
     def _on_changed(self) -> None:
-        if self._take_away():
-            self.called.emit()
-
-    def _take_away(self) -> bool:
-        try:
-            self._call.unlink()
-        except OSError:
-            return False
-        return True
+        for call, wish in self._wishes:
+            if _take_away(call):
+                wish.emit()
 
 
 class Caller(QObject):
@@ -69,7 +67,7 @@ class Caller(QObject):
             # Windows lets a program come to the front only when the one in front permits it: here, to any.
             ctypes.windll.user32.AllowSetForegroundWindow(-1)
         with contextlib.suppress(OSError):  # a courtesy: without it the counsellor looks for the window
-            self._call = _call_of(vault)
+            self._call = paths.call_file(vault, "come")
             self._call.touch(0o600)
             self._looks = 0
             self._timer.start()
@@ -90,6 +88,9 @@ class Caller(QObject):
         self._call = None
 
 
-def _call_of(vault: Path) -> Path:
-    # A digest, because the name of a folder may be that of a school.
-    return paths.calls_dir() / hashlib.sha256(str(vault.resolve()).encode()).hexdigest()[:32]
+def _take_away(call: Path) -> bool:
+    try:
+        call.unlink()
+    except OSError:
+        return False
+    return True

@@ -61,6 +61,7 @@ from momo_desktop.ui.window_menus import every_action
 from ui.sweep.content_scenes import CONTENT_DIALOGS
 from ui.sweep.copy_scenes import COPY_DIALOGS
 from ui.sweep.export_scenes import EXPORT_DIALOGS
+from ui.sweep.keeping_scenes import KEEPING_DIALOGS
 from ui.sweep.key_scenes import KEY_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.paper_scenes import PAPER_DIALOGS
@@ -317,6 +318,7 @@ DIALOGS = (
     *EXPORT_DIALOGS,
     *VAULT_SECRET_DIALOGS,
     *KEY_DIALOGS,
+    *KEEPING_DIALOGS,
     scene("about", AboutDialog, _about),
     scene("bin", BinDialog, _bin),
     scene("bin-empty", BinDialog, _empty_bin),

@@ -102,6 +102,7 @@ STAYS = (
     "menu.backups", "status.second",
     # Which copy, and a look into it.
     "copies.table", "copies.read",
+    "menu.checkVault",
     # Rows that open; a tick in them is answered by the sentence.
     "overview.item.*", "overview.task.*", "session.step.*.done", "journey.list", "evidence.list",
     # Stand in the menus of buttons that are disabled.

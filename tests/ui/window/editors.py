@@ -30,6 +30,7 @@ from momo_desktop.ui.dialogs.beneficiary import BeneficiaryDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog
 from momo_desktop.ui.dialogs.capture import CaptureDialog
+from momo_desktop.ui.dialogs.check_vault import CheckVaultDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
 from momo_desktop.ui.dialogs.come_back import ComeBackDialog
 from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
@@ -53,6 +54,7 @@ from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetD
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog
 from momo_desktop.ui.dialogs.reading import ReadingDialog
+from momo_desktop.ui.dialogs.rescue import RescueDialog
 from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.saved_list import SavedListDialog
@@ -328,6 +330,7 @@ KEEPS_NOTHING = {
     HelpDialog: "it is read only",
     BinDialog: "each choice in it is an act of its own",
     ChangePassphraseDialog: "a secret is forgotten",
+    CheckVaultDialog: "nothing is written in it",
     ClosedFileDialog: "it is read only",
     CodeTestDialog: "a secret is forgotten",
     ComeBackDialog: "nothing is written in it",
@@ -349,6 +352,7 @@ KEEPS_NOTHING = {
     RefusedDialog: "it is read only",
     RekeyDialog: "a secret is forgotten",
     RemoveSuccessorDialog: "a secret is forgotten",
+    RescueDialog: "nothing is written in it",
     RestoreDialog: "a secret is forgotten",
     BuildDialog: "a secret is forgotten",
     LockedFileDialog: "nothing is written in it",

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from momo_desktop import paths
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.domain.students import Student
@@ -349,3 +350,10 @@ def test_a_student_who_is_gone_meanwhile_is_not_gone_back_to(unlocked: MainWindo
     unlock(unlocked, folder)
     settle()
     assert unlocked.desk.view.place == "settings"
+
+
+def test_a_command_locks_the_window(unlocked: MainWindow, folder: Path, qtbot: QtBot) -> None:
+    call = paths.call_file(folder, "lock")
+    call.touch()
+    qtbot.waitUntil(lambda: unlocked.desk is None)
+    assert not call.exists()

@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from architecture.source_files import parsed, python_files
-from momo_desktop import ui
+from momo_desktop import paths, ui
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
@@ -39,6 +39,7 @@ def test_an_editor_is_open_again_after_a_lock_and_after_a_kill(
     assert state(focused(school)) == written
 
     name, text, *_caret = written
+    shutil.rmtree(paths.seen_dir())  # nobody saw that the vault went on without it
     preferences.opened(RecentVault(killed, "killed"))
     second_window.show_unlock()
     second_window.show()

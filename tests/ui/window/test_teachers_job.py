@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QDialog, QLabel, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from momo_desktop import paths
 from momo_desktop.domain.forms import Answer, AnswerSet, Rater
 from momo_desktop.domain.own_content import OwnContent, OwnForm
 from momo_desktop.domain.visibility import Visibility
@@ -61,6 +62,7 @@ def ours(window: MainWindow, folder: Path, filled_vault: VaultFilled) -> MainWin
 def theirs(folder: Path, filled_vault: VaultFilled, core: Core, tmp_path: Path) -> Path:
     """A copy of the vault in which a colleague has published another second version of the form."""
     there = Path(shutil.copytree(filled_vault("school with a form", with_a_form), tmp_path / "there"))
+    _on_another_computer()
     vault = core.access.unlock(there, PASSPHRASE)
     services = core.services(vault, language("en"))
     core.make_ready(vault, language("en"))
@@ -71,7 +73,13 @@ def theirs(folder: Path, filled_vault: VaultFilled, core: Core, tmp_path: Path) 
     return there
 
 
+def _on_another_computer() -> None:
+    """Forget what was seen of the vault: its copies go on apart from each other."""
+    shutil.rmtree(paths.seen_dir())
+
+
 def open_vault(window: MainWindow, folder: Path) -> None:
+    _on_another_computer()
     window.gate.unlock(folder, PASSPHRASE)
     done(window)
     window.activateWindow()

@@ -80,6 +80,17 @@ def test_the_second_copy_of_the_key_file_is_offered_when_it_helps(window: MainWi
     assert window.desk is not None
 
 
+def test_a_vault_at_an_unsafe_place_is_offered_for_reading(window: MainWindow, folder: Path) -> None:
+    (folder / ".dropbox.cache").touch()
+    offer = find(window, QPushButton, "unlock.reading")
+    try_with(window, PASSPHRASE)
+    assert "copied to the internet" in problem(window)
+    offer.click()
+    window.jobs.wait()
+    assert window.desk is not None
+    assert window.desk.context.read_only
+
+
 @pytest.mark.parametrize("shift", [True, False])
 def test_caps_lock_is_seen_by_the_letter_that_comes(window: MainWindow, shift: bool) -> None:
     line, sign = find(window, QLineEdit, "unlock.passphrase"), find(window, QWidget, "unlock.passphrase.caps")

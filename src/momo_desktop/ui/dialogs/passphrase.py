@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from momo_desktop.errors import Cancelled, MomoError, RecoveryCodeMistyped, WrongSecret
+from momo_desktop.errors import Cancelled, MomoError, RecoveryCodeMistyped, VaultOlder, WrongSecret
 from momo_desktop.i18n import _
 from momo_desktop.messages import explain
 from momo_desktop.progress import Progress
@@ -108,6 +108,8 @@ class RecoveryDialog(SecretDialog):
         )
         self._folder = folder
         self._gate = gate
+        self._older = False
+        """Whether the vault is taken for what it is, although it was further when it was last open here."""
         self._code = FramedLine()
         self._code.edit.setObjectName("recover.code")
         self._code.edit.setAccessibleName(_("Recovery code"))
@@ -124,13 +126,15 @@ class RecoveryDialog(SecretDialog):
     def do(self) -> None:
         if self.ok.isEnabled():
             self.wait(True)
-            self._gate.recover(self._folder, self._code.edit.text(), self._new.text())
+            self._gate.recover(self._folder, self._code.edit.text(), self._new.text(), older=self._older)
 
     def _show_state(self) -> None:
         self._code.mark_wrong(False)
         self.ok.setEnabled(bool(self._code.edit.text().strip() and self._new.text()))
 
     def _on_refused(self, error: MomoError) -> None:
+        if isinstance(error, VaultOlder):
+            self._older, self._verb = True, _("Go on with what is there")
         self._code.mark_wrong(isinstance(error, RecoveryCodeMistyped | WrongSecret))
         self.refuse(error)
 

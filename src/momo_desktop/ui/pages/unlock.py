@@ -7,7 +7,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from momo_desktop.errors import Cancelled, KeyFileDamaged, MomoError, VaultInUse, WrongSecret
+from momo_desktop.errors import (
+    Cancelled,
+    KeyFileDamaged,
+    MomoError,
+    UnsafePlace,
+    VaultDamaged,
+    VaultInUse,
+    VaultOlder,
+    WrongSecret,
+)
 from momo_desktop.i18n import _
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.ui import theme
@@ -30,6 +39,8 @@ class UnlockPage(QWidget):
     """Carries the folder of the chosen vault."""
     copies_wanted = Signal(object)
     """Carries the folder of the chosen vault."""
+    rescue_wanted = Signal(object, str, object)
+    """Carries the folder, the passphrase that opens it, and the `MomoError` that says what is wrong there."""
     touched = Signal()
     """Is emitted when somebody types or chooses."""
 
@@ -51,6 +62,9 @@ class UnlockPage(QWidget):
         self._second_copy = Button(_("Use the second copy"), name="unlock.secondCopy")
         self._second_copy.clicked.connect(self._use_second_copy)
         self._second_copy.hide()
+        self._reading = Button(_("Open for reading only"), name="unlock.reading")
+        self._reading.clicked.connect(self._read)
+        self._reading.hide()
         self._others = self._ways()
         self._lay_out()
         self._show_vaults()
@@ -103,6 +117,10 @@ class UnlockPage(QWidget):
         self._wait(True)
         self._gate.use_key_file_copy(self.folder, self._passphrase.text())
 
+    def _read(self) -> None:
+        self._wait(True)
+        self._gate.unlock(self.folder, self._passphrase.text(), reading=True)
+
     def _on_refused(self, error: MomoError) -> None:
         from momo_desktop.messages import explain
 
@@ -113,7 +131,10 @@ class UnlockPage(QWidget):
             self._problem.show()
         if isinstance(error, VaultInUse):
             self.call_first_start()
+        if isinstance(error, VaultDamaged | VaultOlder) and self._passphrase.text():
+            self.rescue_wanted.emit(self.folder, self._passphrase.text(), error)
         self._second_copy.setVisible(isinstance(error, KeyFileDamaged) and error.copy_is_good)
+        self._reading.setVisible(isinstance(error, UnsafePlace))
         self._passphrase.mark_wrong(isinstance(error, WrongSecret))
         self._passphrase.edit.selectAll()
         self._passphrase.setFocus()
@@ -121,6 +142,7 @@ class UnlockPage(QWidget):
     def _on_chosen(self) -> None:
         self._problem.hide()
         self._second_copy.hide()
+        self._reading.hide()
         self._passphrase.clear()
         self._passphrase.setFocus()
 
@@ -186,6 +208,7 @@ class UnlockPage(QWidget):
         body.addSpacing(4)
         body.addWidget(self._open)
         body.addWidget(self._second_copy)
+        body.addWidget(self._reading)
         body.addSpacing(8)
         body.addWidget(self._others)
         # No alignment: an aligned item is not asked how high it is for its width, and wrapped words would be cut.

@@ -1,0 +1,37 @@
+"""The words for a vault that is not as it was left."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from momo_desktop import errors
+from momo_desktop.errors import MomoError
+from momo_desktop.i18n import N_
+from momo_desktop.messages.message import Message
+
+_OLDER = N_("The vault is older than it was")
+_AS_IT_IS = N_("Your passphrase is right, and nothing was changed.")
+_LOOK_AT_COPIES = N_("Look at the copies first. You can also go on with what is there.")
+
+WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
+    errors.VaultOlder: {
+        "put_back": Message(
+            _OLDER,
+            N_(
+                "An older state of this vault was put in its place. It was last open here on {seen}. "
+                "Changes that are missing: {missing}."
+            ),
+            _AS_IT_IS,
+            _LOOK_AT_COPIES,
+        ),
+        "journal": Message(
+            _OLDER,
+            N_(
+                "The file with the last changes (records.db-wal) is missing or damaged. The vault was last open here "
+                "on {seen}. Changes that are missing: {missing}."
+            ),
+            _AS_IT_IS,
+            _LOOK_AT_COPIES,
+        ),
+    },
+}

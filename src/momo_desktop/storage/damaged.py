@@ -1,0 +1,70 @@
+"""Damaged files, kept aside as they are before anything is tried with them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from datetime import datetime
+from pathlib import Path
+
+from momo_desktop.storage import durable_files
+from momo_desktop.storage.vaults import VaultFolder
+
+KEPT = 3
+"""How many states of a vault stay aside; who comes back to a damaged vault again and again shall not fill the disk."""
+
+_NAME = "damaged-"
+_MOMENT = "%Y%m%d-%H%M%S"
+
+
+def keep_aside(vault: VaultFolder, now: datetime) -> Path:
+    """Copy what a closed vault is made of into its folder of copies and return where; the caller holds its lock.
+
+    The same state is kept once. Raises `DiskFull` and `NotWritable`; then nothing may be tried.
+    """
+    parts = [path for path in (*vault.records(), vault.key, vault.key_copy, vault.state) if path.exists()]
+    try:
+        vault.backups.mkdir(mode=0o700, exist_ok=True)
+        before = _kept(vault)
+        if before and _is_same(parts, before[-1]):
+            return before[-1]
+        aside = vault.backups / f"{_NAME}{now.strftime(_MOMENT)}"
+        work = aside.with_name(f".{aside.name}")
+        shutil.rmtree(work, ignore_errors=True)
+        work.mkdir(mode=0o700)
+        try:
+            for path in parts:
+                _copy(path, work / path.name)
+            shutil.rmtree(aside, ignore_errors=True)
+            work.rename(aside)
+        except BaseException:
+            shutil.rmtree(work, ignore_errors=True)
+            raise
+        durable_files.sync_folder(vault.backups)
+    except OSError as fault:
+        raise durable_files.refusal(fault, vault.backups) from fault
+    for old in _kept(vault)[:-KEPT]:
+        shutil.rmtree(old, ignore_errors=True)
+    return aside
+
+
+def _kept(vault: VaultFolder) -> list[Path]:
+    return sorted(vault.backups.glob(f"{_NAME}*"))
+
+
+def _is_same(parts: list[Path], aside: Path) -> bool:
+    return {path.name: _stamp(path) for path in parts} == {path.name: _stamp(path) for path in aside.iterdir()}
+
+
+def _stamp(path: Path) -> tuple[int, int]:
+    known = path.stat()
+    return known.st_size, known.st_mtime_ns
+
+
+def _copy(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+    target.chmod(0o600)
+    with target.open("rb+") as file:
+        durable_files.sync(file.fileno())
+    stamp = source.stat()
+    os.utime(target, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
