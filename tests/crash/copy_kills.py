@@ -174,6 +174,7 @@ def _look_elsewhere(home: Home) -> str:
                 return "a copy on the stick lacks something"
     if not home.new.exists() or not any(home.new.iterdir()):
         build(home)
+    shutil.rmtree(paths.seen_dir(), ignore_errors=True)  # here the same vault was open further on
     vault, services = home.open(home.new)
     vault.close()
     return ""
@@ -191,6 +192,7 @@ def storm(folder: Path, every: int = 1) -> dict[str, tuple[int, list[str]]]:
             for last in count(every, every):
                 home = Home(folder / f"{work.__name__}{last}")
                 shutil.copytree(pristine.path, home.path)
+                shutil.rmtree(paths.seen_dir(), ignore_errors=True)  # it begins anew each time
                 _point_at(home)
                 if not killed_at(home, work, last):
                     break

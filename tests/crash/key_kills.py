@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from momo_desktop import paths
 from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
@@ -217,6 +218,7 @@ def storm(home: Path, made: Made, act: Act, after: Wrong, every: int = 1) -> Fig
         folder = home / "vault"
         shutil.rmtree(folder, ignore_errors=True)
         shutil.copytree(made.folder, folder)
+        shutil.rmtree(paths.seen_dir(), ignore_errors=True)  # it begins anew each time
         here = Made(folder, made.code, made.new_code, made.rows, made.file_ids)
         if not killed_before(step, act, here):
             return figures

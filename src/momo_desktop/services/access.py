@@ -214,8 +214,8 @@ class AccessService:
             UnsafePlace, VaultExists, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
         """
         copy_keys = keys.unlock(copy, passphrase)
-        restoring.build(copy, second_place.files_of(copy), VaultFolder(folder), copy_keys, progress)
         LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).forget()
+        restoring.build(copy, second_place.files_of(copy), VaultFolder(folder), copy_keys, progress)
         return opening.open_vault(folder, lambda _place: copy_keys, self._clock)
 
     def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:

@@ -91,7 +91,7 @@ def _answers(pragma: str, records: Path, database_key: str, *, at_rest: bool) ->
     try:
         with _connection(records, database_key, at_rest=at_rest) as connection:
             return [str(row[0]) for row in connection.exec_driver_sql(f"PRAGMA {pragma}")]
-    except MomoError:
+    except (MomoError, DatabaseError):  # damage has many words
         return [_UNREADABLE]
 
 
