@@ -124,11 +124,16 @@ def killed_at(home: Home, work: Callable[[Home], None], last: int) -> bool:
     child = os.fork()
     if not child:
         waits = count(1)
-        for name in _WAITS:
-            setattr(durable_files, name, _counted(getattr(durable_files, name), waits, last))
-        work(home)
-        os._exit(0)
-    return os.waitpid(child, 0)[1] != 0
+        with contextlib.suppress(BaseException):
+            for name in _WAITS:
+                setattr(durable_files, name, _counted(getattr(durable_files, name), waits, last))
+            work(home)
+            os._exit(0)
+        os._exit(1)
+    ended = os.waitpid(child, 0)[1]
+    if ended and not os.WIFSIGNALED(ended):
+        raise RuntimeError("the work failed by itself")
+    return bool(ended)
 
 
 def _counted(wait: Callable[..., None], waits: count[int], last: int) -> Callable[..., None]:
