@@ -18,7 +18,7 @@ from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, 
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
-from momo_desktop.storage import audit, backups, key_files, keys, migrate, private_copies, reading, settings
+from momo_desktop.storage import audit, backups, erasures, key_files, keys, migrate, private_copies, reading, settings
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 from momo_desktop.storage.keys import VaultKeys
@@ -184,8 +184,11 @@ class AccessService:
         migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, now))
         vault.folder.finish()
         vault.keep_trail(self._clock)
-        with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
-            audit.note(db, Done(Act.OPENED))
+        with contextlib.suppress(DiskFull):  # what is full can still be read
+            with vault.database.write() as db:
+                audit.note(db, Done(Act.OPENED))
+            # Not only after a restore: an old copy may be put back by hand, and an erasure may have been cut short.
+            erasures.settle(vault.folder, vault.database, vault.keys, now)
 
 
 def _opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock) -> OpenVault:
