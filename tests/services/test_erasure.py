@@ -7,9 +7,13 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
+from pikepdf import pdfa
+from pypdf import PdfReader
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.appointments import Appointment
@@ -28,6 +32,7 @@ from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import erasure_ledger, erasures
 from momo_desktop.storage.vaults import VaultFolder
+from pdf_structure import findings, outside
 from raw_pages import hits
 from school import KEYS, NOW, open_copy
 from ui.markers import OTHER, PRIVATE, Planted, plant
@@ -94,8 +99,8 @@ def test_certificate_ledger_and_log_name_nobody(erased: Erased, catalogue: Catal
     assert OTHER.lower() not in (ledger + repr(erased.act.rows)).lower()
     with contextlib.closing(open_copy(erased.folder)) as vault:
         services = open_services(vault, catalogue, Clock(NOW), language("en"))
-        lines = services.audit.entries(student_id=erased.planted.other_id)
-        assert lines[0].done.act is Act.ERASED
+        lines = services.audit.page(student_id=erased.planted.other_id)
+        assert lines[0].entry.done.act is Act.ERASED
         assert services.audit.verify(erased.act.findings.anchor).holds
 
 
@@ -192,6 +197,22 @@ def test_earlier_versions_of_a_corrected_text_can_be_forgotten(opened: tuple[Ope
     assert len(services.log.versions(note.uid)) == 2
     assert services.erasure.forget_versions(note.uid, 1) == 1
     assert [each.number for each in services.log.versions(note.uid)] == [2]
-    assert services.audit.entries(student_id=1)[0].done.kind == "versions"
+    assert services.audit.page(student_id=1)[0].entry.done.kind == "versions"
     vault.close()
     assert hits(vault.folder.database, KEYS, "Hollerwrong") == 0
+
+
+@pytest.mark.parametrize("code", ["en", "hu", "bg"])
+def test_the_certificate_is_archived_tagged_and_names_nobody(
+    opened: tuple[OpenVault, Services], erased: Erased, code: str
+) -> None:
+    vault, services = opened
+    erasures.settle(vault.folder, vault.database, KEYS, NOW)
+    pdf = services.erasure.certificate(erased.act.certificate, language(code))
+    with pikepdf.open(BytesIO(pdf)) as document:
+        assert pdfa.check(document, "3b").findings == []
+    assert findings(pdf) == []
+    assert outside(pdf) == []
+    said = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    assert erased.act.certificate in said
+    assert OTHER.lower() not in said.lower()

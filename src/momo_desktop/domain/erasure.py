@@ -74,7 +74,7 @@ class Check(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Holds what was found after an erasure: whether each check held, which copies still have it, the anchor of the log."""
+    """Holds what was found after an erasure: whether each check held, who still has it, the end of the log."""
 
     program: str
     checks: Mapping[Check, bool]

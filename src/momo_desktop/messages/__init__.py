@@ -12,7 +12,7 @@ from pathlib import Path
 from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import N_, _, window_language
-from momo_desktop.messages import papers
+from momo_desktop.messages import papers, rights
 from momo_desktop.messages.message import Message
 
 __all__ = ["WORDS", "Message", "explain"]
@@ -386,4 +386,5 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
     ),
     errors.Cancelled: Message(N_("Stopped"), N_("You stopped it."), N_("Nothing was kept of it.")),
     **papers.WORDS,
+    **rights.WORDS,
 }

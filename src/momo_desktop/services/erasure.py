@@ -63,7 +63,7 @@ class ErasureService:
                 chosen = erasing.chosen(db, wish)
                 rows.update({table.name: len(ids) for table, ids in chosen.items()})
                 if wish.student_id is not None and wish.student_id not in names:
-                    names |= students.names(db, [wish.student_id])
+                    names |= students.names(db, [wish.student_id], restricted=True)
                     given += len(papers.of_student(db, wish.student_id))
                     if wish.record_class is RecordClass.RECORD and wish.student_id in names:
                         elsewhere += erasing.named_elsewhere(db, names[wish.student_id], wish.student_id)
@@ -156,9 +156,7 @@ class ErasureService:
         )
         erasure_ledger.write(db, line, sorted(taken.file_ids))
         kind = "students" if wish.record_class is RecordClass.RECORD else VAULT
-        audit.note(
-            db, Done(Act.ERASED, kind, wish.student_id, wish.student_id, sum(taken.rows.values()), wish.record_class)
-        )
+        audit.note(db, Done(Act.ERASED, kind, wish.student_id, wish.student_id, detail=wish.record_class))
         return taken
 
     def _missing_room(self) -> int:

@@ -8,7 +8,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import Measure, MeasureKind
 from momo_desktop.domain.text import clean
-from momo_desktop.errors import ValueRefused
+from momo_desktop.errors import RecordNotFound, ValueRefused
 from momo_desktop.storage import measures, students
 from momo_desktop.storage.database import Database
 
@@ -51,5 +51,6 @@ class MeasureService:
         if not why:
             raise ValueRefused("reason", "empty")
         with self._database.write() as db:
-            students.get(db, student_id)
+            if not students.names(db, [student_id], restricted=True):
+                raise RecordNotFound("student", student_id)
             return measures.begin(db, Measure(student_id, kind, why, self._clock.now(), review_on))

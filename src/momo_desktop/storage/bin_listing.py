@@ -72,7 +72,8 @@ def _entries(db: Session, statement: CompoundSelect[*tuple[Any, ...]], wanted: M
     rows = _single_rows(db, newest)
     owners = _owners(db, rows)
     names = students.names(db, list(owners.values()))
-    return [_entry(each, rows.get(each.batch), names, owners) for each in newest]
+    known = [each for each in newest if owners.get(each.batch) is None or owners[each.batch] in names]
+    return [_entry(each, rows.get(each.batch), names, owners) for each in known]
 
 
 def journeys(db: Session, batch: str) -> list[int]:

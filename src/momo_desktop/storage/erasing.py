@@ -157,7 +157,7 @@ def _whole(db: Session, student_id: int) -> Taken:
     if not rows:
         return Taken()
     taken = Taken({table.name: len(found) for table, found in rows.items()}, graph.file_ids, _uids(rows), _words(rows))
-    name = students.names(db, [student_id])[student_id]
+    name = students.names(db, [student_id], restricted=True)[student_id]
     student_graph.take_out(db, student_id)
     _forget_drafts(db, taken.uids, name)
     _forget_name(db, name)

@@ -16,7 +16,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import RowMapping, select, update
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.audit import Anchor
@@ -68,13 +68,13 @@ def conclude(db: Session, findings: Findings) -> None:
     """Note that the files are gone, and what was found after the erasures that have no findings yet."""
     for row in db.execute(select(_L.id, _L.counts)).all():
         if "findings" not in row.counts or row.counts.get("pending"):
-            counts = {"findings": _plain(findings), **row.counts, "pending": []}
+            counts: dict[str, Any] = {"findings": _plain(findings), **row.counts, "pending": []}
             db.execute(update(_LEDGER).where(_L.id == row.id).values(counts=counts))
 
 
 def lines(db: Session) -> list[Erasure]:
     """Return every line, the oldest first."""
-    return [_line(row._asdict()) for row in db.execute(select(_LEDGER).order_by(_L.id))]
+    return [_line(row) for row in db.execute(select(_LEDGER).order_by(_L.id)).mappings()]
 
 
 def acts(db: Session) -> list[ErasureAct]:
@@ -120,7 +120,7 @@ def _counts(erasure: Erasure) -> dict[str, Any]:
     return counts if erasure.findings is None else {**counts, "findings": _plain(erasure.findings)}
 
 
-def _line(row: Mapping[str, Any]) -> Erasure:
+def _line(row: Mapping[str, Any] | RowMapping) -> Erasure:
     counts: Mapping[str, Any] = row["counts"]
     until, found = counts["until"], counts.get("findings")
     return Erasure(

@@ -86,7 +86,7 @@ def running_of(db: Session, student_id: int) -> dict[MeasureKind, Measure]:
 def running(db: Session) -> list[tuple[Measure, PersonName]]:
     """Return every measure that holds with whose it is, the oldest first."""
     rows = db.scalars(select(MeasureTable).where(MeasureTable.ended_at.is_(None)).order_by(MeasureTable.begun_at)).all()
-    names = students.names(db, [row.student_id for row in rows])
+    names = students.names(db, [row.student_id for row in rows], restricted=True)
     return [(_record(row), names[row.student_id]) for row in rows if row.student_id in names]
 
 
