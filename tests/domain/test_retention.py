@@ -103,4 +103,5 @@ def test_each_class_counts_from_its_own_day() -> None:
         RecordClass.PORTFOLIO: date(2024, 6, 30),
         RecordClass.CONSENTS: date(2024, 1, 31),
     }
-    assert not review([replace(facts, stays=((date(2024, 3, 1), None),), withdrawn=())], USUAL, (), date(2024, 6, 1))
+    unknown = replace(facts, stays=((date(2024, 3, 1), None),), withdrawn=(), written={RecordClass.SUPPORT: 2})
+    assert not review([unknown], USUAL, (), date(2024, 7, 1))

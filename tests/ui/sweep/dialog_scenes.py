@@ -65,6 +65,7 @@ from ui.sweep.content_scenes import CONTENT_DIALOGS
 from ui.sweep.export_scenes import EXPORT_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.paper_scenes import PAPER_DIALOGS
+from ui.sweep.rights_scenes import RIGHTS_DIALOGS
 from ui.sweep.stage import EVERYTHING, Stage
 
 _COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 214, 3071, 18_000, 23_500_000)
@@ -344,6 +345,7 @@ def _reading(stage: Stage) -> QDialog:
 DIALOGS = (
     *MEETING_DIALOGS,
     *EXPORT_DIALOGS,
+    *RIGHTS_DIALOGS,
     scene("about", AboutDialog, _about),
     scene("backups", BackupsDialog, _backups),
     scene("backups-none", BackupsDialog, _no_backups),

@@ -81,6 +81,12 @@ class Scene:
 
 
 def _matter(pane: str, stage: Stage) -> QWidget:
+    if pane in {"rights", "retention"} and not stage.read_only:
+        stage.services.measures.restrict(NOTHING, "What stands in it is contested", date(2026, 4, 1))
+        stage.services.measures.hold(2, "The national agency audits the project")
+        for student_id in (2, 3, 4):
+            student = stage.services.students.get(student_id)
+            stage.services.students.save(replace(student, left_on=date(2022, 7, student_id)))
     stage.go("safe_keeping").show_what(pane=pane)
     stage.settle()
     return stage.window

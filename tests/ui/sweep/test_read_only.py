@@ -89,6 +89,8 @@ STAYS = (
     # What is tried in the preview is kept nowhere.
     "content.preview.*", "forms.question*", "choices.show", "studentView.answer*",
     "studentView.number.*", "studentView.next",
+    # The review list is read; its periods can be read in their dialog. Whose rights, and papers about an erasure.
+    "retention.table", "retention.all", "retention.periods", "rights.who", "rights.certificate.*",
     # Looking back.
     "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.

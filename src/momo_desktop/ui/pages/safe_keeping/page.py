@@ -30,7 +30,23 @@ def _done(context: PageContext) -> Page:
     return DonePane(context)
 
 
-PANES = (PanePlace("done", N_("Log"), _done),)
+def _rights(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.rights import RightsPane
+
+    return RightsPane(context)
+
+
+def _retention(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.retention import RetentionPane
+
+    return RetentionPane(context)
+
+
+PANES = (
+    PanePlace("rights", N_("Rights"), _rights),
+    PanePlace("retention", N_("Retention"), _retention),
+    PanePlace("done", N_("Log"), _done),
+)
 
 
 class SafeKeepingPage(Page):
