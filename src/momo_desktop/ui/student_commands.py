@@ -10,10 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
+from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.erasure import ErasureReason, Wish
 from momo_desktop.domain.mobilities import Mobility
-from momo_desktop.domain.rights import MeasureKind
+from momo_desktop.domain.rights import Measure, MeasureKind
 from momo_desktop.domain.students import Student
 from momo_desktop.i18n import _
 from momo_desktop.ui import key_table
@@ -68,6 +69,7 @@ class StudentCommands(QObject):
         writing(context, self.restrict, self.hold, self.erase)
         writing(context, self.class_mobility, self.roll_over, self.import_list, self.delete_demo)
         self.delete_demo.setVisible(False)
+        context.changes.changed.connect(self._on_change)
         self.follow(None, None)
 
     @property
@@ -89,6 +91,7 @@ class StudentCommands(QObject):
         for action in (self.edit_mobility, self.bin_mobility):
             action.setEnabled(mobility is not None)
         self.plan_meetings.setEnabled(mobility is not None and mobility.departure is not None)
+        self._show_hold()
 
     def look_for_demo(self) -> None:
         """Offer to delete the invented school where it is."""
@@ -199,8 +202,25 @@ class StudentCommands(QObject):
             self._open(self._measure_dialog(MeasureKind.RESTRICTION, self._student))
 
     def _hold(self) -> None:
-        if self._student is not None:
+        if self._student is None:
+            return
+        held = self._held()
+        if held is None:
             self._open(self._measure_dialog(MeasureKind.HOLD, self._student))
+        else:
+            self._context.services.measures.end(held.id)
+            self._context.notices.say(_("The hold was ended."))
+
+    def _held(self) -> Measure | None:
+        shown = self._student
+        return self._context.services.measures.of_student(shown.id).get(MeasureKind.HOLD) if shown else None
+
+    def _show_hold(self) -> None:
+        self.hold.setText(_("End the hold on erasure") if self._held() else _("Hold back from erasure…"))
+
+    def _on_change(self, change: Change) -> None:
+        if Topic.RIGHTS in change.topics:
+            self._show_hold()
 
     def _measure_dialog(self, kind: MeasureKind, student: Student) -> MeasureDialog:
         return MeasureDialog(self._context, kind, student.id, self._page, partial(self.binning.emit, student.id))

@@ -48,13 +48,10 @@ class EraseDialog(SecretDialog):
         self._reason.setCurrentIndex(list(ErasureReason).index(reason))
         self._passphrase = PassphraseField(_("Passphrase"), name="erase.passphrase")
         self._passphrase.edited.connect(self._show_state)
-        self._passphrase.entered.connect(self.do)
         self.add_field(_("Reason"), self._reason)
         self.add_field(_("Passphrase"), self._passphrase)
         self._first = self._passphrase
         self.ok.set_kind("danger")
-        self.ok.setDefault(False)
-        self.cancel.setDefault(True)
         self._show_state()
 
     def do(self) -> None:
@@ -88,23 +85,25 @@ class EraseDialog(SecretDialog):
 
     def _on_erased(self, act: ErasureAct) -> None:
         self.accept()
-        self._context.notices.forget_acts()
+        context = self._context
+        # Built anew, the window holds no text of the person any more, on pages that are hidden neither (SAFETY T33).
+        context.window.change_language(context.language.code)
         words = _("Erased for good. The certificate {number} stands under Safe keeping.")
         if act.findings is None or not act.findings.holds:
             words = _("Erased, but a trace was found: look at the certificate {number} under Safe keeping.")
-        self._context.notices.say(words.format(number=act.certificate))
+        context.notices.say(words.format(number=act.certificate))
 
 
 def _said(preview: ErasurePreview, context: PageContext) -> list[tuple[str, str]]:
     """Return the sentences about an erasure, each with its tone."""
     language = context.language
     names = [name.listed() for name in preview.names]
-    who = ", ".join(names[:_NAMED])
+    who = "; ".join(names[:_NAMED])
     if len(names) > _NAMED:
         more = len(names) - _NAMED
         who = ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=who, count=more)
     counts = erasure_words.counted(language, preview.rows)
-    what = " · ".join(f"{word}: {language.number(count)}" for word, count in counts)
+    what = " · ".join(f"{word}:\N{NO-BREAK SPACE}{language.number(count)}" for word, count in counts)
     found = [(who, ""), (_("This goes: {what}").format(what=what), "")]
     copies = erasure_words.copies(language, preview.copies)
     kept = _("A copy is made first, in case something breaks meanwhile; a copy that is put back is erased again.")

@@ -65,7 +65,7 @@ class RetentionRulesDialog(DraftedDialog[Periods]):
         )
         checked = words.format(day=context.language.date(rules.checked_on))
         self.put_above_form(Label(checked, "small", tone="text2", wrap=True, name="retentionRules.checked"))
-        self.fit(620)
+        self.fit(820)
 
     def save(self, record: Periods) -> None:
         projects = _whole(record.projects)

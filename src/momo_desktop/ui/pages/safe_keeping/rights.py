@@ -16,7 +16,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import Measure, MeasureKind
 from momo_desktop.i18n import _, erasure_words, window_language
 from momo_desktop.progress import Progress
-from momo_desktop.ui import choosing
+from momo_desktop.ui import choosing, theme
 from momo_desktop.ui.dialogs.erase import EraseDialog
 from momo_desktop.ui.dialogs.measure import MeasureDialog, kind_of
 from momo_desktop.ui.forms.student_choice import StudentChoice
@@ -31,6 +31,7 @@ from momo_desktop.ui.widgets.pills import Pill
 from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _WIDEST = 900
+_ACT_WIDTH = 110
 _MOST = 100
 """How many erasures are listed; the log knows the others."""
 
@@ -152,6 +153,7 @@ class RightsPane(Page):
         button = Button(words, name=f"rights.{name}")
         button.clicked.connect(call)
         button.setAccessibleDescription(why)
+        button.setMinimumWidth(theme.current().px(_ACT_WIDTH))
         writing(self.context, button)
         self._acts.append(button)
         row = QHBoxLayout()
