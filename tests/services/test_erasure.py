@@ -31,6 +31,7 @@ from momo_desktop.services import erasure as service
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import erasure_ledger, erasures
+from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
 from pdf_structure import findings, outside
 from raw_pages import hits
@@ -216,3 +217,16 @@ def test_the_certificate_is_archived_tagged_and_names_nobody(
     said = "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
     assert erased.act.certificate in said
     assert OTHER.lower() not in said.lower()
+
+
+def test_a_ledger_knows_whom_it_erased_under_keys_that_were_replaced(
+    opened: tuple[OpenVault, Services], erased: Erased
+) -> None:
+    vault, services = opened
+    new = VaultKeys(KEYS.vault_id, bytes(range(1, 33)))
+    with vault.database.write() as db:
+        erasure_ledger.keep_key(db, KEYS.erasure_key)
+    assert erasures.settle(vault.folder, vault.database, new, NOW) == 1
+    assert not services.students.is_known(erased.planted.other_id)
+    with vault.database.read() as db:
+        assert set(erasure_ledger.keys(db)) == {KEYS.erasure_key, new.erasure_key}

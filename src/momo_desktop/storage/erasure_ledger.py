@@ -22,18 +22,32 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.audit import Anchor
 from momo_desktop.domain.erasure import Check, Erasure, ErasureAct, ErasureReason, Findings, HoldingCopy
 from momo_desktop.domain.retention import RecordClass
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import durable_files, settings
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.safety_tables import ErasureTable
 
 _LEDGER = table_of(ErasureTable)
 _L = _LEDGER.c
+_KEYS = "erasure_keys"
 
 
 def tag(key: bytes, uid: str, part: str = "") -> str:
     """Return what stands in the ledger for a record, or for what was a `part` of it."""
     words = f"{part}/{uid}" if part else uid
     return hmac.digest(key, words.encode(), hashlib.sha256).hex()
+
+
+def keys(db: Session) -> tuple[bytes, ...]:
+    """Return every key that the vault ever made tags with; a new data key brings another one."""
+    kept: list[str] = settings.read(db, _KEYS).get("keys", [])
+    return tuple(bytes.fromhex(each) for each in kept)
+
+
+def keep_key(db: Session, key: bytes) -> None:
+    """Keep a key inside the records, and so in every copy, for when they are under another one."""
+    known = keys(db)
+    if key not in known:
+        settings.keep(db, _KEYS, {"keys": [each.hex() for each in (*known, key)]})
 
 
 def part_of(record_class: RecordClass, certificate: str) -> str:

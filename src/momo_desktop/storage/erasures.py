@@ -67,6 +67,10 @@ def settle(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetim
     with database.read() as db:
         known = erasure_ledger.lines(db)
         restricted = measures.not_put_away(db)
+        is_new = keys.erasure_key not in erasure_ledger.keys(db)
+    if is_new:
+        with database.write() as db:
+            erasure_ledger.keep_key(db, keys.erasure_key)
     tags = {line.tag for line in known}
     missing = [line for line in beside if line.tag not in tags]
     again: list[Taken] = []
@@ -87,7 +91,8 @@ def settle(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetim
 def erased_students(db: Session, keys: VaultKeys, vault: VaultFolder) -> frozenset[int]:
     """Return who in other records, such as a copy's, was erased since: they are neither listed nor put back."""
     tags = {line.tag for line in erasure_ledger.load(vault.ledger)}
-    return frozenset(each for each, uid in _student_uids(db) if erasure_ledger.tag(keys.erasure_key, uid) in tags)
+    under = _keys(db, keys)
+    return frozenset(each for each, uid in _student_uids(db) if not tags.isdisjoint(_tags(under, uid)))
 
 
 def _again(db: Session, keys: VaultKeys, line: Erasure) -> Taken:
@@ -99,25 +104,32 @@ def _again(db: Session, keys: VaultKeys, line: Erasure) -> Taken:
 
 
 def _wishes(db: Session, keys: VaultKeys, line: Erasure) -> list[Wish]:
-    part = erasure_ledger.part_of(line.record_class, line.certificate)
+    under, part = _keys(db, keys), erasure_ledger.part_of(line.record_class, line.certificate)
     return [
         Wish(student_id, line.record_class, line.until)
         for student_id, uid in _student_uids(db)
-        if erasure_ledger.tag(keys.erasure_key, uid, part) == line.tag
+        if line.tag in _tags(under, uid, part)
     ]
 
 
 def _of_tags(db: Session, keys: VaultKeys, tags: frozenset[str]) -> Taken:
     """Erase the single records that tags stand for, wherever they lie now."""
+    under = _keys(db, keys)
     found = {
         table: [
-            row.id
-            for row in db.execute(select(table.c.id, table.c.uid))
-            if erasure_ledger.tag(keys.erasure_key, row.uid) in tags
+            row.id for row in db.execute(select(table.c.id, table.c.uid)) if not tags.isdisjoint(_tags(under, row.uid))
         ]
         for table in map(table_of, KINDS)
     }
     return erasing.take_out_rows(db, found)
+
+
+def _keys(db: Session, keys: VaultKeys) -> frozenset[bytes]:
+    return frozenset({keys.erasure_key, *erasure_ledger.keys(db)})
+
+
+def _tags(under: frozenset[bytes], uid: str, part: str = "") -> frozenset[str]:
+    return frozenset(erasure_ledger.tag(key, uid, part) for key in under)
 
 
 def _student_uids(db: Session) -> list[tuple[int, str]]:

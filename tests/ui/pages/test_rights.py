@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.retention import GrantProject
 from momo_desktop.domain.rights import MeasureKind
+from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import WrongSecret
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.open_vault import OpenVault
@@ -25,6 +28,7 @@ from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.ui.dialogs.erase import EraseDialog
 from momo_desktop.ui.dialogs.measure import MeasureDialog
 from momo_desktop.ui.dialogs.retention_rules import RetentionRulesDialog
+from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
 from momo_desktop.ui.pages.safe_keeping.retention import RetentionPane
@@ -220,3 +224,20 @@ def test_a_project_that_is_not_paid_keeps_the_proofs(services: Services, bela: S
 
 def test_the_review_list_keeps_the_rules_of_models(retention: RetentionPane, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(retention.model)
+
+
+def test_earlier_versions_go_after_a_second_press(
+    qtbot: QtBot, context: PageContext, services: Services, anna: Student, shown: Callable[[QWidget], None]
+) -> None:
+    note = services.notes.done(Note(anna.id, Visibility.PRIVATE, "She is lazy"))
+    services.notes.done(replace(note, text="She was tired"))
+    page = QWidget()
+    shown(page)
+    dialog = VersionsDialog(context, note.uid, page)
+    dialog.open()
+    forget = find(dialog, QAbstractButton, "versions.forget")
+    forget.click()
+    assert len(services.log.versions(note.uid)) == 2
+    forget.click()
+    qtbot.waitUntil(lambda: len(services.log.versions(note.uid)) == 1)
+    assert services.notes.of_student(anna.id)[0].text == "She was tired"

@@ -278,7 +278,7 @@ EDITORS = (
     ),
     Editor("restriction", MeasureDialog, then(tab("overview"), "students.restrict"), "measure.reason"),
     Editor("hold", MeasureDialog, then(tab("overview"), "students.hold"), "measure.reason"),
-    Editor("periods", RetentionRulesDialog, then(_retention, "retention.periods"), "retentionRules.record", "7"),
+    Editor("periods", RetentionRulesDialog, then(_retention, "retention.periods"), "retentionRules.record", "72"),
     Editor("new risk", RiskDialog, then(tab("overview"), "overview.risks.add"), "risk.action"),
     Editor("note of a running session", None, _running, "session.sharedNote"),
     Editor("end of a session", EndSessionDialog, then(_running, "sessionBar.end"), "endSession.minutes", "123"),
