@@ -206,7 +206,7 @@ def _with_parts(db: Session, begun: Ids) -> dict[Table, list[int]]:
             for key in child.foreign_keys:
                 mine = list(found.get(parent, ()))
                 if key.column.table is parent and mine and not key.parent.nullable and parent is not _STUDENTS:
-                    for ids in _sliced(mine):
+                    for ids in sliced(mine):
                         parts = db.scalars(select(child.c.id).where(key.parent.in_(ids)))
                         found.setdefault(child, {}).update(dict.fromkeys(parts))
     return {table: list(ids) for table, ids in found.items() if ids}
@@ -217,9 +217,9 @@ def _delete(db: Session, ids: Ids, uids: frozenset[str]) -> None:
     _forget_words(db, ids)
     _let_go_of(db, ids)
     for table in reversed(Row.metadata.sorted_tables):
-        for some in _sliced(ids.get(table, ())):
+        for some in sliced(ids.get(table, ())):
             db.execute(delete(table).where(table.c.id.in_(some)))
-    for some in _sliced((*uids, *(versions.mark_uid(each) for each in ids.get(_MARKS, ())))):
+    for some in sliced((*uids, *(versions.mark_uid(each) for each in ids.get(_MARKS, ())))):
         db.execute(delete(_VERSIONS).where(_VERSIONS.c.record_uid.in_(some)))
     _forget_drafts(db, uids, None)
     touch(db, *Topic)
@@ -227,7 +227,7 @@ def _delete(db: Session, ids: Ids, uids: frozenset[str]) -> None:
 
 def _forget_words(db: Session, ids: Ids) -> None:
     for kind, table in search.RECORDS.items():
-        for some in _sliced(ids.get(table, ())):
+        for some in sliced(ids.get(table, ())):
             mine = _TEXTS.c.kind == kind, _TEXTS.c.record_id.in_(some)
             for row_id in db.scalars(select(_TEXTS.c.id).where(*mine)).all():
                 db.execute(text("DELETE FROM search_words WHERE rowid = :id"), {"id": row_id})
@@ -238,7 +238,7 @@ def _let_go_of(db: Session, ids: Ids) -> None:
     """Take the pointers away by which other rows name what goes."""
     keys = [key for child in Row.metadata.sorted_tables for key in child.foreign_keys if key.parent.nullable]
     for key in keys:
-        for some in _sliced(ids.get(key.column.table, ())):
+        for some in sliced(ids.get(key.column.table, ())):
             child = key.parent.table
             db.execute(update(child).where(key.parent.in_(some)).values({key.parent.name: None}))
 
@@ -282,7 +282,7 @@ def _without(said: str, name: PersonName) -> str:
 def _content(db: Session, ids: Ids) -> dict[Table, list[dict[str, Any]]]:
     found: dict[Table, list[dict[str, Any]]] = {}
     for table, mine in ids.items():
-        for some in _sliced(mine):
+        for some in sliced(mine):
             rows = db.execute(select(*table.columns).where(table.c.id.in_(some))).mappings()
             found.setdefault(table, []).extend(dict(row) for row in rows)
     return found
@@ -317,6 +317,7 @@ def _table(name: str) -> Table:
     return Row.metadata.tables[name]
 
 
-def _sliced(values: Iterable[Any]) -> Iterable[list[Any]]:
+def sliced(values: Iterable[Any]) -> Iterable[list[Any]]:
+    """Return values in slices that one statement can take."""
     every = list(values)
     return (every[start : start + _SLICE] for start in range(0, len(every), _SLICE))

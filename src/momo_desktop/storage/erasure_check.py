@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.erasure import Check
 from momo_desktop.storage.database import Database
-from momo_desktop.storage.erasing import Taken
+from momo_desktop.storage.erasing import Taken, sliced
 from momo_desktop.storage.vaults import VaultFolder
 
 _UID = re.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _TABLES = (
     "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'search_words%' AND name NOT LIKE 'sqlite%'"
 )
+_HELD = text("SELECT term FROM held_words WHERE term IN :words").bindparams(bindparam("words", expanding=True))
 _JOURNAL = "-wal"
 
 
@@ -63,9 +64,7 @@ def _holds_no_word(db: Session, forms: frozenset[str]) -> bool:
     """Tell whether every word that the index still holds stands in a text that is there."""
     db.execute(text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.held_words USING fts5vocab(main, search_words, row)"))
     try:
-        held = {
-            word for word in forms if db.scalar(text("SELECT 1 FROM held_words WHERE term = :word"), {"word": word})
-        }
+        held = [word for some in sliced(sorted(forms)) for word in db.scalars(_HELD, {"words": some})]
     finally:
         db.execute(text("DROP TABLE temp.held_words"))
     living = text("SELECT 1 FROM search_words WHERE search_words MATCH :word LIMIT 1")

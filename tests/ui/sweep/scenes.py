@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -43,8 +43,6 @@ from momo_desktop.ui.pages.learning.uses import UsesSection
 from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.reports import ReportsPage
-from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
-from momo_desktop.ui.pages.safe_keeping.page import PANES
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.pages.session import SessionPage
 from momo_desktop.ui.pages.sessions import SessionsTab
@@ -62,6 +60,7 @@ from momo_desktop.ui.student_window.window import StudentWindow
 from momo_desktop.ui.studio.given_papers import GivenPapers
 from our_vault import PASSPHRASE, SCHOOL, find
 from ui.sweep.content_scenes import CONTENTS
+from ui.sweep.matters import MATTERS, matter
 from ui.sweep.stage import CLOCK, EVERYTHING, NOTHING, SIZE, Look, Stage
 
 LIST = Path(__file__).parents[2] / "exchange" / "lists" / "11a-adminplus.csv"
@@ -78,18 +77,6 @@ class Scene:
 
     def __str__(self) -> str:
         return self.name
-
-
-def _matter(pane: str, stage: Stage) -> QWidget:
-    if pane in {"rights", "retention"} and not stage.read_only:
-        stage.services.measures.restrict(NOTHING, "What stands in it is contested", date(2026, 4, 1))
-        stage.services.measures.hold(2, "The national agency audits the project")
-        for student_id in (2, 3, 4):
-            student = stage.services.students.get(student_id)
-            stage.services.students.save(replace(student, left_on=date(2022, 7, student_id)))
-    stage.go("safe_keeping").show_what(pane=pane)
-    stage.settle()
-    return stage.window
 
 
 def _place(name: str, stage: Stage) -> QWidget:
@@ -361,7 +348,7 @@ PAGES = (
     Scene("search-found", (SearchPage,), _search),
     Scene("content", (ContentPage,), partial(_place, "content")),
     *(Scene(f"content-{name}", (ContentPage,), bring) for name, bring in CONTENTS.items()),
-    *(Scene(f"safe-keeping-{each.name}", (SafeKeepingPage,), partial(_matter, each.name)) for each in PANES),
+    *(Scene(name, kinds, partial(matter, pane)) for name, kinds, pane in MATTERS),
     Scene("settings", (SettingsPage,), partial(_place, "settings")),
     Scene("import", (ImportPage,), partial(_place, "import")),
     Scene("import-file", (ImportPage,), partial(_import, 0)),
