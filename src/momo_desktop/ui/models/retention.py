@@ -13,7 +13,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DISPLAY, _CHECK = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.CheckStateRole)
 _ACCESSIBLE, _TOOL_TIP = int(Qt.ItemDataRole.AccessibleTextRole), int(Qt.ItemDataRole.ToolTipRole)
-WHO = 0
+TICK = 0
 
 
 class RetentionModel(QAbstractTableModel):
@@ -26,7 +26,7 @@ class RetentionModel(QAbstractTableModel):
         self._language = language
         self._lines: tuple[Due, ...] = ()
         self._ticked = set[int]()
-        self._heads = (_("Who"), _("What"), _("Kept to"), _("State"))
+        self._heads = ("", _("Who"), _("What"), _("Kept to"), _("State"))
 
     def show(self, lines: Sequence[Due]) -> None:
         """Show another review; what was ticked stays ticked while it is due."""
@@ -50,7 +50,7 @@ class RetentionModel(QAbstractTableModel):
         due = {row for row, line in enumerate(self._lines) if _is_due(line)}
         self._ticked = set() if self._ticked == due else due
         if self._lines:
-            self.dataChanged.emit(self.index(0, WHO), self.index(len(self._lines) - 1, WHO), [_CHECK])
+            self.dataChanged.emit(self.index(0, TICK), self.index(len(self._lines) - 1, TICK), [_CHECK])
         self.ticked_changed.emit()
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
@@ -61,7 +61,7 @@ class RetentionModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.isValid() and index.column() == WHO and _is_due(self._lines[index.row()]):
+        if index.isValid() and index.column() == TICK and _is_due(self._lines[index.row()]):
             flags |= Qt.ItemFlag.ItemIsUserCheckable
         return flags if index.isValid() else Qt.ItemFlag.NoItemFlags
 
@@ -69,9 +69,11 @@ class RetentionModel(QAbstractTableModel):
         if not index.isValid():
             return None
         line = self._lines[index.row()]
+        if role == _ACCESSIBLE and index.column() == TICK:
+            return self._texts(line)[TICK + 1]
         if role in {_DISPLAY, _ACCESSIBLE, _TOOL_TIP}:
             return self._texts(line)[index.column()]
-        if role == _CHECK and index.column() == WHO and _is_due(line):
+        if role == _CHECK and index.column() == TICK and _is_due(line):
             return Qt.CheckState.Checked if index.row() in self._ticked else Qt.CheckState.Unchecked
         return None
 
@@ -96,7 +98,7 @@ class RetentionModel(QAbstractTableModel):
         who = line.name.listed() if line.name is not None else _("Several records")
         if line.school_class:
             who = f"{who} · {line.school_class}"
-        return (who, self._what(line), self._language.date(line.kept_to), self._state(line))
+        return ("", who, self._what(line), self._language.date(line.kept_to), self._state(line))
 
     def _what(self, line: Due) -> str:
         words = erasure_words.record_class(self._language, line.record_class)

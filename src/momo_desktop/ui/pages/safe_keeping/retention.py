@@ -28,7 +28,7 @@ from momo_desktop.ui.dialogs import retention_rules
 from momo_desktop.ui.dialogs.erase import EraseDialog
 from momo_desktop.ui.dialogs.measure import MeasureDialog
 from momo_desktop.ui.latest import Latest
-from momo_desktop.ui.models.retention import RetentionModel
+from momo_desktop.ui.models.retention import TICK, RetentionModel
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import CONTROL_HEIGHT
@@ -36,8 +36,10 @@ from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.tick_cells import TickDelegate
 
-_STATE = 3
+_STATE = 4
+_TICK_WIDTH = 40
 
 
 class RetentionPane(Page):
@@ -150,7 +152,9 @@ class RetentionPane(Page):
         for column in range(self.model.columnCount()):
             heads.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(_STATE, QHeaderView.ResizeMode.Stretch)
-        heads.setMinimumSectionSize(theme.current().px(90))
+        heads.setSectionResizeMode(TICK, QHeaderView.ResizeMode.Fixed)
+        heads.resizeSection(TICK, theme.current().px(_TICK_WIDTH))
+        table.setItemDelegateForColumn(TICK, TickDelegate(table))
         return table
 
     def _arrange(self) -> None:

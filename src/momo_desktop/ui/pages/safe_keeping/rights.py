@@ -165,7 +165,7 @@ class RightsPane(Page):
     def _measure_row(self, measure: Measure, name: PersonName) -> QWidget:
         restricted = measure.kind is MeasureKind.RESTRICTION
         day = self.context.language.date
-        kind = Pill(_("Restricted") if restricted else _("Held"), "warning", icon="")
+        kind = Pill(_("Restricted") if restricted else _("On hold"), "warning", icon="")
         parts = [name.listed(), _("since {day}").format(day=day(measure.begun_at.astimezone().date())), measure.reason]
         if measure.review_on is not None:
             parts.append(_("look again on {day}").format(day=day(measure.review_on)))
