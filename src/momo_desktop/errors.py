@@ -11,7 +11,7 @@ MomoError
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
 │  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused
-├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed
+├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed, ErasureHeld
 └─ Cancelled
 """
 
@@ -315,6 +315,14 @@ class ReportRefused(MomoError):
 
     reason: str
     detail: str = ""
+
+
+@dataclass(eq=False, repr=False)
+class ErasureHeld(MomoError):
+    """A record is held, so nothing is erased; `why` is what the counsellor wrote when it was held."""
+
+    student_id: int
+    why: str
 
 
 class PrinterFailed(MomoError):

@@ -24,6 +24,7 @@ from vaults import PASSPHRASE, STUDENTS, make_locked  # noqa: E402  found by the
 from momo_desktop import paths  # noqa: E402
 from momo_desktop.content import catalogue  # noqa: E402
 from momo_desktop.domain.clock import Clock  # noqa: E402
+from momo_desktop.domain.erasure import ErasureReason, Wish  # noqa: E402
 from momo_desktop.domain.sessions import Note  # noqa: E402
 from momo_desktop.domain.visibility import Visibility  # noqa: E402
 from momo_desktop.i18n import language  # noqa: E402
@@ -78,6 +79,9 @@ def measure(folder: Path, size: Size) -> list[Figure]:
     figures.append(Figure("save, 95 of 100", _slow(lambda n: _save(services, n)), 0.05))
     figures.append(Figure("backup, verified", _timed(lambda: services.backups.make(UNWATCHED)), 30))
     figures.append(Figure("doctor --full", _timed(lambda: services.doctor.examine(full=True)), 30))
+    wishes = [Wish(STUDENTS)]
+    erased = _timed(lambda: services.erasure.erase(wishes, ErasureReason.REQUEST))
+    figures.append(Figure("erase, with a copy", erased, 15 + 30))
     figures.append(Figure("memory, MiB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 600))
     vault.close()
     return figures

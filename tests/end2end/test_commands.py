@@ -102,6 +102,23 @@ def test_notes_of_both_lanes_are_acknowledged_and_listed(program: Program, anna:
     ]
 
 
+def test_a_held_student_is_not_erased_and_a_released_one_is_with_a_certificate(
+    program: Program, tmp_path: Path
+) -> None:
+    added = program.ok_inside("student", "add", "--given", "Zwetschge", "--family", "Ringlotte").line["id"]
+    held = program.ok_inside("student", "hold", added, "--reason", "An audit")
+    assert held.line == {"student": added, "measure": "hold", "holds": True}
+    certificate = tmp_path / "certificate.pdf"
+    assert program.inside("student", "erase", added, "--certificate", certificate).code == 16
+    program.ok_inside("student", "release", added)
+    program.ok_inside("student", "restrict", added, "--reason", "Contested")
+    assert program.inside("student", "get", added).code == 16
+    assert program.ok_inside("student", "erase", added, "--certificate", certificate).line["clean"]
+    said = "".join(page.extract_text() for page in PdfReader(certificate).pages)
+    assert "Ringlotte" not in said
+    assert program.ok_inside("retention", "list").lines == []
+
+
 def test_a_command_in_passing_leaves_the_list_in_the_order_of_the_vaults_language(fresh: Program) -> None:
     fresh.create()
     for family in ("Csaba", "Cukor"):

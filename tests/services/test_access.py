@@ -10,8 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.erasure import ErasureReason, Wish
+from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
+from momo_desktop.domain.students import Student
 from momo_desktop.errors import (
     DiskFull,
     KeyFileDamaged,
@@ -25,10 +29,12 @@ from momo_desktop.errors import (
     WeakPassphrase,
     WrongSecret,
 )
+from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services import opening
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
+from momo_desktop.services.bundle import services_of
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.storage import migrate, settings
@@ -243,6 +249,22 @@ def test_restoring_brings_back_what_the_copy_holds_and_keeps_aside_what_it_repla
     back = access.restore(folder, aside.folder, PASSPHRASE, UNWATCHED)
     assert school_of(back) == School("Another name")
     back.close()
+
+
+def test_a_restored_copy_brings_nobody_back_who_was_erased_since(
+    access: AccessService, unlock: Unlock, folder: Path, catalogue: Catalogue
+) -> None:
+    vault = unlock(PASSPHRASE)
+    services = services_of(vault, catalogue, Clock(), language("en"))
+    gone, kept = (services.students.add(Student(PersonName(name, family="Muster"))) for name in ("Anna", "Ben"))
+    copy = services.backups.make(UNWATCHED)
+    act = services.erasure.erase([Wish(gone.id)], ErasureReason.REQUEST)
+    vault.close()
+    restored = access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED)
+    back = services_of(restored, catalogue, Clock(), language("en"))
+    assert [each.id for each in back.students.every()] == [kept.id]
+    assert back.erasure.acts() == (act,)
+    restored.close()
 
 
 def test_a_copy_brings_its_key_file_to_a_vault_that_lost_its_own(

@@ -6,7 +6,8 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from momo_desktop.cli import backups, keys, records, upkeep, vaults
+from momo_desktop.cli import backups, keys, records, rights, upkeep, vaults
+from momo_desktop.domain.erasure import ErasureReason
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.reports import REPORTS
 
@@ -99,6 +100,8 @@ def _about_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     get.add_argument("id", type=int)
     get.set_defaults(run=records.get_student)
 
+    _about_rights(commands, student)
+
     note = commands.add_parser("note", help="add, list").add_subparsers(required=True)
     add = note.add_parser("add")
     add.add_argument("--student", type=int, required=True)
@@ -116,6 +119,29 @@ def _about_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     bulk = commands.add_parser("bulk-write", help="write many notes, each acknowledged")
     bulk.add_argument("--n", type=int, required=True)
     bulk.set_defaults(run=records.bulk_write)
+
+
+def _about_rights(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    student: argparse._SubParsersAction[argparse.ArgumentParser],
+) -> None:
+    erase = student.add_parser("erase", help="erase for good")
+    erase.add_argument("id", type=int)
+    erase.add_argument("--certificate", type=Path, required=True, help="where the proof is written")
+    erase.add_argument("--reason", choices=[str(each) for each in ErasureReason], default=str(ErasureReason.REQUEST))
+    erase.add_argument("--language", default="en")
+    erase.set_defaults(run=rights.erase)
+    for name, run in (("restrict", rights.restrict), ("hold", rights.hold)):
+        begin = student.add_parser(name)
+        begin.add_argument("id", type=int)
+        begin.add_argument("--reason", required=True)
+        begin.set_defaults(run=run)
+    release = student.add_parser("release", help="end a restriction and a hold")
+    release.add_argument("id", type=int)
+    release.set_defaults(run=rights.release)
+
+    retention = commands.add_parser("retention", help="what is due").add_subparsers(required=True)
+    retention.add_parser("list").set_defaults(run=rights.due)
 
 
 def _about_papers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

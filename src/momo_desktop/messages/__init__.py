@@ -12,7 +12,7 @@ from pathlib import Path
 from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import N_, _, window_language
-from momo_desktop.messages import backups, papers, recovery
+from momo_desktop.messages import backups, papers, recovery, rights
 from momo_desktop.messages.message import Message
 
 __all__ = ["WORDS", "Message", "explain"]
@@ -387,4 +387,5 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
     **backups.WORDS,
     **papers.WORDS,
     **recovery.WORDS,
+    **rights.WORDS,
 }

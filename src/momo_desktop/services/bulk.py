@@ -43,13 +43,14 @@ class BulkService:
     def look(self, ids: Sequence[int]) -> Chosen:
         """Return whom an act would touch, before it is done."""
         with self._database.read() as db:
-            first = tuple(ids[:_NAMED])
+            there = bulk.known(db, ids)
+            first = tuple(there[:_NAMED])
             names = students.names(db, first)
             return Chosen(
-                tuple(ids),
+                tuple(there),
                 tuple(names[student_id] for student_id in first),
-                tuple(bulk.at_school(db, ids)),
-                bulk.last_sessions(db, ids),
+                tuple(bulk.at_school(db, there)),
+                bulk.last_sessions(db, there),
             )
 
     def add_task(
@@ -67,7 +68,7 @@ class BulkService:
                 drafts.drop(db, draft)
             stays = bulk.current_stays(db, ids)
             written: list[Task] = []
-            for student_id in ids:
+            for student_id in bulk.known(db, ids):
                 stay = stays.get(student_id)
                 own = dated(entry, stay, today)
                 task = Task(

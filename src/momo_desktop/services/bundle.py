@@ -18,6 +18,7 @@ from momo_desktop.services.bulk import BulkService
 from momo_desktop.services.class_lists import ClassListService
 from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
+from momo_desktop.services.erasure import ErasureService
 from momo_desktop.services.evidence import EvidenceService
 from momo_desktop.services.exports import ExportService
 from momo_desktop.services.fillable_forms import FillableFormService
@@ -28,6 +29,7 @@ from momo_desktop.services.histories import HistoryService
 from momo_desktop.services.journey import JourneyService
 from momo_desktop.services.learning import LearningService
 from momo_desktop.services.log import LogService
+from momo_desktop.services.measures import MeasureService
 from momo_desktop.services.mobilities import MobilityService
 from momo_desktop.services.next_steps import NextStepsService
 from momo_desktop.services.notes import NoteService
@@ -40,6 +42,7 @@ from momo_desktop.services.paper_profiles import PaperProfileService
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.reflections import ReflectionService
 from momo_desktop.services.reports import ReportService
+from momo_desktop.services.retention import RetentionService
 from momo_desktop.services.risks import RiskService
 from momo_desktop.services.saved_lists import SavedListService
 from momo_desktop.services.school_days import SchoolDayService
@@ -104,6 +107,9 @@ class Services:
     histories: HistoryService
     log: LogService
     audit: AuditService
+    erasure: ErasureService
+    measures: MeasureService
+    retention: RetentionService
     student_view: StudentViewService
     hand_over: HandOverService
     today: TodayService
@@ -118,6 +124,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
     with contextlib.suppress(VaultReadOnly, DiskFull):
         services.students.sort_by_language()
         services.mobilities.follow_content()
+        services.audit.prune()
     return services
 
 
@@ -171,6 +178,9 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         histories=HistoryService(database, catalogue, clock, language),
         log=LogService(database),
         audit=AuditService(vault, clock),
+        erasure=ErasureService(vault, clock),
+        measures=MeasureService(database, clock),
+        retention=RetentionService(database, clock),
         student_view=StudentViewService(database, catalogue, clock),
         hand_over=HandOverService(database),
         today=TodayService(database, catalogue, clock),

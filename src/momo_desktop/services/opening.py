@@ -12,7 +12,18 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.vault_secrets import SecretDates
 from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultOlder, VaultReadOnly
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import audit, backups, key_files, keys, migrate, reading, rekeying, restoring, settings
+from momo_desktop.storage import (
+    audit,
+    backups,
+    erasures,
+    key_files,
+    keys,
+    migrate,
+    reading,
+    rekeying,
+    restoring,
+    settings,
+)
 from momo_desktop.storage.copy_manifests import Making
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.keys import VaultKeys
@@ -121,12 +132,15 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
     vault.folder.finish()
     vault.keep_trail(clock)
     keep_last_seen(vault, seen)
-    with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
-        if restored:
-            audit.note(db, Done(Act.RESTORED))
-        elif missing:
-            audit.note(db, Done(Act.WENT_ON, count=missing.changes))
-        audit.note(db, Done(Act.OPENED))
+    with contextlib.suppress(DiskFull):  # what is full can still be read
+        with vault.database.write() as db:
+            if restored:
+                audit.note(db, Done(Act.RESTORED))
+            elif missing:
+                audit.note(db, Done(Act.WENT_ON, count=missing.changes))
+            audit.note(db, Done(Act.OPENED))
+        # Not only after a restore: an old copy may be put back by hand, and an erasure may have been cut short.
+        erasures.settle(vault.folder, vault.database, vault.keys, clock.now())
 
 
 def _end_restore(vault: OpenVault) -> None:

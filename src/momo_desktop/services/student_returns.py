@@ -15,7 +15,18 @@ from momo_desktop.i18n import Language
 from momo_desktop.progress import Progress
 from momo_desktop.services import outlook
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import audit, backups, keys, mobilities, reading, student_graph, student_returns, students
+from momo_desktop.storage import (
+    audit,
+    backups,
+    erasures,
+    keys,
+    measures,
+    mobilities,
+    reading,
+    student_graph,
+    student_returns,
+    students,
+)
 from momo_desktop.storage.copy_manifests import Making
 from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.vaults import VaultFolder
@@ -35,8 +46,8 @@ class StudentReturnService:
 
         Raises `BackupUnusable` and `VaultTooNew`.
         """
-        with self._opened(copy) as database, database.read() as db, self._vault.database.read() as here:
-            return student_returns.listed(db, student_returns.erased(here), self._vault.keys.erasure_key)
+        with self._opened(copy) as database, database.read() as db:
+            return self._listed(db)
 
     def compare(self, copy: VaultCopy, student: StudentInCopy) -> TwoSides:
         """Set what the copy and the vault hold about a student side by side."""
@@ -55,9 +66,8 @@ class StudentReturnService:
         Raises `RecordNotFound` for one who is not in the copy or was erased since, and what making a copy raises.
         """
         self._vault.check_writable()
-        with self._opened(copy) as database, database.read() as db, self._vault.database.read() as here:
-            known = student_returns.listed(db, student_returns.erased(here), self._vault.keys.erasure_key)
-            if student_id not in {each.id for each in known}:
+        with self._opened(copy) as database, database.read() as db:
+            if student_id not in {each.id for each in self._listed(db)}:
                 raise RecordNotFound("student", student_id)
             graph = student_graph.read(db, student_id)
         making = Making(self._clock.now(), Occasion.BEFORE_RESTORE)
@@ -65,8 +75,13 @@ class StudentReturnService:
         with self._vault.database.write() as db:
             student_graph.put_back(db, graph, self._catalogue.form_of)
             self._follow(db, student_id)
+            for each in measures.not_put_away(db):  # a restriction holds for what comes back too
+                measures.put_away(db, each, making.now)
             audit.note(db, Done(Act.RESTORED, "students", student_id, student_id))
         return before
+
+    def _listed(self, db: Session) -> tuple[StudentInCopy, ...]:
+        return student_returns.listed(db, erasures.erased_students(db, self._vault.keys, self._vault.folder))
 
     def _follow(self, db: Session, student_id: int) -> None:
         """Have the list show the student as it shows the others now."""

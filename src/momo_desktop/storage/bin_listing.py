@@ -27,7 +27,7 @@ from momo_desktop.domain.learning import texts_of
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import learning, students
-from momo_desktop.storage.binning import KINDS
+from momo_desktop.storage.binning import KINDS, RESTRICTED
 from momo_desktop.storage.meeting_tables import AppointmentTable, NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.rows import OfStudent, Portable
 from momo_desktop.storage.tables import (
@@ -72,7 +72,8 @@ def _entries(db: Session, statement: CompoundSelect[*tuple[Any, ...]], wanted: M
     rows = _single_rows(db, newest)
     owners = _owners(db, rows)
     names = students.names(db, list(owners.values()))
-    return [_entry(each, rows.get(each.batch), names, owners) for each in newest]
+    known = [each for each in newest if owners.get(each.batch) is None or owners[each.batch] in names]
+    return [_entry(each, rows.get(each.batch), names, owners) for each in known]
 
 
 def journeys(db: Session, batch: str) -> list[int]:
@@ -98,7 +99,7 @@ def _of_table(kind: BinKind, table: type[Portable], *, of_student: bool) -> Sele
     last = func.max(table.binned_at).label("last")
     number, first = func.count(table.id).label("number"), func.min(table.id).label("first")
     query = select(literal(str(kind)).label("kind"), table.bin_batch, number, last, first)
-    query = query.where(table.bin_batch.is_not(None), table.binned_at.is_not(None))
+    query = query.where(table.bin_batch != RESTRICTED, table.binned_at.is_not(None))
     if of_student:
         query = query.where(_about(table, bindparam("student", type_=Integer)))
     return query.group_by(table.bin_batch).order_by(last.desc()).limit(bindparam("most", type_=Integer))

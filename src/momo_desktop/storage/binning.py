@@ -39,6 +39,9 @@ KINDS: tuple[type[Portable], ...] = (
 )
 """Every kind of record that can lie in the bin."""
 
+RESTRICTED = "restricted"
+"""The batch of students whose records are restricted: put away as if in the bin, and not in it."""
+
 
 def put(db: Session, table: type[Portable], ids: Iterable[int], now: datetime, batch: str = "") -> str:
     """Move records to the bin and return their batch; give the batch of an earlier call to join it."""

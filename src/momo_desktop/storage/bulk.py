@@ -18,6 +18,13 @@ _AT_ONCE = 500
 """Stays below SQLite's limit of bound values."""
 
 
+def known(db: Session, ids: Sequence[int]) -> list[int]:
+    """Return those of the students who are there, in their order: one who was chosen may be gone since."""
+    query = select(_S.id).where(_S.binned_at.is_(None))
+    there = {row.id for part in _parts(ids) for row in db.execute(query.where(_S.id.in_(part)))}
+    return [each for each in ids if each in there]
+
+
 def at_school(db: Session, ids: Sequence[int]) -> list[int]:
     """Return those of the students who have not left the school."""
     query = select(_S.id).where(_S.left_on.is_(None), _S.binned_at.is_(None))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
@@ -64,21 +66,20 @@ def begun_forms(db: Session, student_id: int, lane: Visibility) -> list[Draft]:
 
 
 def keep(db: Session, draft: Draft, now: datetime) -> None:
-    """Write a draft in place of the one that its editor had."""
-    db.execute(
-        _KEEP,
-        {
-            "kind": draft.key.kind,
-            "target": draft.key.target,
-            "parent": draft.key.parent,
-            "student_id": draft.student_id,
-            "visibility": draft.visibility,
-            "fields": dict(draft.fields),
-            "caret": draft.caret,
-            "base_version": draft.base_version,
-            "saved_at": now,
-        },
-    )
+    """Write a draft in place of the one that its editor had; of a student who was erased meanwhile nothing is kept."""
+    values = {
+        "kind": draft.key.kind,
+        "target": draft.key.target,
+        "parent": draft.key.parent,
+        "student_id": draft.student_id,
+        "visibility": draft.visibility,
+        "fields": dict(draft.fields),
+        "caret": draft.caret,
+        "base_version": draft.base_version,
+        "saved_at": now,
+    }
+    with contextlib.suppress(IntegrityError):
+        db.execute(_KEEP, values)
 
 
 def drop(db: Session, key: DraftKey) -> None:

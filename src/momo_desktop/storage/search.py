@@ -26,7 +26,7 @@ from momo_desktop.storage.tables import (
     StudentTable,
 )
 
-_RECORDS: Mapping[str, Table] = {
+RECORDS: Mapping[str, Table] = {
     "note": table_of(NoteTable),
     "answers": table_of(AnswerSetTable),
     "session": table_of(SessionTable),
@@ -53,7 +53,7 @@ _FIND = (
         case(
             *(
                 (_T.kind == kind, select(row.c.binned_at).where(row.c.id == _T.record_id).scalar_subquery())
-                for kind, row in _RECORDS.items()
+                for kind, row in RECORDS.items()
             )
         ).is_(None),
     )

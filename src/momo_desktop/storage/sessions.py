@@ -13,6 +13,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import search, versions
 from momo_desktop.storage.meeting_tables import SessionTable
 from momo_desktop.storage.rows import loaded, table_of
+from momo_desktop.storage.tables import StudentTable
 
 KIND = "session"
 
@@ -44,8 +45,11 @@ def of_student(db: Session, student_id: int) -> list[CounsellingSession]:
 
 def running(db: Session) -> CounsellingSession | None:
     """Return the session that runs, None when none does."""
-    query = select(SessionTable).where(
-        SessionTable.begun_at.is_not(None), SessionTable.ended_at.is_(None), SessionTable.binned_at.is_(None)
+    query = (
+        select(SessionTable)
+        .join(StudentTable, StudentTable.id == SessionTable.student_id)
+        .where(SessionTable.begun_at.is_not(None), SessionTable.ended_at.is_(None))
+        .where(SessionTable.binned_at.is_(None), StudentTable.binned_at.is_(None))
     )
     row = db.scalars(query.order_by(SessionTable.id.desc()).limit(1)).first()
     return None if row is None else _record(row)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -13,26 +11,19 @@ from momo_desktop.domain.student_returns import StudentInCopy
 from momo_desktop.storage import students
 from momo_desktop.storage.audit import LOOKING
 from momo_desktop.storage.rows import table_of
-from momo_desktop.storage.safety_tables import AuditTable, ErasureTable
+from momo_desktop.storage.safety_tables import AuditTable
 from momo_desktop.storage.tables import StudentTable
 
 _S, _A = table_of(StudentTable).c, table_of(AuditTable).c
-_EVERY = (
-    select(_S.id, _S.uid, _S.school_class, *students.NAME).where(_S.binned_at.is_(None)).order_by(_S.sort_key, _S.id)
-)
+_EVERY = select(_S.id, _S.school_class, *students.NAME).where(_S.binned_at.is_(None)).order_by(_S.sort_key, _S.id)
 
 
-def erased(db: Session) -> frozenset[str]:
-    """Return the tags of everybody who was erased."""
-    return frozenset(db.scalars(select(ErasureTable.tag)))
-
-
-def listed(db: Session, erased_tags: frozenset[str], erasure_key: bytes) -> tuple[StudentInCopy, ...]:
-    """Return the students outside the bin who are not among the erased, in the order of the list."""
+def listed(db: Session, erased: frozenset[int]) -> tuple[StudentInCopy, ...]:
+    """Return the students outside the bin who were not erased since, in the order of the list."""
     return tuple(
         StudentInCopy(student_id, students.name_record(*name), school_class)
-        for student_id, uid, school_class, *name in db.execute(_EVERY)
-        if hmac.digest(erasure_key, uid.encode(), hashlib.sha256).hex() not in erased_tags
+        for student_id, school_class, *name in db.execute(_EVERY)
+        if student_id not in erased
     )
 
 

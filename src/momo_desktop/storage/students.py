@@ -25,6 +25,7 @@ from momo_desktop.domain.text import look_alike_class_code, search_words
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import RecordNotFound
 from momo_desktop.storage import audit, versions
+from momo_desktop.storage.binning import RESTRICTED
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import (
     ConsentTable,
@@ -57,10 +58,13 @@ _KNOWN = select(_S.id, _S.birth_date, _S.school_class, *NAME).where(_S.binned_at
 
 
 def get(db: Session, student_id: int) -> Student:
-    """Return one student with contacts, languages and consents; raises `RecordNotFound`."""
+    """Return one student with contacts, languages and consents.
+
+    Raises `RecordNotFound`, for a restricted record as well: nothing is made of it.
+    """
     wanted = {"student": student_id}
     row = db.execute(_ONE, wanted).one_or_none()
-    if row is None:
+    if row is None or row.bin_batch == RESTRICTED:
         raise RecordNotFound("student", student_id)
     return _record(row, *(db.execute(query, wanted).all() for query in _PARTS_OF_ONE))
 
@@ -76,9 +80,12 @@ def is_known(db: Session, student_id: int) -> bool:
     return db.scalar(known) is not None
 
 
-def names(db: Session, ids: Sequence[int]) -> dict[int, PersonName]:
-    """Return the names of the students given by id, in the bin or not."""
-    return {student_id: name_record(*name) for student_id, *name in db.execute(_NAMES.where(_S.id.in_(ids)))}
+def names(db: Session, ids: Sequence[int], *, restricted: bool = False) -> dict[int, PersonName]:
+    """Return the names of the students given by id, in the bin or not; of restricted records only if asked for."""
+    query = _NAMES.where(_S.id.in_(ids))
+    if not restricted:
+        query = query.where(_S.bin_batch.is_distinct_from(RESTRICTED))
+    return {student_id: name_record(*name) for student_id, *name in db.execute(query)}
 
 
 def every(db: Session) -> list[Student]:

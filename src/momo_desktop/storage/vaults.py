@@ -53,6 +53,11 @@ class VaultFolder:
         return self.path / "records.state"
 
     @property
+    def ledger(self) -> Path:
+        """What was erased, without a name, for copies that are older than that."""
+        return self.path / "records.erased"
+
+    @property
     def lock(self) -> Path:
         """The file on which the kernel's lock is held."""
         return self.path / locking.LOCK_NAME

@@ -45,6 +45,7 @@ _KINDS = {
     "own_contents": N_("Own content"),
     "support_needs": N_("Support need"),
     "consents": N_("Consent"),
+    "versions": N_("Earlier version"),
 }
 _GROUPS = {
     ActGroup.CHANGES: N_("Changes"),

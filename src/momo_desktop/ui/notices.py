@@ -125,12 +125,16 @@ class Notices(QObject):
         """Tell of a fault of the program; the report holds nothing personal."""
         self.crashed.emit(report)
 
-    def forget(self) -> None:
-        """Forget what could be taken back and take the bar away; at lock."""
+    def forget_acts(self) -> None:
+        """Forget what could be taken back and take the bar away: it may name who is erased or restricted."""
         self._done.clear()
         self._undone.clear()
-        self._sight = None
         self.hide()
+
+    def forget(self) -> None:
+        """Forget everything; at lock."""
+        self._sight = None
+        self.forget_acts()
 
     def hide(self) -> None:
         """Take the bar away."""

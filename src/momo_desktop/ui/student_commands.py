@@ -10,8 +10,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QWidget
 
+from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.domain.erasure import ErasureReason, Wish
 from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.rights import Measure, MeasureKind
 from momo_desktop.domain.students import Student
 from momo_desktop.i18n import _
 from momo_desktop.ui import key_table
@@ -19,6 +22,7 @@ from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs import class_mobility, roll_over
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
+from momo_desktop.ui.dialogs.measure import MeasureDialog, kind_of
 from momo_desktop.ui.dialogs.mobility import MobilityDialog
 from momo_desktop.ui.dialogs.student import StudentDialog, new_student, student_form
 from momo_desktop.ui.forms.form import Form
@@ -36,7 +40,7 @@ class StudentCommands(QObject):
     """Carries the id of a mobility of the shown student to look at."""
 
     binning = Signal(int)
-    """Is emitted before a student goes to the bin, with the id."""
+    """Is emitted with the id before a student goes out of sight: to the bin, restricted, or for good."""
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
         super().__init__(page)
@@ -52,6 +56,9 @@ class StudentCommands(QObject):
         self.edit_mobility = self._action("editMobility", _("Edit mobility…"), self._edit_mobility)
         self.plan_meetings = self._action("planMeetings", _("Plan the meetings…"), self._plan_meetings)
         self.bin_mobility = self._action("binMobility", _("Move the mobility to the bin"), self._bin_mobility)
+        self.restrict = self._action("restrict", _("Restrict the record…"), self._restrict)
+        self.hold = self._action("hold", _("Hold back from erasure…"), self._hold)
+        self.erase = self._action("erase", _("Erase for good…"), self._erase)
         self.bin = self._action("bin", _("Move the student to the bin"), self._bin_student)
         self.class_mobility = self._action("classMobility", _("Mobility for a class…"), self._plan_class_mobility)
         self.roll_over = self._action("rollOver", _("Next school year…"), self._roll_over)
@@ -59,14 +66,17 @@ class StudentCommands(QObject):
         self.show_bin = self._action("showBin", _("Bin…"), self._show_bin)
         self.delete_demo = self._action("deleteDemo", _("Delete the demo school"), self._delete_demo)
         writing(context, self.new, self.add_mobility, self.plan_meetings, self.bin_mobility, self.bin)
+        writing(context, self.restrict, self.hold, self.erase)
         writing(context, self.class_mobility, self.roll_over, self.import_list, self.delete_demo)
         self.delete_demo.setVisible(False)
+        context.changes.changed.connect(self._on_change)
         self.follow(None, None)
 
     @property
     def of_student(self) -> tuple[QAction, ...]:
         """What is done with the shown student."""
-        return (self.edit, self.add_mobility, self.edit_mobility, self.plan_meetings, self.bin_mobility, self.bin)
+        stays = (self.add_mobility, self.edit_mobility, self.plan_meetings, self.bin_mobility)
+        return (self.edit, *stays, self.restrict, self.hold, self.bin, self.erase)
 
     @property
     def of_school(self) -> tuple[QAction, ...]:
@@ -76,11 +86,12 @@ class StudentCommands(QObject):
     def follow(self, student: Student | None, mobility: Mobility | None) -> None:
         """Take note of who is shown, and which mobility."""
         self._student, self._mobility = student, mobility
-        for action in (self.edit, self.add_mobility, self.bin):
+        for action in (self.edit, self.add_mobility, self.bin, self.restrict, self.hold, self.erase):
             action.setEnabled(student is not None)
         for action in (self.edit_mobility, self.bin_mobility):
             action.setEnabled(mobility is not None)
         self.plan_meetings.setEnabled(mobility is not None and mobility.departure is not None)
+        self._show_hold()
 
     def look_for_demo(self) -> None:
         """Offer to delete the invented school where it is."""
@@ -106,6 +117,8 @@ class StudentCommands(QObject):
             return self._student_dialog(new_student(key.parent, self._context.language))
         if shown is None:
             return None
+        if (measure := kind_of(key)) is not None:
+            return self._measure_dialog(measure, shown) if key.target == shown.uid else None
         if key.kind is DraftKind.STUDENT and key.target == shown.uid:
             return self._student_dialog(services.students.get(shown.id))
         if key.kind is DraftKind.MOBILITY:
@@ -183,6 +196,42 @@ class StudentCommands(QObject):
         self.binning.emit(student.id)
         put = partial(self._context.services.students.bin, (student.id,))
         self._bin(_("Moved {name} to the bin.").format(name=student.name.listed()), put)
+
+    def _restrict(self) -> None:
+        if self._student is not None:
+            self._open(self._measure_dialog(MeasureKind.RESTRICTION, self._student))
+
+    def _hold(self) -> None:
+        if self._student is None:
+            return
+        held = self._held()
+        if held is None:
+            self._open(self._measure_dialog(MeasureKind.HOLD, self._student))
+        else:
+            self._context.services.measures.end(held.id)
+            self._context.notices.say(_("The hold was ended."))
+
+    def _held(self) -> Measure | None:
+        shown = self._student
+        return self._context.services.measures.of_student(shown.id).get(MeasureKind.HOLD) if shown else None
+
+    def _show_hold(self) -> None:
+        self.hold.setText(_("End the hold on erasure") if self._held() else _("Hold back from erasure…"))
+
+    def _on_change(self, change: Change) -> None:
+        if Topic.RIGHTS in change.topics:
+            self._show_hold()
+
+    def _measure_dialog(self, kind: MeasureKind, student: Student) -> MeasureDialog:
+        return MeasureDialog(self._context, kind, student.id, self._page, partial(self.binning.emit, student.id))
+
+    def _erase(self) -> None:
+        if self._student is not None:
+            from momo_desktop.ui.dialogs.erase import EraseDialog
+
+            leaving = partial(self.binning.emit, self._student.id)
+            wishes = (Wish(self._student.id),)
+            self._open(EraseDialog(self._context, wishes, ErasureReason.REQUEST, self._page, leaving))
 
     def _delete_demo(self) -> None:
         self._bin(_("Moved the demo school to the bin."), self._context.services.students.bin_demo)

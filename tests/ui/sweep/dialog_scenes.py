@@ -65,6 +65,7 @@ from ui.sweep.keeping_scenes import KEEPING_DIALOGS
 from ui.sweep.key_scenes import KEY_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
 from ui.sweep.paper_scenes import PAPER_DIALOGS
+from ui.sweep.rights_scenes import RIGHTS_DIALOGS
 from ui.sweep.stage import EVERYTHING, Stage
 from ui.sweep.vault_secret_scenes import VAULT_SECRET_DIALOGS
 
@@ -319,6 +320,7 @@ DIALOGS = (
     *VAULT_SECRET_DIALOGS,
     *KEY_DIALOGS,
     *KEEPING_DIALOGS,
+    *RIGHTS_DIALOGS,
     scene("about", AboutDialog, _about),
     scene("bin", BinDialog, _bin),
     scene("bin-empty", BinDialog, _empty_bin),

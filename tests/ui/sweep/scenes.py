@@ -43,8 +43,6 @@ from momo_desktop.ui.pages.learning.uses import UsesSection
 from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.reports import ReportsPage
-from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
-from momo_desktop.ui.pages.safe_keeping.done import DonePane
 from momo_desktop.ui.pages.safe_keeping.keys import KeysPane
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.pages.session import SessionPage
@@ -64,6 +62,7 @@ from momo_desktop.ui.studio.given_papers import GivenPapers
 from our_vault import PASSPHRASE, SCHOOL, find
 from ui.sweep.content_scenes import CONTENTS
 from ui.sweep.keys_pane import keys_pane
+from ui.sweep.matters import MATTERS, matter
 from ui.sweep.stage import CLOCK, EVERYTHING, NOTHING, SIZE, Look, Stage
 
 LIST = Path(__file__).parents[2] / "exchange" / "lists" / "11a-adminplus.csv"
@@ -80,12 +79,6 @@ class Scene:
 
     def __str__(self) -> str:
         return self.name
-
-
-def _matter(pane: str, stage: Stage) -> QWidget:
-    stage.go("safe_keeping").show_what(pane=pane)
-    stage.settle()
-    return stage.window
 
 
 def _place(name: str, stage: Stage) -> QWidget:
@@ -357,8 +350,8 @@ PAGES = (
     Scene("search-found", (SearchPage,), _search),
     Scene("content", (ContentPage,), partial(_place, "content")),
     *(Scene(f"content-{name}", (ContentPage,), bring) for name, bring in CONTENTS.items()),
-    Scene("safe_keeping", (SafeKeepingPage, DonePane), partial(_matter, "done")),
     Scene("vault-keys", (KeysPane,), keys_pane),
+    *(Scene(name, kinds, partial(matter, pane)) for name, kinds, pane in MATTERS),
     Scene("settings", (SettingsPage,), partial(_place, "settings")),
     Scene("import", (ImportPage,), partial(_place, "import")),
     Scene("import-file", (ImportPage,), partial(_import, 0)),

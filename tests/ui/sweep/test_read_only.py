@@ -93,6 +93,8 @@ STAYS = (
     "vaultKeys.test", "safeKeeping.tabs",
     # What was done, read and checked.
     "done.*",
+    # The review list is read; its periods can be read in their dialog. Whose rights, and papers about an erasure.
+    "retention.table", "retention.all", "retention.periods", "rights.who", "rights.certificate.*",
     # Looking back.
     "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.

@@ -35,6 +35,7 @@ from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
 from momo_desktop.ui.dialogs.come_back import ComeBackDialog
 from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog
+from momo_desktop.ui.dialogs.erase import EraseDialog
 from momo_desktop.ui.dialogs.errors import CrashDialog, ErrorDialog
 from momo_desktop.ui.dialogs.evidence import ClosedFileDialog, EvidenceDialog, RefusedDialog, TextViewer
 from momo_desktop.ui.dialogs.export import ExportDialog
@@ -47,6 +48,7 @@ from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
 from momo_desktop.ui.dialogs.learning import LearningDialog
 from momo_desktop.ui.dialogs.locked_file import LockedFileDialog
+from momo_desktop.ui.dialogs.measure import MeasureDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
@@ -55,6 +57,7 @@ from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog
 from momo_desktop.ui.dialogs.reading import ReadingDialog
 from momo_desktop.ui.dialogs.rescue import RescueDialog
+from momo_desktop.ui.dialogs.retention_rules import RetentionRulesDialog
 from momo_desktop.ui.dialogs.risk import RiskDialog
 from momo_desktop.ui.dialogs.roll_over import RollOverDialog
 from momo_desktop.ui.dialogs.saved_list import SavedListDialog
@@ -208,6 +211,11 @@ def _settings(desk: Desk) -> None:
     settle()
 
 
+def _retention(desk: Desk) -> None:
+    desk.view.navigate("safe_keeping", pane="retention")
+    settle()
+
+
 def _content(desk: Desk) -> None:
     content = desk.context.services.own_content.every()[0]
     desk.view.navigate("content", uid=content.uid)
@@ -277,6 +285,9 @@ EDITORS = (
     Editor(
         "story", LearningDialog, then(tab("learning", part="stories"), "learning.stories.add"), "learning.story.task"
     ),
+    Editor("restriction", MeasureDialog, then(tab("overview"), "students.restrict"), "measure.reason"),
+    Editor("hold", MeasureDialog, then(tab("overview"), "students.hold"), "measure.reason"),
+    Editor("periods", RetentionRulesDialog, then(_retention, "retention.periods"), "retentionRules.record", "72"),
     Editor("new risk", RiskDialog, then(tab("overview"), "overview.risks.add"), "risk.action"),
     Editor("note of a running session", None, _running, "session.sharedNote"),
     Editor("end of a session", EndSessionDialog, then(_running, "sessionBar.end"), "endSession.minutes", "123"),
@@ -335,6 +346,7 @@ KEEPS_NOTHING = {
     CodeTestDialog: "a secret is forgotten",
     ComeBackDialog: "nothing is written in it",
     CrashDialog: "it shows a report",
+    EraseDialog: "a secret is forgotten",
     ErrorDialog: "it shows an error",
     ExportDialog: "nothing is written in it",
     GroupDialog: "nothing is written in it",

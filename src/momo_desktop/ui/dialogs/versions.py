@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QTextEdit, QVBo
 from momo_desktop.domain.differences import Fate, differences
 from momo_desktop.domain.versions import Record
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.i18n import _
+from momo_desktop.errors import MomoError
+from momo_desktop.i18n import _, ngettext
+from momo_desktop.progress import Progress
 from momo_desktop.ui import record_lines, theme
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -47,6 +49,11 @@ class VersionsDialog(QDialog):
         self._restore = Button(_("Restore as a new version"), kind="primary", name="versions.restore")
         self._restore.clicked.connect(self._on_restore)
         writing(context, self._restore)
+        self._forget = Button(_("Forget the earlier ones…"), kind="ghost", icon="bin", name="versions.forget")
+        self._forget.setEnabled(len(self._versions) > 1)
+        self._forget.clicked.connect(self._on_forget)
+        writing(context, self._forget)
+        self._sure = False
         close = Button(_("Close"), name="versions.close")
         close.clicked.connect(self.reject)
         private = any(each.visibility is Visibility.PRIVATE for each in self._versions)
@@ -95,6 +102,7 @@ class VersionsDialog(QDialog):
         middle.addWidget(self._list)
         middle.addLayout(side, 1)
         buttons = QHBoxLayout()
+        buttons.addWidget(self._forget)
         buttons.addStretch(1)
         buttons.addWidget(close)
         buttons.addWidget(self._restore)
@@ -124,6 +132,38 @@ class VersionsDialog(QDialog):
 
     def _record(self, row: int) -> Record | None:
         return self._versions[row].record if 0 <= row < len(self._versions) else None
+
+    def _on_forget(self) -> None:
+        """Say first what it means; the second press does it."""
+        if not self._sure:
+            self._sure = True
+            self._forget.set_kind("danger")
+            self._forget.setText(_("Erase them for good"))
+            self._legend.setText(
+                _("For a text that was corrected on request: what it said before goes for good, and no undo is left.")
+            )
+            self._legend.show()
+            return
+        newest = self._versions[0]
+        erasure = self._context.services.erasure
+
+        def work(_progress: Progress) -> int:
+            return erasure.forget_versions(newest.record_uid, newest.student_id)
+
+        self._forget.setEnabled(False)
+        self._context.jobs.start(work, self._on_forgotten, title=_("Erasing"), failed=self._on_kept)
+
+    def _on_forgotten(self, count: int) -> None:
+        self._context.notices.forget_acts()  # which may take back what the text said before
+        said = ngettext("{count} earlier version is gone.", "{count} earlier versions are gone.", count)
+        self._context.notices.say(said.format(count=count))
+        self.accept()
+
+    def _on_kept(self, error: Exception) -> None:
+        self._forget.setEnabled(True)
+        if not isinstance(error, MomoError):
+            raise error
+        self._context.notices.error(error)
 
     def _on_restore(self) -> None:
         old = self._record(self._list.currentRow())

@@ -14,12 +14,12 @@ from momo_desktop.i18n import Language, _, class_list_words, ngettext
 from momo_desktop.ui import theme
 from momo_desktop.ui.import_list.comparison import ComparisonCard, Person, known_person, person_in_row
 from momo_desktop.ui.import_list.side_area import SideArea
-from momo_desktop.ui.import_list.tick_cells import TickDelegate
 from momo_desktop.ui.models.import_rows import MAY_BE_ADDED, Column, ImportRowsModel
 from momo_desktop.ui.tokens import GAP
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.chips import ChoiceChips
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.tick_cells import TickDelegate
 
 _ALL = "all"
 _MEASURED_ROWS = 50

@@ -42,11 +42,26 @@ def _keys(context: PageContext) -> Page:
     return KeysPane(context)
 
 
+def _rights(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.rights import RightsPane
+
+    return RightsPane(context)
+
+
+def _retention(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.retention import RetentionPane
+
+    return RetentionPane(context)
+
+
 PANES = (
     PanePlace("backups", N_("Backups"), _backups),
-    PanePlace("done", N_("Log"), _done),
+    PanePlace("rights", N_("Rights"), _rights),
+    PanePlace("retention", N_("Retention"), _retention),
     PanePlace("vaultKeys", N_("Keys"), _keys),
+    PanePlace("done", N_("Log"), _done),
 )
+"""The panes in the order of their tabs."""
 
 
 class SafeKeepingPage(Page):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from momo_desktop.ui.widgets.check_marks import BOX, paint_mark
@@ -12,7 +12,7 @@ _CHECK = Qt.ItemDataRole.CheckStateRole
 
 
 class TickDelegate(QStyledItemDelegate):
-    """Paints the mark in the middle of its cell; a click anywhere in the cell turns it."""
+    """Paints the mark in the middle of its cell; a click anywhere in the cell turns it, and so does the space bar."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -40,10 +40,15 @@ class TickDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        if event.type() != QEvent.Type.MouseButtonRelease or not isinstance(event, QMouseEvent):
-            return False
         state = index.data(_CHECK)
-        if state is None or event.button() != Qt.MouseButton.LeftButton:
+        if state is None or not _turns(event):
             return False
         checked = Qt.CheckState(state) is Qt.CheckState.Checked
         return model.setData(index, Qt.CheckState.Unchecked if checked else Qt.CheckState.Checked, _CHECK)
+
+
+def _turns(event: QEvent) -> bool:
+    if isinstance(event, QKeyEvent):
+        return event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Space
+    is_click = isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.LeftButton
+    return is_click and event.type() == QEvent.Type.MouseButtonRelease

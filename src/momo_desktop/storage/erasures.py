@@ -1,0 +1,143 @@
+"""The end of an erasure, and erasing again: after a cut, and in records that are older than the ledger beside them."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from momo_desktop.domain.audit import Act, Done
+from momo_desktop.domain.erasure import COPIES_KEPT, Erasure, Findings, HoldingCopy, Wish
+from momo_desktop.errors import MomoError
+from momo_desktop.storage import attachments, audit, backups, erasing, erasure_check, erasure_ledger, measures
+from momo_desktop.storage.binning import KINDS
+from momo_desktop.storage.database import Database
+from momo_desktop.storage.erasing import Taken
+from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.rows import table_of
+from momo_desktop.storage.tables import StudentTable
+from momo_desktop.storage.vaults import VaultFolder
+
+
+def copies(vault: VaultFolder) -> tuple[HoldingCopy, ...]:
+    """Return the copies that hold what is erased now, the oldest first, and when each expires."""
+    made = sorted(copy.made_at.astimezone().date() for copy in backups.listed(vault))
+    return tuple(HoldingCopy(day, day + COPIES_KEPT) for day in made)
+
+
+def finish(vault: VaultFolder, database: Database, taken: Taken) -> None:
+    """Remove files, clear the database file, keep the ledger beside records and copies, and look what is left.
+
+    After a cut anywhere in it, it can be done again. Raises `DiskFull`, `NotWritable` and `VaultDamaged`.
+    """
+    with database.read() as db:
+        file_ids = erasure_ledger.pending(db)
+    for file_id in file_ids:
+        attachments.remove(vault.files, file_id)
+    erasing.clear_file(database)
+    keep_ledger(vault, database)
+    with database.read() as db:
+        anchor = audit.latest(db)
+    findings = Findings(_program(), erasure_check.look(vault, database, taken, file_ids), copies(vault), anchor)
+    with database.write() as db:
+        erasure_ledger.conclude(db, findings)
+    keep_ledger(vault, database)
+    database.checkpoint()
+
+
+def keep_ledger(vault: VaultFolder, database: Database) -> None:
+    """Write the ledger beside the records and beside every copy that can be written to."""
+    with database.read() as db:
+        known = erasure_ledger.lines(db)
+    erasure_ledger.save(vault.ledger, known)
+    for copy in backups.listed(vault):
+        with contextlib.suppress(MomoError, OSError):  # the vault's own is what counts; a copy may be on its way out
+            erasure_ledger.save(VaultFolder(copy.folder).ledger, known)
+
+
+def settle(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> int:
+    """Erase again what the ledger beside the records knows and they do not, and finish what was cut short.
+
+    So a copy from before an erasure brings nobody back, whoever put it in place. Returns how many students or parts of
+    their records were erased. Raises as `finish`.
+    """
+    beside = erasure_ledger.load(vault.ledger)
+    with database.read() as db:
+        known = erasure_ledger.lines(db)
+        restricted = measures.not_put_away(db)
+        is_new = keys.erasure_key not in erasure_ledger.keys(db)
+    if is_new:
+        with database.write() as db:
+            erasure_ledger.keep_key(db, keys.erasure_key)
+    tags = {line.tag for line in known}
+    missing = [line for line in beside if line.tag not in tags]
+    again: list[Taken] = []
+    if missing or restricted:
+        with database.write() as db:
+            for student_id in restricted:
+                measures.put_away(db, student_id, now)
+            again = [_again(db, keys, line) for line in missing]
+            if count := sum(bool(each.rows) for each in again):
+                audit.note(db, Done(Act.ERASED, count=count, detail="again"))
+    if missing or any(line.findings is None for line in known):
+        finish(vault, database, erasing.joined(again))
+    elif len(known) > len(beside):
+        keep_ledger(vault, database)
+    return sum(bool(each.rows) for each in again)
+
+
+def erased_students(db: Session, keys: VaultKeys, vault: VaultFolder) -> frozenset[int]:
+    """Return who in other records, such as a copy's, was erased since: they are neither listed nor put back."""
+    tags = {line.tag for line in erasure_ledger.load(vault.ledger)}
+    under = _keys(db, keys)
+    return frozenset(each for each, uid in _student_uids(db) if not tags.isdisjoint(_tags(under, uid)))
+
+
+def _again(db: Session, keys: VaultKeys, line: Erasure) -> Taken:
+    taken = erasing.joined(erasing.take_out(db, wish) for wish in _wishes(db, keys, line))
+    if line.tags:
+        taken = erasing.joined((taken, _of_tags(db, keys, frozenset(line.tags))))
+    erasure_ledger.write(db, line, sorted(taken.file_ids))
+    return taken
+
+
+def _wishes(db: Session, keys: VaultKeys, line: Erasure) -> list[Wish]:
+    under, part = _keys(db, keys), erasure_ledger.part_of(line.record_class, line.certificate)
+    return [
+        Wish(student_id, line.record_class, line.until)
+        for student_id, uid in _student_uids(db)
+        if line.tag in _tags(under, uid, part)
+    ]
+
+
+def _of_tags(db: Session, keys: VaultKeys, tags: frozenset[str]) -> Taken:
+    """Erase the single records that tags stand for, wherever they lie now."""
+    under = _keys(db, keys)
+    found = {
+        table: [
+            row.id for row in db.execute(select(table.c.id, table.c.uid)) if not tags.isdisjoint(_tags(under, row.uid))
+        ]
+        for table in map(table_of, KINDS)
+    }
+    return erasing.take_out_rows(db, found)
+
+
+def _keys(db: Session, keys: VaultKeys) -> frozenset[bytes]:
+    return frozenset({keys.erasure_key, *erasure_ledger.keys(db)})
+
+
+def _tags(under: frozenset[bytes], uid: str, part: str = "") -> frozenset[str]:
+    return frozenset(erasure_ledger.tag(key, uid, part) for key in under)
+
+
+def _student_uids(db: Session) -> list[tuple[int, str]]:
+    students = table_of(StudentTable)
+    return [(row.id, row.uid) for row in db.execute(select(students.c.id, students.c.uid))]
+
+
+def _program() -> str:
+    from importlib.metadata import version  # with all of `email`, which no unlock waits for
+
+    return version("momo-desktop")

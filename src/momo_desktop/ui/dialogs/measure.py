@@ -1,0 +1,122 @@
+"""The dialog that restricts a record or holds it: the reason, and when to look again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from momo_desktop.domain.drafts import DraftKey, DraftKind
+from momo_desktop.domain.rights import Measure, MeasureKind
+from momo_desktop.i18n import _
+from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
+from momo_desktop.ui.forms.dates import DateEditor
+from momo_desktop.ui.forms.editors import TextLine
+from momo_desktop.ui.forms.form import Field, Form
+from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.widgets.labels import Label
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Is what the dialog asks for."""
+
+    reason: str = ""
+    review_on: date | None = None
+
+
+def draft_of(kind: MeasureKind, student_uid: str) -> DraftKey:
+    """Return the key of what is being written for a measure of a student."""
+    return DraftKey(DraftKind.STUDENT, student_uid, str(kind))
+
+
+def kind_of(key: DraftKey) -> MeasureKind | None:
+    """Return for which measure a draft is, None for any other."""
+    known = key.kind is DraftKind.STUDENT and key.target and key.parent in set(MeasureKind)
+    return MeasureKind(key.parent) if known else None
+
+
+class MeasureDialog(DraftedDialog[Asked]):
+    """Begins a measure; `leaving` is called before a restricted student is put out of sight."""
+
+    def __init__(
+        self,
+        context: PageContext,
+        kind: MeasureKind,
+        student_id: int,
+        parent: QWidget,
+        leaving: Callable[[], object] | None = None,
+    ) -> None:
+        self._kind, self._student_id, self._leaving = kind, student_id, leaving
+        uid = context.services.students.get(student_id).uid
+        restricting = kind is MeasureKind.RESTRICTION
+        title = _("Restrict this record") if restricting else _("Hold this record")
+        said = (
+            _(
+                "The record is kept and not used: it is in no list, search, paper, export or number until you end the "
+                "restriction under Safe keeping. For a person who contests what stands in it, or objects to its use."
+            )
+            if restricting
+            else _(
+                "The record is not erased while this holds, neither when its time is over nor on request. For an "
+                "audit, a complaint or a claim that needs it."
+            )
+        )
+        subject = Subject(
+            title,
+            draft_of(kind, uid),
+            _("What was written for the restriction was dropped.")
+            if restricting
+            else _("What was written for the hold was dropped."),
+            student_id,
+            _("Restrict") if restricting else _("Hold"),
+        )
+        super().__init__(context, _form(), Asked(), subject, parent)
+        self.put_above_form(Label(said, tone="text2", wrap=True, name="measure.said"))
+        self.form.editor("reason").target().setFocus()
+        self.fit(520)
+
+    def save(self, record: Asked) -> None:
+        begin = self._begin(record)
+        notices = self.context.notices
+        if self._kind is MeasureKind.RESTRICTION:
+            if self._leaving is not None:
+                self._leaving()
+            notices.forget_acts()  # which may name the student
+        measure = begin()
+        way_back = _WayBack(self.context, begin, measure)
+        said = _("The record is restricted.") if self._kind is MeasureKind.RESTRICTION else _("The record is held.")
+        notices.undo(said, way_back.end, way_back.begin)
+        self.finish()
+
+    def _begin(self, record: Asked) -> Callable[[], Measure]:
+        measures = self.context.services.measures
+        begin = measures.restrict if self._kind is MeasureKind.RESTRICTION else measures.hold
+        return partial(begin, self._student_id, record.reason, record.review_on)
+
+
+class _WayBack:
+    """Ends a measure that was begun, and begins it again."""
+
+    def __init__(self, context: PageContext, begin: Callable[[], Measure], measure: Measure) -> None:
+        self._measures = context.services.measures
+        self._begin, self._measure = begin, measure
+
+    def end(self) -> None:
+        self._measures.end(self._measure.id)
+
+    def begin(self) -> None:
+        self._measure = self._begin()
+
+
+def _form() -> Form[Asked]:
+    return Form(
+        [
+            Field("reason", _("Reason"), TextLine(), wide=True, required=_("Say in a few words why.")),
+            Field("review_on", _("Look again on"), DateEditor(), help=_("Empty when there is no day for it.")),
+        ],
+        name="measure",
+    )

@@ -1,0 +1,177 @@
+"""What is due: whose records have been kept long enough, and the ways to erase or to hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.drafts import DraftKey
+from momo_desktop.domain.erasure import ErasureReason, wish_of
+from momo_desktop.domain.retention import Due
+from momo_desktop.domain.rights import MeasureKind
+from momo_desktop.i18n import _
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs import retention_rules
+from momo_desktop.ui.dialogs.erase import EraseDialog
+from momo_desktop.ui.dialogs.measure import MeasureDialog
+from momo_desktop.ui.latest import Latest
+from momo_desktop.ui.models.retention import TICK, RetentionModel
+from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.reading_only import writing
+from momo_desktop.ui.tokens import CONTROL_HEIGHT
+from momo_desktop.ui.turns import Turn
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.tick_cells import TickDelegate
+
+_STATE = 4
+_TICK_WIDTH = 40
+
+
+class RetentionPane(Page):
+    """Shows the review list; nothing goes before it was ticked, looked at and confirmed by the passphrase."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset(
+        {Topic.STUDENTS, Topic.MOBILITIES, Topic.SESSIONS, Topic.NOTES, Topic.RIGHTS, Topic.SUPPORT, Topic.SETTINGS}
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("retention")
+        self.model = RetentionModel(context.language, self)
+        self.model.ticked_changed.connect(self._show_state)
+        self._reading = Latest(context.jobs, self)
+        self._reading.answered.connect(self.model.show)
+        self._all = Button(_("Tick all that is due"), name="retention.all")
+        self._all.clicked.connect(self.model.tick_all)
+        self._hold = Button(_("Hold…"), icon="lock", name="retention.hold")
+        self._hold.clicked.connect(self._on_hold)
+        self._periods = Button(_("Periods…"), icon="clock", name="retention.periods")
+        self._periods.clicked.connect(self._on_periods)
+        self._erase = Button(_("Erase what is ticked…"), kind="primary", icon="bin", name="retention.erase")
+        self._erase.clicked.connect(self._on_erase)
+        writing(context, self._hold, self._erase)
+        self.table = self._made_table()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        nothing = _("Nothing is due, and nothing will be within thirty days.")
+        self._stack.addWidget(EmptyState("check", nothing, name="retention.none"))
+        self._arrange()
+        self.table.selectionModel().currentRowChanged.connect(self._show_state)
+        self.model.modelReset.connect(self._on_reset)
+        self._on_reset()
+
+    def title(self) -> str:
+        return _("Retention")
+
+    def areas(self) -> Sequence[QWidget]:
+        return (self.table,)
+
+    def parts(self) -> Sequence[Turn]:
+        return (self._ask,)
+
+    def refresh(self) -> None:
+        self._reading.stop()
+        self.model.show(self._question()(UNWATCHED))
+
+    def reopen(self, key: DraftKey) -> None:
+        if key == retention_rules.DRAFT:
+            retention_rules.RetentionRulesDialog(self.context, self).reopen()
+
+    def _ask(self) -> None:
+        self._reading.ask_now(self._question())
+
+    def _question(self) -> Callable[[Progress], Sequence[Due]]:
+        service = self.context.services.retention
+
+        def read(_progress: Progress) -> Sequence[Due]:
+            return service.review()
+
+        return read
+
+    def _on_reset(self) -> None:
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        if self.model.rowCount():
+            self.table.selectRow(0)
+        self._show_state()
+
+    def _chosen(self) -> Due | None:
+        return self.model.line(self.table.currentIndex().row())
+
+    def _show_state(self) -> None:
+        line = self._chosen()
+        self._hold.setEnabled(line is not None and line.student_id is not None)
+        self._erase.setEnabled(bool(self.model.ticked()))
+        self._all.setEnabled(self.model.rowCount() > 0)
+
+    def _on_erase(self) -> None:
+        wishes = [wish_of(line) for line in self.model.ticked()]
+        if wishes:
+            self._open(EraseDialog(self.context, wishes, ErasureReason.PERIOD_OVER, self))
+
+    def _on_hold(self) -> None:
+        line = self._chosen()
+        if line is not None and line.student_id is not None:
+            self._open(MeasureDialog(self.context, MeasureKind.HOLD, line.student_id, self))
+
+    def _on_periods(self) -> None:
+        self._open(retention_rules.RetentionRulesDialog(self.context, self))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.open()
+
+    def _made_table(self) -> QTableView:
+        table = QTableView(self)
+        table.setObjectName("retention.table")
+        table.setAccessibleName(_("What is due"))
+        table.setModel(self.model)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(theme.current().px(CONTROL_HEIGHT))
+        heads = table.horizontalHeader()
+        heads.setHighlightSections(False)
+        for column in range(self.model.columnCount()):
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(_STATE, QHeaderView.ResizeMode.Stretch)
+        heads.setSectionResizeMode(TICK, QHeaderView.ResizeMode.Fixed)
+        heads.resizeSection(TICK, theme.current().px(_TICK_WIDTH))
+        table.setItemDelegateForColumn(TICK, TickDelegate(table))
+        return table
+
+    def _arrange(self) -> None:
+        words = _(
+            "Records are kept for a time and no longer. Here stands whose time is over or will be soon. Nothing goes "
+            "by itself: tick what should go, look at it, and confirm."
+        )
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self._all)
+        row.addWidget(self._hold)
+        row.addWidget(self._periods)
+        row.addStretch(1)
+        row.addWidget(self._erase)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(Label(words, tone="text2", wrap=True))
+        column.addLayout(row)
+        column.addWidget(self._stack, 1)

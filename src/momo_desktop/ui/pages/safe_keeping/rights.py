@@ -1,0 +1,235 @@
+"""What a person may ask about the own record, what holds at present, and what was erased."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.drafts import DraftKey
+from momo_desktop.domain.erasure import ErasureAct, ErasureReason, Wish
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.rights import Measure, MeasureKind
+from momo_desktop.i18n import _, erasure_words, window_language
+from momo_desktop.progress import Progress
+from momo_desktop.ui import choosing, theme
+from momo_desktop.ui.dialogs.erase import EraseDialog
+from momo_desktop.ui.dialogs.measure import MeasureDialog, kind_of
+from momo_desktop.ui.forms.student_choice import StudentChoice
+from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.reading_only import writing
+from momo_desktop.ui.tokens import GAP
+from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.card import Card
+from momo_desktop.ui.widgets.flow import clear
+from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.pills import Pill
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
+
+_WIDEST = 900
+_ACT_WIDTH = 110
+_MOST = 100
+"""How many erasures are listed; the log knows the others."""
+
+
+class RightsPane(Page):
+    """Turns to one person and offers what can be asked for; below stand the open measures and the erasures."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.RIGHTS, Topic.STUDENTS})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self.setObjectName("rights")
+        self._who = StudentChoice(context, placeholder=_("Type a name"))
+        self._who.edit.setObjectName("rights.who")
+        self._who.edit.setAccessibleName(_("Student"))
+        self._who.edited.connect(self._show_state)
+        self._acts: list[Button] = []
+        self._measures, self._erased = QVBoxLayout(), QVBoxLayout()
+        body = QWidget()
+        body.setMaximumWidth(_WIDEST)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, GAP)
+        column.setSpacing(GAP)
+        column.addWidget(self._person_card())
+        holding = Card(_("What holds at present"), name="rights.holding")
+        holding.body.addLayout(self._measures)
+        erased = Card(
+            _("Erased for good"), subtitle=_("Each erasure has a certificate that names nobody."), name="rights.erased"
+        )
+        erased.body.addLayout(self._erased)
+        column.addWidget(holding)
+        column.addWidget(erased)
+        column.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(ScrollArea("rights.area", self.title(), body))
+        self._show_state()
+
+    def title(self) -> str:
+        return _("Rights")
+
+    def refresh(self) -> None:
+        services = self.context.services
+        clear(self._measures)
+        for measure, name in services.measures.running():
+            self._measures.addWidget(self._measure_row(measure, name))
+        if not self._measures.count():
+            self._measures.addWidget(Label(_("No record is restricted or held."), "small", tone="text3"))
+        clear(self._erased)
+        for act in services.erasure.acts()[:_MOST]:
+            self._erased.addWidget(self._erasure_row(act))
+        if not self._erased.count():
+            self._erased.addWidget(Label(_("Nothing was erased yet."), "small", tone="text3"))
+        chosen = self._who.value()
+        if chosen is not None and not services.students.is_known(chosen):
+            self._who.set_value(None)
+        self._show_state()
+
+    def show_what(self, **arguments: object) -> None:
+        """Turn to a student (`student_id`)."""
+        student_id = arguments.get("student_id")
+        if isinstance(student_id, int) and self.context.services.students.is_known(student_id):
+            self._who.set_value(student_id)
+        self._show_state()
+
+    def whereabouts(self) -> dict[str, object]:
+        return {"student": self._who.value()}
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        self.show_what(student_id=place.get("student"))
+
+    def reopen(self, key: DraftKey) -> None:
+        kind, student_id = kind_of(key), self._who.value()
+        if kind is None or student_id is None:
+            return
+        if self.context.services.students.get(student_id).uid == key.target:
+            MeasureDialog(self.context, kind, student_id, self).reopen()
+
+    def save_certificate(self, act: ErasureAct, path: Path) -> None:
+        """Make a certificate and write it to a file."""
+        erasure, language = self.context.services.erasure, window_language()
+
+        def work(_progress: Progress) -> None:
+            erasure.save_certificate(act.certificate, language, path)
+
+        self.context.jobs.start(work, self._on_saved, title=_("Making the certificate"))
+
+    def _person_card(self) -> Card:
+        card = Card(
+            _("What a person may ask"),
+            subtitle=_("Choose whose record it is. A request is answered within a month."),
+            name="rights.person",
+        )
+        card.body.addWidget(self._who)
+        for name, words, why, call in (
+            (
+                "restrict",
+                _("Restrict…"),
+                _("The record is kept and not used, for example while it is contested (Article 18)."),
+                partial(self._begin, MeasureKind.RESTRICTION),
+            ),
+            (
+                "hold",
+                _("Hold…"),
+                _("The record is not erased as long as an audit or a claim needs it (Article 17(3))."),
+                partial(self._begin, MeasureKind.HOLD),
+            ),
+            (
+                "erase",
+                _("Erase…"),
+                _("Everything about the person goes for good, with a certificate (Article 17)."),
+                self._on_erase,
+            ),
+        ):
+            card.body.addLayout(self._act_row(name, words, why, call))
+        return card
+
+    def _act_row(self, name: str, words: str, why: str, call: Callable[[], object]) -> QHBoxLayout:
+        button = Button(words, name=f"rights.{name}")
+        button.clicked.connect(call)
+        button.setAccessibleDescription(why)
+        button.setMinimumWidth(theme.current().px(_ACT_WIDTH))
+        writing(self.context, button)
+        self._acts.append(button)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(button)
+        row.addWidget(Label(why, "small", tone="text2", wrap=True), 1)
+        return row
+
+    def _measure_row(self, measure: Measure, name: PersonName) -> QWidget:
+        restricted = measure.kind is MeasureKind.RESTRICTION
+        day = self.context.language.date
+        kind = Pill(_("Restricted") if restricted else _("On hold"), "warning", icon="")
+        parts = [name.listed(), _("since {day}").format(day=day(measure.begun_at.astimezone().date())), measure.reason]
+        if measure.review_on is not None:
+            parts.append(_("look again on {day}").format(day=day(measure.review_on)))
+        end = Button(_("Lift the restriction") if restricted else _("End the hold"), name=f"rights.end.{measure.id}")
+        end.clicked.connect(partial(self._end, measure))
+        writing(self.context, end)
+        return _row(kind, Label(" · ".join(parts), wrap=True), end)
+
+    def _erasure_row(self, act: ErasureAct) -> QWidget:
+        language = self.context.language
+        parts = [act.certificate, language.date(act.erased_at.astimezone().date())]
+        parts += [
+            f"{erasure_words.record_class(language, each)}: {language.number(count)}"
+            for each, count in act.parts.items()
+        ]
+        parts.append(erasure_words.reason(language, act.reason))
+        whole = act.findings is not None and act.findings.holds
+        state = Pill(_("Nothing left") if whole else _("Look at it"), "success" if whole else "danger", icon="")
+        save = Button(_("Certificate…"), icon="file", name=f"rights.certificate.{act.certificate}")
+        save.clicked.connect(partial(self._on_certificate, act))
+        return _row(state, Label(" · ".join(parts), wrap=True), save)
+
+    def _show_state(self) -> None:
+        chosen = self._who.value() is not None
+        for button in self._acts:
+            button.setEnabled(chosen)
+
+    def _begin(self, kind: MeasureKind) -> None:
+        student_id = self._who.value()
+        if student_id is not None:
+            self._open(MeasureDialog(self.context, kind, student_id, self))
+
+    def _on_erase(self) -> None:
+        student_id = self._who.value()
+        if student_id is not None:
+            self._open(EraseDialog(self.context, (Wish(student_id),), ErasureReason.REQUEST, self))
+
+    def _end(self, measure: Measure) -> None:
+        self.context.services.measures.end(measure.id)
+        restricted = measure.kind is MeasureKind.RESTRICTION
+        self.context.notices.say(_("The restriction was lifted.") if restricted else _("The hold was ended."))
+
+    def _on_certificate(self, act: ErasureAct) -> None:
+        name = f"MOMO-Certificate-{act.certificate}.pdf"
+        path = choosing.file_to_save(self, _("Save the certificate"), name, "PDF (*.pdf)")
+        if path is not None:
+            self.save_certificate(act, path)
+
+    def _on_saved(self, _nothing: object) -> None:
+        self.context.notices.say(_("The certificate was saved."))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.open()
+
+    def areas(self) -> Sequence[QWidget]:
+        return (self,)
+
+
+def _row(sign: QWidget, words: QWidget, button: Button) -> QWidget:
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(12)
+    row.addWidget(sign)
+    row.addWidget(words, 1)
+    row.addWidget(button)
+    return made
