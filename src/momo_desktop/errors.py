@@ -7,11 +7,11 @@ MomoError
 ├─ VaultError
 │  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultTooNew, VaultReadOnly,
 │  │  UnsafePlace
-│  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
+│  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
 │  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused
-├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed
+├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed, CompartmentClosed, ConsentMissing, NeedReleased
 └─ Cancelled
 """
 
@@ -134,6 +134,10 @@ class WeakPassphrase(VaultError):
 
     rule: str
     exit_code = 16
+
+
+class SealBroken(VaultError):
+    """What was sealed beside the other records is not what was sealed."""
 
 
 class StorageError(MomoError):
@@ -291,6 +295,23 @@ class ReportRefused(MomoError):
 
 class PrinterFailed(MomoError):
     """The printer, or the file that is printed into, did not take the pages."""
+
+
+class CompartmentClosed(MomoError):
+    """The support needs were not used for a while, so the passphrase is wanted again."""
+
+    exit_code = 10
+
+
+@dataclass(eq=False, repr=False)
+class ConsentMissing(MomoError):
+    """Support needs may not be handed on: "not_asked", "refused" or "guardian" (of a minor no guardian agreed)."""
+
+    reason: str
+
+
+class NeedReleased(MomoError):
+    """Somebody still has a support need, so it is not deleted before it was asked back."""
 
 
 class Cancelled(MomoError):

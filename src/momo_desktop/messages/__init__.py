@@ -12,7 +12,7 @@ from pathlib import Path
 from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import N_, _, window_language
-from momo_desktop.messages import papers
+from momo_desktop.messages import papers, support
 from momo_desktop.messages.message import Message
 
 __all__ = ["WORDS", "Message", "explain"]
@@ -65,6 +65,7 @@ _REASON_OF: Mapping[type[MomoError], str] = {
     errors.ReportRefused: "reason",
     errors.FilledFormRefused: "reason",
     errors.PaperCodeUnknown: "reason",
+    errors.ConsentMissing: "reason",
 }
 
 _NOTHING_CHANGED = N_("Nothing was changed.")
@@ -386,4 +387,5 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
     ),
     errors.Cancelled: Message(N_("Stopped"), N_("You stopped it."), N_("Nothing was kept of it.")),
     **papers.WORDS,
+    **support.WORDS,
 }
