@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -214,3 +215,13 @@ def test_a_place_that_a_cloud_copies_is_refused(fresh: Program) -> None:
 
 def test_a_folder_without_a_vault_is_told(fresh: Program) -> None:
     assert fresh.inside("check-open", vault=fresh.home).code == 12
+
+
+def test_every_export_is_a_command_and_the_access_copy_too(program: Program, anna: int, tmp_path: Path) -> None:
+    for what in ("student-copy", "students-csv", "access-copy"):
+        out = tmp_path / what
+        line = program.ok_inside("export", what, "--student", anna, "--language", "hu", "--out", out).line
+        assert line["encrypted"] is False
+        assert out.stat().st_size > 0
+    with zipfile.ZipFile(tmp_path / "access-copy") as archive:
+        assert json.loads(archive.read("data.json"))["person"]["name"] == "Anna Szűcs"

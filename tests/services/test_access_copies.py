@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pikepdf
 import pypdfium2
@@ -107,7 +108,7 @@ def anything(db: Session, table: Table, student_id: int) -> dict[str, object]:
         if parents:
             made[column.name] = graph.tables[parents[0]][0]["id"]
         elif isinstance(column.type, Word):
-            made[column.name] = next(iter(column.type.kind))
+            made[column.name] = next(iter(cast("type[StrEnum]", column.type.kind)))
         else:
             made[column.name] = kinds[type(column.type)]
     return {name: value for name, value in made.items() if name in table.c}
@@ -224,7 +225,7 @@ def test_a_copy_that_was_written_is_noted_among_the_papers_and_in_the_log(
     assert anna.name.family not in path.name
     assert zipfile.is_zipfile(path)
     assert [each.report for each in services.reports.papers(anna.id)] == [NOTED]
-    assert services.audit.entries(student_id=anna.id)[0].done.act is Act.GIVEN
+    assert services.audit.page(student_id=anna.id)[0].entry.done.act is Act.GIVEN
 
 
 def test_with_a_password_nothing_in_the_copy_can_be_read(services: Services, anna: Student) -> None:

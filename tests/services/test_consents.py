@@ -59,7 +59,7 @@ def test_the_log_says_what_was_answered_and_not_by_whom(services: Services, anna
     services.consents.answer(anna.id, YES)
     services.consents.answer(anna.id, withdrawal(PHOTO))
     services.students.save(replace(services.students.get(anna.id), consents=(Consent(PORTFOLIO, False, MONDAY),)))
-    done = [each.done for each in services.audit.entries(student_id=anna.id)]
+    done = [each.entry.done for each in services.audit.page(student_id=anna.id)]
     assert [each.detail for each in done if each.kind == "consents"] == [
         "portfolio_refused", "photo_withdrawn", "photo_given"
     ]  # fmt: skip

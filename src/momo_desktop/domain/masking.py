@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.text import fold
@@ -47,9 +48,7 @@ class Mask:
         alone = {_words(part) for name in others.students for part in _parts(name)}
         alone |= {(word,) for part in alone for word in part if len(part) > 1 and len(word) > _FEWEST_LETTERS}
         self._full = {each for each in full if len(each) > 1} - kept
-        self._alone = {
-            each for each in alone if not set(each) <= kept_words and (len(each) > 1 or len(each[0]) >= _FEWEST_LETTERS)
-        }
+        self._alone = {each for each in alone if not set(each) <= kept_words and len("".join(each)) >= _FEWEST_LETTERS}
         self._longest = max((len(each) for each in (*self._full, *self._alone)), default=0)
         reached = {_address(each) for each in others.reached_by} - {_address(each) for each in own.reached_by} - {""}
         self._mails = sorted((each for each in reached if "@" in each), key=len, reverse=True)
@@ -68,10 +67,10 @@ class Mask:
         """Return a plain value, or one that is made of such, with every text in it masked."""
         if isinstance(value, str):
             return self.text(value)
-        if isinstance(value, list | tuple):
-            return [self.value(each) for each in value]  # pyright: ignore[reportUnknownVariableType]
+        if isinstance(value, list):
+            return [self.value(each) for each in cast("list[object]", value)]
         if isinstance(value, dict):
-            return {name: self.value(each) for name, each in value.items()}  # pyright: ignore[reportUnknownVariableType]
+            return {name: self.value(each) for name, each in cast("dict[str, object]", value).items()}
         return value
 
     def _names(self, text: str) -> str:

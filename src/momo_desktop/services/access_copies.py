@@ -235,7 +235,7 @@ def _is_private(table: str, row: Mapping[str, Any]) -> bool:
 def _log(db: Session, student_id: int) -> Iterator[AuditEntry]:
     """Return every line of the log about a student, the oldest first."""
     found: list[AuditEntry] = []
-    while more := audit.entries(db, student_id=student_id, before=found[-1].number if found else None):
+    while more := audit.entries(db, audit.Wanted(student_id, before=found[-1].number if found else None)):
         found += more
     return reversed(found)
 

@@ -6,24 +6,22 @@ import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from momo_desktop.domain import support_needs as rules
 from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.crockford import ALPHABET
-from momo_desktop.domain.papers import Paper, PaperWay
+from momo_desktop.domain.students import is_minor
 from momo_desktop.domain.support_needs import SharingHindrance, SupportNeed, SupportReceipt, SupportRelease
 from momo_desktop.domain.text import clean, clean_block
 from momo_desktop.errors import CompartmentClosed, ConsentMissing, NeedReleased, ValueRefused
 from momo_desktop.i18n import language
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import audit, mobilities, papers, settings, students, support_needs
+from momo_desktop.storage import audit, durable_files, mobilities, settings, students, support_needs
 
 IDLE = timedelta(minutes=2)
 """After which a compartment that nothing is done with closes."""
-
-RECEIPT = "support_receipt"
-"""What the paper of a release is noted as; the note says nothing else."""
 
 _PARTS_OF_A_NUMBER = 4
 
@@ -107,6 +105,15 @@ class Compartment:
         with self._vault.database.write() as db:
             return support_needs.save(db, key, need, self._clock.now())
 
+    def file_name(self, release: SupportRelease) -> str:
+        """Return what the file of a receipt may be called, which names nobody (T29)."""
+        return f"MOMO-Receipt-{release.receipt}.pdf"
+
+    def save_receipt(self, pdf: bytes, path: Path) -> None:
+        """Write a receipt, whole or not at all; raises `NotWritable` and `DiskFull`."""
+        self._opened()
+        durable_files.write(path, pdf)
+
     def remove(self, need_id: int) -> None:
         """Delete a need for good; raises `NeedReleased` while somebody has it."""
         self._opened()
@@ -154,7 +161,7 @@ class Compartment:
             support_needs.withdraw(db, receipt, self.student_id, self._clock.now())
 
     def receipt(self, release: SupportRelease, language_code: str) -> bytes:
-        """Return the paper of a release as PDF, and note that it was made; raises `ReportRefused`."""
+        """Return the paper of a release as PDF; it is noted with the release and not among the papers."""
         from momo_desktop.reports import support_receipt
 
         needs = {each.id: each for each in self.needs()}
@@ -163,17 +170,12 @@ class Compartment:
             paper = SupportReceipt(
                 school=settings.school(db),
                 student=student.name,
-                minor=rules.is_minor(student.birth_date, self._clock.today()),
+                minor=is_minor(student.birth_date, self._clock.today()),
                 release=release,
                 needs=tuple(needs[each] for each in release.need_ids if each in needs),
                 given_on=_day(release.released_at),
             )
-        pdf = support_receipt.render(paper, language(language_code))
-        if not self._vault.read_only:
-            noted = Paper(self.student_id, RECEIPT, language_code, 1, way=PaperWay.PRINTED)
-            with self._vault.database.write() as db:
-                papers.add(db, noted, self._clock.now())
-        return pdf
+        return support_receipt.render(paper, language(language_code))
 
     def _opened(self) -> bytes:
         if not self.is_open:

@@ -139,7 +139,7 @@ def withdraw(db: Session, receipt: str, student_id: int, now: datetime) -> None:
     )
     if not cast("Any", changed).rowcount:
         raise RecordNotFound("release", 0)
-    audit.note(db, Done(Act.RELEASED, _RELEASES, None, student_id, detail=receipt))
+    audit.note(db, Done(Act.CHANGED, _RELEASES, None, student_id, detail=receipt))
 
 
 def seal(key: bytes, bound: str, fields: Mapping[str, object]) -> bytes:

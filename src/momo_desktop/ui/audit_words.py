@@ -44,6 +44,7 @@ _KINDS = {
     "papers": N_("Paper"),
     "own_contents": N_("Own content"),
     "support_needs": N_("Support need"),
+    "support_releases": N_("Release of support needs"),
     "consents": N_("Consent"),
 }
 _GROUPS = {

@@ -15,6 +15,7 @@ from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.students import Student
 from momo_desktop.i18n import _
 from momo_desktop.ui import key_table
+from momo_desktop.ui.access_commands import AccessCommands
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs import class_mobility, roll_over
 from momo_desktop.ui.dialogs.bin import BinDialog
@@ -61,12 +62,14 @@ class StudentCommands(QObject):
         writing(context, self.new, self.add_mobility, self.plan_meetings, self.bin_mobility, self.bin)
         writing(context, self.class_mobility, self.roll_over, self.import_list, self.delete_demo)
         self.delete_demo.setVisible(False)
+        self.access = AccessCommands(context, page)
         self.follow(None, None)
 
     @property
     def of_student(self) -> tuple[QAction, ...]:
         """What is done with the shown student."""
-        return (self.edit, self.add_mobility, self.edit_mobility, self.plan_meetings, self.bin_mobility, self.bin)
+        stay = (self.add_mobility, self.edit_mobility, self.plan_meetings)
+        return (self.edit, *stay, *self.access.actions, self.bin_mobility, self.bin)
 
     @property
     def of_school(self) -> tuple[QAction, ...]:
@@ -76,6 +79,7 @@ class StudentCommands(QObject):
     def follow(self, student: Student | None, mobility: Mobility | None) -> None:
         """Take note of who is shown, and which mobility."""
         self._student, self._mobility = student, mobility
+        self.access.follow(student)
         for action in (self.edit, self.add_mobility, self.bin):
             action.setEnabled(student is not None)
         for action in (self.edit_mobility, self.bin_mobility):
@@ -104,6 +108,8 @@ class StudentCommands(QObject):
             return roll_over.RollOverDialog(self._context, self._page)
         if key.kind is DraftKind.STUDENT and not key.target:
             return self._student_dialog(new_student(key.parent, self._context.language))
+        if key.kind is DraftKind.ACCESS:
+            return self.access.dialog_of(key)
         if shown is None:
             return None
         if key.kind is DraftKind.STUDENT and key.target == shown.uid:

@@ -61,6 +61,7 @@ from momo_desktop.ui.job_sheet import JobSheet
 from momo_desktop.ui.page import Page
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
+from ui.sweep.access_scenes import ACCESS_DIALOGS
 from ui.sweep.content_scenes import CONTENT_DIALOGS
 from ui.sweep.export_scenes import EXPORT_DIALOGS
 from ui.sweep.meeting_scenes import MEETING_DIALOGS, scene
@@ -344,6 +345,7 @@ def _reading(stage: Stage) -> QDialog:
 DIALOGS = (
     *MEETING_DIALOGS,
     *EXPORT_DIALOGS,
+    *ACCESS_DIALOGS,
     scene("about", AboutDialog, _about),
     scene("backups", BackupsDialog, _backups),
     scene("backups-none", BackupsDialog, _no_backups),

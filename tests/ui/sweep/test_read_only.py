@@ -95,7 +95,10 @@ STAYS = (
     "students.edit", "students.editMobility", "overview.stay.edit", "overview.goals.[0-9]*", "students.showBin",
     "learning.parts.*", "learning.*.[0-9]*", "learning.languages.*.before", "learning.languages.*.during",
     "learning.languages.*.after",
-    "menu.backups",
+    "menu.backups", "students.consents", "students.support", "students.accessCopy",
+    # The register is read and printed; in the dialog of an answer nothing can be saved.
+    "consents.search", "consents.search.clear", "consents.state", "consents.table", "consents.print", "consents.save",
+    "consents.everybody",
     # Rows that open; a tick in them is answered by the sentence.
     "overview.item.*", "overview.task.*", "session.step.*.done", "journey.list", "evidence.list",
     # Stand in the menus of buttons that are disabled.

@@ -30,7 +30,16 @@ def _done(context: PageContext) -> Page:
     return DonePane(context)
 
 
-PANES = (PanePlace("done", N_("Log"), _done),)
+def _consents(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.consents import ConsentsPane
+
+    return ConsentsPane(context)
+
+
+PANES = (
+    PanePlace("done", N_("Log"), _done),
+    PanePlace("consents", N_("Consents"), _consents),
+)
 
 
 class SafeKeepingPage(Page):
