@@ -6,8 +6,10 @@ import io
 from dataclasses import replace
 from datetime import date
 
+import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import pdfa
 from PIL import Image
 
 from momo_desktop.domain.consents import ConsentState
@@ -21,6 +23,7 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.reports import ReportRequest
+from pdf_structure import findings, outside
 
 PHOTO, PORTFOLIO = ConsentPurpose.PHOTO, ConsentPurpose.PORTFOLIO
 MONDAY, TUESDAY = date(2026, 3, 2), date(2026, 3, 3)
@@ -93,8 +96,11 @@ def test_the_ground_of_a_use_is_the_schools(services: Services, anna: Student) -
     assert services.consents.facts() == said
     [row] = services.consents.register()
     assert row.states[ConsentPurpose.COUNSELLING] is ConsentState.NOT_ASKED
-    paper = words_of(services.consents.render_list(services.consents.register(), "en"))
-    assert "Szűcs, Anna, 11A" in paper
+    paper = services.consents.render_list(services.consents.register(), "en")
+    with pikepdf.open(io.BytesIO(paper)) as document:
+        assert pdfa.check(document, "3b").findings == []
+    assert findings(paper) + outside(paper) == []
+    assert "Szűcs, Anna, 11A" in words_of(paper)
 
 
 def test_the_wording_that_is_printed_now_has_a_name_in_each_language(services: Services) -> None:

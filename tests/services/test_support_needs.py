@@ -7,8 +7,10 @@ import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import pdfa
 
 from momo_desktop.domain.access_copies import AccessRequest
 from momo_desktop.domain.audit import Act
@@ -23,6 +25,7 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.reports import REPORTS, ReportRequest
 from momo_desktop.services.support_needs import IDLE, Compartment, SupportNeedService
 from momo_desktop.storage import student_graph
+from pdf_structure import findings, outside
 from school import NOW
 from ui.markers import plant
 
@@ -186,7 +189,11 @@ def test_a_release_has_a_receipt_is_in_the_log_and_can_be_taken_back(
     assert compartment.releases() == (handed,)
     [line] = [e.entry.done for e in services.audit.page(student_id=anna.id) if e.entry.done.kind == "support_releases"]
     assert (line.act, line.detail) == (Act.GIVEN, handed.receipt)
-    words = words_of(compartment.receipt(handed, "en"))
+    receipt = compartment.receipt(handed, "en")
+    with pikepdf.open(io.BytesIO(receipt)) as document:
+        assert pdfa.check(document, "3b").findings == []
+    assert findings(receipt) + outside(receipt) == []
+    words = words_of(receipt)
     for said in (handed.receipt, "Aino Mäkelä", "So that she is safe", f"{WORD} insulin", "Szűcs", "Guardian"):
         assert said in words
     with pytest.raises(NeedReleased):

@@ -13,9 +13,12 @@ from momo_desktop.domain.text import fold
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"(?:[ ,\t\u00a0]|\n(?!\n))+|[-–’']")
 """What may stand between two words of one name."""
+_MAIL = re.compile(r"[\w.+-]+@[\w.-]*\w")
 _PHONE = re.compile(r"\+?\(?\d[\d ()/.-]{5,}\d")
 _FEWEST_LETTERS = 3
 _FEWEST_DIGITS = 7
+_SAME_ENDING = 9
+"""So many last digits tell a phone number, however its beginning is dialled."""
 
 _Words = tuple[str, ...]
 
@@ -51,14 +54,13 @@ class Mask:
         self._alone = {each for each in alone if not set(each) <= kept_words and len("".join(each)) >= _FEWEST_LETTERS}
         self._longest = max((len(each) for each in (*self._full, *self._alone)), default=0)
         reached = {_address(each) for each in others.reached_by} - {_address(each) for each in own.reached_by} - {""}
-        self._mails = sorted((each for each in reached if "@" in each), key=len, reverse=True)
-        self._phones = {each for each in reached if each.isdigit()}
+        self._mails = {each for each in reached if "@" in each}
+        self._phones = {each[-_SAME_ENDING:] for each in reached if each.isdigit()}
 
     def text(self, text: str) -> str:
         """Return a text in which nobody else is told."""
-        for mail in self._mails:
-            if mail in text.lower():
-                text = re.sub(re.escape(mail), self._taken, text, flags=re.IGNORECASE)
+        if self._mails and "@" in text:
+            text = _MAIL.sub(self._mail, text)
         if self._phones:
             text = _PHONE.sub(self._phone, text)
         return self._names(text)
@@ -106,9 +108,11 @@ class Mask:
         is_name = first[0].isupper() or first[0].lower() == first[0].upper()
         return any(each in self._full or (is_name and each in self._alone) for each in stems)
 
+    def _mail(self, match: re.Match[str]) -> str:
+        return self._taken(match) if match[0].lower() in self._mails else match[0]
+
     def _phone(self, match: re.Match[str]) -> str:
-        digits = _address(match[0])
-        return self._taken(match) if any(digits.endswith(each[-9:]) for each in self._phones) else match[0]
+        return self._taken(match) if _address(match[0])[-_SAME_ENDING:] in self._phones else match[0]
 
     def _taken(self, _match: re.Match[str]) -> str:
         self.count += 1
@@ -126,7 +130,8 @@ def _full(name: PersonName) -> Iterable[str]:
 
 
 def _parts(name: PersonName) -> Iterable[str]:
-    return (part for part in (name.given, name.used, name.family) if _words(part))
+    parts = (name.given, name.middle, f"{name.given} {name.middle}", name.used, name.family)
+    return (part for part in parts if _words(part))
 
 
 def _words(text: str) -> _Words:

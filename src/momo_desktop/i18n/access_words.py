@@ -35,6 +35,7 @@ def recipients(language: Language) -> Sequence[str]:
         language.gettext("The counsellor, and at the school those who need it for the stay."),
         language.gettext("The host, as far as the learning agreement or a consent says so."),
         language.gettext("The National Agency, as far as the rules of the grant ask for it; nothing about health."),
+        language.gettext("Whoever was given the papers that are listed below."),
         language.gettext("Nobody outside the countries of the European Economic Area, unless the stay is there."),
     )
 

@@ -88,6 +88,8 @@ def _known(language: Language) -> Mapping[tuple[str, str], str]:
         **{("medium", str(each)): words for each, words in media.items()},
         **{("purpose", str(each)): record_words.consent_purpose(language, each) for each in ConsentPurpose},
         **{("state", str(each)): record_words.mobility_state(language, each) for each in MobilityState},
+        ("state", "open"): language.pgettext("state of a checklist item", "Open"),
+        ("state", "done"): language.pgettext("state of a checklist item", "Done"),
         **{("rater", str(each)): record_words.rater(language, each) for each in Rater},
         **{("point", str(each)): record_words.point(language, each) for each in MeasurementPoint},
         **{("outcome", str(each)): record_words.outcome(language, each) for each in Outcome},

@@ -29,7 +29,7 @@ _UNSAID = frozenset({"id", "student_id", "mobility_id", "session_id", "set_id", 
 _CODES_THAT_LEAD = ("question_id", "item_id", "form_id")
 _SHORT = 60
 """Up to so many characters a value stands in one paragraph with others."""
-_LEADING = ("day", "flagged_on", "written_at", "saved_at", "name", "title")
+_LEADING = ("day", "flagged_on", "written_at", "saved_at", "name", "title", "purpose", "language")
 
 
 def render(copy: AccessCopy, language: Language, progress: Progress = UNWATCHED, output: Output = PLAIN) -> bytes:
@@ -136,7 +136,7 @@ def _row(number: int, row: CopiedRow, labels: Mapping[str, str], language: Langu
     coded = _codes(language)
     told = {name: language.text(text) for name, text in row.said.items()}
     lead = next((each for each in (*_CODES_THAT_LEAD, *_LEADING) if told.get(each) or row.values.get(each)), "")
-    begin = told.get(lead) or _words(str(row.values.get(lead, "")), language)
+    begin = told.get(lead) or _words(table_words.value(language, lead, str(row.values.get(lead, ""))), language)
     lane = table_words.value(language, "visibility", str(row.values.get("visibility", "")))
     lines = [(coded[name], words) for name, words in told.items() if name != lead]
     others: list[str] = []
