@@ -49,7 +49,7 @@ def opened(pane: ConsentsPane, row: int = 0) -> ConsentDialog:
     return find(pane, ConsentDialog, "consent")
 
 
-def answer(dialog: ConsentDialog, said: Said, giver: ConsentGiver) -> None:
+def answer(dialog: ConsentDialog, said: Said, giver: ConsentGiver | None) -> None:
     dialog.form.editor("said").set_value(said)
     dialog.form.editor("giver").set_value(giver)
     find(dialog, Button, "consent.save").click()
@@ -83,12 +83,16 @@ def test_nothing_is_answered_beforehand_and_nothing_is_saved_without_an_answer(
     find(dialog, Button, "consent.save").click()
     assert dialog.isVisible()
     assert find(dialog, QLabel, "consent.said.problem").text() == "Say what was answered."
+    answer(dialog, Said.YES, None)
+    assert dialog.isVisible()
+    assert find(dialog, QLabel, "consent.giver.problem").text() == "Say who answered."
+    assert services.consents.history(anna.id, PHOTO)[0].giver is ConsentGiver.BOTH
 
 
 def test_a_withdrawal_is_written_down_and_taken_back(pane: ConsentsPane, services: Services, anna: Student) -> None:
     dialog = opened(pane, 1)
     assert "Given · by both" in find(dialog, QLabel, "consent.history").text()
-    answer(dialog, Said.WITHDRAWN, ConsentGiver.STUDENT)
+    answer(dialog, Said.WITHDRAWN, None)
     [kept] = services.consents.history(anna.id, PHOTO)
     assert (kept.given, kept.withdrawn_on) == (True, DAY)
     pane.context.notices.take_back()

@@ -69,14 +69,17 @@ class ConsentDialog(DraftedDialog[ConsentAnswer]):
         self.fit(560)
 
     def save(self, record: ConsentAnswer) -> None:
-        if record.said is None or record.giver is None or record.day is None:
+        if record.said is None or record.day is None:
+            return
+        if record.giver is None and record.said is not Said.WITHDRAWN:
+            self.form.show_problems({"giver": _("Say who answered.")})
             return
         consents = self.context.services.consents
         answer = Consent(
             self._purpose,
             record.said is not Said.NO,
             record.day,
-            record.giver,
+            record.giver or ConsentGiver.STUDENT,
             record.day if record.said is Said.WITHDRAWN else None,
             record.wording,
             record.signed_by,
@@ -166,7 +169,7 @@ def _form(context: PageContext, student_id: int, said: tuple[tuple[object, str],
     return Form(
         [
             Field("said", _("Answer"), Choice(said), required=_("Say what was answered.")),
-            Field("giver", _("Who answered"), Choice(givers), required=_("Say who answered.")),
+            Field("giver", _("Who answered"), Choice(givers), help=_("A withdrawal counts whoever said it.")),
             Field("day", _("Day"), DateEditor(), required=_("Say when.")),
             Field("signed_by", _("Signed by"), TextLine(), help=_("Empty where the student signed alone.")),
             Field("wording", _("Printed sheet"), Choice(wordings)),
