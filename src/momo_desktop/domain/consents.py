@@ -51,7 +51,7 @@ class ConsentRow:
 
 @dataclass(frozen=True, slots=True)
 class GivenOut:
-    """Is a paper that went out and may hold what a consent allowed, by what was noted of it."""
+    """Is a paper that went out and may hold what a consent allowed, by what was noted of it: its id, or a receipt."""
 
     noted: str
     moment: datetime | None

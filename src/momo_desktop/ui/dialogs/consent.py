@@ -9,6 +9,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from momo_desktop.domain.consents import GivenOut
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose
 from momo_desktop.i18n import _, language, pgettext
@@ -119,13 +120,18 @@ class ConsentDialog(DraftedDialog[ConsentAnswer]):
             parts.append(_("taken back on {day}").format(day=speaker.date(consent.withdrawn_on)))
         return " · ".join(parts)
 
+    def _paper(self, given: GivenOut) -> str:
+        if self._purpose is ConsentPurpose.SHARING_WITH_HOST:
+            return _("Receipt {number}").format(number=given.noted)
+        return export_words.paper(given.noted)
+
     def _out(self) -> str:
         """Return what is out already and cannot be called back from here."""
         given = self.context.services.consents.given_out(self._student_id, self._purpose)
         speaker = self.context.language
         lines = [
             _("{paper}, given on {day}").format(
-                paper=export_words.paper(each.noted), day=speaker.date(each.moment.astimezone().date())
+                paper=self._paper(each), day=speaker.date(each.moment.astimezone().date())
             )
             for each in given
             if each.moment is not None
