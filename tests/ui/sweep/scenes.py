@@ -44,6 +44,8 @@ from momo_desktop.ui.pages.log import LogTab
 from momo_desktop.ui.pages.overview import OverviewTab
 from momo_desktop.ui.pages.reports import ReportsPage
 from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
+from momo_desktop.ui.pages.safe_keeping.consents import ConsentsPane
+from momo_desktop.ui.pages.safe_keeping.done import DonePane
 from momo_desktop.ui.pages.safe_keeping.page import PANES
 from momo_desktop.ui.pages.search import SearchPage
 from momo_desktop.ui.pages.session import SessionPage
@@ -337,6 +339,9 @@ _SEEN_IN_TAB: dict[str, tuple[type[Page], ...]] = {
     "log": (LogTab,),
 }
 
+_MATTERS: dict[str, type[Page]] = {"done": DonePane, "consents": ConsentsPane}
+"""What is seen in each pane of safe keeping."""
+
 PAGES = (
     Scene("unlock", (UnlockPage,), _unlock),
     Scene("unlock-refused", (UnlockPage,), _refused),
@@ -355,7 +360,8 @@ PAGES = (
     Scene("search-found", (SearchPage,), _search),
     Scene("content", (ContentPage,), partial(_place, "content")),
     *(Scene(f"content-{name}", (ContentPage,), bring) for name, bring in CONTENTS.items()),
-    *(Scene(f"safe-keeping-{each.name}", (SafeKeepingPage,), partial(_matter, each.name)) for each in PANES),
+    Scene("safe_keeping", (SafeKeepingPage, _MATTERS[PANES[0].name]), partial(_place, "safe_keeping")),
+    *(Scene(f"safe-keeping-{each.name}", (_MATTERS[each.name],), partial(_matter, each.name)) for each in PANES[1:]),
     Scene("settings", (SettingsPage,), partial(_place, "settings")),
     Scene("import", (ImportPage,), partial(_place, "import")),
     Scene("import-file", (ImportPage,), partial(_import, 0)),

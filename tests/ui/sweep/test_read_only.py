@@ -96,6 +96,7 @@ STAYS = (
     "learning.parts.*", "learning.*.[0-9]*", "learning.languages.*.before", "learning.languages.*.during",
     "learning.languages.*.after",
     "menu.backups", "students.consents", "students.support", "students.accessCopy",
+    "done.*",
     # The register is read and printed; in the dialog of an answer nothing can be saved.
     "consents.search", "consents.search.clear", "consents.state", "consents.table", "consents.print", "consents.save",
     "consents.everybody",
