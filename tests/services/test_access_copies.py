@@ -26,6 +26,8 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.access_copies import AccessRequest, RecordAddress, Withheld, due_on
 from momo_desktop.domain.audit import Act
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.forms import Answer, AnswerSet, Rater
+from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.students import Contact, Student
@@ -214,6 +216,26 @@ def test_private_words_are_shown_for_decision_and_what_is_withheld_is_said(servi
     assert data["withheld"] == [{"kind": "notes", "reason": "It is about a friend."}]
     assert "1 record was left out" in words
     assert "It is about a friend." in words
+
+
+def test_a_private_answer_in_a_shared_form_is_decided_upon_with_its_versions(
+    services: Services, anna: Student, stay: Mobility
+) -> None:
+    form = next(form for form in services.catalogue.forms if not form.steps)
+    [first, second] = [each.id for each in form.questions[:2]]
+    answers = (
+        Answer(first, "Seen by both", None, Visibility.SHARED),
+        Answer(second, "Her friend again", None, Visibility.PRIVATE),
+    )
+    services.reflections.done(
+        AnswerSet(anna.id, stay.id, form.id, form.version, None, Rater.STUDENT, NOW, Visibility.SHARED, answers)
+    )
+    [record] = services.access_copies.private_records(anna.id, "en")
+    assert (record.address.table, record.texts) == ("answers", ("Her friend again",))
+    request = AccessRequest(anna.id, "en", DAY, (Withheld(record.address, "A friend"),))
+    _data, words, entries = copy_of(services, request)
+    assert "Her friend again" not in b"".join(entries.values()).decode("utf-8", "replace") + words
+    assert "Seen by both" in words
 
 
 def test_a_copy_that_was_written_is_noted_among_the_papers_and_in_the_log(

@@ -186,7 +186,9 @@ def test_a_release_has_a_receipt_is_in_the_log_and_can_be_taken_back(
     agree(services, anna)
     compartment = opened(vault, anna.id)
     handed = compartment.release([need.id], "Aino Mäkelä, Työpaja", "So that she is safe at work")
-    assert compartment.releases() == (handed,)
+    compartment.save(replace(need, text="Something else since"))
+    [kept] = compartment.releases()
+    assert (kept.receipt, kept.recipient, kept.needs[0].text) == (handed.receipt, handed.recipient, f"{WORD} insulin")
     [line] = [e.entry.done for e in services.audit.page(student_id=anna.id) if e.entry.done.kind == "support_releases"]
     assert (line.act, line.detail) == (Act.GIVEN, handed.receipt)
     receipt = compartment.receipt(handed, "en")

@@ -47,12 +47,13 @@ class SupportNeed:
 
 @dataclass(frozen=True, slots=True, repr=False)
 class SupportRelease:
-    """Is a handing on of needs to one recipient, under the number of its receipt; withdrawn, it stays as proof."""
+    """Is a handing on of needs, as they were then, to one recipient; withdrawn, it stays as proof."""
 
     receipt: str
+    """The number that the paper has."""
     recipient: str
     purpose: str
-    need_ids: tuple[int, ...]
+    needs: tuple[SupportNeed, ...]
     released_at: datetime
     withdrawn_at: datetime | None = None
 
@@ -73,7 +74,6 @@ class SupportReceipt:
     student: PersonName
     minor: bool
     release: SupportRelease
-    needs: tuple[SupportNeed, ...]
     given_on: date
 
 

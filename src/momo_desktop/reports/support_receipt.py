@@ -42,7 +42,7 @@ def render(
                 (language.gettext("Number"), release.receipt),
             ]
         ),
-        *(together(*_need(each, language)) for each in receipt.needs),
+        *(together(*_need(each, language)) for each in release.needs),
         Spacer(1, 6),
         together(*_signed(receipt, language)),
     ]

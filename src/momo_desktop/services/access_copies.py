@@ -54,8 +54,8 @@ ANOTHER = N_("[another person]")
 _Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 
 _DECIDED = (
-    "notes", "risk_flags", "tasks", "goals", "sessions", "appointments", "learnings", "answer_sets", "own_items",
-    "evidence", "marks", "journey_events", "measures", "drafts", "versions",
+    "notes", "risk_flags", "tasks", "goals", "sessions", "appointments", "learnings", "answer_sets", "answers",
+    "own_items", "evidence", "marks", "journey_events", "measures", "drafts", "versions",
 )  # fmt: skip
 """Tables of what is written in the counsellor's lane, in the order in which it is decided upon."""
 _REASONS = ("marks", "journey_events")
@@ -91,11 +91,12 @@ class AccessCopyService:
             tables = _tables_of(db, student_id)
             mask = _mask(db, student_id, language_code)
         uids = {row["uid"] for rows in tables.values() for row in rows if "uid" in row}
+        private_sets = {row["id"] for row in tables["answer_sets"] if row["visibility"] is Visibility.PRIVATE}
         found: list[PrivateRecord] = []
         for name in _DECIDED:
             for row in tables.get(name, ()):
-                if not _is_private(name, row) or (name == "versions" and row["record_uid"] in uids):
-                    continue  # what is decided of a record goes for its versions
+                if not _is_private(name, row) or row.get("record_uid") in uids or row.get("set_id") in private_sets:
+                    continue  # what is decided of a record goes for its versions and its parts
                 typed = [row[each] for each in sorted(_TYPED & set(row), key=_texts_first)]
                 if name == "answer_sets":
                     typed = [each["text"] for each in tables.get("answers", ()) if each["set_id"] == row["id"]]
@@ -213,8 +214,11 @@ def _mask(db: Session, student_id: int, language_code: str) -> Mask:
 def _without(tables: _Rows, withheld: set[RecordAddress]) -> dict[str, list[Mapping[str, Any]]]:
     """Return the rows without those that are withheld, their versions, their drafts and what hangs on them."""
     gone = [row for name, rows in tables.items() for row in rows if RecordAddress(name, row["id"]) in withheld]
-    uids = {row["uid"] for row in gone if "uid" in row}
     sets = {each.record_id for each in withheld if each.table == "answer_sets"}
+    # A version of a form holds all its answers.
+    torn = {row["set_id"] for row in gone if "set_id" in row}
+    uids = {row["uid"] for row in gone if "uid" in row}
+    uids |= {row["uid"] for row in tables.get("answer_sets", ()) if row["id"] in torn}
     return {
         name: [
             row

@@ -149,8 +149,9 @@ class Compartment:
             raise ValueRefused("needs", "empty")
         if (hindrance := self.hindrance()) is not None:
             raise ConsentMissing(str(hindrance))
-        handed = SupportRelease(_number(), *said, tuple(need_ids), self._clock.now())
         with self._vault.database.write() as db:
+            needs = [each for each in support_needs.of_student(db, key, self.student_id) if each.id in need_ids]
+            handed = SupportRelease(_number(), *said, tuple(needs), self._clock.now())
             support_needs.release(db, key, handed, self.student_id)
         return handed
 
@@ -161,10 +162,10 @@ class Compartment:
             support_needs.withdraw(db, receipt, self.student_id, self._clock.now())
 
     def receipt(self, release: SupportRelease, language_code: str) -> bytes:
-        """Return the paper of a release as PDF; it is noted with the release and not among the papers."""
+        """Return the paper of a release as PDF: what was handed on, as it was then; the release itself is its note."""
         from momo_desktop.reports import support_receipt
 
-        needs = {each.id: each for each in self.needs()}
+        self._opened()
         with self._vault.database.read() as db:
             student = students.get(db, self.student_id)
             paper = SupportReceipt(
@@ -172,7 +173,6 @@ class Compartment:
                 student=student.name,
                 minor=is_minor(student.birth_date, self._clock.today()),
                 release=release,
-                needs=tuple(needs[each] for each in release.need_ids if each in needs),
                 given_on=_day(release.released_at),
             )
         return support_receipt.render(paper, language(language_code))

@@ -56,13 +56,7 @@ def save(db: Session, key: bytes, need: SupportNeed, now: datetime) -> SupportNe
         row = SupportNeedTable(uid=str(uuid.uuid4()), student_id=need.student_id, visibility=Visibility.PRIVATE)
         db.add(row)
     row.written_at = now
-    row.sealed = seal(key, row.uid, {
-        "kind": str(need.kind),
-        "text": need.text,
-        "measures": need.measures,
-        "emergency": need.emergency,
-        "review_on": need.review_on.isoformat() if need.review_on else None,
-    })  # fmt: skip
+    row.sealed = seal(key, row.uid, _fields(need))
     db.flush()
     return replace(need, id=row.id, uid=row.uid, written_at=now)
 
@@ -77,38 +71,41 @@ def remove(db: Session, need_id: int) -> None:
 
 def release(db: Session, key: bytes, release: SupportRelease, student_id: int) -> None:
     """Keep that needs were handed on; raises `RecordNotFound`."""
-    for need_id in release.need_ids:
-        uid = loaded(db, SupportNeedTable, need_id, "support need").uid
-        sealed = seal(key, _bound(uid, release.receipt), {"recipient": release.recipient, "purpose": release.purpose})
+    for need in release.needs:
+        uid = loaded(db, SupportNeedTable, need.id, "support need").uid
+        said = {"recipient": release.recipient, "purpose": release.purpose, "need": _fields(need)}
+        sealed = seal(key, _bound(uid, release.receipt), said)
         db.add(
             SupportReleaseTable(
-                need_id=need_id,
+                need_id=need.id,
                 visibility=Visibility.PRIVATE,
                 sealed=sealed,
                 receipt=release.receipt,
                 released_at=release.released_at,
             )
         )
-    audit.note(db, Done(Act.GIVEN, _RELEASES, None, student_id, len(release.need_ids), release.receipt))
+    audit.note(db, Done(Act.GIVEN, _RELEASES, None, student_id, len(release.needs), release.receipt))
 
 
 def releases(db: Session, key: bytes, student_id: int) -> list[SupportRelease]:
     """Return to whom the needs of a student were released, the newest first; raises `SealBroken`."""
     query = (
-        select(SupportReleaseTable, SupportNeedTable.uid)
+        select(SupportReleaseTable, SupportNeedTable)
         .join(SupportNeedTable, SupportNeedTable.id == SupportReleaseTable.need_id)
         .where(SupportNeedTable.student_id == student_id)
         .order_by(SupportReleaseTable.id)
     )
     found: dict[str, SupportRelease] = {}
-    for row, uid in db.execute(query):
+    for row, need in db.execute(query):
+        said = unseal(key, _bound(need.uid, row.receipt), row.sealed)
+        then = _need(need, said["need"], row.released_at)
         known = found.get(row.receipt)
-        if known is not None:
-            found[row.receipt] = replace(known, need_ids=(*known.need_ids, row.need_id))
-            continue
-        said = unseal(key, _bound(uid, row.receipt), row.sealed)
-        found[row.receipt] = SupportRelease(
-            row.receipt, said["recipient"], said["purpose"], (row.need_id,), row.released_at, row.withdrawn_at
+        found[row.receipt] = (
+            replace(known, needs=(*known.needs, then))
+            if known is not None
+            else SupportRelease(
+                row.receipt, said["recipient"], said["purpose"], (then,), row.released_at, row.withdrawn_at
+            )
         )
     return list(reversed(found.values()))
 
@@ -160,8 +157,21 @@ def _bound(uid: str, receipt: str) -> str:
     return f"{uid} {receipt}"
 
 
+def _fields(need: SupportNeed) -> dict[str, object]:
+    return {
+        "kind": str(need.kind),
+        "text": need.text,
+        "measures": need.measures,
+        "emergency": need.emergency,
+        "review_on": need.review_on.isoformat() if need.review_on else None,
+    }
+
+
 def _record(row: SupportNeedTable, key: bytes) -> SupportNeed:
-    said = unseal(key, row.uid, row.sealed)
+    return _need(row, unseal(key, row.uid, row.sealed), row.written_at)
+
+
+def _need(row: SupportNeedTable, said: Mapping[str, Any], written_at: datetime) -> SupportNeed:
     return SupportNeed(
         student_id=row.student_id,
         kind=NeedKind(said["kind"]),
@@ -169,7 +179,7 @@ def _record(row: SupportNeedTable, key: bytes) -> SupportNeed:
         measures=said["measures"],
         emergency=said["emergency"],
         review_on=date.fromisoformat(said["review_on"]) if said["review_on"] else None,
-        written_at=row.written_at,
+        written_at=written_at,
         id=row.id,
         uid=row.uid,
     )

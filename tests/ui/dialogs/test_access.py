@@ -133,7 +133,8 @@ def test_needs_are_handed_on_with_the_consent_alone(
     find(dialog, CheckBox, f"supportRelease.need.{need.id}").click()
     dialog.do()
     [release] = compartment.releases()
-    assert (release.recipient, release.purpose, release.need_ids) == ("Canteen", "Safe meals", (need.id,))
+    assert (release.recipient, release.purpose) == ("Canteen", "Safe meals")
+    assert [each.id for each in release.needs] == [need.id]
     find(opened, Button, f"supportNeeds.back.{release.receipt}").click()
     assert not compartment.releases()[0].is_open
 
