@@ -7,11 +7,12 @@ MomoError
 ├─ VaultError
 │  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultOlder, VaultTooNew,
 │  │  VaultReadOnly, UnsafePlace
-│  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase
+│  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
 │  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused
-├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed, ErasureHeld
+├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed, ErasureHeld, CompartmentClosed, ConsentMissing,
+│  NeedReleased
 └─ Cancelled
 """
 
@@ -148,6 +149,10 @@ class WeakPassphrase(VaultError):
 
     rule: str
     exit_code = 16
+
+
+class SealBroken(VaultError):
+    """What was sealed beside the other records is not what was sealed."""
 
 
 class StorageError(MomoError):
@@ -327,6 +332,23 @@ class ErasureHeld(MomoError):
 
 class PrinterFailed(MomoError):
     """The printer, or the file that is printed into, did not take the pages."""
+
+
+class CompartmentClosed(MomoError):
+    """The support needs were not used for a while, so the passphrase is wanted again."""
+
+    exit_code = 10
+
+
+@dataclass(eq=False, repr=False)
+class ConsentMissing(MomoError):
+    """Support needs may not be handed on: "not_asked", "refused" or "guardian" (of a minor no guardian agreed)."""
+
+    reason: str
+
+
+class NeedReleased(MomoError):
+    """Somebody still has a support need, so it is not deleted before it was asked back."""
 
 
 class Cancelled(MomoError):

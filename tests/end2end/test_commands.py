@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
+import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -308,3 +309,13 @@ def test_whoever_does_not_hear_the_wish_to_lock_is_named(program: Program, monke
     with VaultLock(program.vault):
         assert program.inside("lock").code == 11
     assert list((program.home / "data" / "cache" / "calls").iterdir()) == []
+
+
+def test_every_export_is_a_command_and_the_access_copy_too(program: Program, anna: int, tmp_path: Path) -> None:
+    for what in ("student-copy", "students-csv", "access-copy"):
+        out = tmp_path / what
+        line = program.ok_inside("export", what, "--student", anna, "--language", "hu", "--out", out).line
+        assert line["encrypted"] is False
+        assert out.stat().st_size > 0
+    with zipfile.ZipFile(tmp_path / "access-copy") as archive:
+        assert json.loads(archive.read("data.json"))["person"]["name"] == "Anna Szűcs"

@@ -16,9 +16,11 @@ from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.risks import RiskFlag
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.students import Contact, Student
+from momo_desktop.domain.support_needs import NeedKind, SupportNeed
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
+from momo_desktop.services.support_needs import Compartment
 
 PRIVATE, OTHER = "Qzprivw", "Qzothrw"
 """Words that nothing else holds: in every private row of the student, and in every row of the other one."""
@@ -52,7 +54,15 @@ def plant(services: Services) -> Planted:
     _fill(services, student, Visibility.PRIVATE, PRIVATE)
     for lane in Visibility:
         _fill(services, other, lane, OTHER)
+    for who, word in ((student, PRIVATE), (other, OTHER)):
+        _support(services, who.id, f"{word} need")
     return Planted(student.id, other.id)
+
+
+def _support(services: Services, student_id: int, word: str) -> None:
+    """Seal a need, as the passphrase would let the counsellor do."""
+    kept = services.support_needs
+    Compartment(kept._vault, kept._clock, student_id).save(SupportNeed(student_id, NeedKind.HEALTH, word, word, word))
 
 
 def _fill(services: Services, student: Student, lane: Visibility, word: str) -> None:

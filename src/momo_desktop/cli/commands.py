@@ -6,9 +6,10 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from momo_desktop.cli import backups, keys, records, rights, upkeep, vaults
+from momo_desktop.cli import backups, exports, keys, records, rights, upkeep, vaults
 from momo_desktop.domain.erasure import ErasureReason
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.services.exports import EXPORTS
 from momo_desktop.services.reports import REPORTS
 
 
@@ -27,6 +28,7 @@ def parser() -> argparse.ArgumentParser:
     _about_records(commands)
     _about_papers(commands)
     _about_backups(commands)
+    _about_exports(commands)
     _about_the_program(commands)
     return whole
 
@@ -189,6 +191,30 @@ def _about_backups(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     second.add_argument("folder", nargs="?", type=Path)
     second.add_argument("--forget", action="store_true")
     second.set_defaults(run=backups.second_place)
+
+
+def _about_exports(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    export = commands.add_parser("export", help="write a file that leaves the vault").add_subparsers(
+        dest="what", metavar="WHAT", required=True
+    )
+    for kind in EXPORTS:
+        one = export.add_parser(kind.id.replace("_", "-"), help=kind.name)
+        one.add_argument("--student", type=int)
+        one.add_argument("--query", default="", help="a filter as in the search field of the students")
+        one.add_argument("--birth-date", action="store_true", help="with the birth date, where it may be left out")
+        one.set_defaults(run=exports.export)
+        _about_a_file(one)
+    copy = export.add_parser(exports.ACCESS_COPY, help="everything that is kept about a student (GDPR 15)")
+    copy.add_argument("--student", type=int, required=True)
+    copy.add_argument("--received", type=date.fromisoformat, help="when it was asked for")
+    copy.set_defaults(run=exports.access_copy)
+    _about_a_file(copy)
+
+
+def _about_a_file(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--language", default="en")
+    parser.add_argument("--password-file", type=Path, help="a file whose first line encrypts what is written")
+    parser.add_argument("--out", type=Path, required=True)
 
 
 def _about_the_program(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -35,6 +35,9 @@ class DraftKind(StrEnum):
     RISK = "risk"
     LIST = "list"
     PACK = "pack"
+    CONSENT = "consent"
+    ACCESS = "access"
+    LEGAL_BASES = "legal_bases"
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,7 @@ class LeftOut:
     steps: int = 0
     private_files: int = 0
     unpermitted_files: int = 0
+    unpermitted_texts: int = 0
     photos: int = 0
     appointments: int = 0
 

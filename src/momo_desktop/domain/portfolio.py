@@ -206,16 +206,16 @@ def assemble(material: Material) -> Portfolio:
     goals = [goal for goal in material.goals if goal.visibility is Visibility.SHARED]
     learnt, private_records = shared(material.learning)
     seen = [each for each in material.exhibits if each.evidence.visibility is Visibility.SHARED]
-    shown = [each for each in seen if each.evidence.may_publish]
+    shown = [each for each in seen if each.evidence.may_publish and not _is_refused(each, material.student)]
+    stories = [one for one in learnt if isinstance(one, Story)]
+    told = [] if material.student.says_no_to(ConsentPurpose.PORTFOLIO) else stories
     consent = material.student.consent(ConsentPurpose.PHOTO)
     photo = material.photo if consent is not None and consent.holds else None
     return Portfolio(
         school=material.school,
         made_on=material.made_on,
         student=_student(material, photo),
-        experiences=_experiences(
-            material, goals, shared_sets, shown, [one for one in learnt if isinstance(one, Story)]
-        ),
+        experiences=_experiences(material, goals, shared_sets, shown, told),
         left_out=LeftOut(
             notes=withheld.notes,
             answers=withheld.answers + private_answers,
@@ -224,10 +224,17 @@ def assemble(material: Material) -> Portfolio:
             steps=withheld.steps + sum(shared(each.lines)[1] for each in material.journeys),
             private_files=withheld.private_files + len(material.exhibits) - len(seen),
             unpermitted_files=len(seen) - len(shown),
+            unpermitted_texts=len(stories) - len(told),
             photos=int(material.photo is not None and photo is None),
         ),
         with_charts=material.options.charts,
     )
+
+
+def _is_refused(each: Exhibit, student: Student) -> bool:
+    """Tell whether a piece may not be printed because of what the student, or a guardian, said no to."""
+    is_photo = each.evidence.kind is EvidenceKind.PHOTO
+    return student.says_no_to(ConsentPurpose.PORTFOLIO) or (is_photo and student.says_no_to(ConsentPurpose.PHOTO))
 
 
 def _experiences(

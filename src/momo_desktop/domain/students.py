@@ -138,9 +138,14 @@ class Student:
         return f"Student({self.id})"
 
     def consent(self, purpose: ConsentPurpose) -> Consent | None:
-        """Return the latest answer to `purpose`, or None when it was never asked."""
+        """Return the latest answer to `purpose`, of one day the last; None when it was never asked."""
         answers = [consent for consent in self.consents if consent.purpose is purpose]
-        return max(answers, key=lambda consent: consent.decided_on, default=None)
+        return max(reversed(answers), key=lambda consent: consent.decided_on, default=None)
+
+    def says_no_to(self, purpose: ConsentPurpose) -> bool:
+        """Tell whether `purpose` was refused or a consent to it withdrawn; who was never asked said nothing."""
+        answer = self.consent(purpose)
+        return answer is not None and not answer.holds
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,12 @@ def left_out(language: Language, counts: LeftOut) -> str:
             ),
         ),
         (
+            counts.unpermitted_texts,
+            language.ngettext(
+                "{count} text without permission", "{count} texts without permission", counts.unpermitted_texts
+            ),
+        ),
+        (
             counts.appointments,
             language.ngettext("{count} private appointment", "{count} private appointments", counts.appointments),
         ),

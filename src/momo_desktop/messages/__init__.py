@@ -12,7 +12,7 @@ from pathlib import Path
 from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import N_, _, window_language
-from momo_desktop.messages import backups, papers, recovery, rights
+from momo_desktop.messages import backups, papers, recovery, rights, support
 from momo_desktop.messages.message import Message
 
 __all__ = ["WORDS", "Message", "explain"]
@@ -70,6 +70,7 @@ _REASON_OF: Mapping[type[MomoError], str] = {
     errors.PaperCodeUnknown: "reason",
     errors.BackupUnusable: "reason",
     errors.SecondPlaceRefused: "reason",
+    errors.ConsentMissing: "reason",
 }
 
 _NOTHING_CHANGED = N_("Nothing was changed.")
@@ -388,4 +389,5 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
     **papers.WORDS,
     **recovery.WORDS,
     **rights.WORDS,
+    **support.WORDS,
 }

@@ -9,6 +9,7 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import DiskFull, VaultReadOnly
 from momo_desktop.i18n import Language
+from momo_desktop.services.access_copies import AccessCopyService
 from momo_desktop.services.appointments import AppointmentService
 from momo_desktop.services.audit import AuditService
 from momo_desktop.services.backups import BackupService
@@ -16,6 +17,7 @@ from momo_desktop.services.beneficiary import BeneficiaryService
 from momo_desktop.services.bin import BinService
 from momo_desktop.services.bulk import BulkService
 from momo_desktop.services.class_lists import ClassListService
+from momo_desktop.services.consents import ConsentService
 from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
 from momo_desktop.services.erasure import ErasureService
@@ -54,6 +56,7 @@ from momo_desktop.services.skill_tables import SkillTableService
 from momo_desktop.services.student_returns import StudentReturnService
 from momo_desktop.services.student_view import StudentViewService
 from momo_desktop.services.students import StudentService
+from momo_desktop.services.support_needs import SupportNeedService
 from momo_desktop.services.tasks import TaskService
 from momo_desktop.services.today import TodayService
 from momo_desktop.services.vault_secrets import VaultSecretService
@@ -96,6 +99,9 @@ class Services:
     paper_profiles: PaperProfileService
     exports: ExportService
     beneficiary: BeneficiaryService
+    access_copies: AccessCopyService
+    consents: ConsentService
+    support_needs: SupportNeedService
     drafts: DraftService
     own_content: OwnContentService
     packs: PackService
@@ -136,11 +142,12 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
     vault.keep_trail(clock)
     database = vault.database
     catalogue = of_vault(database, program)
+    passphrase = PassphraseService(vault, clock)
     return Services(
         catalogue=catalogue,
         settings=SettingsService(database, catalogue, clock),
-        passphrase=PassphraseService(vault, clock),
         vault_secrets=VaultSecretService(vault, clock),
+        passphrase=passphrase,
         backups=BackupService(vault, clock),
         second_place=SecondPlaceService(vault, clock),
         student_returns=StudentReturnService(vault, catalogue, clock, language),
@@ -167,6 +174,9 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         paper_profiles=PaperProfileService(database),
         exports=ExportService(vault, catalogue, clock),
         beneficiary=BeneficiaryService(vault, clock),
+        access_copies=AccessCopyService(vault, catalogue, clock),
+        consents=ConsentService(vault, catalogue, clock),
+        support_needs=SupportNeedService(vault, clock, passphrase.confirm),
         drafts=DraftService(database, clock),
         own_content=OwnContentService(database, catalogue, clock),
         packs=PackService(database, catalogue, clock),

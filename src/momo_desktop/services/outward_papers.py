@@ -31,7 +31,7 @@ def employer_page(sources: Sources, request: ReportRequest) -> Gathered:
     achieved = Achievements(
         learning=shared.learning,
         goals=shared.goals,
-        evidence=shared.evidence,
+        evidence=() if student.says_no_to(ConsentPurpose.PORTFOLIO) else shared.evidence,
         ratings=skill_stories(sets, catalogue.every_form, catalogue.spine),
         wordings={each.id: each.wording for each in catalogue.spine.skills},
         languages=student.languages,

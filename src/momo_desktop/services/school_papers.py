@@ -85,7 +85,8 @@ def school_file(sources: Sources, request: ReportRequest) -> Gathered:
     student, named = shared.student, request.options.pseudonym is Pseudonym.NONE
     here = {None, *(each.mobility.id for each in shared.stays)}
     talks = [each for each in sessions.of_student(db, student.id) if each.mobility_id in here]
-    given = [each for each in papers.of_student(db, student.id) if each.mobility_id in here]
+    noted = [each for each in papers.of_student(db, student.id) if each.mobility_id in here]
+    given = [each for each in noted if each.report in _PAPER_NAMES]  # an export is no paper
     steps = [each for each in tasks.in_lane(db, student.id, Visibility.SHARED) if each.mobility_id in here]
     file = SchoolFile(
         school=sources.school,
@@ -104,7 +105,7 @@ def school_file(sources: Sources, request: ReportRequest) -> Gathered:
         steps=tuple(steps),
         sessions=wordless(talks),
         forms=tuple(FilledForm(_title(sources, each), replace(each, answers=())) for each in shared.answers),
-        papers=tuple(GivenPaper(_PAPER_NAMES.get(each.report, each.report), each) for each in reversed(given)),
+        papers=tuple(GivenPaper(_PAPER_NAMES[each.report], each) for each in reversed(given)),
         evidence=tuple(each for each in reversed(shared.evidence) if each.is_printed),
         left_out=replace(_left_out(shared, 0), answers=shared.withheld.answers, learning=shared.withheld.learning),
     )

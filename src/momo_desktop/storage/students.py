@@ -17,7 +17,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, selectinload
 
-from momo_desktop.domain.audit import Act
+from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.class_lists import KnownStudent
 from momo_desktop.domain.names import NameOrder, PersonName
 from momo_desktop.domain.students import Consent, Contact, LanguageSkill, Student
@@ -116,6 +116,7 @@ def add(db: Session, student: Student, sort_key: bytes, now: datetime) -> Studen
     _write(row, student, sort_key, now)
     db.add(row)
     db.flush()
+    _note_consents(db, row.id, (), student.consents)
     return _written(row)
 
 
@@ -129,7 +130,21 @@ def save(db: Session, student: Student, sort_key: bytes, now: datetime) -> Stude
     # Private, because the contacts in it are.
     kept = versions.Saved(row.id, Visibility.PRIVATE, row.uid, _as_version(before), _as_version(written))
     versions.keep(db, kept, now)
+    _note_consents(db, row.id, before.consents, written.consents)
     return written
+
+
+def set_consents(db: Session, student_id: int, consents: Iterable[Consent], now: datetime) -> None:
+    """Write what a student consents to, and nothing else of the record; raises `RecordNotFound`."""
+    row = _loaded(db, student_id)
+    before = _written(row)
+    row.consents = [_consent(each) for each in consents]
+    row.changed_at = now
+    db.flush()
+    written = _written(row)
+    kept = versions.Saved(row.id, Visibility.PRIVATE, row.uid, _as_version(before), _as_version(written))
+    versions.keep(db, kept, now)
+    _note_consents(db, row.id, before.consents, written.consents)
 
 
 def set_classes(db: Session, classes: Iterable[tuple[int, str]], now: datetime) -> None:
@@ -183,6 +198,15 @@ def _loaded(db: Session, student_id: int) -> StudentTable:
     if row is None:
         raise RecordNotFound("student", student_id)
     return row
+
+
+def _note_consents(db: Session, student_id: int, before: Iterable[Consent], now: Iterable[Consent]) -> None:
+    """Have the log say of each answer that is new or was withdrawn which purpose it is to."""
+    known = set(before)
+    for each in now:
+        if each not in known:
+            answer = "withdrawn" if each.withdrawn_on else "given" if each.given else "refused"
+            audit.note(db, Done(Act.ADDED, "consents", None, student_id, detail=f"{each.purpose}_{answer}"))
 
 
 def _by_student(rows: Iterable[Row[Any]]) -> dict[int, list[Row[Any]]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from momo_desktop.domain.audit import Act, ActGroup, AuditEntry
-from momo_desktop.i18n import N_, _, ngettext
+from momo_desktop.domain.students import ConsentPurpose
+from momo_desktop.i18n import N_, _, ngettext, record_words, window_language
 from momo_desktop.ui import export_words
 
 _ACTS = {
@@ -44,9 +45,11 @@ _KINDS = {
     "papers": N_("Paper"),
     "own_contents": N_("Own content"),
     "support_needs": N_("Support need"),
+    "support_releases": N_("Release of support needs"),
     "consents": N_("Consent"),
     "versions": N_("Earlier version"),
 }
+_ANSWERS = {"given": N_("given"), "refused": N_("refused"), "withdrawn": N_("taken back")}
 _GROUPS = {
     ActGroup.CHANGES: N_("Changes"),
     ActGroup.LOOKING: N_("Opening and looking"),
@@ -69,6 +72,10 @@ def record(entry: AuditEntry) -> str:
     done = entry.done
     if done.kind == "papers" and done.detail:
         return export_words.paper(done.detail)
+    if done.kind == "consents" and done.detail:
+        purpose, _between, answer = done.detail.rpartition("_")
+        words = record_words.consent_purpose(window_language(), ConsentPurpose(purpose))
+        return f"{words}: {_(_ANSWERS[answer])}"
     return _(_KINDS[done.kind]) if done.kind in _KINDS else ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from momo_desktop.domain.beneficiary_sheets import SheetField
 from momo_desktop.domain.what_leaves import Leaving, Thing
 from momo_desktop.i18n import N_, _, ngettext
+from momo_desktop.services import access_copies
 from momo_desktop.services.beneficiary import NOTED as BENEFICIARY
 from momo_desktop.services.exports import EXPORTS, NOTED
 from momo_desktop.services.reports import REPORTS
@@ -17,6 +18,7 @@ def paper(noted: str) -> str:
     names = {each.id: each.name for each in REPORTS}
     names |= {NOTED + each.id: each.name for each in EXPORTS}
     names[BENEFICIARY] = _BENEFICIARY
+    names[access_copies.NOTED] = access_copies.NAME
     return _(names[noted]) if noted in names else noted
 
 

@@ -18,6 +18,7 @@ from momo_desktop.domain.rights import Measure, MeasureKind
 from momo_desktop.domain.students import Student
 from momo_desktop.i18n import _
 from momo_desktop.ui import key_table
+from momo_desktop.ui.access_commands import AccessCommands
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs import class_mobility, roll_over
 from momo_desktop.ui.dialogs.bin import BinDialog
@@ -70,13 +71,14 @@ class StudentCommands(QObject):
         writing(context, self.class_mobility, self.roll_over, self.import_list, self.delete_demo)
         self.delete_demo.setVisible(False)
         context.changes.changed.connect(self._on_change)
+        self.access = AccessCommands(context, page)
         self.follow(None, None)
 
     @property
     def of_student(self) -> tuple[QAction, ...]:
         """What is done with the shown student."""
         stays = (self.add_mobility, self.edit_mobility, self.plan_meetings, self.bin_mobility)
-        return (self.edit, *stays, self.restrict, self.hold, self.bin, self.erase)
+        return (self.edit, *stays, *self.access.actions, self.restrict, self.hold, self.bin, self.erase)
 
     @property
     def of_school(self) -> tuple[QAction, ...]:
@@ -86,6 +88,7 @@ class StudentCommands(QObject):
     def follow(self, student: Student | None, mobility: Mobility | None) -> None:
         """Take note of who is shown, and which mobility."""
         self._student, self._mobility = student, mobility
+        self.access.follow(student)
         for action in (self.edit, self.add_mobility, self.bin, self.restrict, self.hold, self.erase):
             action.setEnabled(student is not None)
         for action in (self.edit_mobility, self.bin_mobility):
@@ -115,6 +118,8 @@ class StudentCommands(QObject):
             return roll_over.RollOverDialog(self._context, self._page)
         if key.kind is DraftKind.STUDENT and not key.target:
             return self._student_dialog(new_student(key.parent, self._context.language))
+        if key.kind is DraftKind.ACCESS:
+            return self.access.dialog_of(key)
         if shown is None:
             return None
         if (measure := kind_of(key)) is not None:

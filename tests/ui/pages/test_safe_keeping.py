@@ -1,5 +1,7 @@
 """The page of safe keeping: what was done is told in plain words, narrowed and checked."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QWidget
@@ -7,7 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.sessions import Note
-from momo_desktop.domain.students import Student
+from momo_desktop.domain.students import Consent, ConsentPurpose, Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services import audit
 from momo_desktop.services.bundle import Services
@@ -50,6 +52,14 @@ def _narrow(pane: DonePane, words: str) -> None:
 
 def test_a_line_says_what_was_done_to_which_record_about_whom(pane: DonePane, anna: Student) -> None:
     assert _told(pane)[0] == ("Written for the first time", "Note", anna.name.listed())
+
+
+def test_a_line_about_a_consent_says_which_and_how_it_was_answered(
+    pane: DonePane, services: Services, anna: Student
+) -> None:
+    services.consents.answer(anna.id, Consent(ConsentPurpose.PHOTO, False, date(2026, 3, 2)))
+    pane.refresh()
+    assert _told(pane)[0][1] == "Photos and films: refused"
 
 
 def test_no_word_of_a_record_is_shown(pane: DonePane) -> None:

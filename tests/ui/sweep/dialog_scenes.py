@@ -58,6 +58,7 @@ from momo_desktop.ui.job_sheet import JobSheet
 from momo_desktop.ui.page import Page
 from momo_desktop.ui.widgets.evidence_cards import EvidenceGrid
 from momo_desktop.ui.window_menus import every_action
+from ui.sweep.access_scenes import ACCESS_DIALOGS
 from ui.sweep.content_scenes import CONTENT_DIALOGS
 from ui.sweep.copy_scenes import COPY_DIALOGS
 from ui.sweep.export_scenes import EXPORT_DIALOGS
@@ -321,6 +322,7 @@ DIALOGS = (
     *KEY_DIALOGS,
     *KEEPING_DIALOGS,
     *RIGHTS_DIALOGS,
+    *ACCESS_DIALOGS,
     scene("about", AboutDialog, _about),
     scene("bin", BinDialog, _bin),
     scene("bin-empty", BinDialog, _empty_bin),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from momo_desktop.ui.page import Page
 from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
 from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
+from momo_desktop.ui.pages.safe_keeping.consents import ConsentsPane
 from momo_desktop.ui.pages.safe_keeping.done import DonePane
 from momo_desktop.ui.pages.safe_keeping.retention import RetentionPane
 from momo_desktop.ui.pages.safe_keeping.rights import RightsPane
@@ -18,6 +19,7 @@ from ui.sweep.stage import NOTHING, Stage
 _PANES: dict[str, type[Page]] = {
     "backups": BackupsPane,
     "rights": RightsPane,
+    "consents": ConsentsPane,
     "retention": RetentionPane,
     "done": DonePane,
 }

@@ -332,6 +332,7 @@ _SEEN_IN_TAB: dict[str, tuple[type[Page], ...]] = {
     "log": (LogTab,),
 }
 
+
 PAGES = (
     Scene("unlock", (UnlockPage,), _unlock),
     Scene("unlock-refused", (UnlockPage,), _refused),

@@ -105,6 +105,10 @@ STAYS = (
     # Which copy, and a look into it.
     "copies.table", "copies.read",
     "menu.checkVault",
+    "students.consents", "students.support", "students.accessCopy",
+    # The register is read and printed; in the dialog of an answer nothing can be saved.
+    "consents.search", "consents.search.clear", "consents.state", "consents.table", "consents.print", "consents.save",
+    "consents.everybody",
     # Rows that open; a tick in them is answered by the sentence.
     "overview.item.*", "overview.task.*", "session.step.*.done", "journey.list", "evidence.list",
     # Stand in the menus of buttons that are disabled.

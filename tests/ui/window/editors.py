@@ -24,6 +24,7 @@ from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.ui.desk import Desk
 from momo_desktop.ui.dialogs.about import AboutDialog
+from momo_desktop.ui.dialogs.access_copy import AccessCopyDialog
 from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog, RestoreDialog
 from momo_desktop.ui.dialogs.beneficiary import BeneficiaryDialog
@@ -33,6 +34,7 @@ from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.check_vault import CheckVaultDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
 from momo_desktop.ui.dialogs.come_back import ComeBackDialog
+from momo_desktop.ui.dialogs.consent import ConsentDialog
 from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog
 from momo_desktop.ui.dialogs.erase import EraseDialog
@@ -47,6 +49,7 @@ from momo_desktop.ui.dialogs.item import ItemDialog
 from momo_desktop.ui.dialogs.journey_act import JourneyActDialog
 from momo_desktop.ui.dialogs.key_list import KeysDialog
 from momo_desktop.ui.dialogs.learning import LearningDialog
+from momo_desktop.ui.dialogs.legal_bases import LegalBasesDialog
 from momo_desktop.ui.dialogs.locked_file import LockedFileDialog
 from momo_desktop.ui.dialogs.measure import MeasureDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
@@ -65,6 +68,10 @@ from momo_desktop.ui.dialogs.scans import ScanDialog
 from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
 from momo_desktop.ui.dialogs.student_return import StudentReturnDialog
+from momo_desktop.ui.dialogs.support_gate import SupportGateDialog
+from momo_desktop.ui.dialogs.support_need import NeedDialog
+from momo_desktop.ui.dialogs.support_needs import SupportNeedsDialog
+from momo_desktop.ui.dialogs.support_release import ReleaseDialog
 from momo_desktop.ui.dialogs.task import TaskDialog
 from momo_desktop.ui.dialogs.type_in import TypeInDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
@@ -227,6 +234,18 @@ def _calendar(desk: Desk) -> None:
     settle()
 
 
+def _register(desk: Desk) -> None:
+    desk.view.navigate("safe_keeping", pane="consents")
+    settle()
+
+
+def _consent(desk: Desk) -> None:
+    _register(desk)
+    table = find(desk.view, QAbstractItemView, "consents.table")
+    table.activated.emit(table.model().index(0, 2))
+    settle()
+
+
 def _task_anywhere(desk: Desk) -> None:
     _settings(desk)
     desk.acts.new_task()
@@ -303,6 +322,11 @@ EDITORS = (
         "schoolFree.range.name",
     ),
     Editor("goal", GoalDialog, _over(_goal, "overview"), "goal.proof"),
+    Editor("consent", ConsentDialog, _consent, "consent.signed_by"),
+    Editor("legal bases", LegalBasesDialog, then(_register, "consents.bases"), "legalBases.photo.note"),
+    Editor(
+        "access copy", AccessCopyDialog, then(tab("overview"), "students.accessCopy"), "accessCopy.received_on", "12.0"
+    ),
     Editor("task", TaskDialog, _over(_task, "overview"), "task.text"),
     Editor("task line", None, tab("overview"), "overview.newTask"),
     Editor("item", ItemDialog, _over(_of_item(ItemDialog), "journey"), "item.reason"),
@@ -367,6 +391,10 @@ KEEPS_NOTHING = {
     RescueDialog: "nothing is written in it",
     RestoreDialog: "a secret is forgotten",
     BuildDialog: "a secret is forgotten",
+    NeedDialog: "what is written is sealed at once, and the passphrase alone leads back to it",
+    ReleaseDialog: "what is kept apart is in no draft",
+    SupportGateDialog: "a secret is forgotten",
+    SupportNeedsDialog: "the passphrase alone leads back to it",
     LockedFileDialog: "nothing is written in it",
     ScanDialog: "nothing is written in it",
     SuccessorDialog: "a secret is forgotten",

@@ -16,8 +16,10 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTe
 from architecture.source_files import parsed, python_files
 from momo_desktop import paths, ui
 from momo_desktop.preferences import Preferences, RecentVault
+from momo_desktop.services.support_needs import Compartment
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog
 from momo_desktop.ui.dialogs.student import StudentDialog
+from momo_desktop.ui.dialogs.support_needs import SupportNeedsDialog
 from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.models.import_rows import ImportRowsModel
@@ -185,6 +187,26 @@ def test_a_secret_and_what_was_searched_for_are_forgotten(school: MainWindow) ->
     assert proposed
     assert proposed not in kept
     assert "zso" not in kept
+
+
+def test_a_support_need_is_sealed_at_a_lock_and_its_dialog_stays_closed(school: MainWindow) -> None:
+    assert school.desk is not None
+    tab("overview")(school.desk)
+    desk = school.desk
+    dialog = SupportNeedsDialog(
+        desk.context, Compartment(desk.vault, desk.context.clock, STUDENT), find(school, QWidget, "overview")
+    )
+    dialog.open()
+    press(desk, "supportNeeds.add")
+    QTest.keyClicks(find(school, QPlainTextEdit, "supportNeed.text"), "insulin at no")
+    lock(school)
+    unlock(school)
+    assert school.desk is not None
+    assert school.findChildren(SupportNeedsDialog) == []
+    with school.desk.vault.database.connect() as connection:
+        assert "insulin" not in str(connection.exec_driver_sql("SELECT fields FROM drafts").fetchall())
+    [need] = Compartment(school.desk.vault, school.desk.context.clock, STUDENT).needs()
+    assert need.text == "insulin at no"
 
 
 def test_every_dialog_is_tried_or_keeps_nothing_for_a_reason() -> None:

@@ -174,7 +174,7 @@ def _answer(consent: Consent | None) -> Answer:
 
 def _latest(consents: tuple[Consent, ...], purpose: ConsentPurpose) -> Consent | None:
     answers = [each for each in consents if each.purpose is purpose]
-    return max(answers, key=lambda each: each.decided_on, default=None)
+    return max(reversed(answers), key=lambda each: each.decided_on, default=None)
 
 
 def _with_answer(

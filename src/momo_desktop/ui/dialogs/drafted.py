@@ -64,8 +64,7 @@ class DraftedDialog(QDialog, Generic[Record]):
         self.setObjectName(form.objectName())
         self.setWindowTitle(subject.title)
         self._adapter = adapter(type(record))
-        # What is written may turn out private, so no draft of a dialog is ever shared.
-        self._keeper = DraftKeeper(context, subject.draft, Visibility.PRIVATE, subject.student_id, self._collect)
+        self._keeper = self.make_keeper()
         self._keeper.watch(self)
         self._restored = Label("", "small", tone="text2", wrap=True, name=f"{self.objectName()}.restored")
         self.save_button = Button(subject.save or _("Save"), kind="primary", name=f"{self.objectName()}.save")
@@ -88,6 +87,12 @@ class DraftedDialog(QDialog, Generic[Record]):
     def save(self, record: Record) -> None:
         """Hand a record whose fields are good to its service and `finish`, or say at a field why not."""
         raise NotImplementedError
+
+    def make_keeper(self) -> DraftKeeper:
+        """Return what keeps what is being written."""
+        # What is written may turn out private, so no draft of a dialog is ever shared.
+        subject = self.subject
+        return DraftKeeper(self.context, subject.draft, Visibility.PRIVATE, subject.student_id, self._collect)
 
     def finish(self) -> None:
         """Close, because the record is kept or gone; the draft is not needed any more."""

@@ -54,9 +54,16 @@ def _retention(context: PageContext) -> Page:
     return RetentionPane(context)
 
 
+def _consents(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.consents import ConsentsPane
+
+    return ConsentsPane(context)
+
+
 PANES = (
     PanePlace("backups", N_("Backups"), _backups),
     PanePlace("rights", N_("Rights"), _rights),
+    PanePlace("consents", N_("Consents"), _consents),
     PanePlace("retention", N_("Retention"), _retention),
     PanePlace("vaultKeys", N_("Keys"), _keys),
     PanePlace("done", N_("Log"), _done),

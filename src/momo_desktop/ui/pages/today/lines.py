@@ -116,6 +116,8 @@ class Lines:
         key = f"today.draft.{left.draft.kind}.{left.draft.target}.{left.draft.parent}"
         if lane_of_line(left.draft) is not None:
             return Lead(key, line, "today", {"student_id": who.id if who else None, "draft": left.draft})
+        if left.draft.kind in {DraftKind.CONSENT, DraftKind.LEGAL_BASES}:
+            return Lead(key, line, "safe_keeping", {"pane": "consents", "draft": left.draft})
         if who is None:
             return Lead(key, line, _PAGE_OF_DRAFT.get(left.draft.kind, "students"), {"draft": left.draft})
         tab = _TAB_OF_DRAFT.get(left.draft.kind, "overview")
@@ -180,6 +182,9 @@ def _draft(kind: DraftKind) -> str:
         DraftKind.SCHOOL: _("School"),
         DraftKind.APPOINTMENT: _("Appointment"),
         DraftKind.PACK: _("Content pack"),
+        DraftKind.CONSENT: _("Consent"),
+        DraftKind.ACCESS: _("Access copy"),
+        DraftKind.LEGAL_BASES: _("Legal bases"),
     }.get(kind, _("Text"))
 
 
