@@ -25,6 +25,7 @@ _SORTED_IN = "sorted_in"
 _CONTENT = "content"
 _SCHOOL_FREE = "school_free"
 _SIGNING_KEY = "signing_key"
+_IDENTITY = "identity"
 
 
 def read(db: Session, name: str) -> Mapping[str, Any]:
@@ -113,3 +114,13 @@ def signing_key(db: Session) -> bytes:
 def keep_signing_key(db: Session, key: bytes) -> None:
     """Keep the key that signs what the school gives away."""
     keep(db, _SIGNING_KEY, {"key": key.hex()})
+
+
+def identity(db: Session) -> str:
+    """Return the secret key that opens what colleagues write for the vault, empty while there is none."""
+    return read(db, _IDENTITY).get("key", "")
+
+
+def keep_identity(db: Session, key: str) -> None:
+    """Keep the secret key that opens what colleagues write for the vault."""
+    keep(db, _IDENTITY, {"key": key})
