@@ -7,6 +7,7 @@ from pathlib import Path
 
 from momo_desktop.domain import addresses
 from momo_desktop.domain.addresses import Address
+from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.packages import Colleague
 from momo_desktop.domain.papers import AddressSheet
@@ -15,8 +16,10 @@ from momo_desktop.errors import AddressMistyped, ValueRefused
 from momo_desktop.exchange import age_files
 from momo_desktop.i18n import Language
 from momo_desktop.services.identity import identity_of
-from momo_desktop.storage import colleagues, durable_files, settings
-from momo_desktop.storage.database import Database
+from momo_desktop.storage import audit, colleagues, durable_files, settings
+from momo_desktop.storage.database import Database, Session
+
+_KIND = "colleagues"
 
 
 class ColleagueService:
@@ -25,6 +28,12 @@ class ColleagueService:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+
+    def known_address(self) -> Address | None:
+        """Return the vault's own address, None while it has none; nothing is written."""
+        with self._database.read() as db:
+            known = settings.identity(db) and settings.signing_key(db)
+        return self.own_address() if known else None
 
     def own_address(self) -> Address:
         """Return the vault's own address; its keys are made when there are none (then raises `VaultReadOnly`)."""
@@ -79,21 +88,33 @@ class ColleagueService:
         if not name:
             raise ValueRefused("name", "empty")
         with self._database.write() as db:
-            same = next(
-                (each for each in colleagues.every(db) if each.address.signing_key == address.signing_key), None
-            )
+            known = colleagues.every(db)
+            same = next((each for each in known if each.address.signing_key == address.signing_key), None)
             if same is None:
-                return colleagues.write(db, Colleague(name, address))
+                return self._written(db, Colleague(name, address), Act.ADDED)
             confirmed = same.confirmed_at if same.address == address else None
-            return colleagues.write(db, replace(same, name=name, address=address, confirmed_at=confirmed))
+            return self._written(db, replace(same, name=name, address=address, confirmed_at=confirmed), Act.CHANGED)
 
     def confirm(self, colleague_id: int) -> Colleague:
         """Note that both sides read the same figures; raises `RecordNotFound`."""
         with self._database.write() as db:
             known = colleagues.get(db, colleague_id)
-            return colleagues.write(db, replace(known, confirmed_at=self._clock.now()))
+            return self._written(db, replace(known, confirmed_at=self._clock.now()), Act.CHANGED)
 
-    def remove(self, colleague_id: int) -> None:
-        """Forget a colleague."""
+    def remove(self, colleague_id: int) -> Colleague:
+        """Forget a colleague and return who that was; raises `RecordNotFound`."""
         with self._database.write() as db:
+            known = colleagues.get(db, colleague_id)
             colleagues.remove(db, colleague_id)
+            audit.note(db, Done(Act.REMOVED, _KIND, colleague_id))
+        return known
+
+    def put_back(self, colleague: Colleague) -> Colleague:
+        """Keep a colleague again who was removed."""
+        with self._database.write() as db:
+            return self._written(db, replace(colleague, id=0), Act.TAKEN_BACK)
+
+    def _written(self, db: Session, colleague: Colleague, act: Act) -> Colleague:
+        written = colleagues.write(db, colleague)
+        audit.note(db, Done(act, _KIND, written.id))
+        return written

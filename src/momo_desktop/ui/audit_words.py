@@ -45,6 +45,7 @@ _KINDS = {
     "own_contents": N_("Own content"),
     "support_needs": N_("Support need"),
     "consents": N_("Consent"),
+    "colleagues": N_("Colleague"),
 }
 _GROUPS = {
     ActGroup.CHANGES: N_("Changes"),

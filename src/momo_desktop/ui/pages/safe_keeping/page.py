@@ -30,7 +30,16 @@ def _done(context: PageContext) -> Page:
     return DonePane(context)
 
 
-PANES = (PanePlace("done", N_("Log"), _done),)
+def _packages(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.packages import PackagesPane
+
+    return PackagesPane(context)
+
+
+PANES = (
+    PanePlace("packages", N_("Packages"), _packages),
+    PanePlace("done", N_("Log"), _done),
+)
 
 
 class SafeKeepingPage(Page):
