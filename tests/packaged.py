@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import hashlib
+import hmac
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from cryptography.hazmat.primitives.kdf.scrypt import Scrypt
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
@@ -50,6 +58,30 @@ def send(old: Side, new: Side, path: Path, student_id: int, *, whole: bool = Tru
     colleague = old.services.colleagues.add("Vera Lindner", new.services.colleagues.own_address())
     old.services.packages.write(PackageRequest(student_id, colleague_id=colleague.id, whole=whole), path)
     return new.services.packages.inspect(path)
+
+
+def seal_quickly(content: bytes, password: str) -> bytes:
+    """Return an age file as the specification has it, with a derivation that takes no time (C2SP age.md)."""
+    key, salt, nonce = os.urandom(16), os.urandom(16), os.urandom(16)
+    derived = Scrypt(b"age-encryption.org/v1/scrypt" + salt, 32, 2**4, 8, 1).derive(password.encode())
+    wrapped = ChaCha20Poly1305(derived).encrypt(bytes(12), key, None)
+    header = b"age-encryption.org/v1\n-> scrypt %s 4\n%s\n---" % (_unpadded(salt), _unpadded(wrapped))
+    mac = hmac.digest(_key_of(key, b"", b"header"), header, "sha256")
+    payload = ChaCha20Poly1305(_key_of(key, nonce, b"payload"))
+    pieces = [content[start : start + 2**16] for start in range(0, len(content), 2**16)]
+    sealed = (
+        payload.encrypt(number.to_bytes(11) + bytes([number == len(pieces) - 1]), piece, None)
+        for number, piece in enumerate(pieces)
+    )
+    return header + b" " + _unpadded(mac) + b"\n" + nonce + b"".join(sealed)
+
+
+def _key_of(key: bytes, salt: bytes, purpose: bytes) -> bytes:
+    return HKDF(hashes.SHA256(), 32, salt=salt, info=purpose).derive(key)
+
+
+def _unpadded(data: bytes) -> bytes:
+    return base64.b64encode(data).rstrip(b"=")
 
 
 def told(where: Side, student_id: int, *, whole: bool = True) -> dict[str, list[Any]]:

@@ -37,7 +37,7 @@ from momo_desktop.services.packages import PackageRequest
 from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.safety_tables import SupportNeedTable
-from packaged import Side, send, side, told
+from packaged import Side, seal_quickly, send, side, told
 from school import NOW
 
 EVERYTHING, OTHERS = 1, (2, 5, 9)
@@ -243,8 +243,11 @@ def test_who_signed_is_told_apart(old: Side, taker: Side, tmp_path: Path) -> Non
     assert colleagues.namesake(sender.upper(), added.address) is not None
 
 
-def test_a_password_opens_what_was_written_with_it(old: Side, new: Side, tmp_path: Path) -> None:
+def test_a_password_opens_what_was_written_with_it(
+    old: Side, new: Side, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "a.momohand"
+    monkeypatch.setattr(age_files, "seal_with", seal_quickly)
     old.services.packages.write(PackageRequest(OTHERS[1], password="4821-0937-5512-7745-6021"), path)
     assert new.services.packages.asks_password(path)
     with pytest.raises(PackageRefused) as locked:

@@ -74,6 +74,16 @@ def differing(student: PackagedStudent) -> str:
     return " · ".join(words.format(count=count) for count, words in parts if count)
 
 
+def unknown_forms(count: int) -> str:
+    """Return what is to be done about filled forms whose questions are not here."""
+    words = ngettext(
+        "{count} filled form belongs to questions that are not here: ask for the content pack of that school.",
+        "{count} filled forms belong to questions that are not here: ask for the content pack of that school.",
+        count,
+    )
+    return words.format(count=count)
+
+
 def kind(value: RecordKind) -> str:
     """Return what a kind of record is called."""
     return {

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.packages import RecordPair
@@ -23,7 +22,7 @@ _LONGEST = 400
 
 
 class RecordPairs(QWidget):
-    """Shows the records that can be taken; built when it is first shown, because there may be hundreds."""
+    """Shows the records that can be taken; built when they are first shown, because there may be hundreds."""
 
     changed = Signal()
 
@@ -44,10 +43,11 @@ class RecordPairs(QWidget):
             return frozenset(each.uid for each in self._pairs if each.is_proposed)
         return frozenset(uid for uid, box in self._boxes.items() if box.isChecked())
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if not self._boxes:
+    def unfold(self, *, shown: bool) -> None:
+        """Show the records, or hide them again."""
+        if shown and not self._boxes:
             self._build()
-        super().showEvent(event)
+        self.setVisible(shown)
 
     def _build(self) -> None:
         for number, pair in enumerate(self._pairs):

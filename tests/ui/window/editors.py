@@ -31,6 +31,7 @@ from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForAllDialog
 from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.colleague import AddColleagueDialog, CompareDialog
 from momo_desktop.ui.dialogs.come_back import ComeBackDialog
 from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog
@@ -49,6 +50,8 @@ from momo_desktop.ui.dialogs.locked_file import LockedFileDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
+from momo_desktop.ui.dialogs.package_in import PackagePasswordDialog, TakePackageDialog
+from momo_desktop.ui.dialogs.package_out import WritePackageDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog
@@ -312,6 +315,7 @@ EDITORS = (
 
 KEEPS_NOTHING = {
     AboutDialog: "it is read only",
+    AddColleagueDialog: "an address is pasted, and can be again",
     BackupsDialog: "it is read only",
     BeneficiaryDialog: "nothing is written in it",
     BulkDialog: "it asks one question",
@@ -321,6 +325,7 @@ KEEPS_NOTHING = {
     BinDialog: "each choice in it is an act of its own",
     ChangePassphraseDialog: "a secret is forgotten",
     ClosedFileDialog: "it is read only",
+    CompareDialog: "it asks one question",
     ComeBackDialog: "nothing is written in it",
     CrashDialog: "it shows a report",
     ErrorDialog: "it shows an error",
@@ -332,6 +337,9 @@ KEEPS_NOTHING = {
     KeysDialog: "it is read only",
     MovedDuesDialog: "it is read only",
     NewSheetDialog: "a secret is forgotten",
+    PackagePasswordDialog: "a secret is forgotten",
+    TakePackageDialog: "nothing is written in it",
+    WritePackageDialog: "nothing is written in it",
     VersionsDialog: "it is read only",
     PhotoViewer: "it is read only",
     QuestionBankDialog: "what is searched for is forgotten",

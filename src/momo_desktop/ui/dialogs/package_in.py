@@ -149,35 +149,29 @@ class TakePackageDialog(QDialog):
     def _line(self, number: int, student: PackagedStudent) -> QWidget:
         name = f"takePackage.{number}"
         who = " · ".join(each for each in (student.name.listed(), student.school_class) if each)
-        texts = QVBoxLayout()
-        texts.setSpacing(2)
-        texts.addWidget(Label(who, "strong", wrap=True, name=name))
-        for words in (package_words.holds(student, self._context.language), package_words.differing(student)):
-            if words:
-                texts.addWidget(Label(words, "small", tone="text2", wrap=True))
-        if student.unknown_forms:
-            words = ngettext(
-                "{count} filled form belongs to questions that are not here: ask for the content pack of that school.",
-                "{count} filled forms belong to questions that are not here: ask for the content pack of that school.",
-                student.unknown_forms,
-            )
-            texts.addWidget(Label(words.format(count=student.unknown_forms), "small", tone="warning", wrap=True))
         said, kind = package_words.standing(student)
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addLayout(texts, 1)
-        row.addWidget(Pill(said, kind, name=f"{name}.standing"), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._choice(student, who, f"{name}.choice"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Label(who, "strong", wrap=True, name=name), 1)
+        row.addWidget(Pill(said, kind, name=f"{name}.standing"))
+        row.addWidget(self._choice(student, who, f"{name}.choice"))
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(row)
+        for words in (package_words.holds(student, self._context.language), package_words.differing(student)):
+            if words:
+                column.addWidget(Label(words, "small", tone="text2", wrap=True))
+        if student.unknown_forms:
+            words = package_words.unknown_forms(student.unknown_forms)
+            column.addWidget(Label(words, "small", tone="warning", wrap=True))
         pairs = RecordPairs(self._context, student.pairs, name=f"{name}.records")
         pairs.hide()
         pairs.changed.connect(self._show_state)
         self._records[student.uid] = pairs
-        line = QWidget()
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addLayout(row)
         column.addWidget(pairs)
+        line = QWidget()
+        line.setLayout(column)
         return line
 
     def _choice(self, student: PackagedStudent, who: str, name: str) -> ComboBox:
@@ -196,7 +190,7 @@ class TakePackageDialog(QDialog):
 
     def _show_state(self) -> None:
         for uid, box in self._choices.items():
-            self._records[uid].setVisible(box.currentData() == Choice.RECORDS.value)
+            self._records[uid].unfold(shown=box.currentData() == Choice.RECORDS.value)
         wanted = self.wanted().values()
         self._take.setEnabled(any(each.choice is Choice.ADD or each.records for each in wanted))
 
