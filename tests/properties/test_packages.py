@@ -61,3 +61,10 @@ def test_any_other_data_is_refused_or_is_rows(graph: StudentGraph, data: st.Data
     except strict_data.Misfit:
         return
     assert portable_rows.read(json.loads(json.dumps(portable_rows.plain(found)))).tables == found.tables
+
+
+def test_what_stays_and_what_is_made_anew_is_there() -> None:
+    tables = {table.name: table for table in student_graph.owned_tables()}
+    assert set(tables) >= portable_rows.LEFT_OUT
+    for name, columns in portable_rows.COMPUTED.items():
+        assert set(columns) <= set(tables[name].columns.keys())

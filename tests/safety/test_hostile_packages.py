@@ -178,6 +178,7 @@ _BAD_ROWS: dict[str, tuple[Callable[[Rows], object], str]] = {
     "ten megabytes of text": (_added("notes", **{**NOTE, "text": "x" * (10 * 2**20)}), "inconsistent"),
     "a zero byte": (_changed("students", given="An\0na"), "inconsistent"),
     "half a pair of surrogates": (_changed("students", given="\ud800"), "inconsistent"),
+    "a student who hides in the bin": (_changed("students", binned_at=NOW.isoformat()), "inconsistent"),
     "no name order": (_changed("students", name_order="sideways"), "inconsistent"),
     "a uid that is a path": (_changed("students", uid="../../etc/passwd"), "inconsistent"),
     "a number beyond all": (_added("notes", **{**NOTE, "id": 10**30}), "inconsistent"),

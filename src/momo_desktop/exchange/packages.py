@@ -208,12 +208,12 @@ def _signer(path: Path, door: ZipDoor, page: bytes) -> str:
 
 
 def _manifest(path: Path, page: bytes) -> Manifest:
-    data = cast("object", _parsed(path, page))
+    data = _parsed(path, page)
     version = cast("dict[str, object]", data).get("version") if isinstance(data, dict) else None
     if type(version) is int and version > VERSION:
         raise PackageRefused(path, "too_new")
     try:
-        return strict_data.read(Manifest, data)
+        return strict_data.read(Manifest, cast("object", data))
     except strict_data.Misfit as error:
         raise PackageRefused(path, "not_a_package") from error
 

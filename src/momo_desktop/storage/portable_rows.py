@@ -300,7 +300,7 @@ def _be_sensible(graph: StudentGraph) -> None:
 
 def _student(row: Any) -> None:
     students.name_record(*(getattr(row, column.name) for column in students.NAME))
-    if row.view_scale not in _SCALES:
+    if row.view_scale not in _SCALES or row.binned_at is not None:  # nobody hands over what lies in the bin
         raise ValueError
 
 
