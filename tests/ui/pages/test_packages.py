@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.content.catalogue import Catalogue
@@ -155,6 +156,12 @@ def test_a_package_is_written_after_what_leaves_was_shown(
     assert find(dialog, QLabel, "package.leaves.notes").text() == "0"
     _press(dialog, "package.whole")
     context.jobs.wait()
+    services.students.add(Student(PersonName("Béla", family="Kis"), "12A", left_on=date(2025, 6, 30)))
+    for _time in range(2):
+        _press(dialog, "package.left")
+        context.jobs.wait()
+        counted = find(dialog, QLabel, "package.leaves.students").text()
+        assert counted == ("2" if find(dialog, QCheckBox, "package.left").isChecked() else "1")
     dialog.save_to(tmp_path / "a.momohand")
     context.jobs.wait()
     found = other.services.packages.inspect(tmp_path / "a.momohand")

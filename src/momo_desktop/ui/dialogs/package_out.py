@@ -51,6 +51,7 @@ class WritePackageDialog(QDialog):
             self._for.addItem(each.name, each.id)
         self._for.addItem(_("Whoever has the password"), 0)
         self._who = WhoChoice(context, name="package.who")
+        self._left = CheckBox(_("Also those who have left the school"), name="package.left")
         self._whole = CheckBox(_("With everything that is private"), name="package.whole")
         self._whole.setChecked(True)
         self._doubt = Label("", "small", tone="warning", wrap=True, name="package.doubt")
@@ -63,6 +64,7 @@ class WritePackageDialog(QDialog):
         writing(context, self._save)
         self._for.activated.connect(self._show_state)
         self._who.changed.connect(self._count)
+        self._left.clicked.connect(self._count)
         self._whole.clicked.connect(self._count)
         self._area = ScrollArea("package.area", _("Write a package"))
         self._lay_out()
@@ -73,7 +75,7 @@ class WritePackageDialog(QDialog):
         colleague = self._colleague()
         return PackageRequest(
             student_id=self._who.student_id,
-            query=self._who.query,
+            query=f"{self._who.query} is:left" if self._left.isChecked() else self._who.query,
             colleague_id=colleague.id if colleague else 0,
             password="" if colleague else self._password.text,
             whole=self._whole.isChecked(),
@@ -109,6 +111,7 @@ class WritePackageDialog(QDialog):
         column.addSpacing(8)
         column.addWidget(self._who)
         column.addSpacing(8)
+        column.addWidget(self._left)
         column.addWidget(self._whole)
         column.addWidget(
             Label(
