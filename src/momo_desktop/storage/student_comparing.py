@@ -117,27 +117,30 @@ def take(db: Session, theirs: StudentGraph, uids: frozenset[str], files: Mapping
 
 
 def _sides(graph: StudentGraph) -> Iterator[tuple[str, _Side]]:
+    saved: dict[str, datetime] = {}
+    for row in graph.tables["versions"]:
+        saved[row["record_uid"]] = max(row["saved_at"], saved.get(row["record_uid"], row["saved_at"]))
+
+    def side(kind: RecordKind, row: Mapping[str, Any], record: Record) -> tuple[str, _Side]:
+        moments = [row[name] for name in _MOMENTS if row.get(name) is not None]
+        moments += [saved[row["uid"]]] if row["uid"] in saved else []
+        return row["uid"], _Side(kind, record, max(moments, default=None), row["binned_at"] is not None)
+
     for name, make in _RECORDS.items():
         for row in graph.tables[name]:
             kind = RecordKind(row["kind"]) if name == "learnings" else _KINDS[name]
-            yield row["uid"], _side(graph, kind, row, make(SimpleNamespace(**row)))
+            yield side(kind, row, make(SimpleNamespace(**row)))
     for row in graph.tables["students"]:
         parts = (_things(graph.tables[name]) for name in ("contacts", "language_skills", "consents"))
-        yield row["uid"], _side(graph, RecordKind.STUDENT, row, students.record(SimpleNamespace(**row), *parts))
+        yield side(RecordKind.STUDENT, row, students.record(SimpleNamespace(**row), *parts))
     for row in graph.tables["answer_sets"]:
         given = [each for each in graph.tables["answers"] if each["set_id"] == row["id"]]
         filled = answers.record(cast("Any", SimpleNamespace(**row, answers=_things(given))))
-        yield row["uid"], _side(graph, RecordKind.ANSWERS, row, filled)
+        yield side(RecordKind.ANSWERS, row, filled)
 
 
 def _things(rows: student_graph.Rows) -> list[SimpleNamespace]:
     return [SimpleNamespace(**row) for row in sorted(rows, key=lambda row: (row.get("position", 0), row["id"]))]
-
-
-def _side(graph: StudentGraph, kind: RecordKind, row: Mapping[str, Any], record: Record) -> _Side:
-    saved = [each["saved_at"] for each in graph.tables["versions"] if each["record_uid"] == row["uid"]]
-    moments = [row[name] for name in _MOMENTS if row.get(name) is not None]
-    return _Side(kind, record, max([*saved, *moments], default=None), row["binned_at"] is not None)
 
 
 def _bare(record: object) -> object:
