@@ -37,7 +37,7 @@ from momo_desktop.strict_data import between, sized
 SUFFIX = ".momohand"
 VERSION = 1
 LIMITS = Limits(
-    packed=256 * 2**20, entries=20_000, entry=64 * 2**20, total=256 * 2**20, ratio=1000, ratio_from=16 * 2**20
+    packed=256 * 2**20, entries=20_000, entry=32 * 2**20, total=256 * 2**20, ratio=1000, ratio_from=16 * 2**20
 )
 """A package is made and read in memory, because nothing of it may lie on the disk in the clear."""
 
