@@ -10,7 +10,7 @@ MomoError
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
-│  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused
+│  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused, AddressMistyped, PackageRefused
 ├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed, ErasureHeld, CompartmentClosed, ConsentMissing,
 │  NeedReleased
 └─ Cancelled
@@ -123,7 +123,7 @@ class UnsafePlace(VaultError):
 
 @dataclass(eq=False, repr=False)
 class WrongSecret(VaultError):
-    """No slot of the key file opens; `kind` is "passphrase" or "recovery"."""
+    """No slot of the key file opens; `kind` is "passphrase" or "recovery", or "package" where a package does not."""
 
     kind: str = "passphrase"
     exit_code = 10
@@ -295,6 +295,23 @@ class FilledFormRefused(InputRefused):
 
     "not_a_form", "changed" (its mark is not what was written), "other_vault", "unknown_version", "too_many_pages" or
     "empty".
+    """
+
+    path: Path
+    reason: str
+    limit: int = 0
+
+
+class AddressMistyped(InputRefused):
+    """A text is no colleague's address: it is cut short, or its check characters do not fit."""
+
+
+@dataclass(eq=False, repr=False)
+class PackageRefused(InputRefused):
+    """A hand-over package is refused as a whole.
+
+    "not_a_package", "too_new", "changed" (damaged, or a signature or sum is wrong), "not_for_us", "locked" (it wants a
+    password), "too_large" or "inconsistent" (its records do not belong together).
     """
 
     path: Path

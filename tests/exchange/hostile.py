@@ -53,15 +53,15 @@ def workbook(path: Path, sheet_xml: str | bytes | None = None, extra: dict[str, 
 
 def raw_zip(path: Path, entries: list[RawEntry]) -> Path:
     """Write a zip file in which nothing needs to be true."""
-    body, directory, count = b"", b"", 0
+    body, directory, size = list[bytes](), list[bytes](), 0
     for entry in entries:
-        offset = len(body) if entry.offset is None else entry.offset
+        directory.append(entry.central(size if entry.offset is None else entry.offset))
         if entry.offset is None:
-            body += entry.local()
-        directory += entry.central(offset)
-        count += 1
-    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(directory), len(body), 0)
-    path.write_bytes(body + directory + end)
+            body.append(entry.local())
+            size += len(body[-1])
+    count, listed = len(entries) & 0xFFFF, b"".join(directory)
+    end = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, count, count, len(listed), size, 0)
+    path.write_bytes(b"".join(body) + listed + end)
     return path
 
 

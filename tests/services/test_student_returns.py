@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,12 +13,12 @@ import pytest
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.backups import Occasion, VaultCopy
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.erasure import ErasureReason, Wish
 from momo_desktop.errors import RecordNotFound
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.storage import keys, student_graph
-from momo_desktop.storage.safety_tables import ErasureTable
 from momo_desktop.storage.student_graph import StudentGraph
 from school import NOW, open_copy
 
@@ -91,12 +89,7 @@ def test_both_sides_are_counted(services: Services, copy: VaultCopy) -> None:
 
 
 def test_who_was_erased_is_neither_listed_nor_brought_back(services: Services, copy: VaultCopy) -> None:
-    database, key = services.students._database, services.backups._vault.keys.erasure_key
-    uid = graph(services, ANNA).tables["students"][0]["uid"]
-    with database.write() as db:
-        student_graph.take_out(db, ANNA)
-        tag = hmac.digest(key, uid.encode(), hashlib.sha256).hex()
-        db.add(ErasureTable(tag=tag, certificate="K7", reason="asked", erased_at=NOW, counts={}))
+    services.erasure.erase([Wish(ANNA)], ErasureReason.REQUEST)
     assert ANNA not in {each.id for each in services.student_returns.students(copy)}
     with pytest.raises(RecordNotFound):
         services.student_returns.bring_back(copy, ANNA, UNWATCHED)

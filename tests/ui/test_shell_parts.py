@@ -217,6 +217,8 @@ def test_a_file_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         saving.save(tmp_path / "no" / "folder.pdf", b"")
 
 
-@pytest.mark.parametrize(("typed", "sign"), [("пароль", "Cyrillic letters"), ("φράση", "Greek letters"), ("words", "")])
+@pytest.mark.parametrize(
+    ("typed", "sign"), [("пароль", "Cyrillic letters"), ("φράση", "Greek letters"), ("words", ""), ("4821", "")]
+)
 def test_letters_of_another_layout_are_signed(qapp: QCoreApplication, typed: str, sign: str) -> None:
     assert layout_sign(typed) == sign

@@ -6,8 +6,9 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from momo_desktop.cli import backups, exports, keys, records, rights, upkeep, vaults
+from momo_desktop.cli import backups, exports, keys, packages, records, rights, upkeep, vaults
 from momo_desktop.domain.erasure import ErasureReason
+from momo_desktop.domain.packages import Choice
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.exports import EXPORTS
 from momo_desktop.services.reports import REPORTS
@@ -29,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     _about_papers(commands)
     _about_backups(commands)
     _about_exports(commands)
+    _about_packages(commands)
     _about_the_program(commands)
     return whole
 
@@ -215,6 +217,37 @@ def _about_a_file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--language", default="en")
     parser.add_argument("--password-file", type=Path, help="a file whose first line encrypts what is written")
     parser.add_argument("--out", type=Path, required=True)
+
+
+def _about_packages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    package = commands.add_parser("package", help="hand students over").add_subparsers(required=True)
+    address = package.add_parser("address", help="print the vault's own address")
+    address.add_argument("--out", type=Path, help="also write it to a file")
+    address.set_defaults(run=packages.address)
+
+    colleagues = package.add_parser("colleagues", help="list colleagues, or change the list")
+    colleagues.add_argument("--add", metavar="NAME")
+    colleagues.add_argument("--address", default="", help="the address of the colleague who is added")
+    colleagues.add_argument("--confirm", type=int, metavar="ID", help="note that the figures were compared")
+    colleagues.add_argument("--remove", type=int, metavar="ID")
+    colleagues.set_defaults(run=packages.colleagues)
+
+    write = package.add_parser("write", help="write students into a file that one colleague opens")
+    write.add_argument("--student", type=int)
+    write.add_argument("--query", default="", help="a filter of the student list (else everybody in it)")
+    reader = write.add_mutually_exclusive_group(required=True)
+    reader.add_argument("--to", type=int, metavar="ID", help="the colleague")
+    reader.add_argument("--password-out", type=Path, help="where the new password is written that opens it")
+    write.add_argument("--shared-only", action="store_true", help="leave out what is private")
+    write.add_argument("--out", type=Path, required=True)
+    write.set_defaults(run=packages.write)
+
+    for name, run in (("inspect", packages.inspect), ("take", packages.take)):
+        command = package.add_parser(name)
+        command.add_argument("file", type=Path)
+        command.add_argument("--password-file", type=Path)
+        command.set_defaults(run=run)
+    command.add_argument("--known", choices=[str(each) for each in Choice], default=str(Choice.LEAVE))
 
 
 def _about_the_program(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from momo_desktop.domain.addresses import Address
 from momo_desktop.domain.appointments import CalendarEntry
 from momo_desktop.domain.checklists import ChecklistLine
 from momo_desktop.domain.forms import AnswerSet, Form
@@ -195,3 +196,12 @@ class RecoverySheet:
 
     def __repr__(self) -> str:
         return "RecoverySheet()"
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class AddressSheet:
+    """Is what the paper says by which a colleague learns the address of a vault."""
+
+    school: School
+    address: Address
+    made_on: date

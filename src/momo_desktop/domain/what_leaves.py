@@ -22,6 +22,10 @@ class Thing(StrEnum):
     ANSWERS = "answers"
     FILES = "files"
     CONTACTS = "contacts"
+    CONSENTS = "consents"
+    WORRIES = "worries"
+    VERSIONS = "versions"
+    SUPPORT_NEEDS = "support_needs"
 
 
 @dataclass(frozen=True, slots=True)

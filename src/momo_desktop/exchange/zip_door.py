@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
@@ -61,14 +62,17 @@ class ZipDoor:
         """The names of the files in it, folders left out."""
         return tuple(self._entries)
 
-    def pieces(self, name: str) -> Iterator[bytes]:
-        """Unpack one entry piece by piece; raise `FileRefused` when it is not what the directory says."""
+    def pieces(self, name: str, *, opaque: bool = False) -> Iterator[bytes]:
+        """Unpack one entry piece by piece; raise `FileRefused` when it is not what the directory says.
+
+        An entry that begins as an archive does is refused too, unless it is `opaque`: kept as it is, and never read.
+        """
         entry = self._entries[name]
         size = 0
         try:
             with self._archive.open(entry) as source:
                 while piece := source.read(_PIECE):
-                    if size == 0 and piece.startswith(_ARCHIVE_STARTS):
+                    if size == 0 and not opaque and piece.startswith(_ARCHIVE_STARTS):
                         raise FileRefused(self._path, "nested_archive")
                     size += len(piece)
                     yield piece
@@ -79,10 +83,13 @@ class ZipDoor:
 
 
 @contextmanager
-def open_zip(path: Path, limits: Limits | None = None) -> Generator[ZipDoor]:
-    """Open a zip file for reading, or raise `FileRefused` before anything is unpacked."""
+def open_zip(path: Path, limits: Limits | None = None, content: bytes | None = None) -> Generator[ZipDoor]:
+    """Open a zip file for reading, or raise `FileRefused` before anything is unpacked.
+
+    With `content` it is that which is read, and `path` is only named in errors.
+    """
     limits = limits or Limits()
-    with _opened(path) as file:
+    with _opened(path) if content is None else BytesIO(content) as file:
         _check_end(path, file, limits)
         try:
             archive = zipfile.ZipFile(file)

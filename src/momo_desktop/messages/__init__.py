@@ -12,7 +12,7 @@ from pathlib import Path
 from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import N_, _, window_language
-from momo_desktop.messages import backups, papers, recovery, rights, support
+from momo_desktop.messages import backups, packages, papers, recovery, rights, support
 from momo_desktop.messages.message import Message
 
 __all__ = ["WORDS", "Message", "explain"]
@@ -65,6 +65,7 @@ _REASON_OF: Mapping[type[MomoError], str] = {
     errors.ClassListRefused: "reason",
     errors.ImageRefused: "reason",
     errors.PackFileRefused: "reason",
+    errors.PackageRefused: "reason",
     errors.ReportRefused: "reason",
     errors.FilledFormRefused: "reason",
     errors.PaperCodeUnknown: "reason",
@@ -171,6 +172,7 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             _UNTOUCHED,
             N_("Look for the newest recovery sheet of this vault."),
         ),
+        "package": packages.WRONG_PASSWORD,
     },
     errors.RecoveryCodeMistyped: Message(
         N_("Look at the recovery code again"),
@@ -390,4 +392,5 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
     **recovery.WORDS,
     **rights.WORDS,
     **support.WORDS,
+    **packages.WORDS,
 }

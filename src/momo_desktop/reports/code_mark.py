@@ -46,7 +46,7 @@ class CodeMark(Flowable):
         with canvas.tags.marked(canvas, self._part):
             canvas.setFillColor(COLORS["text"])
             for number, row in enumerate(self._rows, 1):
-                for begin, length in _runs(row):
+                for begin, length in runs(row):
                     y = self.height - number * module
                     # A hair higher than a module, or some viewers leave white lines between the rows.
                     canvas.rect(begin * module, y, length * module, module * 1.02, stroke=0, fill=1)
@@ -82,7 +82,7 @@ class BesideMark(Flowable):
         self._mark.drawOn(self.canv, self.width - self._mark.width, self.height - self._mark.height)
 
 
-def _runs(row: bytes) -> list[tuple[int, int]]:
+def runs(row: bytes) -> list[tuple[int, int]]:
     """Return where dark modules begin in a row, and how many they are."""
     found: list[tuple[int, int]] = []
     for place, dark in enumerate(row):

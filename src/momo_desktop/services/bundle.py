@@ -17,6 +17,7 @@ from momo_desktop.services.beneficiary import BeneficiaryService
 from momo_desktop.services.bin import BinService
 from momo_desktop.services.bulk import BulkService
 from momo_desktop.services.class_lists import ClassListService
+from momo_desktop.services.colleagues import ColleagueService
 from momo_desktop.services.consents import ConsentService
 from momo_desktop.services.doctor import DoctorService
 from momo_desktop.services.drafts import DraftService
@@ -38,6 +39,7 @@ from momo_desktop.services.notes import NoteService
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.own_catalogue import of_vault
 from momo_desktop.services.own_content import OwnContentService
+from momo_desktop.services.packages import PackageService
 from momo_desktop.services.packs import PackService
 from momo_desktop.services.paper_forms import PaperFormService
 from momo_desktop.services.paper_profiles import PaperProfileService
@@ -105,6 +107,8 @@ class Services:
     drafts: DraftService
     own_content: OwnContentService
     packs: PackService
+    colleagues: ColleagueService
+    packages: PackageService
     doctor: DoctorService
     bin: BinService
     search: SearchService
@@ -180,6 +184,8 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         drafts=DraftService(database, clock),
         own_content=OwnContentService(database, catalogue, clock),
         packs=PackService(database, catalogue, clock),
+        colleagues=ColleagueService(database, clock),
+        packages=PackageService(vault, catalogue, clock, language),
         doctor=DoctorService(vault),
         bin=BinService(database, catalogue, clock),
         search=SearchService(database, catalogue),

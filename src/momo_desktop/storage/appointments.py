@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
@@ -19,12 +20,12 @@ _PLANNED = AppointmentTable.state == AppointmentState.PLANNED
 
 def get(db: Session, appointment_id: int) -> Appointment:
     """Return one appointment; raises `RecordNotFound`."""
-    return _record(loaded(db, AppointmentTable, appointment_id, "appointment"))
+    return record(loaded(db, AppointmentTable, appointment_id, "appointment"))
 
 
 def get_many(db: Session, ids: Sequence[int]) -> dict[int, Appointment]:
     """Return appointments by their ids, those in the bin too; raises `RecordNotFound`."""
-    return {row_id: _record(row) for row_id, row in _rows(db, ids).items()}
+    return {row_id: record(row) for row_id, row in _rows(db, ids).items()}
 
 
 def between(db: Session, first: date, last: date) -> list[Appointment]:
@@ -75,7 +76,7 @@ def write_many(db: Session, appointments: Iterable[Appointment]) -> list[Appoint
     known = _rows(db, [each.id for each in wanted if each.id])
     rows = [_write(db, known[each.id] if each.id else AppointmentTable(), each) for each in wanted]
     db.flush()
-    return [_record(row) for row in rows]
+    return [record(row) for row in rows]
 
 
 def _kept() -> Select[AppointmentTable]:
@@ -92,7 +93,7 @@ def _kept() -> Select[AppointmentTable]:
 
 def _found(db: Session, query: Select[AppointmentTable]) -> list[Appointment]:
     ordered = query.order_by(AppointmentTable.day, AppointmentTable.start.is_not(None), AppointmentTable.start)
-    return [_record(row) for row in db.scalars(ordered.order_by(AppointmentTable.id))]
+    return [record(row) for row in db.scalars(ordered.order_by(AppointmentTable.id))]
 
 
 def _rows(db: Session, ids: Sequence[int]) -> dict[int, AppointmentTable]:
@@ -117,7 +118,8 @@ def _write(db: Session, row: AppointmentTable, appointment: Appointment) -> Appo
     return row
 
 
-def _record(row: AppointmentTable) -> Appointment:
+def record(row: Any) -> Appointment:
+    """Return the appointment that a row holds."""
     return Appointment(
         day=row.day,
         student_id=row.student_id,

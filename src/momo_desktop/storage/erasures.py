@@ -95,6 +95,12 @@ def erased_students(db: Session, keys: VaultKeys, vault: VaultFolder) -> frozens
     return frozenset(each for each, uid in _student_uids(db) if not tags.isdisjoint(_tags(under, uid)))
 
 
+def was_erased(db: Session, keys: VaultKeys, vault: VaultFolder, uid: str) -> bool:
+    """Tell whether the student of this uid was erased here."""
+    tags = {line.tag for line in erasure_ledger.load(vault.ledger)}
+    return not tags.isdisjoint(_tags(_keys(db, keys), uid))
+
+
 def _again(db: Session, keys: VaultKeys, line: Erasure) -> Taken:
     taken = erasing.joined(erasing.take_out(db, wish) for wish in _wishes(db, keys, line))
     if line.tags:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,13 +19,13 @@ KIND = "goal"
 
 def get(db: Session, goal_id: int) -> Goal:
     """Return one goal; raises `RecordNotFound`."""
-    return _record(loaded(db, GoalTable, goal_id, "goal"))
+    return record(loaded(db, GoalTable, goal_id, "goal"))
 
 
 def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Goal]:
     """Return a student's goals outside the bin in the given lanes, in the order they were set."""
     query = select(GoalTable).where(in_lanes(GoalTable, student_id, *lanes))
-    return [_record(row) for row in db.scalars(query.order_by(GoalTable.position, GoalTable.id))]
+    return [record(row) for row in db.scalars(query.order_by(GoalTable.position, GoalTable.id))]
 
 
 def write(db: Session, goal: Goal, now: datetime | None = None) -> Goal:
@@ -32,7 +33,7 @@ def write(db: Session, goal: Goal, now: datetime | None = None) -> Goal:
     before: Goal | None = None
     if goal.id:
         row = loaded(db, GoalTable, goal.id, "goal")
-        before = _record(row)
+        before = record(row)
     else:
         last = db.scalar(select(func.max(GoalTable.position)).where(GoalTable.student_id == goal.student_id))
         row = GoalTable(student_id=goal.student_id, position=(last or 0) + 1)
@@ -44,13 +45,14 @@ def write(db: Session, goal: Goal, now: datetime | None = None) -> Goal:
     db.flush()
     entry = search.Entry(KIND, row.id, row.student_id, row.visibility)
     search.index(db, entry, f"{row.text}\n{row.proof}\n{row.reason}")
-    written = _record(row)
+    written = record(row)
     if now is not None:
         versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
     return written
 
 
-def _record(row: GoalTable) -> Goal:
+def record(row: Any) -> Goal:
+    """Return the goal that a row holds."""
     return Goal(
         student_id=row.student_id,
         text=row.text,

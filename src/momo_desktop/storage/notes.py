@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,20 +20,20 @@ KIND = "note"
 
 def get(db: Session, note_id: int) -> Note:
     """Return one note; raises `RecordNotFound`."""
-    return _record(loaded(db, NoteTable, note_id, KIND))
+    return record(loaded(db, NoteTable, note_id, KIND))
 
 
 def of_student(db: Session, student_id: int, *lanes: Visibility) -> list[Note]:
     """Return a student's notes outside the bin in the given lanes, the newest first."""
     query = select(NoteTable).where(in_lanes(NoteTable, student_id, *lanes))
-    return [_record(row) for row in db.scalars(query.order_by(NoteTable.written_at.desc(), NoteTable.id.desc()))]
+    return [record(row) for row in db.scalars(query.order_by(NoteTable.written_at.desc(), NoteTable.id.desc()))]
 
 
 def of_session(db: Session, session_id: int, lane: Visibility) -> Note | None:
     """Return the note of a session in one lane, None while it is empty."""
     query = select(NoteTable).where(NoteTable.session_id == session_id, NoteTable.visibility == lane)
     row = db.scalars(query.where(NoteTable.binned_at.is_(None))).one_or_none()
-    return None if row is None else _record(row)
+    return None if row is None else record(row)
 
 
 def write(db: Session, note: Note, now: datetime) -> Note:
@@ -51,7 +52,7 @@ def write(db: Session, note: Note, now: datetime) -> Note:
     row.version += 1
     row.written_at = now
     db.flush()
-    written = _record(row)
+    written = record(row)
     versions.keep_numbered(db, [(written, row.version, now)])
     search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), row.text)
     return written
@@ -73,7 +74,7 @@ def add_many(db: Session, new: Iterable[tuple[Note, datetime]]) -> None:
     ]
     db.add_all(rows)
     db.flush()
-    versions.keep_numbered(db, [(_record(row), 1, row.written_at) for row in rows])
+    versions.keep_numbered(db, [(record(row), 1, row.written_at) for row in rows])
     search.index_new(db, [(search.Entry(KIND, row.id, row.student_id, row.visibility), row.text) for row in rows])
 
 
@@ -84,7 +85,8 @@ def _in_bin(db: Session, note: Note) -> NoteTable | None:
     return db.scalars(query.where(NoteTable.binned_at.is_not(None))).one_or_none()
 
 
-def _record(row: NoteTable) -> Note:
+def record(row: Any) -> Note:
+    """Return the note that a row holds."""
     return Note(
         student_id=row.student_id,
         visibility=row.visibility,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -13,14 +15,14 @@ from momo_desktop.storage.rows import in_lanes, loaded
 
 def get(db: Session, flag_id: int) -> RiskFlag:
     """Return one flag; raises `RecordNotFound`."""
-    return _record(loaded(db, RiskFlagTable, flag_id, "risk"))
+    return record(loaded(db, RiskFlagTable, flag_id, "risk"))
 
 
 def of_student(db: Session, student_id: int) -> list[RiskFlag]:
     """Return a student's flags outside the bin, open ones first and of each the newest first."""
     query = select(RiskFlagTable).where(in_lanes(RiskFlagTable, student_id, Visibility.PRIVATE))
     newest = query.order_by(RiskFlagTable.closed_on.is_not(None), RiskFlagTable.flagged_on.desc())
-    return [_record(row) for row in db.scalars(newest.order_by(RiskFlagTable.id.desc()))]
+    return [record(row) for row in db.scalars(newest.order_by(RiskFlagTable.id.desc()))]
 
 
 def write(db: Session, flag: RiskFlag) -> RiskFlag:
@@ -34,10 +36,11 @@ def write(db: Session, flag: RiskFlag) -> RiskFlag:
     row.flagged_on, row.closed_on = flag.flagged_on, flag.closed_on
     row.text, row.source, row.action, row.told = flag.text, flag.source, flag.action, flag.told
     db.flush()
-    return _record(row)
+    return record(row)
 
 
-def _record(row: RiskFlagTable) -> RiskFlag:
+def record(row: Any) -> RiskFlag:
+    """Return the flag that a row holds."""
     return RiskFlag(
         student_id=row.student_id,
         flagged_on=row.flagged_on,

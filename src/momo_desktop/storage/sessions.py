@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
@@ -34,13 +35,13 @@ _FIRST_DAYS = (
 
 def get(db: Session, session_id: int) -> CounsellingSession:
     """Return one session; raises `RecordNotFound`."""
-    return _record(loaded(db, SessionTable, session_id, "session"))
+    return record(loaded(db, SessionTable, session_id, "session"))
 
 
 def of_student(db: Session, student_id: int) -> list[CounsellingSession]:
     """Return a student's sessions outside the bin, the newest first."""
     query = select(SessionTable).where(SessionTable.student_id == student_id, SessionTable.binned_at.is_(None))
-    return [_record(row) for row in db.scalars(query.order_by(SessionTable.day.desc(), SessionTable.id.desc()))]
+    return [record(row) for row in db.scalars(query.order_by(SessionTable.day.desc(), SessionTable.id.desc()))]
 
 
 def running(db: Session) -> CounsellingSession | None:
@@ -52,7 +53,7 @@ def running(db: Session) -> CounsellingSession | None:
         .where(SessionTable.binned_at.is_(None), StudentTable.binned_at.is_(None))
     )
     row = db.scalars(query.order_by(SessionTable.id.desc()).limit(1)).first()
-    return None if row is None else _record(row)
+    return None if row is None else record(row)
 
 
 def running_of(db: Session, student_id: int) -> CounsellingSession | None:
@@ -64,7 +65,7 @@ def running_of(db: Session, student_id: int) -> CounsellingSession | None:
         SessionTable.binned_at.is_(None),
     )
     row = db.scalars(query.order_by(SessionTable.id.desc()).limit(1)).first()
-    return None if row is None else _record(row)
+    return None if row is None else record(row)
 
 
 def first_days(db: Session, student_id: int, mobility_id: int, limit: int) -> list[date]:
@@ -86,7 +87,7 @@ def add(db: Session, session: CounsellingSession, now: datetime | None = None) -
 def save(db: Session, session: CounsellingSession, now: datetime | None = None) -> CounsellingSession:
     """Write a changed session; with `now` a version is kept of it. Raises `RecordNotFound`."""
     row = loaded(db, SessionTable, session.id, "session")
-    known, before = row.goal, _record(row)
+    known, before = row.goal, record(row)
     _write(row, session)
     db.flush()
     if row.goal != known:
@@ -97,7 +98,7 @@ def save(db: Session, session: CounsellingSession, now: datetime | None = None) 
 def _kept(
     db: Session, row: SessionTable, before: CounsellingSession | None, now: datetime | None
 ) -> CounsellingSession:
-    written = _record(row)
+    written = record(row)
     if now is not None:
         versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
     return written
@@ -119,7 +120,8 @@ def _write(row: SessionTable, session: CounsellingSession) -> None:
     row.begun_at, row.ended_at = session.begun_at, session.ended_at
 
 
-def _record(row: SessionTable) -> CounsellingSession:
+def record(row: Any) -> CounsellingSession:
+    """Return the session that a row holds."""
     return CounsellingSession(
         student_id=row.student_id,
         day=row.day,

@@ -28,6 +28,7 @@ _CONTENT = "content"
 _SCHOOL_FREE = "school_free"
 _SIGNING_KEY = "signing_key"
 _SECRET_DATES = "secret_dates"
+_IDENTITY = "identity"
 
 
 def read(db: Session, name: str) -> Mapping[str, Any]:
@@ -126,3 +127,13 @@ def secret_dates(db: Session) -> SecretDates:
 def keep_secret_dates(db: Session, dates: SecretDates) -> None:
     """Remember the days on which something was done with the secrets that open the vault."""
     keep(db, _SECRET_DATES, strict_data.plain(dates))
+
+
+def identity(db: Session) -> str:
+    """Return the secret key that opens what colleagues write for the vault, empty while there is none."""
+    return read(db, _IDENTITY).get("key", "")
+
+
+def keep_identity(db: Session, key: str) -> None:
+    """Keep the secret key that opens what colleagues write for the vault."""
+    keep(db, _IDENTITY, {"key": key})

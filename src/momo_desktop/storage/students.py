@@ -66,7 +66,7 @@ def get(db: Session, student_id: int) -> Student:
     row = db.execute(_ONE, wanted).one_or_none()
     if row is None or row.bin_batch == RESTRICTED:
         raise RecordNotFound("student", student_id)
-    return _record(row, *(db.execute(query, wanted).all() for query in _PARTS_OF_ONE))
+    return record(row, *(db.execute(query, wanted).all() for query in _PARTS_OF_ONE))
 
 
 def birth_date(db: Session, student_id: int) -> date | None:
@@ -91,7 +91,7 @@ def names(db: Session, ids: Sequence[int], *, restricted: bool = False) -> dict[
 def every(db: Session) -> list[Student]:
     """Return every student outside the bin, in the order of the list."""
     parts = [_by_student(db.execute(query)) for query in _PARTS]
-    return [_record(row, *(part.get(row.id, ()) for part in parts)) for row in db.execute(_EVERY).all()]
+    return [record(row, *(part.get(row.id, ()) for part in parts)) for row in db.execute(_EVERY).all()]
 
 
 def known(db: Session) -> list[KnownStudent]:
@@ -189,6 +189,21 @@ def set_sort_keys(db: Session, keys: Iterable[tuple[int, bytes]]) -> None:
     db.execute(update(StudentTable), [{"id": student_id, "sort_key": key} for student_id, key in keys])
 
 
+def make_findable(db: Session, student_id: int, sort_key: bytes) -> None:
+    """Write what a student who came from elsewhere is sorted and found by; nothing of the record changes."""
+    row = db.execute(_ONE, {"student": student_id}).one()
+    found: dict[str, object] = {"sort_key": sort_key, "class_key": look_alike_class_code(row.school_class)}
+    db.execute(update(_STUDENTS).where(_S.id == student_id).values(found))
+    again = db.execute(_ONE, {"student": student_id}).one()
+    db.execute(update(_STUDENTS).where(_S.id == student_id).values(search_words=_search_column(again)))
+
+
+def by_uid(db: Session, uid: str) -> tuple[int, bool] | None:
+    """Return the id of the student with this uid and whether the record lies in the bin; None for nobody."""
+    row = db.execute(select(_S.id, _S.binned_at).where(_S.uid == uid)).one_or_none()
+    return None if row is None else (row.id, row.binned_at is not None)
+
+
 def _loaded(db: Session, student_id: int) -> StudentTable:
     query = select(StudentTable).where(StudentTable.id == student_id)
     query = query.options(
@@ -223,7 +238,7 @@ def name_record(*columns: str) -> PersonName:
 
 
 def _written(row: StudentTable) -> Student:
-    return _record(row, row.contacts, row.languages, row.consents)
+    return record(row, row.contacts, row.languages, row.consents)
 
 
 def _as_version(student: Student) -> Student:
@@ -231,7 +246,8 @@ def _as_version(student: Student) -> Student:
     return replace(student, contacts=tuple(replace(each, id=0) for each in student.contacts))
 
 
-def _record(row: Any, contacts: Iterable[Any], languages: Iterable[Any], consents: Iterable[Any]) -> Student:
+def record(row: Any, contacts: Iterable[Any], languages: Iterable[Any], consents: Iterable[Any]) -> Student:
+    """Return the student that a row and those of the parts hold."""
     return Student(
         name=name_record(*(getattr(row, column.name) for column in NAME)),
         school_class=row.school_class,
@@ -301,7 +317,7 @@ def _write(row: StudentTable, student: Student, sort_key: bytes, now: datetime) 
     row.consents = [_consent(consent) for consent in student.consents]
 
 
-def _search_column(row: StudentTable) -> str:
+def _search_column(row: Any) -> str:
     latin = row.latin or ""
     kept = search_words(f"{row.given} {row.middle} {row.family} {row.used} {latin} {row.school_class} {row.class_key}")
     return " " + " ".join(dict.fromkeys(kept))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -18,19 +19,19 @@ KIND = "task"
 
 def get(db: Session, task_id: int) -> Task:
     """Return one task; raises `RecordNotFound`."""
-    return _record(loaded(db, TaskTable, task_id, "task"))
+    return record(loaded(db, TaskTable, task_id, "task"))
 
 
 def of_student(db: Session, student_id: int) -> list[Task]:
     """Return a student's tasks outside the bin, the earliest due first and undated ones last."""
     query = select(TaskTable).where(TaskTable.student_id == student_id, TaskTable.binned_at.is_(None))
-    return [_record(row) for row in db.scalars(query.order_by(TaskTable.due.is_(None), TaskTable.due, TaskTable.id))]
+    return [record(row) for row in db.scalars(query.order_by(TaskTable.due.is_(None), TaskTable.due, TaskTable.id))]
 
 
 def in_lane(db: Session, student_id: int, lane: Visibility) -> list[Task]:
     """Return a student's tasks of one lane outside the bin, in the order of `of_student`."""
     query = select(TaskTable).where(in_lanes(TaskTable, student_id, lane))
-    return [_record(row) for row in db.scalars(query.order_by(TaskTable.due.is_(None), TaskTable.due, TaskTable.id))]
+    return [record(row) for row in db.scalars(query.order_by(TaskTable.due.is_(None), TaskTable.due, TaskTable.id))]
 
 
 def count_of_session(db: Session, session_id: int, lane: Visibility) -> int:
@@ -46,7 +47,7 @@ def write(db: Session, task: Task, now: datetime | None = None) -> Task:
     before: Task | None = None
     if task.id:
         row = loaded(db, TaskTable, task.id, "task")
-        before = _record(row)
+        before = record(row)
     else:
         row = TaskTable(student_id=task.student_id, session_id=task.session_id)
         db.add(row)
@@ -59,13 +60,14 @@ def write(db: Session, task: Task, now: datetime | None = None) -> Task:
     db.flush()
     if known != (row.text, row.visibility):
         search.index(db, search.Entry(KIND, row.id, row.student_id, row.visibility), row.text)
-    written = _record(row)
+    written = record(row)
     if now is not None:
         versions.keep(db, versions.Saved(row.student_id, row.visibility, row.uid, before, written), now)
     return written
 
 
-def _record(row: TaskTable) -> Task:
+def record(row: Any) -> Task:
+    """Return the task that a row holds."""
     return Task(
         student_id=row.student_id,
         text=row.text,

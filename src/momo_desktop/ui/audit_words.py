@@ -48,6 +48,7 @@ _KINDS = {
     "support_releases": N_("Release of support needs"),
     "consents": N_("Consent"),
     "versions": N_("Earlier version"),
+    "colleagues": N_("Colleague"),
 }
 _ANSWERS = {"given": N_("given"), "refused": N_("refused"), "withdrawn": N_("taken back")}
 _GROUPS = {

@@ -8,17 +8,19 @@ from momo_desktop.i18n import N_, _, ngettext
 from momo_desktop.services import access_copies
 from momo_desktop.services.beneficiary import NOTED as BENEFICIARY
 from momo_desktop.services.exports import EXPORTS, NOTED
+from momo_desktop.services.packages import NOTED as PACKAGE
 from momo_desktop.services.reports import REPORTS
 
 _BENEFICIARY = N_("Sheet for the Beneficiary Module")
+_PACKAGE = N_("Package for a colleague")
 
 
 def paper(noted: str) -> str:
     """Return what a paper or file is called that was given, by what was noted of it."""
     names = {each.id: each.name for each in REPORTS}
     names |= {NOTED + each.id: each.name for each in EXPORTS}
-    names[BENEFICIARY] = _BENEFICIARY
     names[access_copies.NOTED] = access_copies.NAME
+    names |= {BENEFICIARY: _BENEFICIARY, PACKAGE: _PACKAGE}
     return _(names[noted]) if noted in names else noted
 
 
@@ -38,6 +40,10 @@ def thing(value: Thing) -> str:
         Thing.ANSWERS: _("Answers"),
         Thing.FILES: _("Files"),
         Thing.CONTACTS: _("Contacts"),
+        Thing.CONSENTS: _("Consents"),
+        Thing.WORRIES: _("Worries"),
+        Thing.VERSIONS: _("Earlier versions"),
+        Thing.SUPPORT_NEEDS: _("Support needs"),
     }[value]
 
 

@@ -41,9 +41,9 @@ class LeavesCard(Card):
         self._state.setVisible(bool(words))
         self._lines.setVisible(not words)
 
-    def show_leaves(self, leaves: WhatLeaves) -> None:
-        """Show what would leave."""
-        self._show_encrypted(encrypted=leaves.encrypted)
+    def show_leaves(self, leaves: WhatLeaves, opened_by: str = "") -> None:
+        """Show what would leave; `opened_by` says who can read an encrypted file, where that is no password."""
+        self._show_encrypted(encrypted=leaves.encrypted, opened_by=opened_by)
         lines = QWidget()
         grid = QGridLayout(lines)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -64,10 +64,10 @@ class LeavesCard(Card):
         self._lines = lines
         self._say("" if leaves.lines else _("There is nothing that could leave."))
 
-    def _show_encrypted(self, *, encrypted: bool) -> None:
+    def _show_encrypted(self, *, encrypted: bool, opened_by: str) -> None:
         self._icon.set_icon("lock" if encrypted else "unlock", "success" if encrypted else "warning")
         self._sentence.setText(
-            _("Without its password nobody reads the file.")
+            opened_by or _("Without its password nobody reads the file.")
             if encrypted
             else _("The file is not encrypted: whoever can open its folder can read it.")
         )

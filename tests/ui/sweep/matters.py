@@ -12,6 +12,7 @@ from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
 from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
 from momo_desktop.ui.pages.safe_keeping.consents import ConsentsPane
 from momo_desktop.ui.pages.safe_keeping.done import DonePane
+from momo_desktop.ui.pages.safe_keeping.packages import PackagesPane
 from momo_desktop.ui.pages.safe_keeping.retention import RetentionPane
 from momo_desktop.ui.pages.safe_keeping.rights import RightsPane
 from ui.sweep.stage import NOTHING, Stage
@@ -21,6 +22,7 @@ _PANES: dict[str, type[Page]] = {
     "rights": RightsPane,
     "consents": ConsentsPane,
     "retention": RetentionPane,
+    "packages": PackagesPane,
     "done": DonePane,
 }
 MATTERS: tuple[tuple[str, tuple[type[QWidget], ...], str], ...] = (

@@ -80,7 +80,7 @@ STAYS = (
     "session.agenda.form.*", "session.agenda.goal.*", "session.over.today",
     # Papers and copies go to other places.
     "documents.*", "reports.*", "student.print", "session.slip", "menu.print", "menu.papers",
-    "menu.export", "menu.beneficiary",
+    "menu.export", "menu.beneficiary", "packages.copy", "packages.print", "packages.saveAddress",
     "calendar.print", "calendar.save", "calendar.names",
     # Which content, which part of it and in which language; what stands in the menus of disabled buttons.
     "content.list", "content.parts.*", "content.pieces.rows", "content.versions.rows", "content.languages.*",

@@ -33,6 +33,7 @@ from momo_desktop.ui.dialogs.bulk import BulkDialog, ClassForAllDialog, TaskForA
 from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.check_vault import CheckVaultDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.colleague import AddColleagueDialog, CompareDialog
 from momo_desktop.ui.dialogs.come_back import ComeBackDialog
 from momo_desktop.ui.dialogs.consent import ConsentDialog
 from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
@@ -55,6 +56,8 @@ from momo_desktop.ui.dialogs.measure import MeasureDialog
 from momo_desktop.ui.dialogs.mobility import MobilityDialog, MovedDuesDialog
 from momo_desktop.ui.dialogs.not_applicable import NotApplicableDialog
 from momo_desktop.ui.dialogs.own_item import OwnItemDialog
+from momo_desktop.ui.dialogs.package_in import PackagePasswordDialog, TakePackageDialog
+from momo_desktop.ui.dialogs.package_out import WritePackageDialog
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.quick_task import QuickTaskDialog
@@ -356,6 +359,7 @@ EDITORS = (
 
 KEEPS_NOTHING = {
     AboutDialog: "it is read only",
+    AddColleagueDialog: "an address is pasted, and can be again",
     BackupsDialog: "it is read only",
     StudentReturnDialog: "nothing is written in it",
     BeneficiaryDialog: "nothing is written in it",
@@ -368,6 +372,7 @@ KEEPS_NOTHING = {
     CheckVaultDialog: "nothing is written in it",
     ClosedFileDialog: "it is read only",
     CodeTestDialog: "a secret is forgotten",
+    CompareDialog: "it asks one question",
     ComeBackDialog: "nothing is written in it",
     CrashDialog: "it shows a report",
     EraseDialog: "a secret is forgotten",
@@ -380,6 +385,9 @@ KEEPS_NOTHING = {
     KeysDialog: "it is read only",
     MovedDuesDialog: "it is read only",
     NewSheetDialog: "a secret is forgotten",
+    PackagePasswordDialog: "a secret is forgotten",
+    TakePackageDialog: "nothing is written in it",
+    WritePackageDialog: "nothing is written in it",
     VersionsDialog: "it is read only",
     PhotoViewer: "it is read only",
     QuestionBankDialog: "what is searched for is forgotten",

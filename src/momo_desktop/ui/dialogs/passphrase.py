@@ -81,8 +81,12 @@ class SecretDialog(FittingDialog):
         if not isinstance(error, MomoError):
             raise error
         if not isinstance(error, Cancelled):
-            self._problem.setText(explain(error).text)
-            self._problem.show()
+            self.say(explain(error).text)
+
+    def say(self, words: str) -> None:
+        """Say what stands in the way."""
+        self._problem.setText(words)
+        self._problem.show()
 
     def showEvent(self, event: QShowEvent) -> None:
         # The buttons were made before the fields.

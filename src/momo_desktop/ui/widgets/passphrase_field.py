@@ -106,7 +106,7 @@ def layout_sign(typed: str) -> str:
     Windows and macOS tell the layout; elsewhere only what was typed does.
     """
     letter = next((character for character in reversed(typed) if character.isalpha()), "")
-    script = unicodedata.name(letter, "").partition(" ")[0]
+    script = unicodedata.name(letter, "").partition(" ")[0] if letter else ""
     if script == "CYRILLIC":
         return _("Cyrillic letters")
     if script == "GREEK":

@@ -60,11 +60,18 @@ def _consents(context: PageContext) -> Page:
     return ConsentsPane(context)
 
 
+def _packages(context: PageContext) -> Page:
+    from momo_desktop.ui.pages.safe_keeping.packages import PackagesPane
+
+    return PackagesPane(context)
+
+
 PANES = (
     PanePlace("backups", N_("Backups"), _backups),
     PanePlace("rights", N_("Rights"), _rights),
     PanePlace("consents", N_("Consents"), _consents),
     PanePlace("retention", N_("Retention"), _retention),
+    PanePlace("packages", N_("Packages"), _packages),
     PanePlace("vaultKeys", N_("Keys"), _keys),
     PanePlace("done", N_("Log"), _done),
 )
