@@ -54,7 +54,7 @@ EVERY_KIND = OwnForm(
             en("How dear is it there?"),
             low=1,
             high=5,
-            parts=(OwnPart("food", en("Food")), OwnPart("bus", en("Bus and train"))),
+            parts=(OwnPart("food", en("Food there")), OwnPart("bus", en("Bus and train"))),
         ),
         OwnQuestion("from", QuestionKind.DATE, en("From when on?"), answered_by=Rater.HOST_MENTOR),
         OwnQuestion("bank", QuestionKind.TEXT, en("Which bank card do you take?"), asks_evidence=True),

@@ -35,6 +35,10 @@ KEYS = VaultKeys("5f0c3a52-6d34-4e7c-9d0d-2a3a4f2b8a11", bytes(range(32)))
 """A data key without a key file: no derivation, so a vault opens in a millisecond."""
 
 
+OF_NO_VAULT = b"goes with every copy"
+"""Stands in the place of the key file, which nobody reads."""
+
+
 def open_copy(folder: Path, *, read_only: bool = False) -> OpenVault:
     """Open a vault by the data key of the tests, without its lock."""
     made = VaultFolder(folder)
@@ -47,7 +51,7 @@ def open_new(folder: Path, empty_records: Path) -> OpenVault:
     made = VaultFolder(folder)
     made.create()
     shutil.copy(empty_records, made.database)
-    made.key.write_bytes(b"goes with every copy")
+    made.key.write_bytes(OF_NO_VAULT)
     return open_copy(folder)
 
 

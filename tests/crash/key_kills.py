@@ -106,7 +106,7 @@ def digest(vault: OpenVault) -> str:
         tables += " AND name NOT IN ('audit_entries', 'sqlite_sequence') ORDER BY name"
         for table in list(connection.exec_driver_sql(tables).scalars()):
             found_rows = connection.exec_driver_sql(f'SELECT * FROM "{table}"')  # noqa: S608
-            rows = [row for row in found_rows if "secret_dates" not in row]
+            rows = [row for row in found_rows if row[0] not in {"secret_dates", "erasure_keys"}]
             found.update(f"{table} {sorted(map(repr, rows))}".encode())
     return found.hexdigest()
 

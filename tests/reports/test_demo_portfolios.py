@@ -19,10 +19,12 @@ from pypdf import PdfReader
 
 from made_once import MadeOnce
 from momo_desktop.demo.school import PRIVATE_MARKERS
+from momo_desktop.domain.evidence import EvidenceKind
 from momo_desktop.domain.forms import AnswerSet, FormKind
 from momo_desktop.domain.learning import Story
 from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.skills import Skill
+from momo_desktop.domain.students import ConsentPurpose
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import language
 from momo_desktop.services.bundle import Services
@@ -105,8 +107,11 @@ def _entered(given: Given) -> list[str]:
         for answer in filled.answers
         if Visibility.PRIVATE not in (filled.visibility, answer.visibility)
     ]
-    for piece in services.evidence.of_student(number):
-        if piece.visibility is Visibility.SHARED and piece.may_publish:
+    student = services.students.get(number)
+    no_photos = student.says_no_to(ConsentPurpose.PHOTO)
+    for piece in () if student.says_no_to(ConsentPurpose.PORTFOLIO) else services.evidence.of_student(number):
+        is_left_out = no_photos and piece.kind is EvidenceKind.PHOTO
+        if piece.visibility is Visibility.SHARED and piece.may_publish and not is_left_out:
             found += [piece.title, piece.caption]
     return found
 

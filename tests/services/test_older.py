@@ -62,7 +62,7 @@ def killed(folder: Path) -> None:
 
 def acts(vault: OpenVault) -> list[tuple[Act, int]]:
     with vault.database.read() as db:
-        return [(entry.done.act, entry.done.count) for entry in audit.entries(db)]
+        return [(entry.done.act, entry.done.count) for entry in audit.entries(db, audit.Wanted())]
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -11,13 +11,17 @@ from momo_desktop.domain.vault_secrets import SecretDates
 from momo_desktop.services.bundle import Services
 from momo_desktop.storage import keys, settings
 from momo_desktop.storage.key_files import FLOOR_COST
+from momo_desktop.storage.vaults import VaultFolder
+from school import OF_NO_VAULT
 from ui.sweep.stage import CLOCK, Stage
 
 
 def keys_pane(stage: Stage) -> QWidget:
     """Show the pane of a vault whose keys are in a key file."""
     stage.write(_dated)
-    if not (stage.folder / "records.key").exists():
+    key_file = VaultFolder(stage.folder).key
+    if key_file.read_bytes() == OF_NO_VAULT:
+        key_file.unlink()
         with quickly():
             made, _code = keys.create(stage.folder, "harbour lantern seventeen oats", FLOOR_COST)
             keys.add_successor(stage.folder, made, keys.new_code())

@@ -25,7 +25,8 @@ from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.models.import_rows import ImportRowsModel
 from our_vault import find
 from settling import settle
-from ui.window.editors import EDITORS, KEEPS_NOTHING, STUDENT, Editor, class_list, press, tab, then
+from ui.window.editors import EDITORS, STUDENT, Editor, class_list, press, tab, then
+from ui.window.nothing_kept import KEEPS_NOTHING
 from ui.window.writing import Text, focused, lock, state, unlock, write
 
 
