@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,15 @@ from momo_desktop.ui.sight import SightKeeper
 from momo_desktop.ui.theme import Theme
 from momo_desktop.ui.turns import Turn, Turns
 from settling import let_go
+
+
+@pytest.fixture(autouse=True)
+def garbage_goes_on_the_window_thread() -> Iterator[None]:
+    """Look for garbage as the program does: never on a worker, where Qt crashes when a widget goes."""
+    gc.disable()
+    yield
+    gc.collect(1)
+    gc.enable()
 
 
 class Asked:

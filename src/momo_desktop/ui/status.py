@@ -43,8 +43,6 @@ class Status(QStatusBar):
         self._copy = Label("", "caption", tone="text2", name="status.copy")
         self._second = _Link("", name="status.second")
         self._second.clicked.connect(self.backups_wanted)
-        self._back = _Link(_("Back to the vault"), icon="undo", name="status.back")
-        self._back.clicked.connect(context.window.leave_copy)
         self._lock = Label("", "caption", tone="text2", name="status.lock")
         self.addWidget(self._kept)
         self._copy.setContentsMargins(16, 0, 0, 0)
@@ -59,7 +57,9 @@ class Status(QStatusBar):
         copy = self._backups.shown_copy
         if copy is not None:
             self._kept.set_state(copy_words.shown(copy, self._language), "warning")
-            self.insertWidget(1, self._back)
+            back = _Link(_("Back to the vault"), icon="undo", name="status.back")
+            back.clicked.connect(context.window.leave_copy)
+            self.insertWidget(1, back)
             self._second.hide()  # the copy knows only the place of its time
         elif context.read_only:
             self._kept.set_state(_("Open for reading only"), "warning")

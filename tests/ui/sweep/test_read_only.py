@@ -94,7 +94,7 @@ STAYS = (
     # What was done, read and checked.
     "done.*",
     # The review list is read; its periods can be read in their dialog. Whose rights, and papers about an erasure.
-    "retention.table", "retention.all", "retention.periods", "rights.who", "rights.certificate.*",
+    "retention.table", "retention.all", "retention.periods", "rights.who", "rights.copy", "rights.certificate.*",
     # Looking back.
     "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
@@ -32,17 +31,15 @@ from momo_desktop.ui.models.consents import ConsentsModel
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.studio.giving import PaperGiving
-from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.plain_table import plain_table
 from momo_desktop.ui.widgets.search_field import SearchField
 
 _NAMES = 240
 """Pixels at scale 1 of the column of names."""
-_MEASURED = 60
-"""How many rows the widths of the columns are taken from."""
 
 
 class ConsentsPane(Page):
@@ -182,23 +179,8 @@ class ConsentsPane(Page):
         self.context.jobs.start(work, made, title=_("Making the paper"))
 
     def _made_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName("consents.table")
-        table.setAccessibleName(_("Consents"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.current().px(CONTROL_HEIGHT))
+        table = plain_table(self.model, _("Consents"), self, name="consents.table", cells=True)
         heads = table.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setResizeContentsPrecision(_MEASURED)
-        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
         heads.resizeSection(0, theme.current().px(_NAMES))
         table.activated.connect(self._on_cell)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QStackedWidget,
@@ -23,16 +22,14 @@ from momo_desktop.ui import audit_words, theme
 from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.models.audit import AuditModel
 from momo_desktop.ui.page import Page, PageContext
-from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.plain_table import plain_table
 
 _ABOUT = 3
-_MEASURED = 60
-"""How many rows the widths of the columns are taken from."""
 
 
 class DonePane(Page):
@@ -135,23 +132,8 @@ class DonePane(Page):
         self._state.set_tone("success" if found.holds else "danger")
 
     def _made_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName("done.table")
-        table.setAccessibleName(_("What happened"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.current().px(CONTROL_HEIGHT))
+        table = plain_table(self.model, _("What happened"), self, name="done.table")
         heads = table.horizontalHeader()
-        heads.setHighlightSections(False)
-        heads.setResizeContentsPrecision(_MEASURED)
-        for column in range(self.model.columnCount()):
-            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(_ABOUT, QHeaderView.ResizeMode.Stretch)
         heads.setMinimumSectionSize(theme.current().px(90))
         return table

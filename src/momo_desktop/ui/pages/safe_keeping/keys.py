@@ -21,7 +21,7 @@ from momo_desktop.ui.dialogs.vault_secrets import (
 )
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.reading_only import writing
-from momo_desktop.ui.tokens import GAP, PAGE_MARGIN
+from momo_desktop.ui.tokens import GAP
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.flow import FlowLayout
@@ -51,7 +51,7 @@ class KeysPane(Page):
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(body)
-        column.setContentsMargins(PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN, PAGE_MARGIN)
+        column.setContentsMargins(0, 0, 0, GAP)
         column.setSpacing(GAP)
         for card in (self._passphrase_card(), self._recovery_card(), self._successor_card(), self._rekey_card()):
             column.addWidget(card)

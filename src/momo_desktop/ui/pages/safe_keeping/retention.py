@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDialog,
     QHBoxLayout,
     QHeaderView,
@@ -31,11 +30,11 @@ from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.models.retention import TICK, RetentionModel
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.reading_only import writing
-from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.plain_table import plain_table
 from momo_desktop.ui.widgets.tick_cells import TickDelegate
 
 _STATE = 4
@@ -135,22 +134,8 @@ class RetentionPane(Page):
         dialog.open()
 
     def _made_table(self) -> QTableView:
-        table = QTableView(self)
-        table.setObjectName("retention.table")
-        table.setAccessibleName(_("What is due"))
-        table.setModel(self.model)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(theme.current().px(CONTROL_HEIGHT))
+        table = plain_table(self.model, _("What is due"), self, name="retention.table")
         heads = table.horizontalHeader()
-        heads.setHighlightSections(False)
-        for column in range(self.model.columnCount()):
-            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         heads.setSectionResizeMode(_STATE, QHeaderView.ResizeMode.Stretch)
         heads.setSectionResizeMode(TICK, QHeaderView.ResizeMode.Fixed)
         heads.resizeSection(TICK, theme.current().px(_TICK_WIDTH))

@@ -10,13 +10,14 @@ from typing import ClassVar
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
-from momo_desktop.domain.drafts import DraftKey
+from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.erasure import ErasureAct, ErasureReason, Wish
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import Measure, MeasureKind
 from momo_desktop.i18n import _, erasure_words, window_language
 from momo_desktop.progress import Progress
 from momo_desktop.ui import choosing, theme
+from momo_desktop.ui.dialogs.access_copy import AccessCopyDialog
 from momo_desktop.ui.dialogs.erase import EraseDialog
 from momo_desktop.ui.dialogs.measure import MeasureDialog, kind_of
 from momo_desktop.ui.forms.student_choice import StudentChoice
@@ -105,10 +106,12 @@ class RightsPane(Page):
 
     def reopen(self, key: DraftKey) -> None:
         kind, student_id = kind_of(key), self._who.value()
-        if kind is None or student_id is None:
+        if student_id is None or self.context.services.students.get(student_id).uid != key.target:
             return
-        if self.context.services.students.get(student_id).uid == key.target:
+        if kind is not None:
             MeasureDialog(self.context, kind, student_id, self).reopen()
+        elif key.kind is DraftKind.ACCESS:
+            AccessCopyDialog(self.context, student_id, self).reopen()
 
     def save_certificate(self, act: ErasureAct, path: Path) -> None:
         """Make a certificate and write it to a file."""
@@ -126,6 +129,8 @@ class RightsPane(Page):
             name="rights.person",
         )
         card.body.addWidget(self._who)
+        copy = _("Everything that is kept, to read, as data and with the files (Article 15).")
+        card.body.addLayout(self._act_row("copy", _("Give a copy…"), copy, self._on_copy, writes=False))
         for name, words, why, call in (
             (
                 "restrict",
@@ -149,12 +154,20 @@ class RightsPane(Page):
             card.body.addLayout(self._act_row(name, words, why, call))
         return card
 
-    def _act_row(self, name: str, words: str, why: str, call: Callable[[], object]) -> QHBoxLayout:
+    def _on_copy(self) -> None:
+        student_id = self._who.value()
+        if student_id is not None:
+            AccessCopyDialog(self.context, student_id, self).open()
+
+    def _act_row(
+        self, name: str, words: str, why: str, call: Callable[[], object], *, writes: bool = True
+    ) -> QHBoxLayout:
         button = Button(words, name=f"rights.{name}")
         button.clicked.connect(call)
         button.setAccessibleDescription(why)
         button.setMinimumWidth(theme.current().px(_ACT_WIDTH))
-        writing(self.context, button)
+        if writes:
+            writing(self.context, button)
         self._acts.append(button)
         row = QHBoxLayout()
         row.setSpacing(12)
