@@ -26,6 +26,8 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage.database import Database
 
 ROWS, EACH = 6_000, 100
+_PAUSE = 0.0005
+"""Seconds between two moves: SQLite serves nobody in turn, so that without any the other one may wait for ever."""
 PASSPHRASE = "harbour lantern seventeen oats"
 
 
@@ -72,6 +74,7 @@ class _Writer(threading.Thread):
                 connection.exec_driver_sql(move, (-amount, chance.randrange(ROWS)))
                 connection.exec_driver_sql(move, (amount, chance.randrange(ROWS)))
             self.moves += 1
+            self._stopping.wait(_PAUSE)
 
     def stop(self) -> None:
         self._stopping.set()
