@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QListView, QWidget
@@ -18,6 +19,7 @@ from momo_desktop.tour.documents import Documents
 from momo_desktop.tour.learning import Learning
 from momo_desktop.tour.own_content import OwnContent
 from momo_desktop.tour.player import Player, TourStopped
+from momo_desktop.tour.safe_keeping import SafeKeeping
 
 TABS = ("overview", "journey", "sessions", "forms", "learning", "evidence", "documents")
 
@@ -32,7 +34,7 @@ class Story:
 
     def acts(self) -> tuple[Callable[[], None], ...]:
         """Return the acts in their order."""
-        documents = Documents(self._player)
+        documents, safe_keeping = Documents(self._player), SafeKeeping(self._player)
         return (
             self.first_run,
             self.class_list,
@@ -45,6 +47,8 @@ class Story:
             Learning(self._player).chain,
             documents.studio,
             documents.for_many,
+            partial(safe_keeping.copies, props.FULL_JOURNEY),
+            safe_keeping.matters,
             self.other_looks,
         )
 
@@ -146,6 +150,7 @@ class Story:
     def other_looks(self) -> None:
         """Look at the same in the dark, in Bulgarian, in German and in large type."""
         p = self._player
+        self.open_student(props.FULL_JOURNEY)
         self._look(scheme=Scheme.DARK)
         for number, name in ((1, "overview"), (5, "learning"), (3, "sessions")):
             p.press(f"Alt+{number}")

@@ -81,6 +81,9 @@ class StudentReturnDialog(QDialog):
             item = self.list.item(row)
             words = self._words[item.data(Qt.ItemDataRole.UserRole)]
             item.setHidden(not all(any(word.startswith(each) for word in words) for each in wanted))
+        left = [row for row in range(self.list.count()) if not self.list.item(row).isHidden()]
+        if len(left) == 1:
+            self.list.setCurrentRow(left[0])  # nobody else can be meant
 
     def _on_chosen(self, item: QListWidgetItem | None) -> None:
         self._go.setEnabled(False)
