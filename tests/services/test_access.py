@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -31,15 +32,15 @@ from momo_desktop.errors import (
 )
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
-from momo_desktop.services import opening
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bundle import services_of
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
-from momo_desktop.storage import migrate, settings
+from momo_desktop.storage import erasures, migrate, settings
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import FLOOR_COST
+from momo_desktop.storage.vaults import VaultFolder
 
 pytestmark = pytest.mark.usefixtures("derived_quickly")
 
@@ -267,6 +268,28 @@ def test_a_restored_copy_brings_nobody_back_who_was_erased_since(
     restored.close()
 
 
+def test_a_copy_that_is_read_shows_nobody_who_was_erased_or_restricted_since(
+    access: AccessService, unlock: Unlock, folder: Path, catalogue: Catalogue
+) -> None:
+    vault = unlock(PASSPHRASE)
+    services = services_of(vault, catalogue, Clock(), language("en"))
+    gone, held, kept = (
+        services.students.add(Student(PersonName(name, family="M"))) for name in ("Anna", "Ben", "Cleo")
+    )
+    copy = services.backups.make(UNWATCHED)
+    before = (copy.folder / "records.db").read_bytes()
+    services.erasure.erase([Wish(gone.id)], ErasureReason.REQUEST)
+    services.measures.restrict(held.id, "contested")
+    reading = access.read_copy(vault, copy)
+    seen = services_of(reading, catalogue, Clock(), language("en"))
+    assert [each.id for each in seen.students.every()] == [kept.id]
+    assert seen.students.page("").rows[0].id == kept.id
+    reading.close()
+    assert (copy.folder / "records.db").read_bytes() == before
+    assert len(services.erasure.acts()) == 1
+    vault.close()
+
+
 def test_a_copy_brings_its_key_file_to_a_vault_that_lost_its_own(
     access: AccessService, unlock: Unlock, folder: Path
 ) -> None:
@@ -285,19 +308,20 @@ def test_what_has_to_follow_a_restore_is_done_before_anybody_sees_the_vault_and_
     vault = unlock(PASSPHRASE)
     copy = BackupService(vault, Clock()).make(UNWATCHED)
     vault.close()
-    done: list[str] = []
+    done: list[VaultFolder] = []
+    settle = erasures.settle
 
-    def once_in_vain(restored: OpenVault) -> None:
-        done.append(school_of(restored).name)
+    def once_in_vain(place: VaultFolder, *others: Any) -> int:
+        done.append(place)
         if len(done) == 1:
             raise DiskFull(folder)
+        return settle(place, *others)
 
-    monkeypatch.setattr(opening, "AFTER_RESTORE", (once_in_vain,))
+    monkeypatch.setattr(erasures, "settle", once_in_vain)
     with pytest.raises(DiskFull):
         access.restore(folder, copy.folder, PASSPHRASE, UNWATCHED)
     access.unlock(folder, PASSPHRASE).close()
-    access.unlock(folder, PASSPHRASE).close()
-    assert done == [SCHOOL.name] * 2
+    assert done == [VaultFolder(folder)] * 2
 
 
 def test_a_copy_that_a_newer_program_made_is_not_put_back(access: AccessService, unlock: Unlock, folder: Path) -> None:

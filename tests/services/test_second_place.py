@@ -15,6 +15,7 @@ import pytest
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.erasure import ErasureReason, Wish
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
@@ -95,6 +96,18 @@ def test_a_vault_is_built_anew_on_another_computer_from_what_lies_there(
     assert found.doctor.examine(full=True).damage == ()
     new.close()
     assert [each.name for each in (tmp_path / "new").iterdir()] == ["vault"]
+
+
+def test_a_vault_that_is_built_from_there_brings_nobody_back_who_was_erased_since(
+    services: Services, stick: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    services.erasure.erase([Wish(1)], ErasureReason.REQUEST)
+    services.second_place.bring(UNWATCHED)
+    oldest = ACCESS.copies_in(stick)[-1]
+    new = ACCESS.build(oldest.folder, tmp_path / "new" / "vault", PASSPHRASE, UNWATCHED)
+    assert on_day(new, catalogue).students.every() == ()
+    new.close()
 
 
 def test_a_vault_is_built_into_no_folder_in_which_something_lies(

@@ -30,7 +30,9 @@ from momo_desktop.storage import (
     audit,
     backups,
     checks,
+    erasures,
     keys,
+    measures,
     migrate,
     private_copies,
     reading,
@@ -188,12 +190,18 @@ class AccessService:
     def read_copy(self, vault: OpenVault, copy: VaultCopy) -> OpenVault:
         """Open a copy of an open vault for reading; the files beside it are the vault's own. It is given no lock.
 
-        A copy of an older program is brought up to date on the way, in a private place. Raises `BackupUnusable`,
-        `VaultTooNew` and `DiskFull`.
+        A copy of an older program is brought up to date on the way, in a private place; there those are left out too
+        who were erased or restricted since. Raises `BackupUnusable`, `VaultTooNew` and `DiskFull`.
         """
         if not keys.is_of(copy.folder, vault.keys):
             raise BackupUnusable(copy.folder, "other_key")
-        database = reading.open_copy(VaultFolder(copy.folder).database, vault.keys.database_key)
+        with vault.database.read() as db:
+            restricted = measures.restricted(db)
+        without = reading.Mend(
+            lambda database: bool(restricted) or erasures.knows_more(vault.folder, database),
+            lambda database: erasures.leave_out(vault.folder, database, vault.keys, restricted, self._clock.now()),
+        )
+        database = reading.open_copy(VaultFolder(copy.folder).database, vault.keys.database_key, without)
         return OpenVault(vault.folder, database, vault.keys, None, copy)
 
     def leave_copy(self, reading_it: OpenVault) -> OpenVault:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from momo_desktop.domain.audit import ACTS_OF, Act, ActGroup, Anchor, AuditEntry, AuditVerdict, Done
 from momo_desktop.domain.clock import Clock
@@ -46,11 +46,6 @@ class AuditService:
             found = audit.entries(db, audit.Wanted(student_id, acts, before, PAGE))
             names = students.names(db, [each.done.student_id for each in found if each.done.student_id is not None])
         return tuple(AuditLine(each, names.get(each.done.student_id or 0)) for each in found)
-
-    def begun(self) -> datetime | None:
-        """Return when the first line that is kept was written."""
-        with self._vault.database.read() as db:
-            return audit.first_moment(db)
 
     def anchor(self) -> Anchor:
         """Return what tells later whether the end of the log was cut off; it is kept outside the records."""

@@ -34,9 +34,6 @@ from momo_desktop.storage.vaults import VaultFolder
 Unlock = Callable[[Path], VaultKeys]
 """Returns the keys of the vault in a folder."""
 
-AFTER_RESTORE: tuple[Callable[[OpenVault], object], ...] = ()
-"""What is done with a vault that was put back, before anybody sees it: what was decided since holds for it as well."""
-
 
 def open_vault(path: Path, unlocked: Unlock, clock: Clock, *, older: bool = False, read: bool = False) -> OpenVault:
     """Open a vault, for reading where nothing may be written or only that is asked for.
@@ -64,7 +61,7 @@ def open_vault(path: Path, unlocked: Unlock, clock: Clock, *, older: bool = Fals
                 if new is not None:
                     remember_rekey(vault, clock, left)
                 if restored:
-                    _end_restore(vault)
+                    restoring.end(folder)
             except BaseException:
                 vault.database.close()
                 raise
@@ -132,21 +129,18 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
     vault.folder.finish()
     vault.keep_trail(clock)
     keep_last_seen(vault, seen)
-    with contextlib.suppress(DiskFull):  # what is full can still be read
-        with vault.database.write() as db:
-            if restored:
-                audit.note(db, Done(Act.RESTORED))
-            elif missing:
-                audit.note(db, Done(Act.WENT_ON, count=missing.changes))
-            audit.note(db, Done(Act.OPENED))
+    with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
+        if restored:
+            audit.note(db, Done(Act.RESTORED))
+        elif missing:
+            audit.note(db, Done(Act.WENT_ON, count=missing.changes))
+        audit.note(db, Done(Act.OPENED))
+    try:
         # Not only after a restore: an old copy may be put back by hand, and an erasure may have been cut short.
         erasures.settle(vault.folder, vault.database, vault.keys, clock.now())
-
-
-def _end_restore(vault: OpenVault) -> None:
-    for each in AFTER_RESTORE:
-        each(vault)
-    restoring.end(vault.folder)
+    except DiskFull:
+        if restored:  # which may have brought somebody back who was erased
+            raise
 
 
 def _end(database: Database) -> Anchor:

@@ -107,11 +107,6 @@ def entries(db: Session, wanted: Wanted) -> list[AuditEntry]:
     return [_entry(row) for row in db.execute(query).mappings()]
 
 
-def first_moment(db: Session) -> datetime | None:
-    """Return when the log begins, None when it is empty."""
-    return db.scalar(select(_E.moment).order_by(_E.id).limit(1))
-
-
 def latest(db: Session) -> Anchor:
     """Return what a cut of the log is noticed by, to be kept elsewhere."""
     number, mac = _end(db)

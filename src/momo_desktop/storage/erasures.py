@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterable
 from datetime import datetime
 
 from sqlalchemy import select
@@ -71,21 +72,33 @@ def settle(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetim
     if is_new:
         with database.write() as db:
             erasure_ledger.keep_key(db, keys.erasure_key)
-    tags = {line.tag for line in known}
-    missing = [line for line in beside if line.tag not in tags]
+    missing = _unknown(beside, known)
     again: list[Taken] = []
     if missing or restricted:
-        with database.write() as db:
-            for student_id in restricted:
-                measures.put_away(db, student_id, now)
-            again = [_again(db, keys, line) for line in missing]
-            if count := sum(bool(each.rows) for each in again):
-                audit.note(db, Done(Act.ERASED, count=count, detail="again"))
+        again = _catch_up(database, keys, missing, now)
     if missing or any(line.findings is None for line in known):
         finish(vault, database, erasing.joined(again))
     elif len(known) > len(beside):
         keep_ledger(vault, database)
     return sum(bool(each.rows) for each in again)
+
+
+def leave_out(
+    vault: VaultFolder, database: Database, keys: VaultKeys, restricted: frozenset[int], now: datetime
+) -> None:
+    """Take out of records that are only read, in a private place, what was erased or restricted in the vault since."""
+    with database.read() as db:
+        missing = _unknown(erasure_ledger.load(vault.ledger), erasure_ledger.lines(db))
+    _catch_up(database, keys, missing, now)
+    with database.write() as db:
+        for student_id in restricted:
+            measures.put_away(db, student_id, now)
+
+
+def knows_more(vault: VaultFolder, database: Database) -> bool:
+    """Tell whether something was erased in the vault that other records, such as a copy's, do not know of."""
+    with database.read() as db:
+        return bool(_unknown(erasure_ledger.load(vault.ledger), erasure_ledger.lines(db)))
 
 
 def erased_students(db: Session, keys: VaultKeys, vault: VaultFolder) -> frozenset[int]:
@@ -99,6 +112,21 @@ def was_erased(db: Session, keys: VaultKeys, vault: VaultFolder, uid: str) -> bo
     """Tell whether the student of this uid was erased here."""
     tags = {line.tag for line in erasure_ledger.load(vault.ledger)}
     return not tags.isdisjoint(_tags(_keys(db, keys), uid))
+
+
+def _unknown(beside: Iterable[Erasure], known: Iterable[Erasure]) -> list[Erasure]:
+    tags = {line.tag for line in known}
+    return [line for line in beside if line.tag not in tags]
+
+
+def _catch_up(database: Database, keys: VaultKeys, missing: Iterable[Erasure], now: datetime) -> list[Taken]:
+    with database.write() as db:
+        for student_id in measures.not_put_away(db):
+            measures.put_away(db, student_id, now)
+        again = [_again(db, keys, line) for line in missing]
+        if count := sum(bool(each.rows) for each in again):
+            audit.note(db, Done(Act.ERASED, count=count, detail="again"))
+    return again
 
 
 def _again(db: Session, keys: VaultKeys, line: Erasure) -> Taken:

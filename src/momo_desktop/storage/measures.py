@@ -77,6 +77,12 @@ def not_put_away(db: Session) -> list[int]:
     return list(db.scalars(query.where(StudentTable.bin_batch.is_distinct_from(RESTRICTED))))
 
 
+def restricted(db: Session) -> frozenset[int]:
+    """Return whose records are restricted now."""
+    query = select(MeasureTable.student_id).where(MeasureTable.kind == MeasureKind.RESTRICTION)
+    return frozenset(db.scalars(query.where(MeasureTable.ended_at.is_(None))))
+
+
 def running_of(db: Session, student_id: int) -> dict[MeasureKind, Measure]:
     """Return the measures of a student that hold, at most one of each kind."""
     query = select(MeasureTable).where(MeasureTable.student_id == student_id, MeasureTable.ended_at.is_(None))

@@ -8,12 +8,22 @@ journal that a crash left with content has to be worked in first, which is done 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from momo_desktop.errors import BackupUnusable, NotAVault, VaultDamaged
 from momo_desktop.storage import migrate, private_copies
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.durable_files import refusal
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """Is what has to be changed in a copy before anybody looks into it."""
+
+    is_due: Callable[[Database], bool]
+    do: Callable[[Database], None]
 
 
 def open_for_reading(records: Path, database_key: str) -> Database:
@@ -40,17 +50,19 @@ def open_for_reading(records: Path, database_key: str) -> Database:
         raise
 
 
-def open_copy(records: Path, database_key: str) -> Database:
+def open_copy(records: Path, database_key: str, mend: Mend | None = None) -> Database:
     """Open a copy for reading, one of an older program brought up to date in a private place; `close_reading` ends it.
 
-    Raises `BackupUnusable`, `VaultTooNew` and `DiskFull`.
+    `mend` tells whether something has to be changed in it before anybody looks, and changes it there. Raises
+    `BackupUnusable`, `VaultTooNew` and `DiskFull`.
     """
     try:
         database = open_for_reading(records, database_key)
-        if migrate.version(database) == migrate.HEAD:
+        is_old = migrate.version(database) != migrate.HEAD
+        if not is_old and (mend is None or not mend.is_due(database)):
             return database
         close_reading(database)
-        return _open_older(records, database_key)
+        return _open_private(records, database_key, mend)
     except (VaultDamaged, NotAVault) as fault:
         raise BackupUnusable(records.parent) from fault
 
@@ -62,7 +74,7 @@ def close_reading(database: Database) -> None:
         shutil.rmtree(database.path.parent, ignore_errors=True)
 
 
-def _open_older(records: Path, database_key: str) -> Database:
+def _open_private(records: Path, database_key: str, mend: Mend | None) -> Database:
     place = private_copies.make_folder()
     try:
         copy = place / records.name
@@ -71,6 +83,8 @@ def _open_older(records: Path, database_key: str) -> Database:
         database = open_database(copy, database_key)
         try:
             migrate.upgrade(database, lambda: None)  # the copy itself stays as it is
+            if mend is not None and mend.is_due(database):
+                mend.do(database)
         finally:
             database.close()
         return open_database(copy, database_key, read_only=True, at_rest=True)

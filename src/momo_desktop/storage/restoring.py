@@ -128,6 +128,9 @@ def build(copy: Path, files: Path, target: VaultFolder, keys: VaultKeys, progres
         _stage(copy, new.path, keys, with_key_file=True)
         backups.check(new.database, keys)
         missing = bring_files(files, new.files, backups.file_ids(new.database, keys), progress)
+        ledgers = (VaultFolder(files.parent).ledger, VaultFolder(copy).ledger)
+        if known := [ledger for ledger in ledgers if ledger.exists()]:
+            durable_files.write(new.ledger, known[0].read_bytes())
         durable_files.sync_folder(new.path)
         target.path.rmdir()
         new.path.rename(target.path)

@@ -58,6 +58,8 @@ def bring(
         for earlier in vault_keys.earlier:
             rekeying.bring_copies_over(second, earlier, vault_keys, vault.key.read_bytes())
         _renew_key_files(vault, second, vault_keys)
+        if vault.ledger.exists():  # so that a vault that is built from there brings nobody back
+            durable_files.write(second.ledger, vault.ledger.read_bytes())
         brought = next((each for each in backups.listed(second) if each.made_at == copy.made_at), None)
         if brought is None:
             brought = _brought(vault, second, copy, vault_keys, progress)

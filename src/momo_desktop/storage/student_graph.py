@@ -17,7 +17,7 @@ from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.entries import written
 from momo_desktop.domain.forms import Form
 from momo_desktop.domain.learning import texts_of
-from momo_desktop.storage import answers, learning, safety_tables, search
+from momo_desktop.storage import answers, learning, search
 from momo_desktop.storage.database import touch
 from momo_desktop.storage.meeting_tables import NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.paper_tables import PaperCodeTable, PaperTable
@@ -38,7 +38,6 @@ STANDING = frozenset(table_of(kind).name for kind in (VersionTable, PaperTable, 
 """Tables of what happened, which going back does not undo: papers that were given stay given."""
 
 _STUDENTS, _MOBILITIES, _INDEXED = table_of(StudentTable), table_of(MobilityTable), table_of(SearchTextTable)
-_ROOMS = (safety_tables, PaperTable)  # imported, so that their tables are known
 
 FormOf = Callable[[str, int], Form | None]
 Rows = Sequence[Mapping[str, Any]]

@@ -1,6 +1,6 @@
 """The tables of the vault. Every schema change needs a migration; a test holds the two together.
 
-Ids are never used again (the erasure ledger will depend on it), `uid` is what leaves the vault, and every row about a
+Ids are never used again (the erasure ledger depends on it), `uid` is what leaves the vault, and every row about a
 person says who may see it.
 """
 
