@@ -33,7 +33,7 @@ _LONGEST = 20.0
 class GivenKey(AccessService):
     """Opens the vault with its key, for the work of a passphrase is no part of what is measured."""
 
-    def unlock(self, folder: Path, passphrase: str) -> OpenVault:
+    def unlock(self, folder: Path, passphrase: str, *, older: bool = False, reading: bool = False) -> OpenVault:
         return opened_vault(folder)
 
 
