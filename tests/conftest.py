@@ -22,7 +22,7 @@ from _pytest.python import importtestmodule
 import catalogues
 from quiet import Quiet
 
-pytest_plugins = ["compiled_once", "decoded_here", "derived", "made_once", "program", "school", "unflushed"]
+pytest_plugins = ["compiled_once", "decoded_here", "derived", "figures", "made_once", "program", "school", "unflushed"]
 
 
 def pytest_sessionstart() -> None:

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from figures import Figure
 from momo_desktop.domain.backup_rotation import DAYS, LAST, MONTHS, OLDEST, WEEKS, departing, is_small
 from momo_desktop.domain.backups import Occasion, Standing, VaultCopy
 
@@ -28,7 +30,8 @@ def judged(new: VaultCopy, copies: list[VaultCopy]) -> VaultCopy:
     return replace(new, standing=Standing.SMALL) if is_small(new.rows, copies) else new
 
 
-def test_four_hundred_days_with_three_damaged_and_one_small_keep_what_is_promised() -> None:
+@pytest.mark.requirement("A13")
+def test_four_hundred_days_with_three_damaged_and_one_small_keep_what_is_promised(figure: Figure) -> None:
     kept: list[VaultCopy] = []
     small = START + timedelta(days=371)
     for day in range(400):
@@ -47,6 +50,8 @@ def test_four_hundred_days_with_three_damaged_and_one_small_keep_what_is_promise
     assert [each.made_at for each in kept if each.standing is Standing.SMALL] == [small]
     assert sum(each.standing is Standing.DAMAGED for each in kept) == 3
     assert all(last - each.made_at <= OLDEST for each in kept)
+    oldest = max(last - each.made_at for each in kept)
+    figure(f"400 copies, 3 damaged, 1 small: {len(good)} good ones kept, the oldest {oldest.days} days old")
 
 
 MOMENTS = st.lists(st.integers(0, 400 * 24), min_size=1, max_size=80, unique=True)
