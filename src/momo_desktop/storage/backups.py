@@ -269,12 +269,16 @@ def _written(database: Database, vault_keys: VaultKeys, work: Path, progress: Pr
     target = VaultFolder(work).database
     progress.step(1, _STEPS)
     try:
-        with database.connect().execution_options(begin="") as connection, stoppable(connection, progress):
+        with (
+            database.connect().execution_options(begin="") as connection,
+            durable_files.flushing(target),  # VACUUM INTO itself has nothing reach the disk
+            stoppable(connection, progress),
+        ):
             connection.exec_driver_sql("VACUUM INTO ?", (str(target),))
     except DatabaseError as fault:
         raise as_momo_error(fault, database.path) from fault
+    target.chmod(0o600)
     progress.step(2, _STEPS)
-    sync(target)  # VACUUM INTO itself does not
     found = check(target, vault_keys)
     progress.step(3, _STEPS)
     return found

@@ -6,8 +6,10 @@ import contextlib
 import errno
 import os
 import tempfile
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from momo_desktop.errors import DiskFull, MomoError, NotWritable
@@ -27,6 +29,9 @@ _NO_SUCH_REQUEST = {errno.EINVAL, errno.ENOTSUP}
 _TRIES = 5
 _PIECE = 4 * 1024 * 1024
 """Bytes that a slow stick takes in about half a second."""
+
+_FLUSH_EVERY = 0.02
+"""Seconds in which a copy writes about two mebibytes."""
 
 
 def write(path: Path, data: bytes) -> None:
@@ -71,6 +76,33 @@ def copy(source: Path, target: Path, look: Callable[[], object]) -> None:
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+
+
+@contextlib.contextmanager
+def flushing(path: Path) -> Generator[None]:
+    """Have a large file reach the disk while somebody else writes it, and all of it by the end; raises `OSError`.
+
+    Left to the end, the disk would have so much to take at once that whoever saves a note meanwhile waits as long.
+    """
+    ended = threading.Event()
+    with ThreadPoolExecutor(1, "flushing") as beside:
+        flushed = beside.submit(_flush_until, ended, path)
+        try:
+            yield
+        finally:
+            ended.set()
+    flushed.result()
+    with path.open("rb+") as file:
+        sync(file.fileno())
+
+
+def _flush_until(ended: threading.Event, path: Path) -> None:
+    while not path.exists():
+        if ended.wait(_FLUSH_EVERY):
+            return
+    with path.open("rb+") as file:
+        while not ended.wait(_FLUSH_EVERY):
+            os.fsync(file.fileno())
 
 
 def refusal(error: OSError, path: Path, needed: int = 0) -> MomoError | OSError:
