@@ -19,6 +19,9 @@ from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from crash import power_cut
 from derived import Quickly
 from momo_desktop.domain.clock import Clock

@@ -162,6 +162,17 @@ def test_the_doctor_finds_all_damage_and_nothing_wrong_is_read(program: Program)
     program.ok_inside("doctor")
 
 
+@pytest.mark.parametrize("reading", [(), ("--read-only",)], ids=["to write", "to read"])
+def test_records_without_a_page_are_damage_and_stay_as_they_are(program: Program, reading: tuple[str, ...]) -> None:
+    records = program.vault / "records.db"
+    good = records.read_bytes()
+    records.write_bytes(b"")
+    told = program.inside(*reading, "check-open")
+    left = records.read_bytes()
+    records.write_bytes(good)
+    assert (told.code, left) == (12, b"")
+
+
 def test_the_command_ends_with_the_code_of_damage(program: Program) -> None:
     records = program.vault / "records.db"
     good = records.read_bytes()

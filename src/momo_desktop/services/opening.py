@@ -54,6 +54,7 @@ def open_vault(path: Path, unlocked: Unlock, clock: Clock, *, older: bool = Fals
         new = keys.coming(path, present)
         left = 0 if new is None else rekeying.finish(folder, present, new)  # which was cut short
         seen = LastSeenFiles(folder.state, new or present, clock)
+        _check_pages(folder)
         try:
             vault = opened(folder, new or present, lock, None if older or restored else seen)
             try:
@@ -116,6 +117,11 @@ def remember_rekey(vault: OpenVault, clock: Clock, left: int) -> None:
     remember(vault, lambda _: SecretDates(recovery_made=today, rekeyed=today, copies_left=left))
 
 
+def _check_pages(folder: VaultFolder) -> None:
+    if not folder.has_pages() and not folder.is_half_made():
+        raise VaultDamaged(folder.database, "no pages")
+
+
 def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, restored: bool) -> None:
     """Make a vault ready that was unlocked; the first line after a cut of its log says why there is one."""
     key_files.tidy(vault.folder.path)
@@ -159,6 +165,7 @@ def _opened_for_reading(folder: VaultFolder, unlocked: Unlock) -> OpenVault:
         vault_keys = unlocked(folder.path)
         if keys.coming(folder.path, vault_keys) is not None:
             raise VaultReadOnly(folder.path)
+        _check_pages(folder)
         database = reading.open_for_reading(folder.database, vault_keys.database_key)
         try:
             if migrate.version(database) != migrate.HEAD:

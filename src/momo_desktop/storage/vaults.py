@@ -85,6 +85,10 @@ class VaultFolder:
         """Tell whether the making was cut short: there is its mark, and nothing that a person kept."""
         return self.begun.exists() and not _names(self.files) and not _names(self.backups)
 
+    def has_pages(self) -> bool:
+        """Tell whether there are records at all: any key opens an empty file, and opening writes its first page."""
+        return self.database.exists() and self.database.stat().st_size > 0
+
     def exists(self) -> bool:
         """Tell whether there is a vault, whole or damaged; raises `FileRefused` when one may not look."""
         try:
