@@ -7,7 +7,6 @@ log and temporary files follow the second.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import sys
 from pathlib import Path
@@ -63,6 +62,8 @@ def call_file(vault: Path, wish: str) -> Path:
 
     Whoever hears it takes it away. Its name is a digest, because the name of a folder may be that of a school.
     """
+    import hashlib
+
     return calls_dir() / f"{hashlib.sha256(str(vault.resolve()).encode()).hexdigest()[:32]}.{wish}"
 
 

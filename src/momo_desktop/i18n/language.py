@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -19,6 +18,8 @@ from momo_desktop.i18n.locales import LOCALES, PSEUDO, LocaleFacts
 from momo_desktop.i18n.pseudo import pseudo
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from babel import Locale
 
 NameKind = Literal["territories", "languages"]

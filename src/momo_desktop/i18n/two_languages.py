@@ -9,10 +9,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from momo_desktop.domain.wording import Text
 from momo_desktop.i18n.language import DateLength, Language
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 # Noncharacters of Unicode: no keyboard, font or file has them.
 _BEGIN, _BETWEEN, _END = "\ufdd0", "\ufdd1", "\ufdd2"

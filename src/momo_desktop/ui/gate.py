@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from momo_desktop.domain.backups import Occasion, VaultCopy
 from momo_desktop.errors import Cancelled, MomoError, SecondPlaceRefused
 from momo_desktop.i18n import _, window_language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.ui.jobs import Jobs
 
 if TYPE_CHECKING:
+    from momo_desktop.domain.backups import VaultCopy
     from momo_desktop.services.access import MadeVault, NewVault
     from momo_desktop.services.core import Core
     from momo_desktop.services.open_vault import OpenVault
@@ -193,6 +193,7 @@ class Gate(QObject):
 
 def _copied_and_closed(core: Core, vault: OpenVault, progress: Progress, *, spaced: bool) -> MomoError | None:
     # The unlock that waits for this job must find the vault free, so the copy cannot be cancelled.
+    from momo_desktop.domain.backups import Occasion
     from momo_desktop.services.backups import BackupService
     from momo_desktop.services.second_place import SecondPlaceService
 
