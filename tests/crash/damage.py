@@ -7,6 +7,7 @@ tests run the short form.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import sys
@@ -17,12 +18,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.errors import MomoError, VaultDamaged
+from momo_desktop.services import opening
 from momo_desktop.services.doctor import DoctorService
-from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.locking import VaultLock
 from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.vaults import VaultFolder
 
@@ -98,20 +101,19 @@ def storm(folder: Path, keys: VaultKeys, *, full: bool, seed: int = 11) -> Figur
 def _is_found(folder: Path, keys: VaultKeys) -> bool:
     """Tell whether the command would end with 12: the records do not open, or the doctor finds something."""
     made = VaultFolder(folder)
-    try:
-        vault = OpenVault(made, open_database(made.database, keys.database_key), keys, None)
-    except VaultDamaged:
-        return True
-    try:
-        return bool(DoctorService(vault).examine(full=False).damage)
-    finally:
-        vault.close()
+    with VaultLock(folder) as lock:
+        try:
+            vault = opening.opened(made, keys, lock, None)
+        except VaultDamaged:
+            return True
+        with contextlib.closing(vault):
+            return bool(DoctorService(vault).examine(full=False).damage)
 
 
 def _reads_other(records: Path, keys: VaultKeys, texts: list[str]) -> bool:
     try:
         return _texts_of(records, keys) != texts
-    except MomoError:
+    except (MomoError, DatabaseError):  # without a page there is no table either
         return False
 
 

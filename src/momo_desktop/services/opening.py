@@ -54,7 +54,6 @@ def open_vault(path: Path, unlocked: Unlock, clock: Clock, *, older: bool = Fals
         new = keys.coming(path, present)
         left = 0 if new is None else rekeying.finish(folder, present, new)  # which was cut short
         seen = LastSeenFiles(folder.state, new or present, clock)
-        _check_pages(folder)
         try:
             vault = opened(folder, new or present, lock, None if older or restored else seen)
             try:
@@ -78,13 +77,14 @@ def open_vault(path: Path, unlocked: Unlock, clock: Clock, *, older: bool = Fals
 
 
 def opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock, expected: LastSeenFiles | None) -> OpenVault:
-    """Open the records for writing; raises `VaultOlder` when they are older than `expected`."""
+    """Open the records for writing; raises `VaultDamaged`, and `VaultOlder` when they are older than `expected`."""
 
     def check(database: Database) -> None:
         if expected is not None and (older := expected.what_is_missing(_end(database))):
             seen = older.seen.moment.isoformat(timespec="seconds")
             raise VaultOlder(folder.path, seen, older.changes, older.reason)
 
+    _check_pages(folder)
     was_cut_off = folder.was_cut_off()
     if was_cut_off:
         # Whoever opens for writing works the journal in when closing, even one that belongs to other records.
