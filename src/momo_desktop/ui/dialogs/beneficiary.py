@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.beneficiary_sheets import SheetField
 from momo_desktop.i18n import Language, _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services.beneficiary import FilledSheet, SheetTemplate
-from momo_desktop.ui import choosing, export_words, theme
+from momo_desktop.ui import choosing, export_words
+from momo_desktop.ui.dialogs.large import LargeDialog
 from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.leaves_card import LeavesCard
 from momo_desktop.ui.page import PageContext
@@ -21,20 +21,15 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
-from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _SIZE = (760, 720)
 
 
-class BeneficiaryDialog(QDialog):
+class BeneficiaryDialog(LargeDialog):
     """Shows the columns of the school's own export with what they will hold, and what would leave in them."""
 
     def __init__(self, context: PageContext, template: SheetTemplate, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("beneficiary")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Sheet for the Beneficiary Module"))
+        super().__init__("beneficiary", _("Sheet for the Beneficiary Module"), _SIZE, parent)
         self._context, self._template = context, template
         self._latest = Latest(context.jobs, self)
         self._latest.answered.connect(self._on_filled)
@@ -71,38 +66,19 @@ class BeneficiaryDialog(QDialog):
         super().done(result)
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 12, 0)
+        inner = QVBoxLayout()
         inner.setSpacing(12)
         inner.addWidget(self._who)
         inner.addWidget(self._leaves)
-        inner.addWidget(self._columns())
-        area = ScrollArea("beneficiary.area", _("Sheet for the Beneficiary Module"), body)
-        area.let_ground_through()
-        cancel = Button(_("Cancel"), name="beneficiary.cancel")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._save)
+        inner.addWidget(self._columns_card())
         words = _(
             "The rows of the file are left out; those of the chosen mobilities stand under the same headings. Health, "
             "belief and origin are never told."
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(_("Sheet for the Beneficiary Module"), "title"))
-        column.addWidget(Label(words, tone="text2", wrap=True))
-        column.addWidget(area, 1)
-        column.addWidget(self._refused)
-        column.addLayout(buttons)
-        look, room = theme.current(), self.screen().availableGeometry()
-        self.resize(min(look.px(_SIZE[0]), room.width() - 80), min(look.px(_SIZE[1]), room.height() - 120))
+        title, about = Label(self.windowTitle(), "title"), Label(words, tone="text2", wrap=True)
+        self.lay_out((title, about, self.scrolled(inner), self._refused), self._save)
 
-    def _columns(self) -> Card:
+    def _columns_card(self) -> Card:
         card = Card(_("Columns"), name="beneficiary.columns")
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.answer_choices import Keep, TwoAnswers
 from momo_desktop.domain.entries import Entry
 from momo_desktop.i18n import _, answer_words, ngettext, pgettext
 from momo_desktop.services.fillable_forms import ComeBack
-from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.large import LargeDialog
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -20,29 +20,22 @@ from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.info_bar import InfoBar
 from momo_desktop.ui.widgets.labels import Label
-from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _SIZE = (720, 560)
 
 
-class ComeBackDialog(QDialog):
+class ComeBackDialog(LargeDialog):
     """Shows question by question what differs; nothing is written before *Import*."""
 
     taken = Signal(object)
     """Carries what is kept of each question where both say something else, by its id."""
 
     def __init__(self, context: PageContext, come: ComeBack, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("comeBack")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Import a filled form"))
+        super().__init__("comeBack", _("Import a filled form"), _SIZE, parent)
         self._context = context
         self._come = come
         self._choices: dict[str, ComboBox] = {}
-        body = QWidget()
-        lines = QVBoxLayout(body)
-        lines.setContentsMargins(0, 0, 8, 0)
+        lines = QVBoxLayout()
         lines.setSpacing(12)
         for bar in self._bars():
             lines.addWidget(bar)
@@ -54,23 +47,9 @@ class ComeBackDialog(QDialog):
         self._import.setEnabled(bool(come.answers))
         self._import.clicked.connect(self._on_import)
         writing(context, self._import)
-        cancel = Button(_("Cancel"), name="comeBack.cancel")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._import)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(6)
-        column.addWidget(Label(self._who(), "title", wrap=True, name="comeBack.student"))
-        column.addWidget(Label(self._what(), "body", tone="text2", wrap=True, name="comeBack.form"))
-        column.addSpacing(6)
-        column.addWidget(ScrollArea("comeBack.questions", _("Questions"), body), 1)
-        column.addSpacing(6)
-        column.addLayout(buttons)
-        look, room = theme.current(), self.screen().availableGeometry()
-        self.resize(min(look.px(_SIZE[0]), room.width() - 80), min(look.px(_SIZE[1]), room.height() - 120))
+        who = Label(self._who(), "title", wrap=True, name="comeBack.student")
+        what = Label(self._what(), "body", tone="text2", wrap=True, name="comeBack.form")
+        self.lay_out((who, what, self.scrolled(lines, _("Questions"))), self._import)
 
     def choices(self) -> dict[str, Keep]:
         """Return what is kept of each question, by its id."""

@@ -6,9 +6,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop import i18n
 from momo_desktop.domain.what_leaves import WhatLeaves
@@ -16,7 +14,8 @@ from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
 from momo_desktop.services.exports import EXPORTS, Ask, Export, ExportRequest, export
 from momo_desktop.services.reports import ReportRequest
-from momo_desktop.ui import choosing, theme
+from momo_desktop.ui import choosing
+from momo_desktop.ui.dialogs.large import LargeDialog
 from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.leaves_card import LeavesCard
 from momo_desktop.ui.page import PageContext
@@ -26,23 +25,15 @@ from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.file_password import FilePassword
 from momo_desktop.ui.widgets.labels import Label
-from momo_desktop.ui.widgets.scroll_area import ScrollArea
-from momo_desktop.ui.widgets.two_columns import TwoColumns
 
 _SIZE = (900, 640)
-_TWO_COLUMNS_FROM = 720
-_MARGIN = 24
 
 
-class ExportDialog(QDialog):
+class ExportDialog(LargeDialog):
     """Asks what shall leave the vault and shows it before anything is written; a student may be named beforehand."""
 
     def __init__(self, context: PageContext, student_id: int | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("export")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Export"))
+        super().__init__("export", _("Export"), _SIZE, parent)
         self._context = context
         self._latest = Latest(context.jobs, self)
         self._latest.answered.connect(self._on_counted)
@@ -68,7 +59,6 @@ class ExportDialog(QDialog):
         self._who.changed.connect(self._count)
         self._birth_date.clicked.connect(self._count)
         self._locked.clicked.connect(self._on_locked)
-        self._area = ScrollArea("export.area", _("Export"))
         self._lay_out()
         if student_id is None:
             self._kind.setCurrentIndex(self._kind.findData("students_xlsx"))
@@ -114,10 +104,6 @@ class ExportDialog(QDialog):
         self._latest.stop()
         super().done(result)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._columns.arrange(self._area.room_in(self.width() - 2 * _MARGIN))
-
     def _choices(self) -> QWidget:
         choices = QWidget()
         column = QVBoxLayout(choices)
@@ -137,27 +123,8 @@ class ExportDialog(QDialog):
         return choices
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        self._columns = TwoColumns([self._choices()], [self._leaves], least=_TWO_COLUMNS_FROM)
-        self._columns.setContentsMargins(0, 0, 12, 0)
-        body.setLayout(self._columns)
-        self._area.setWidget(body)
-        self._area.let_ground_through()
-        cancel = Button(_("Cancel"), name="export.cancel")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(_("Export"), "title"))
-        column.addWidget(self._area, 1)
-        column.addLayout(buttons)
-        look, room = theme.current(), self.screen().availableGeometry()
-        self.resize(min(look.px(_SIZE[0]), room.width() - 80), min(look.px(_SIZE[1]), room.height() - 120))
+        area = self.in_columns(self._choices(), self._leaves)
+        self.lay_out((Label(self.windowTitle(), "title"), area), self._save)
 
     def _on_kind(self) -> None:
         asks = self.chosen().asks

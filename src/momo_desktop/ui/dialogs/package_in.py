@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.packages import Choice, InspectedPackage, PackagedStudent, StudentStanding, Taken, Wanted
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
-from momo_desktop.ui import package_words, theme
+from momo_desktop.ui import package_words
+from momo_desktop.ui.dialogs.large import LargeDialog
 from momo_desktop.ui.dialogs.passphrase import SecretDialog
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -22,7 +23,6 @@ from momo_desktop.ui.widgets.info_bar import InfoBar
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
 from momo_desktop.ui.widgets.pills import Pill
-from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _SIZE = (860, 640)
 
@@ -64,26 +64,18 @@ class PackagePasswordDialog(SecretDialog):
         self.ok.setEnabled(bool(self._password.edit.text().strip()))
 
 
-class TakePackageDialog(QDialog):
+class TakePackageDialog(LargeDialog):
     """Shows who sent a package and who is in it; what is here stays unless somebody says otherwise."""
 
     def __init__(self, context: PageContext, package: InspectedPackage, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("takePackage")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Take in a package"))
+        super().__init__("takePackage", _("Take in a package"), _SIZE, parent)
         self._context, self._package = context, package
         self._choices: dict[str, ComboBox] = {}
         self._records: dict[str, RecordPairs] = {}
         self._take = Button(_("Take in"), kind="primary", icon="import", name="takePackage.take")
         self._take.setDefault(True)
         self._take.clicked.connect(self._on_take)
-        cancel = Button(_("Cancel"), name="takePackage.cancel")
-        cancel.clicked.connect(self.reject)
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 12, 0)
+        inner = QVBoxLayout()
         inner.setSpacing(14)
         for bar in self._bars():
             inner.addWidget(bar)
@@ -92,24 +84,11 @@ class TakePackageDialog(QDialog):
         for number, each in enumerate(package.students):
             inner.addWidget(self._line(number, each))
         inner.addStretch(1)
-        area = ScrollArea("takePackage.area", _("Who is in it"), body)
-        area.let_ground_through()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        area = self.scrolled(inner, _("Who is in it"))
         words = _("A copy of the vault is made first, so nothing can be lost.")
-        buttons.addWidget(Label(words, "small", tone="text2", wrap=True), 1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._take)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(_("Take in a package"), "title"))
-        column.addWidget(area, 1)
-        column.addLayout(buttons)
+        self.lay_out((Label(self.windowTitle(), "title"), area), self._take, words)
         self._show_state()
         writing(context, self._take)
-        look, room = theme.current(), self.screen().availableGeometry()
-        self.resize(min(look.px(_SIZE[0]), room.width() - 80), min(look.px(_SIZE[1]), room.height() - 120))
 
     def wanted(self) -> dict[str, Wanted]:
         """Return what becomes of each student, by uid."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain.packages import Colleague
 from momo_desktop.domain.what_leaves import WhatLeaves
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.services.packages import SUFFIX, PackageRequest
-from momo_desktop.ui import choosing, theme
+from momo_desktop.ui import choosing
+from momo_desktop.ui.dialogs.large import LargeDialog
 from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.leaves_card import LeavesCard
 from momo_desktop.ui.page import PageContext
@@ -25,23 +24,15 @@ from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.file_password import FilePassword
 from momo_desktop.ui.widgets.labels import Label
-from momo_desktop.ui.widgets.scroll_area import ScrollArea
-from momo_desktop.ui.widgets.two_columns import TwoColumns
 
 _SIZE = (900, 640)
-_TWO_COLUMNS_FROM = 720
-_MARGIN = 24
 
 
-class WritePackageDialog(QDialog):
+class WritePackageDialog(LargeDialog):
     """Asks who goes to whom and shows it before anything is written."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("package")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Write a package"))
+        super().__init__("package", _("Write a package"), _SIZE, parent)
         self._context = context
         self._latest = Latest(context.jobs, self)
         self._latest.answered.connect(self._on_counted)
@@ -66,7 +57,6 @@ class WritePackageDialog(QDialog):
         self._who.changed.connect(self._count)
         self._left.clicked.connect(self._count)
         self._whole.clicked.connect(self._count)
-        self._area = ScrollArea("package.area", _("Write a package"))
         self._lay_out()
         self._show_state()
 
@@ -89,10 +79,6 @@ class WritePackageDialog(QDialog):
     def done(self, result: int) -> None:
         self._latest.stop()
         super().done(result)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._columns.arrange(self._area.room_in(self.width() - 2 * _MARGIN))
 
     def _colleague(self) -> Colleague | None:
         return self._colleagues.get(self._for.currentData())
@@ -127,27 +113,8 @@ class WritePackageDialog(QDialog):
         return choices
 
     def _lay_out(self) -> None:
-        body = QWidget()
-        self._columns = TwoColumns([self._choices()], [self._leaves], least=_TWO_COLUMNS_FROM)
-        self._columns.setContentsMargins(0, 0, 12, 0)
-        body.setLayout(self._columns)
-        self._area.setWidget(body)
-        self._area.let_ground_through()
-        cancel = Button(_("Cancel"), name="package.cancel")
-        cancel.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 20, _MARGIN, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(_("Write a package"), "title"))
-        column.addWidget(self._area, 1)
-        column.addLayout(buttons)
-        look, room = theme.current(), self.screen().availableGeometry()
-        self.resize(min(look.px(_SIZE[0]), room.width() - 80), min(look.px(_SIZE[1]), room.height() - 120))
+        area = self.in_columns(self._choices(), self._leaves)
+        self.lay_out((Label(self.windowTitle(), "title"), area), self._save)
 
     def _show_state(self) -> None:
         colleague = self._colleague()

@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.own_content import ContentKind
 from momo_desktop.domain.pack_previews import Choice, Installed, PackPreview, PreviewedContent, Standing, TakenBack
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
-from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.large import LargeDialog
 from momo_desktop.ui.jobs import Job
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.content import words
@@ -22,54 +22,33 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pills import Pill
-from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _SIZE = (720, 560)
 _IN_GROUP = 4
 """Signs of a fingerprint that stand together, so that two people can compare it aloud."""
 
 
-class ImportPackDialog(QDialog):
+class ImportPackDialog(LargeDialog):
     """Asks for each content of a pack whether it comes; what is here already stays unless somebody says otherwise."""
 
     def __init__(self, context: PageContext, preview: PackPreview, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("content.import")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setWindowTitle(_("Import a pack"))
+        super().__init__("content.import", _("Import a pack"), _SIZE, parent)
         self._context, self._preview = context, preview
         self._choices: dict[str, ComboBox] = {}
         self._install = Button(_("Import"), kind="primary", name="content.import.install")
         self._install.setDefault(True)
         self._install.clicked.connect(self._on_install)
-        cancel = Button(_("Cancel"), name="content.import.cancel")
-        cancel.clicked.connect(self.reject)
-        body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 12, 0)
+        inner = QVBoxLayout()
         inner.setSpacing(14)
         inner.addLayout(self._about())
         inner.addWidget(Label(_("What is in it"), "section"))
         for number, each in enumerate(preview.contents):
             inner.addWidget(self._line(number, each))
         inner.addStretch(1)
-        area = ScrollArea("content.import.area", _("What is in it"), body)
-        area.let_ground_through()
-        buttons = QHBoxLayout()
-        buttons.addStretch(1)
-        buttons.addWidget(cancel)
-        buttons.addWidget(self._install)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(12)
-        column.addWidget(Label(preview.info.name, "title", wrap=True, name="content.import.name"))
-        column.addWidget(area, 1)
-        column.addLayout(buttons)
+        title = Label(preview.info.name, "title", wrap=True, name="content.import.name")
+        self.lay_out((title, self.scrolled(inner, _("What is in it"))), self._install)
         self._show_state()
         writing(context, self._install)
-        look, room = theme.current(), self.screen().availableGeometry()
-        self.resize(min(look.px(_SIZE[0]), room.width() - 80), min(look.px(_SIZE[1]), room.height() - 120))
 
     def choices(self) -> dict[str, Choice]:
         """Return what becomes of each content, by its uid."""
