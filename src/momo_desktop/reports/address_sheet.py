@@ -15,11 +15,12 @@ from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles
 from momo_desktop.reports.blocks import facts, heading, paragraph, together
+from momo_desktop.reports.code_box import CodeBox
 from momo_desktop.reports.code_mark import runs
 from momo_desktop.reports.document import Sheet, build
-from momo_desktop.reports.fonts import REGULAR, STRONG, drawable
+from momo_desktop.reports.fonts import REGULAR, drawable
 from momo_desktop.reports.styles import COLORS
-from momo_desktop.reports.tagging import Part, artifact
+from momo_desktop.reports.tagging import Part
 
 TITLE = N_("Address for packages")
 
@@ -69,7 +70,7 @@ def render(sheet: AddressSheet, language: Language, progress: Progress = UNWATCH
                     "the address on its way."
                 )
             ),
-            Figures(sheet.address.figures),
+            CodeBox(["   ".join(sheet.address.figures)], size=20),
         ),
     ]
     return build(around, story, language, progress)
@@ -105,31 +106,3 @@ class AddressBox(Flowable):
             top = (self.height + 18 * (len(self._lines) - 1)) / 2 - 4
             for number, line in enumerate(self._lines):
                 canvas.drawString(_SIDE + 24, top - number * 18, line)
-
-
-class Figures(Flowable):
-    """Is the groups of figures in large type on a soft ground."""
-
-    def __init__(self, groups: tuple[str, ...]) -> None:
-        super().__init__()
-        self._text = "   ".join(groups)
-        self.spaceBefore, self.spaceAfter = 8, 12
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size of the box."""
-        del available_height
-        self.width, self.height = available_width, 52
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the box and the figures."""
-        canvas = self.canv
-        with artifact(canvas):
-            canvas.setFillColor(COLORS["primary_soft"])
-            canvas.setStrokeColor(COLORS["primary"])
-            canvas.setLineWidth(1)
-            canvas.roundRect(0, 0, self.width, self.height, 8, stroke=1, fill=1)
-        with canvas.tags.marked(canvas, Part("P")):
-            canvas.setFillColor(COLORS["text"])
-            canvas.setFont(STRONG, 20)
-            canvas.drawCentredString(self.width / 2, 19, self._text)

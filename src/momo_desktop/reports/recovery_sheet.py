@@ -17,14 +17,13 @@ from momo_desktop.i18n import N_, Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.reports import styles
 from momo_desktop.reports.blocks import SignatureLines, facts, heading, paragraph, together
+from momo_desktop.reports.code_box import CodeBox
 from momo_desktop.reports.document import Sheet, build
-from momo_desktop.reports.fonts import STRONG, drawable
-from momo_desktop.reports.styles import COLORS
-from momo_desktop.reports.tagging import Part, artifact
 
 TITLE = N_("Recovery sheet")
 SUCCESSOR_TITLE = N_("Successor’s sheet")
 
+_IN_LINE = 3
 _TESTS = 5
 """Years for which a line to note the yearly test is printed."""
 
@@ -54,7 +53,7 @@ def _for_recovery(sheet: RecoverySheet, language: Language) -> list[Flowable]:
             styles.LEAD,
         ),
         *_whose(sheet, language),
-        CodeBox(sheet.code),
+        CodeBox(_lines(sheet.code), spaced=1.6),
         together(
             heading(2, language.gettext("How to use it")),
             paragraph(
@@ -101,7 +100,7 @@ def _for_successor(sheet: RecoverySheet, language: Language) -> list[Flowable]:
             styles.LEAD,
         ),
         *_whose(sheet, language),
-        CodeBox(sheet.code),
+        CodeBox(_lines(sheet.code), spaced=1.6),
         together(
             heading(2, language.gettext("Who may open the envelope, and when")),
             paragraph(
@@ -155,33 +154,8 @@ def _whose(sheet: RecoverySheet, language: Language) -> list[Flowable]:
     )
 
 
-class CodeBox(Flowable):
-    """Is the code in its groups, in large type on a soft ground, three groups to a line."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__()
-        groups = drawable(code).split("-")
-        self._lines = ["-".join(groups[start : start + 3]) for start in range(0, len(groups), 3)]
-        self.spaceBefore, self.spaceAfter = 10, 18
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Return the size of the box."""
-        del available_height
-        self.width, self.height = available_width, 34.0 * len(self._lines) + 28
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the box, then the groups with wide gaps instead of a change of colour."""
-        canvas = self.canv
-        with artifact(canvas):
-            canvas.setFillColor(COLORS["primary_soft"])
-            canvas.setStrokeColor(COLORS["primary"])
-            canvas.setLineWidth(1)
-            canvas.roundRect(0, 0, self.width, self.height, 8, stroke=1, fill=1)
-        with canvas.tags.marked(canvas, Part("P")):
-            canvas.setFillColor(COLORS["text"])
-            canvas.setFont(STRONG, 24)
-            for number, line in enumerate(self._lines):
-                y = self.height - 14 - 26 - number * 34
-                last = "" if number == len(self._lines) - 1 else "-"
-                canvas.drawCentredString(self.width / 2, y, line + last, charSpace=1.6)
+def _lines(code: str) -> list[str]:
+    """Return three groups to a line; the hyphen at its end says that the code goes on."""
+    groups = code.split("-")
+    lines = ["-".join(groups[start : start + _IN_LINE]) for start in range(0, len(groups), _IN_LINE)]
+    return [*(f"{line}-" for line in lines[:-1]), lines[-1]]
