@@ -57,9 +57,13 @@ def restore(wanted: argparse.Namespace, output: Output) -> None:
     is_new = not folder.exists() or not any(folder.iterdir())
     if is_new:
         access.build(copy, folder, passphrase, UNWATCHED).close()
-    else:
-        access.restore(folder, copy, passphrase, UNWATCHED).close()
-    output.line(restored=copy.name, new=is_new)
+        output.line(restored=copy.name, new=is_new)
+        return
+    vault = access.restore(folder, copy, passphrase, UNWATCHED)
+    vault.close()
+    if (brought := vault.brought_along) is not None:
+        since = {"measures": brought.measures, "consents": brought.answers, "known_from": str(brought.known_from)}
+        output.line(restored=copy.name, new=is_new, **since)
 
 
 def restore_student(wanted: argparse.Namespace, output: Output) -> None:

@@ -87,6 +87,30 @@ class Verification:
     damage: str = ""
 
 
+class KnownFrom(StrEnum):
+    """Says from where is known what people asked of their records after a copy was made that was restored."""
+
+    REPLACED = "replaced"
+    """From the records that the copy took the place of: nothing was lost."""
+    COPY = "copy"
+    """These could not be read; from the newest copy that could."""
+    NOWHERE = "nowhere"
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtAlong:
+    """Tells what a restore has brought along, so that it does not undo what people asked for since.
+
+    `measures` counts restrictions and holds that were begun or ended, `answers` consents that were withdrawn or
+    refused; `made_at` is the moment of the copy that they are known from.
+    """
+
+    known_from: KnownFrom
+    made_at: datetime | None = None
+    measures: int = 0
+    answers: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class SecondPlace:
     """Says where copies are brought to a second time.

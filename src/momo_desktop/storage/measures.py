@@ -77,10 +77,9 @@ def not_put_away(db: Session) -> list[int]:
     return list(db.scalars(query.where(StudentTable.bin_batch.is_distinct_from(RESTRICTED))))
 
 
-def restricted(db: Session) -> frozenset[int]:
-    """Return whose records are restricted now."""
-    query = select(MeasureTable.student_id).where(MeasureTable.kind == MeasureKind.RESTRICTION)
-    return frozenset(db.scalars(query.where(MeasureTable.ended_at.is_(None))))
+def every(db: Session) -> list[Measure]:
+    """Return all measures, those that are over too, in the order in which they were begun."""
+    return [_record(row) for row in db.scalars(select(MeasureTable).order_by(MeasureTable.id))]
 
 
 def running_of(db: Session, student_id: int) -> dict[MeasureKind, Measure]:
