@@ -6,7 +6,7 @@ what has it; its batch keeps it out of the bin itself.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -48,6 +48,15 @@ def begin(db: Session, measure: Measure) -> Measure:
     if measure.kind is MeasureKind.RESTRICTION:
         put_away(db, measure.student_id, measure.begun_at)
     audit.note(db, Done(_ACTS[measure.kind], "students", measure.student_id, measure.student_id))
+    db.flush()
+    return _record(row)
+
+
+def change(db: Session, measure_id: int, reason: str, review_on: date | None) -> Measure:
+    """Write another reason and another day to look again; raises `RecordNotFound`."""
+    row = loaded(db, MeasureTable, measure_id, "measure")
+    row.reason, row.review_on = reason, review_on
+    audit.note(db, Done(Act.CHANGED, "measures", row.id, row.student_id))
     db.flush()
     return _record(row)
 
