@@ -52,6 +52,8 @@ class RightsPane(Page):
         self._who.edited.connect(self._show_state)
         self._acts: list[Button] = []
         self._rows: dict[int, MeasureRow] = {}
+        self._wanted: int | None = None
+        """The measure that somebody came for and that is not shown yet."""
         self._measures, self._erased = QVBoxLayout(), QVBoxLayout()
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
@@ -99,10 +101,8 @@ class RightsPane(Page):
         """Turn to a student (`student_id`), or to what holds (`measure`, an id)."""
         student_id, measure = arguments.get("student_id"), arguments.get("measure")
         if isinstance(measure, int):
-            self.catch_up()
-            if measure in self._rows:
-                self._area.ensureWidgetVisible(self._rows[measure])
-                self._rows[measure].change.setFocus()
+            self._wanted = measure
+            self.context.turns.then(self, self._go_to_wanted)  # which stands there once the pane has read
         if isinstance(student_id, int) and self.context.services.students.is_known(student_id):
             self._who.set_value(student_id)
         self._show_state()
@@ -132,6 +132,13 @@ class RightsPane(Page):
             erasure.save_certificate(act.certificate, language, path)
 
         self.context.jobs.start(work, self._on_saved, title=_("Making the certificate"))
+
+    def _go_to_wanted(self) -> None:
+        row = self._rows.get(self._wanted or 0)
+        if row is not None and self.isVisible():
+            self._wanted = None
+            self._area.ensureWidgetVisible(row)
+            row.change.setFocus()
 
     def _person_card(self) -> Card:
         card = Card(
