@@ -19,6 +19,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import MeasureKind
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose, Student
+from momo_desktop.errors import VaultOlder
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services import opening
@@ -95,8 +96,8 @@ def services(catalogue: Catalogue) -> Callable[[OpenVault], Services]:
 def _holds(services: Services) -> bool:
     """Tell whether everything is as it was asked for."""
     assert [(each.student_id, each.kind, each.review_on) for each, _name in services.measures.running()] == [
-        (ANNA, MeasureKind.RESTRICTION, None),
         (BEN, MeasureKind.HOLD, LOOK_AGAIN),
+        (ANNA, MeasureKind.RESTRICTION, None),
     ]
     assert [each.id for each in services.students.every()] == [BEN, CLEO]
     return services.students.get(BEN).says_no_to(PHOTO) and not services.students.get(CLEO).says_no_to(PHOTO)
@@ -176,6 +177,28 @@ def test_a_copy_that_is_read_and_a_student_who_is_brought_back_know_it_too(
     here = services(vault)
     here.student_returns.bring_back(copy, BEN, UNWATCHED)
     assert _holds(here)
+    vault.close()
+
+
+def test_a_vault_that_is_made_of_an_older_copy_knows_what_the_newest_beside_it_does(
+    access: AccessService, places: Places, services: Callable[[OpenVault], Services], tmp_path: Path
+) -> None:
+    vault = access.build(places.before, tmp_path / "new", PASSPHRASE, UNWATCHED)
+    assert vault.brought_along is not None
+    assert (vault.brought_along.known_from, vault.brought_along.measures) == (KnownFrom.NEWER_COPY, 3)
+    assert _holds(services(vault))
+    vault.close()
+
+
+def test_who_goes_on_with_older_records_goes_on_with_what_the_newest_copy_knows(
+    access: AccessService, places: Places, services: Callable[[OpenVault], Services]
+) -> None:
+    access.unlock(places.folder, PASSPHRASE).close()
+    shutil.copyfile(places.before / "records.db", places.folder / "records.db")
+    with pytest.raises(VaultOlder):
+        access.unlock(places.folder, PASSPHRASE)
+    vault = access.unlock(places.folder, PASSPHRASE, older=True)
+    assert _holds(services(vault))
     vault.close()
 
 

@@ -88,18 +88,20 @@ class Verification:
 
 
 class KnownFrom(StrEnum):
-    """Says from where is known what people asked of their records after a copy was made that was restored."""
+    """Says from where is known what people asked for after the moment of records that are used again."""
 
     REPLACED = "replaced"
-    """From the records that the copy took the place of: nothing was lost."""
+    """From the records that a copy took the place of: nothing was lost."""
     COPY = "copy"
     """These could not be read; from the newest copy that could."""
     NOWHERE = "nowhere"
+    NEWER_COPY = "newer_copy"
+    """Nothing was replaced; from the newest copy there is."""
 
 
 @dataclass(frozen=True, slots=True)
 class BroughtAlong:
-    """Tells what a restore has brought along, so that it does not undo what people asked for since.
+    """Tells what was brought along into older records, so that these do not undo what people asked for since.
 
     `measures` counts restrictions and holds that were begun or ended, `answers` consents that were withdrawn or
     refused; `made_at` is the moment of the copy that they are known from.

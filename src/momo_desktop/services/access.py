@@ -227,6 +227,8 @@ class AccessService:
     def build(self, copy: Path, folder: Path, passphrase: str, progress: Progress) -> OpenVault:
         """Make a new vault from a copy that lies elsewhere, as on a new computer, and open it.
 
+        What the newest copy beside it knows of restrictions, holds and withdrawn consents is brought along.
+
         Raises:
             WrongSecret: when the passphrase does not open the copy.
             BackupUnusable, KeyFileDamaged, VaultTooNew: when the copy does not pass its check.
@@ -234,8 +236,16 @@ class AccessService:
         """
         copy_keys = keys.unlock(copy, passphrase)
         LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).forget()
-        restoring.build(copy, second_place.files_of(copy), VaultFolder(folder), copy_keys, progress)
-        return opening.open_vault(folder, lambda _place: copy_keys, self._clock)
+        files = second_place.files_of(copy)
+        restoring.build(copy, files, VaultFolder(folder), copy_keys, progress)
+        vault = opening.open_vault(folder, lambda _place: copy_keys, self._clock)
+        try:
+            beside, now = VaultFolder(files.parent), self._clock.now()
+            brought = bringing_along.from_newer_copy(beside, vault.database, vault.keys, now)
+        except BaseException:
+            vault.close()
+            raise
+        return replace(vault, brought_along=brought)
 
     def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:
         """Go back to a copy and open the vault; what it replaces is kept aside in the folder of copies.

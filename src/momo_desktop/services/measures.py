@@ -10,16 +10,18 @@ from momo_desktop.domain.rights import Measure, MeasureKind
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.text import clean
 from momo_desktop.errors import RecordNotFound, ValueRefused
+from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import measures, students
-from momo_desktop.storage.database import Database
 
 
 class MeasureService:
     """Keeps the measures of one vault."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
-        self._database = database
+    def __init__(self, vault: OpenVault, clock: Clock) -> None:
+        self._database = vault.database
         self._clock = clock
+        self.brought_along = vault.brought_along
+        """What was brought along as the vault was opened, None where its records are the newest."""
 
     def restrict(self, student_id: int, reason: str, review_on: date | None = None) -> Measure:
         """Keep a record without using it: it is nowhere but among the measures. Raises as `hold`."""

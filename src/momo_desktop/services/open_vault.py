@@ -26,7 +26,7 @@ class OpenVault:
     copy: VaultCopy | None = None
     """The copy whose records are open for reading in place of the vault's own."""
     brought_along: BroughtAlong | None = None
-    """What the restore has brought along that the vault was opened after."""
+    """What was brought along as the vault was opened, where its records are older than others were."""
     was_cut_off: bool = False
     """Whether the program that had it open last did not come to its end: a kill, a crash or a power cut."""
 

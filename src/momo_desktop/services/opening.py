@@ -128,7 +128,7 @@ def _check_pages(folder: VaultFolder) -> None:
 def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, restored: bool) -> BroughtAlong | None:
     """Make a vault ready that was unlocked; the first line after a cut of its log says why there is one.
 
-    Returns what a restore has brought along.
+    Returns what was brought along into records that are older than others were.
     """
     key_files.tidy(vault.folder.path)
     vault.folder.sweep()
@@ -148,9 +148,11 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
             audit.note(db, Done(Act.WENT_ON, count=missing.changes))
         audit.note(db, Done(Act.OPENED))
     brought: BroughtAlong | None = None
-    if restored:
-        brought = bringing_along.after_restore(vault.folder, vault.database, vault.keys, clock.now())
     try:
+        if restored:
+            brought = bringing_along.after_restore(vault.folder, vault.database, vault.keys, clock.now())
+        elif missing:
+            brought = bringing_along.from_newer_copy(vault.folder, vault.database, vault.keys, clock.now())
         # Not only after a restore: an old copy may be put back by hand, and an erasure may have been cut short.
         erasures.settle(vault.folder, vault.database, vault.keys, clock.now())
     except DiskFull:

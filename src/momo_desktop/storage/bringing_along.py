@@ -6,7 +6,7 @@ copy takes the place of, and where these cannot be read from the newest copy tha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
-from momo_desktop.domain.backups import BroughtAlong, KnownFrom
+from momo_desktop.domain.backups import BroughtAlong, KnownFrom, VaultCopy
 from momo_desktop.domain.consents import answered, taken_back
 from momo_desktop.domain.rights import Measure
 from momo_desktop.domain.students import Consent
@@ -104,26 +104,43 @@ def after_restore(vault: VaultFolder, database: Database, keys: VaultKeys, now: 
     known = [read for place in places if (read := _read(place, keys)) is not None]
     source, made_at = KnownFrom.REPLACED, None
     if not places or len(known) < len(places):
-        source = KnownFrom.NOWHERE
-        for copy in backups.listed(vault):
-            if not copy.kept_aside and (read := _read(copy.folder, keys)) is not None:
-                source, made_at = KnownFrom.COPY, copy.made_at
-                known.append(read)
-                break
-    brought = [_bring_all(database, each, now) for each in known]
-    return BroughtAlong(
-        source,
-        made_at,
-        sum(len(each.begun) + len(each.ended) for each in brought),
-        sum(len(each.answers) for each in brought),
-    )
+        newest = _newest(vault, keys)
+        source = KnownFrom.COPY if newest else KnownFrom.NOWHERE
+        if newest:
+            made_at = newest[0].made_at
+            known.append(newest[1])
+    return _bring_all(database, known, BroughtAlong(source, made_at), now)
 
 
-def _bring_all(database: Database, known: Wishes, now: datetime) -> Missing:
-    with database.write() as db:
-        lacking = missing(db, known)
-        bring(db, lacking, now)
-    return lacking
+def from_newer_copy(place: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> BroughtAlong | None:
+    """Bring what the newest copy of a place knows into records that are older than it; None without any copy.
+
+    Raises `DiskFull`.
+    """
+    newest = _newest(place, keys)
+    if newest is None:
+        return None
+    found = BroughtAlong(KnownFrom.NEWER_COPY, newest[0].made_at)
+    return _bring_all(database, [newest[1]], found, now)
+
+
+def _bring_all(database: Database, known: Iterable[Wishes], found: BroughtAlong, now: datetime) -> BroughtAlong:
+    for each in known:
+        with database.write() as db:
+            lacking = missing(db, each)
+            bring(db, lacking, now)
+        found = replace(
+            found,
+            measures=found.measures + len(lacking.begun) + len(lacking.ended),
+            answers=found.answers + len(lacking.answers),
+        )
+    return found
+
+
+def _newest(place: VaultFolder, keys: VaultKeys) -> tuple[VaultCopy, Wishes] | None:
+    """Return the newest copy that can be read, and what it knows."""
+    copies = (each for each in backups.listed(place) if not each.kept_aside)
+    return next(((each, read) for each in copies if (read := _read(each.folder, keys)) is not None), None)
 
 
 def _read(place: Path, keys: VaultKeys) -> Wishes | None:

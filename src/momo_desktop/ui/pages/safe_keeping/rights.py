@@ -16,7 +16,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import Measure, MeasureKind
 from momo_desktop.i18n import _, erasure_words, window_language
 from momo_desktop.progress import Progress
-from momo_desktop.ui import choosing, theme
+from momo_desktop.ui import after_restore, choosing, theme
 from momo_desktop.ui.dialogs.access_copy import AccessCopyDialog
 from momo_desktop.ui.dialogs.erase import EraseDialog
 from momo_desktop.ui.dialogs.measure import MeasureDialog, kind_of
@@ -62,6 +62,10 @@ class RightsPane(Page):
         column.setSpacing(GAP)
         column.addWidget(self._person_card())
         holding = Card(_("What holds at present"), name="rights.holding")
+        brought = context.services.measures.brought_along
+        doubt = after_restore.unknown(context.language, brought) if brought is not None else ""
+        if doubt:
+            holding.body.addWidget(Label(doubt, tone="warning", wrap=True, name="rights.doubt"))
         holding.body.addLayout(self._measures)
         erased = Card(
             _("Erased for good"), subtitle=_("Each erasure has a certificate that names nobody."), name="rights.erased"
