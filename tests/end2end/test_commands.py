@@ -319,3 +319,12 @@ def test_every_export_is_a_command_and_the_access_copy_too(program: Program, ann
         assert out.stat().st_size > 0
     with zipfile.ZipFile(tmp_path / "access-copy") as archive:
         assert json.loads(archive.read("data.json"))["person"]["name"] == "Anna Szűcs"
+
+
+def test_a_restricted_person_is_given_the_access_copy_too(program: Program, anna: int, tmp_path: Path) -> None:
+    program.ok_inside("student", "restrict", anna, "--reason", "contested")
+    out = tmp_path / "copy"
+    program.ok_inside("export", "access-copy", "--student", anna, "--language", "hu", "--out", out)
+    program.ok_inside("student", "release", anna)
+    with zipfile.ZipFile(out) as archive:
+        assert json.loads(archive.read("data.json"))["person"]["name"] == "Anna Szűcs"

@@ -18,6 +18,7 @@ from momo_desktop.services.bundle import Services
 from momo_desktop.services.exports import EXPORTS, Ask, ExportRequest
 from momo_desktop.services.reports import GROUP_REPORTS, CalendarRequest, GroupRequest, ReportRequest
 from momo_desktop.storage import measures
+from school import TODAY
 from ui.markers import OTHER, plant
 
 OTHER_ID = 2
@@ -98,7 +99,8 @@ def _found(services: Services) -> set[str]:
 def test_no_service_tells_of_a_restricted_record_until_that_ends(planted: Services) -> None:
     before = _found(planted)
     assert len(before) > 12
-    measure = planted.measures.restrict(OTHER_ID, WHY)
+    measure = planted.measures.restrict(OTHER_ID, WHY, TODAY)
+    assert len(planted.today.overview().measures.lines) == 1
     assert _found(planted) == set()
     assert [(each.reason, name.given) for each, name in planted.measures.running()] == [(WHY, f"{OTHER}a")]
     planted.measures.end(measure.id)

@@ -12,18 +12,22 @@ import pypdfium2
 import pytest
 from pikepdf import pdfa
 
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.access_copies import AccessRequest
 from momo_desktop.domain.audit import Act
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.mobilities import Mobility
+from momo_desktop.domain.retention import RecordClass
 from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose, Student
-from momo_desktop.domain.support_needs import NeedKind, SupportNeed, keep_until
+from momo_desktop.domain.support_needs import NeedKind, SupportNeed
 from momo_desktop.errors import CompartmentClosed, ConsentMissing, NeedReleased, ReportRefused, SealBroken, WrongSecret
-from momo_desktop.services.bundle import Services
+from momo_desktop.i18n import language
+from momo_desktop.services import support_needs
+from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.exports import EXPORTS, Ask, ExportRequest
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.reports import REPORTS, ReportRequest
-from momo_desktop.services.support_needs import IDLE, Compartment, SupportNeedService
+from momo_desktop.services.support_needs import IDLE_MINUTES, Compartment, SupportNeedService
 from momo_desktop.storage import student_graph
 from pdf_structure import findings, outside
 from school import NOW
@@ -77,16 +81,23 @@ def test_a_need_is_kept_changed_and_deleted(vault: OpenVault, services: Services
     assert services.support_needs.count(anna.id) == 0
 
 
-def test_two_minutes_after_it_was_used_it_is_closed(vault: OpenVault, anna: Student) -> None:
+def test_two_minutes_after_it_was_used_it_is_closed_whatever_the_clock_of_the_computer_says(
+    vault: OpenVault, anna: Student, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passed = 1000.0
+    monkeypatch.setattr(support_needs, "seconds_awake_and_asleep", lambda: passed)
     written(vault, anna.id)
     compartment = opened(vault, anna.id)
+    passed += IDLE_MINUTES * 60 - 1
     assert compartment.needs()
-    compartment._clock = Clock(NOW + IDLE - timedelta(seconds=1))
+    passed += IDLE_MINUTES * 60 - 1
+    compartment._clock = Clock(NOW + timedelta(days=1))
     assert compartment.needs()
-    compartment._clock = Clock(NOW + 3 * IDLE)
+    passed += IDLE_MINUTES * 60
+    compartment._clock = Clock(NOW - timedelta(days=1))
     with pytest.raises(CompartmentClosed):
         compartment.needs()
-    compartment._clock = Clock(NOW)
+    passed -= IDLE_MINUTES * 60
     with pytest.raises(CompartmentClosed):
         compartment.needs()
 
@@ -208,12 +219,15 @@ def test_a_release_has_a_receipt_is_in_the_log_and_can_be_taken_back(
     compartment.remove(need.id)
 
 
-def test_it_is_due_three_months_after_the_stay(
-    vault: OpenVault, services: Services, anna: Student, stay: Mobility
+def test_it_is_kept_until_the_day_of_the_review_list_by_the_periods_of_the_school(
+    vault: OpenVault, services: Services, catalogue: Catalogue, anna: Student, stay: Mobility
 ) -> None:
-    need = written(vault, anna.id)
-    [due] = services.support_needs.due()
-    assert (due.need_id, due.student_id, due.keep_until) == (need.id, anna.id, date(2026, 8, 31))
-    assert keep_until([], date(2026, 11, 30)) == date(2027, 2, 28)
-    services.support_needs.remove_due(need.id)
-    assert services.support_needs.count(anna.id) == 0
+    written(vault, anna.id)
+    rules = services.retention.rules()
+    services.retention.set_rules(replace(rules, months={**rules.months, RecordClass.SUPPORT: 4}), ())
+    until = opened(vault, anna.id).keep_until()
+    assert until == date(2026, 9, 30)
+    later = open_services(vault, catalogue, Clock(NOW + timedelta(days=210)), language("en"))
+    assert [line.kept_to for line in later.retention.review() if line.record_class is RecordClass.SUPPORT] == [until]
+    services.mobilities.save(replace(stay, return_date=None))
+    assert opened(vault, anna.id).keep_until() is None

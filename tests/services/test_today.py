@@ -17,6 +17,7 @@ from momo_desktop.domain.forms import Answer, AnswerSet, MeasurementPoint, Rater
 from momo_desktop.domain.mobilities import JourneyAct, Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.phases import Phase
+from momo_desktop.domain.rights import MeasureKind
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.today import Move
@@ -25,7 +26,7 @@ from momo_desktop.services.bundle import Services
 from school import TODAY
 
 BEFORE, DURING, DURING_2, AFTER = MeasurementPoint
-MOST_STATEMENTS = 16
+MOST_STATEMENTS = 17
 
 
 @contextmanager
@@ -164,6 +165,20 @@ def test_a_reminder_comes_on_its_day(services: Services, anna: Student) -> None:
     services.tasks.save(replace(task, remind_on=TODAY))
     services.tasks.save(replace(task, remind_on=TODAY + timedelta(days=1)))
     assert services.today.overview().reminders.total == 1
+
+
+def test_a_measure_comes_on_the_day_to_look_again_and_names_nobody_who_is_restricted(
+    services: Services, anna: Student
+) -> None:
+    ben = services.students.add(Student(PersonName("Ben")))
+    restricted = services.measures.restrict(anna.id, "contested", TODAY)
+    held = services.measures.hold(ben.id, "an audit", TODAY - timedelta(days=1))
+    first, second = services.today.overview().measures.lines
+    assert (first.measure_id, first.who.id if first.who else None) == (held.id, ben.id)
+    assert (second.kind, second.day, second.who) == (MeasureKind.RESTRICTION, TODAY, None)
+    services.measures.change(held.id, "an audit", TODAY + timedelta(days=1))
+    services.measures.end(restricted.id)
+    assert services.today.overview().measures.lines == ()
 
 
 def test_drafts_and_sessions_without_a_note_are_unfinished(services: Services, anna: Student) -> None:

@@ -56,10 +56,14 @@ def restore(wanted: argparse.Namespace, output: Output) -> None:
     passphrase = secret(wanted.passphrase_file)
     is_new = not folder.exists() or not any(folder.iterdir())
     if is_new:
-        access.build(copy, folder, passphrase, UNWATCHED).close()
+        vault = access.build(copy, folder, passphrase, UNWATCHED)
     else:
-        access.restore(folder, copy, passphrase, UNWATCHED).close()
-    output.line(restored=copy.name, new=is_new)
+        vault = access.restore(folder, copy, passphrase, UNWATCHED)
+    vault.close()
+    since: dict[str, object] = {}
+    if (brought := vault.brought_along) is not None:
+        since = {"measures": brought.measures, "consents": brought.answers, "known_from": str(brought.known_from)}
+    output.line(restored=copy.name, new=is_new, **since)
 
 
 def restore_student(wanted: argparse.Namespace, output: Output) -> None:

@@ -87,6 +87,32 @@ class Verification:
     damage: str = ""
 
 
+class KnownFrom(StrEnum):
+    """Says from where is known what people asked for after the moment of records that are used again."""
+
+    REPLACED = "replaced"
+    """From the records that a copy took the place of: nothing was lost."""
+    COPY = "copy"
+    """These could not be read; from the newest copy that could."""
+    NOWHERE = "nowhere"
+    NEWER_COPY = "newer_copy"
+    """Nothing was replaced; from the newest copy there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class BroughtAlong:
+    """Tells what was brought along into older records, so that these do not undo what people asked for since.
+
+    `measures` counts restrictions and holds that were begun or ended, `answers` consents that were withdrawn or
+    refused; `made_at` is the moment of the copy that they are known from.
+    """
+
+    known_from: KnownFrom
+    made_at: datetime | None = None
+    measures: int = 0
+    answers: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class SecondPlace:
     """Says where copies are brought to a second time.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -23,3 +25,10 @@ class Clock:
     def today(self) -> date:
         """Return the day it is on the computer's calendar."""
         return self.local().date()
+
+
+def seconds_awake_and_asleep() -> float:
+    """Return a clock that nobody can set and that goes on while the computer sleeps, where the system has one."""
+    if sys.platform == "linux":
+        return time.clock_gettime(time.CLOCK_BOOTTIME)
+    return time.monotonic()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from momo_desktop.domain.data_protection import DataProtection, LegalBasis, UsePurpose
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
-from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose, Student, is_minor
+from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose, Student, is_minor, latest_answer
 
 
 class ConsentState(StrEnum):
@@ -103,3 +103,18 @@ def answered(student: Student, answer: Consent) -> tuple[Consent, ...]:
         evidence_id=answer.evidence_id or latest.evidence_id,
     )
     return tuple(ended if each is latest else each for each in student.consents)
+
+
+def taken_back(then: Sequence[Consent], since: Sequence[Consent]) -> tuple[Consent, ...]:
+    """Return the answers that say no since, for each purpose that `then` allows or does not speak of.
+
+    A no from before an answer of `then` is left out: it was changed again.
+    """
+    found: list[Consent] = []
+    for purpose in ConsentPurpose:
+        said, known = latest_answer(since, purpose), latest_answer(then, purpose)
+        if said is None or said.holds or (known is not None and not known.holds):
+            continue
+        if known is None or (said.withdrawn_on or said.decided_on) >= known.decided_on:
+            found.append(said)
+    return tuple(found)

@@ -18,6 +18,9 @@ from momo_desktop.domain.school_years import running_school_year
 SOON_DAYS = 30
 """How long before the last day a record is shown as due soon."""
 
+Stay = tuple[date | None, date | None]
+"""The days of departure and return."""
+
 
 class RecordClass(StrEnum):
     """Names what is kept together, from its own day on."""
@@ -88,7 +91,7 @@ class StudentFacts:
     name: PersonName
     school_class: str = ""
     left_on: date | None = None
-    stays: tuple[tuple[date | None, date | None], ...] = ()
+    stays: tuple[Stay, ...] = ()
     meetings: tuple[date, ...] = ()
     portfolio_given_on: date | None = None
     withdrawn: tuple[date, ...] = ()
@@ -162,6 +165,18 @@ def grant_duty(
     return (HeldBy.GRANT, max(last)) if last else None
 
 
+def support_kept_to(stays: Sequence[Stay], rules: RetentionRules) -> date | None:
+    """Return the last day of support needs, None as long as the day of a return is open."""
+    back = last_return(stays)
+    return None if back is None else months_later(back, rules.months[RecordClass.SUPPORT])
+
+
+def last_return(stays: Sequence[Stay]) -> date | None:
+    """Return when the last of some stays ends, None without any and as long as the day of a return is open."""
+    backs = [back for _departure, back in stays]
+    return None if None in backs else max((each for each in backs if each is not None), default=None)
+
+
 def _judged(
     line: Due, facts: StudentFacts, today: date, rules: RetentionRules, projects: Sequence[GrantProject]
 ) -> Due | None:
@@ -183,9 +198,9 @@ def _counted(facts: StudentFacts, rules: RetentionRules) -> list[Due]:
 
     for begins, count in _by_school_year(facts.meetings):
         add(RecordClass.COUNSELLING, begins, count, begins)
-    backs = [back for _departure, back in facts.stays]
-    if (count := facts.written.get(RecordClass.SUPPORT, 0)) and backs and None not in backs:
-        add(RecordClass.SUPPORT, max(each for each in backs if each is not None), count)
+    back = last_return(facts.stays)
+    if (count := facts.written.get(RecordClass.SUPPORT, 0)) and back is not None:
+        add(RecordClass.SUPPORT, back, count)
     if (count := facts.written.get(RecordClass.PORTFOLIO, 0)) and facts.left_on and facts.portfolio_given_on:
         add(RecordClass.PORTFOLIO, max(facts.left_on, facts.portfolio_given_on), count)
     for day in sorted(set(facts.withdrawn)):

@@ -28,5 +28,9 @@ class Measure:
     ended_at: datetime | None = None
     id: int = 0
 
+    def is_due(self, day: date) -> bool:
+        """Tell whether it is to be looked at again."""
+        return self.ended_at is None and self.review_on is not None and self.review_on <= day
+
     def __repr__(self) -> str:
         return f"Measure({self.kind}, {self.id})"

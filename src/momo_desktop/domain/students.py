@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -108,6 +109,12 @@ class Consent:
         return f"Consent({self.purpose})"
 
 
+def latest_answer(consents: Sequence[Consent], purpose: ConsentPurpose) -> Consent | None:
+    """Return the latest answer to `purpose`, of one day the last; None when it was never asked."""
+    answers = [consent for consent in consents if consent.purpose is purpose]
+    return max(reversed(answers), key=lambda consent: consent.decided_on, default=None)
+
+
 @dataclass(frozen=True, slots=True)
 class Student:
     """Is one student with everything that the record dialog shows.
@@ -139,8 +146,7 @@ class Student:
 
     def consent(self, purpose: ConsentPurpose) -> Consent | None:
         """Return the latest answer to `purpose`, of one day the last; None when it was never asked."""
-        answers = [consent for consent in self.consents if consent.purpose is purpose]
-        return max(reversed(answers), key=lambda consent: consent.decided_on, default=None)
+        return latest_answer(self.consents, purpose)
 
     def says_no_to(self, purpose: ConsentPurpose) -> bool:
         """Tell whether `purpose` was refused or a consent to it withdrawn; who was never asked said nothing."""

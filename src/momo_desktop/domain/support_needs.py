@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from momo_desktop.domain.mobilities import Mobility
-from momo_desktop.domain.months import months_later
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import ConsentGiver, ConsentPurpose, Student, is_minor
-
-KEPT_MONTHS = 3
-"""How many months after the stay support needs are kept (DOMAIN §5.3)."""
 
 
 class NeedKind(StrEnum):
@@ -96,9 +90,3 @@ def hindrance(student: Student, day: date) -> SharingHindrance | None:
     if is_minor(student.birth_date, day) and consent.giver is ConsentGiver.STUDENT:
         return SharingHindrance.GUARDIAN
     return None
-
-
-def keep_until(stays: Iterable[Mobility], written_on: date) -> date:
-    """Return the day after which needs are to go: months after the last return, without one after they were written."""
-    returns = [each.return_date for each in stays if each.return_date is not None]
-    return months_later(max([*returns, written_on]), KEPT_MONTHS)

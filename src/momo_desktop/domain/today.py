@@ -12,6 +12,7 @@ from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.dues import Owners
 from momo_desktop.domain.forms import MeasurementPoint
 from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.rights import MeasureKind
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.domain.wording import Text
 
@@ -141,6 +142,16 @@ class SeriesGap:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureDue:
+    """Is a restriction or a hold to look at again since a day; whose record is restricted is not said."""
+
+    measure_id: int
+    kind: MeasureKind
+    day: date
+    who: Someone | None
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """Is everything that the counsellor should see first on a day.
 
@@ -154,6 +165,7 @@ class Today:
     coming: TodaysMeeting | None
     due: Excerpt[DueStep]
     reminders: Excerpt[DueStep]
+    measures: Excerpt[MeasureDue]
     unfinished: Excerpt[Unfinished]
     on_the_way: dict[Move, Excerpt[OnTheWay]]
     never_asked: Excerpt[Unmet]

@@ -29,10 +29,10 @@ from momo_desktop.storage import (
     attachments,
     audit,
     backups,
+    bringing_along,
     checks,
     erasures,
     keys,
-    measures,
     migrate,
     private_copies,
     reading,
@@ -41,6 +41,7 @@ from momo_desktop.storage import (
     second_place,
     settings,
 )
+from momo_desktop.storage.database import Database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost, SlotKind
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.last_seen import LastSeenFiles
@@ -191,16 +192,26 @@ class AccessService:
         """Open a copy of an open vault for reading; the files beside it are the vault's own. It is given no lock.
 
         A copy of an older program is brought up to date on the way, in a private place; there those are left out too
-        who were erased or restricted since. Raises `BackupUnusable`, `VaultTooNew` and `DiskFull`.
+        who were erased or restricted since, and a consent that was withdrawn since counts no more. Raises
+        `BackupUnusable`, `VaultTooNew` and `DiskFull`.
         """
         if not keys.is_of(copy.folder, vault.keys):
             raise BackupUnusable(copy.folder, "other_key")
         with vault.database.read() as db:
-            restricted = measures.restricted(db)
-        without = reading.Mend(
-            lambda database: bool(restricted) or erasures.knows_more(vault.folder, database),
-            lambda database: erasures.leave_out(vault.folder, database, vault.keys, restricted, self._clock.now()),
-        )
+            known = bringing_along.wishes(db)
+
+        def is_due(database: Database) -> bool:
+            with database.read() as db:
+                lacks = bool(bringing_along.missing(db, known))
+            return lacks or erasures.knows_more(vault.folder, database)
+
+        def mend(database: Database) -> None:
+            now = self._clock.now()
+            erasures.leave_out(vault.folder, database, vault.keys, now)
+            with database.write() as db:
+                bringing_along.bring(db, bringing_along.missing(db, known), now)
+
+        without = reading.Mend(is_due, mend)
         database = reading.open_copy(VaultFolder(copy.folder).database, vault.keys.database_key, without)
         return OpenVault(vault.folder, database, vault.keys, None, copy)
 
@@ -216,6 +227,8 @@ class AccessService:
     def build(self, copy: Path, folder: Path, passphrase: str, progress: Progress) -> OpenVault:
         """Make a new vault from a copy that lies elsewhere, as on a new computer, and open it.
 
+        What the newest copy beside it knows of restrictions, holds and withdrawn consents is brought along.
+
         Raises:
             WrongSecret: when the passphrase does not open the copy.
             BackupUnusable, KeyFileDamaged, VaultTooNew: when the copy does not pass its check.
@@ -223,11 +236,22 @@ class AccessService:
         """
         copy_keys = keys.unlock(copy, passphrase)
         LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).forget()
-        restoring.build(copy, second_place.files_of(copy), VaultFolder(folder), copy_keys, progress)
-        return opening.open_vault(folder, lambda _place: copy_keys, self._clock)
+        files = second_place.files_of(copy)
+        restoring.build(copy, files, VaultFolder(folder), copy_keys, progress)
+        vault = opening.open_vault(folder, lambda _place: copy_keys, self._clock)
+        try:
+            beside, now = VaultFolder(files.parent), self._clock.now()
+            brought = bringing_along.from_newer_copy(beside, vault.database, vault.keys, now)
+        except BaseException:
+            vault.close()
+            raise
+        return replace(vault, brought_along=brought)
 
     def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:
         """Go back to a copy and open the vault; what it replaces is kept aside in the folder of copies.
+
+        Restrictions, holds and withdrawn consents that the copy is too old for are brought along; `brought_along` of
+        the vault tells from where.
 
         Raises:
             WrongSecret: when the passphrase opens neither the copy nor the vault that it was made from.

@@ -78,7 +78,7 @@ class MadeAccessCopy:
 
 
 class AccessCopyService:
-    """Makes the copy that Art. 15 gives a person a right to."""
+    """Makes the copy that Art. 15 gives a person a right to, whose record may be restricted."""
 
     def __init__(self, vault: OpenVault, catalogue: Catalogue, clock: Clock) -> None:
         self._vault = vault
@@ -131,7 +131,7 @@ class AccessCopyService:
         with self._vault.database.read() as db:
             tables = _without(_tables_of(db, request.student_id), {each.address for each in request.withheld})
             mask = _mask(db, request.student_id, request.language)
-            name = students.names(db, [request.student_id])[request.student_id]
+            name = students.names(db, [request.student_id], restricted=True)[request.student_id]
             uid = tables["students"][0]["uid"]
             forms = {row["id"]: (row["form_id"], row["form_version"]) for row in tables.get("answer_sets", ())}
             copied = tuple(
@@ -173,7 +173,7 @@ class AccessCopyService:
     def file_name(self, student_id: int) -> str:
         """Return what the file may be called, which names nobody (T29)."""
         with self._vault.database.read() as db:
-            return f"MOMO-Access-{mark(students.get(db, student_id).uid)}.zip"
+            return f"MOMO-Access-{mark(students.get(db, student_id, restricted=True).uid)}.zip"
 
     def _row(self, table: str, row: Mapping[str, Any], forms: Mapping[int, tuple[str, int]], mask: Mask) -> CopiedRow:
         values = {name: _plain(value) for name, value in row.items() if not isinstance(value, bytes)}

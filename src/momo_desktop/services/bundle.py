@@ -195,7 +195,7 @@ def services_of(vault: OpenVault, program: Catalogue, clock: Clock, language: La
         log=LogService(database),
         audit=AuditService(vault, clock),
         erasure=ErasureService(vault, clock),
-        measures=MeasureService(database, clock),
+        measures=MeasureService(vault, clock),
         retention=RetentionService(database, clock),
         student_view=StudentViewService(database, catalogue, clock),
         hand_over=HandOverService(database),

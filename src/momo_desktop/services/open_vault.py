@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from momo_desktop.domain.backups import VaultCopy
+from momo_desktop.domain.backups import BroughtAlong, VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import VaultReadOnly
 from momo_desktop.storage.audit import AuditTrail
@@ -25,6 +25,8 @@ class OpenVault:
     lock: VaultLock | None = field(repr=False)
     copy: VaultCopy | None = None
     """The copy whose records are open for reading in place of the vault's own."""
+    brought_along: BroughtAlong | None = None
+    """What was brought along as the vault was opened, where its records are older than others were."""
     was_cut_off: bool = False
     """Whether the program that had it open last did not come to its end: a kill, a crash or a power cut."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from momo_desktop.domain.audit import Act, Anchor, Done
-from momo_desktop.domain.backups import Occasion
+from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.vault_secrets import SecretDates
 from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultOlder, VaultReadOnly
@@ -15,6 +16,7 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import (
     audit,
     backups,
+    bringing_along,
     erasures,
     key_files,
     keys,
@@ -57,7 +59,8 @@ def open_vault(path: Path, unlocked: Unlock, clock: Clock, *, older: bool = Fals
         try:
             vault = opened(folder, new or present, lock, None if older or restored else seen)
             try:
-                _bring_up_to_date(vault, seen, clock, restored=restored)
+                brought = _bring_up_to_date(vault, seen, clock, restored=restored)
+                vault = replace(vault, brought_along=brought)
                 if new is not None:
                     remember_rekey(vault, clock, left)
                 if restored:
@@ -122,8 +125,11 @@ def _check_pages(folder: VaultFolder) -> None:
         raise VaultDamaged(folder.database, "no pages")
 
 
-def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, restored: bool) -> None:
-    """Make a vault ready that was unlocked; the first line after a cut of its log says why there is one."""
+def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, restored: bool) -> BroughtAlong | None:
+    """Make a vault ready that was unlocked; the first line after a cut of its log says why there is one.
+
+    Returns what was brought along into records that are older than others were.
+    """
     key_files.tidy(vault.folder.path)
     vault.folder.sweep()
     backups.sweep(vault.folder)
@@ -141,12 +147,18 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
         elif missing:
             audit.note(db, Done(Act.WENT_ON, count=missing.changes))
         audit.note(db, Done(Act.OPENED))
+    brought: BroughtAlong | None = None
     try:
+        if restored:
+            brought = bringing_along.after_restore(vault.folder, vault.database, vault.keys, clock.now())
+        elif missing:
+            brought = bringing_along.from_newer_copy(vault.folder, vault.database, vault.keys, clock.now())
         # Not only after a restore: an old copy may be put back by hand, and an erasure may have been cut short.
         erasures.settle(vault.folder, vault.database, vault.keys, clock.now())
     except DiskFull:
         if restored:  # which may have brought somebody back who was erased
             raise
+    return brought
 
 
 def _end(database: Database) -> Anchor:

@@ -18,6 +18,7 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import (
     audit,
     backups,
+    bringing_along,
     erasures,
     keys,
     measures,
@@ -63,7 +64,8 @@ class StudentReturnService:
     def bring_back(self, copy: VaultCopy, student_id: int, progress: Progress) -> VaultCopy:
         """Put a student back as the copy has them, and return the copy that was made of how everything was before.
 
-        Raises `RecordNotFound` for one who is not in the copy or was erased since, and what making a copy raises.
+        A consent that was withdrawn since stays withdrawn. Raises `RecordNotFound` for one who is not in the copy or
+        was erased since, and what making a copy raises.
         """
         self._vault.check_writable()
         with self._opened(copy) as database, database.read() as db:
@@ -73,7 +75,9 @@ class StudentReturnService:
         making = Making(self._clock.now(), Occasion.BEFORE_RESTORE)
         before = backups.make(self._vault.folder, self._vault.database, self._vault.keys, making, progress)
         with self._vault.database.write() as db:
+            known = bringing_along.wishes(db)
             student_graph.put_back(db, graph, self._catalogue.form_of)
+            bringing_along.bring(db, bringing_along.missing(db, known), making.now)
             self._follow(db, student_id)
             for each in measures.not_put_away(db):  # a restriction holds for what comes back too
                 measures.put_away(db, each, making.now)

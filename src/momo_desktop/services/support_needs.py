@@ -4,35 +4,27 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from pathlib import Path
 
+from momo_desktop.content import retention as periods
 from momo_desktop.domain import support_needs as rules
 from momo_desktop.domain.audit import Act, Done
-from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.clock import Clock, seconds_awake_and_asleep
 from momo_desktop.domain.crockford import ALPHABET
+from momo_desktop.domain.retention import support_kept_to
 from momo_desktop.domain.students import is_minor
 from momo_desktop.domain.support_needs import SharingHindrance, SupportNeed, SupportReceipt, SupportRelease
 from momo_desktop.domain.text import clean, clean_block
 from momo_desktop.errors import CompartmentClosed, ConsentMissing, NeedReleased, ValueRefused
 from momo_desktop.i18n import language
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import audit, durable_files, mobilities, settings, students, support_needs
+from momo_desktop.storage import audit, durable_files, retention, settings, students, support_needs
 
-IDLE = timedelta(minutes=2)
+IDLE_MINUTES = 2
 """After which a compartment that nothing is done with closes."""
 
 _PARTS_OF_A_NUMBER = 4
-
-
-@dataclass(frozen=True, slots=True)
-class DueNeed:
-    """Says until when a need is kept, without a word of it."""
-
-    need_id: int
-    student_id: int
-    keep_until: date
 
 
 class SupportNeedService:
@@ -47,19 +39,6 @@ class SupportNeedService:
         """Return how many needs are kept of a student."""
         with self._vault.database.read() as db:
             return support_needs.count(db, student_id)
-
-    def due(self) -> tuple[DueNeed, ...]:
-        """Return of every need until when it is kept: three months after the last stay, or after it was written."""
-        with self._vault.database.read() as db:
-            return tuple(
-                DueNeed(need_id, student_id, rules.keep_until(mobilities.of_student(db, student_id), written_on))
-                for need_id, student_id, written_on in support_needs.written(db)
-            )
-
-    def remove_due(self, need_id: int) -> None:
-        """Delete a need whose time is over, as the counsellor confirmed it; it is not opened for that."""
-        with self._vault.database.write() as db:
-            support_needs.remove(db, need_id)
 
     def open(self, student_id: int, passphrase: str) -> Compartment:
         """Open what is kept of a student; derives a key, so a window calls it in a job. Raises `WrongSecret`."""
@@ -78,12 +57,12 @@ class Compartment:
         self._vault = vault
         self._clock = clock
         self._key = vault.keys.support_key
-        self._used = clock.now()
+        self._used = seconds_awake_and_asleep()
 
     @property
     def is_open(self) -> bool:
         """Whether it was used not long ago and nobody closed it."""
-        return bool(self._key) and self._clock.now() - self._used < IDLE
+        return bool(self._key) and seconds_awake_and_asleep() - self._used < IDLE_MINUTES * 60
 
     def close(self) -> None:
         """Forget the key."""
@@ -122,10 +101,11 @@ class Compartment:
                 raise NeedReleased
             support_needs.remove(db, need_id)
 
-    def keep_until(self) -> date:
-        """Return until when what is written now is kept."""
+    def keep_until(self) -> date | None:
+        """Return until when it is kept by the periods of the school, None as long as the day of a return is open."""
         with self._vault.database.read() as db:
-            return rules.keep_until(mobilities.of_student(db, self.student_id), self._clock.today())
+            own = retention.rules(db, periods.defaults())
+            return support_kept_to(retention.stays_of(db, self.student_id), own)
 
     def hindrance(self) -> SharingHindrance | None:
         """Return why nothing may be handed on, None where the consent holds."""
@@ -181,7 +161,7 @@ class Compartment:
         if not self.is_open:
             self.close()
             raise CompartmentClosed
-        self._used = self._clock.now()
+        self._used = seconds_awake_and_asleep()
         return self._key
 
 

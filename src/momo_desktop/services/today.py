@@ -41,6 +41,7 @@ class TodayService:
                 coming=self._meeting(coming, who) if coming is not None else None,
                 due=_most_urgent(self._steps(today.items(db, day + DUE_AHEAD)), today.tasks(db, day + DUE_AHEAD)),
                 reminders=today.reminders(db, day),
+                measures=today.measures(db, day),
                 unfinished=_newest(today.unfinished_drafts(db), today.without_note(db, day)),
                 on_the_way=today.on_the_way(db, day),
                 never_asked=today.never_asked(db, day),

@@ -83,16 +83,11 @@ def settle(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetim
     return sum(bool(each.rows) for each in again)
 
 
-def leave_out(
-    vault: VaultFolder, database: Database, keys: VaultKeys, restricted: frozenset[int], now: datetime
-) -> None:
-    """Take out of records that are only read, in a private place, what was erased or restricted in the vault since."""
+def leave_out(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> None:
+    """Take out of records that are only read, in a private place, what was erased in the vault since."""
     with database.read() as db:
         missing = _unknown(erasure_ledger.load(vault.ledger), erasure_ledger.lines(db))
     _catch_up(database, keys, missing, now)
-    with database.write() as db:
-        for student_id in restricted:
-            measures.put_away(db, student_id, now)
 
 
 def knows_more(vault: VaultFolder, database: Database) -> bool:

@@ -6,7 +6,7 @@ what has it; its batch keeps it out of the bin itself.
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
@@ -52,6 +52,15 @@ def begin(db: Session, measure: Measure) -> Measure:
     return _record(row)
 
 
+def change(db: Session, measure_id: int, reason: str, review_on: date | None) -> Measure:
+    """Write another reason and another day to look again; raises `RecordNotFound`."""
+    row = loaded(db, MeasureTable, measure_id, "measure")
+    row.reason, row.review_on = reason, review_on
+    audit.note(db, Done(Act.CHANGED, "measures", row.id, row.student_id))
+    db.flush()
+    return _record(row)
+
+
 def end(db: Session, measure_id: int, now: datetime) -> Measure:
     """End a measure; a student whose restriction it was is there again. Raises `RecordNotFound`."""
     row = loaded(db, MeasureTable, measure_id, "measure")
@@ -77,10 +86,9 @@ def not_put_away(db: Session) -> list[int]:
     return list(db.scalars(query.where(StudentTable.bin_batch.is_distinct_from(RESTRICTED))))
 
 
-def restricted(db: Session) -> frozenset[int]:
-    """Return whose records are restricted now."""
-    query = select(MeasureTable.student_id).where(MeasureTable.kind == MeasureKind.RESTRICTION)
-    return frozenset(db.scalars(query.where(MeasureTable.ended_at.is_(None))))
+def every(db: Session) -> list[Measure]:
+    """Return all measures, those that are over too, in the order in which they were begun."""
+    return [_record(row) for row in db.scalars(select(MeasureTable).order_by(MeasureTable.id))]
 
 
 def running_of(db: Session, student_id: int) -> dict[MeasureKind, Measure]:

@@ -26,6 +26,7 @@ from momo_desktop.storage.vaults import VaultFolder
 
 _STAGED = ".restore-unfinished"
 _DECIDED = ".restore-decided"
+_REPLACED = "replaced"
 _ASIDE = "replaced-%Y%m%d-%H%M%S"
 _BUILDING = ".momo-unfinished-"
 
@@ -47,6 +48,8 @@ def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, o
         if own is not None and own.data_key != keys.data_key:
             _bring_under(own, VaultFolder(staged).database, keys)
         aside = _keep_aside(vault, own or keys, now)
+        names = [place.name for place in (*replaced(vault), aside)]
+        durable_files.write(staged / _REPLACED, "\n".join(names).encode())
         durable_files.sync_folder(staged)
         shutil.rmtree(vault.path / _DECIDED, ignore_errors=True)  # of a restore that was ended by half
         staged.rename(vault.path / _DECIDED)
@@ -88,6 +91,18 @@ def finish(vault: VaultFolder) -> bool:
 def end(vault: VaultFolder) -> None:
     """Forget a restore, once everything was done that has to follow it."""
     shutil.rmtree(vault.path / _DECIDED, ignore_errors=True)
+
+
+def replaced(vault: VaultFolder) -> list[Path]:
+    """Return where the records are kept that a restore took the place of, as long as it was not ended.
+
+    There are several where it came after another one that was cut short.
+    """
+    try:
+        names = (vault.path / _DECIDED / _REPLACED).read_text("utf-8").splitlines()
+    except (OSError, ValueError):
+        return []
+    return [vault.backups / name for name in names]
 
 
 def bring_files(source: Path, target: Path, file_ids: Sequence[str], progress: Progress) -> int:

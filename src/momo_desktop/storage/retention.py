@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Table, func, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.phases import MobilityState
-from momo_desktop.domain.retention import GrantProject, RecordClass, RetentionRules, StudentFacts
+from momo_desktop.domain.retention import GrantProject, RecordClass, RetentionRules, Stay, StudentFacts
 from momo_desktop.storage import measures, settings
 from momo_desktop.storage.meeting_tables import NoteTable, SessionTable
 from momo_desktop.storage.paper_tables import PaperTable
@@ -26,6 +26,9 @@ _CLASSES = {
     RecordClass.SUPPORT: (table_of(SupportNeedTable),),
     RecordClass.PORTFOLIO: (table_of(EvidenceTable), table_of(LearningTable)),
 }
+_STAYS = select(_MOBILITIES.c.student_id, _MOBILITIES.c.departure, _MOBILITIES.c.return_date).where(
+    _MOBILITIES.c.binned_at.is_(None), _MOBILITIES.c.state != MobilityState.WITHDRAWN
+)
 _SETTING = "retention"
 _PORTFOLIO = "portfolio"
 
@@ -53,6 +56,12 @@ def facts(db: Session) -> list[StudentFacts]:
         )
         for student_id, school_class, left_on, *name in rows
     ]
+
+
+def stays_of(db: Session, student_id: int) -> list[Stay]:
+    """Return the days of a student's stays that were not called off."""
+    rows = db.execute(_STAYS.where(_MOBILITIES.c.student_id == student_id))
+    return [(row.departure, row.return_date) for row in rows]
 
 
 def rules(db: Session, defaults: RetentionRules) -> RetentionRules:
@@ -95,10 +104,9 @@ def keep(db: Session, new: RetentionRules, funded: tuple[GrantProject, ...]) -> 
     settings.keep(db, _SETTING, {"months": months, "checked_on": new.checked_on.isoformat(), "projects": kept})
 
 
-def _stays(db: Session) -> dict[int, list[tuple[date | None, date | None]]]:
-    m, found = _MOBILITIES.c, defaultdict[int, list[tuple[date | None, date | None]]](list)
-    query = select(m.student_id, m.departure, m.return_date)
-    for row in db.execute(query.where(m.binned_at.is_(None), m.state != MobilityState.WITHDRAWN)):
+def _stays(db: Session) -> dict[int, list[Stay]]:
+    found = defaultdict[int, list[Stay]](list)
+    for row in db.execute(_STAYS):
         found[row.student_id].append((row.departure, row.return_date))
     return found
 

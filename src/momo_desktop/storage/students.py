@@ -57,14 +57,14 @@ _NAMES = select(_S.id, *NAME)
 _KNOWN = select(_S.id, _S.birth_date, _S.school_class, *NAME).where(_S.binned_at.is_(None)).order_by(_S.sort_key)
 
 
-def get(db: Session, student_id: int) -> Student:
+def get(db: Session, student_id: int, *, restricted: bool = False) -> Student:
     """Return one student with contacts, languages and consents.
 
-    Raises `RecordNotFound`, for a restricted record as well: nothing is made of it.
+    Raises `RecordNotFound`, for a restricted record as well unless that is asked for: nothing is made of it.
     """
     wanted = {"student": student_id}
     row = db.execute(_ONE, wanted).one_or_none()
-    if row is None or row.bin_batch == RESTRICTED:
+    if row is None or (row.bin_batch == RESTRICTED and not restricted):
         raise RecordNotFound("student", student_id)
     return record(row, *(db.execute(query, wanted).all() for query in _PARTS_OF_ONE))
 
@@ -132,6 +132,12 @@ def save(db: Session, student: Student, sort_key: bytes, now: datetime) -> Stude
     versions.keep(db, kept, now)
     _note_consents(db, row.id, before.consents, written.consents)
     return written
+
+
+def consents(db: Session) -> dict[int, tuple[Consent, ...]]:
+    """Return the answers of all who gave any, of restricted records and those in the bin too."""
+    rows = _by_student(db.execute(_PARTS[-1]))
+    return {student_id: tuple(map(_consent_record, found)) for student_id, found in rows.items()}
 
 
 def set_consents(db: Session, student_id: int, consents: Iterable[Consent], now: datetime) -> None:
@@ -273,19 +279,7 @@ def record(row: Any, contacts: Iterable[Any], languages: Iterable[Any], consents
             )
             for each in languages
         ),
-        consents=tuple(
-            Consent(
-                each.purpose,
-                each.given,
-                each.decided_on,
-                each.giver,
-                each.withdrawn_on,
-                each.wording,
-                each.signed_by,
-                each.evidence_id,
-            )
-            for each in consents
-        ),
+        consents=tuple(map(_consent_record, consents)),
         left_on=row.left_on,
         demo=row.demo,
         view_language=row.view_language,
@@ -347,6 +341,19 @@ def _language(position: int, skill: LanguageSkill) -> LanguageTable:
         production=skill.production,
         writing=skill.writing,
         certificate=skill.certificate,
+    )
+
+
+def _consent_record(row: Any) -> Consent:
+    return Consent(
+        row.purpose,
+        row.given,
+        row.decided_on,
+        row.giver,
+        row.withdrawn_on,
+        row.wording,
+        row.signed_by,
+        row.evidence_id,
     )
 
 

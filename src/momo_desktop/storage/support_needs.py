@@ -36,12 +36,6 @@ def count(db: Session, student_id: int) -> int:
     return db.scalar(query) or 0
 
 
-def written(db: Session) -> list[tuple[int, int, date]]:
-    """Return id, student and day of every need, without opening any."""
-    query = select(SupportNeedTable.id, SupportNeedTable.student_id, SupportNeedTable.written_at)
-    return [(need_id, student_id, moment.date()) for need_id, student_id, moment in db.execute(query)]
-
-
 def of_student(db: Session, key: bytes, student_id: int) -> list[SupportNeed]:
     """Return the needs of a student, the oldest first; raises `SealBroken`."""
     query = select(SupportNeedTable).where(SupportNeedTable.student_id == student_id).order_by(SupportNeedTable.id)

@@ -18,6 +18,7 @@ from momo_desktop.domain.phases import MobilityState
 from momo_desktop.domain.today import (
     DueStep,
     Excerpt,
+    MeasureDue,
     Move,
     OnTheWay,
     RunningSession,
@@ -31,6 +32,7 @@ from momo_desktop.domain.wording import Text
 from momo_desktop.storage import series
 from momo_desktop.storage.meeting_tables import AppointmentTable, NoteTable, SessionTable, TaskTable
 from momo_desktop.storage.rows import table_of
+from momo_desktop.storage.safety_tables import MeasureTable
 from momo_desktop.storage.tables import DraftTable, MobilityTable, OwnItemTable, StudentTable
 
 SHOWN = 6
@@ -46,7 +48,9 @@ _S, _M = _STUDENTS.c, _MOBILITIES.c
 _MET = _SESSIONS.c
 _OWN_ITEMS = table_of(OwnItemTable)
 _OWN = _OWN_ITEMS.c
-_NOTES, _TASKS, _DRAFTS, _PLANNED = (table_of(each).c for each in (NoteTable, TaskTable, DraftTable, AppointmentTable))
+_NOTES, _TASKS, _DRAFTS, _PLANNED, _MEASURES = (
+    table_of(each).c for each in (NoteTable, TaskTable, DraftTable, AppointmentTable, MeasureTable)
+)
 _WHO = (
     _S.id.label("who"),
     _S.school_class,
@@ -151,6 +155,13 @@ _OPEN_TASKS = (
 )
 _DUE_TASKS = _OPEN_TASKS.where(_TASKS.due <= _UNTIL).order_by(_TASKS.due, _TASKS.id)
 _REMINDERS = _OPEN_TASKS.where(_TASKS.remind_on <= _DAY).order_by(_TASKS.remind_on, _TASKS.id)
+_MEASURES_DUE = (
+    select(*_WHO, _MEASURES.id, _MEASURES.kind, _MEASURES.review_on, _TOTAL)
+    .select_from(table_of(MeasureTable).outerjoin(_STUDENTS, and_(_S.id == _MEASURES.student_id, _KNOWN)))
+    .where(_MEASURES.ended_at.is_(None), _MEASURES.review_on <= _DAY)
+    .order_by(_MEASURES.review_on, _MEASURES.id)
+    .limit(SHOWN)
+)
 _UNFINISHED_DRAFTS = (
     select(*_WHO, _DRAFTS.kind, _DRAFTS.target, _DRAFTS.parent, _DRAFTS.saved_at, _TOTAL)
     .select_from(table_of(DraftTable).outerjoin(_STUDENTS, _DRAFTS.student_id == _S.id))
@@ -302,6 +313,14 @@ def tasks(db: Session, until: date) -> Excerpt[DueStep]:
 def reminders(db: Session, day: date) -> Excerpt[DueStep]:
     """Return the open tasks that the counsellor wanted to be reminded of by now."""
     return _excerpt(db.execute(_REMINDERS, {"day": day}).all(), lambda row: _task(row, row.remind_on))
+
+
+def measures(db: Session, day: date) -> Excerpt[MeasureDue]:
+    """Return the restrictions and holds to be looked at again by now."""
+    return _excerpt(
+        db.execute(_MEASURES_DUE, {"day": day}).all(),
+        lambda row: MeasureDue(row.id, row.kind, row.review_on, None if row.who is None else _someone(row)),
+    )
 
 
 def unfinished_drafts(db: Session) -> Excerpt[Unfinished]:

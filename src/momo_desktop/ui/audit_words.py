@@ -47,6 +47,7 @@ _KINDS = {
     "support_needs": N_("Support need"),
     "support_releases": N_("Release of support needs"),
     "consents": N_("Consent"),
+    "measures": N_("Restriction or hold"),
     "versions": N_("Earlier version"),
     "colleagues": N_("Colleague"),
 }

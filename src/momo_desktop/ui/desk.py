@@ -316,6 +316,10 @@ class Desk(QObject):
         self._jobs.start(work, self._build_ahead, title="")
         if self.vault.was_cut_off:
             self.checks.look_after_unclean_end()
+        if self.vault.brought_along is not None:
+            from momo_desktop.ui import after_restore
+
+            after_restore.tell(self.context, self.vault.brought_along)
 
     def _build_ahead(self, reminder: Reminder) -> None:
         self.view.build_ahead()

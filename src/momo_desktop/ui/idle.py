@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 import time
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
+
+from momo_desktop.domain.clock import seconds_awake_and_asleep
 
 QUIET_SECONDS = 20.0
 """After so long nobody's hands are on the computer."""
@@ -22,13 +23,6 @@ _USE = frozenset(
         QEvent.Type.TabletMove,
     }
 )
-
-
-def seconds_awake_and_asleep() -> float:
-    """Return a clock that nobody can set and that goes on while the computer sleeps, where the system has one."""
-    if sys.platform == "linux":
-        return time.clock_gettime(time.CLOCK_BOOTTIME)
-    return time.monotonic()
 
 
 class IdleWatch(QObject):

@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,9 +15,10 @@ from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose, Student
 from momo_desktop.domain.support_needs import NeedKind, SupportNeed
 from momo_desktop.domain.visibility import Visibility
+from momo_desktop.services import support_needs
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.services.support_needs import IDLE, Compartment
+from momo_desktop.services.support_needs import IDLE_MINUTES, Compartment
 from momo_desktop.ui.dialogs.access_copy import AccessCopyDialog
 from momo_desktop.ui.dialogs.support_need import NeedDialog
 from momo_desktop.ui.dialogs.support_needs import SupportNeedsDialog
@@ -139,9 +140,12 @@ def test_needs_are_handed_on_with_the_consent_alone(
     assert not compartment.releases()[0].is_open
 
 
-def test_it_closes_by_itself_and_with_its_dialog(opened: SupportNeedsDialog, compartment: Compartment) -> None:
+def test_it_closes_by_itself_and_with_its_dialog(
+    opened: SupportNeedsDialog, compartment: Compartment, monkeypatch: pytest.MonkeyPatch
+) -> None:
     find(opened, Button, "supportNeeds.add").click()
-    compartment._clock = Clock(NOW + IDLE + timedelta(seconds=1))
+    later = support_needs.seconds_awake_and_asleep() + IDLE_MINUTES * 60
+    monkeypatch.setattr(support_needs, "seconds_awake_and_asleep", lambda: later)
     opened._close_in_time()
     assert not opened.isVisible()
     assert not compartment.is_open

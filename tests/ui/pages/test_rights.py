@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -14,6 +16,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from momo_desktop.domain.audit import Act
+from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.retention import GrantProject
@@ -25,6 +29,7 @@ from momo_desktop.errors import WrongSecret
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
+from momo_desktop.ui.dialogs.access_copy import AccessCopyDialog
 from momo_desktop.ui.dialogs.erase import EraseDialog
 from momo_desktop.ui.dialogs.measure import MeasureDialog
 from momo_desktop.ui.dialogs.retention_rules import RetentionRulesDialog
@@ -147,6 +152,56 @@ def test_a_hold_is_begun_and_ended_by_the_same_command(
     assert students.commands.hold.text() == "End the hold on erasure"
     _press(students, "students.hold")
     assert services.measures.of_student(anna.id) == {}
+
+
+def test_a_restricted_person_is_given_a_copy_of_everything(
+    context: PageContext, rights: RightsPane, services: Services, anna: Student, tmp_path: Path
+) -> None:
+    services.notes.done(Note(anna.id, Visibility.PRIVATE, "She contests the marks."))
+    measure = services.measures.restrict(anna.id, "contested")
+    rights.refresh()
+    _press(rights, f"rights.copy.{measure.id}")
+    dialog = rights.findChildren(AccessCopyDialog)[-1]
+    assert anna.name.listed() in _words(dialog)
+    find(dialog, QAbstractButton, "accessCopy.locked").click()
+    assert services.access_copies.file_name(anna.id).startswith("MOMO-Access-")
+    dialog.save_to(tmp_path / "copy.zip")
+    context.jobs.wait()
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        data = json.loads(archive.read("data.json"))
+    assert data["person"]["name"] == "Anna Szűcs"
+    assert [row["values"]["text"] for row in data["tables"]["notes"]["rows"]] == ["She contests the marks."]
+    assert services.audit.page()[0].entry.done.act is Act.GIVEN
+
+
+def test_what_is_decided_of_a_restricted_persons_copy_is_there_again(
+    rights: RightsPane, services: Services, anna: Student
+) -> None:
+    services.measures.restrict(anna.id, "contested")
+    rights.refresh()
+    rights.reopen(DraftKey(DraftKind.ACCESS, anna.uid))
+    rights.reopen(DraftKey(DraftKind.ACCESS, "somebody else"))
+    assert len(rights.findChildren(AccessCopyDialog)) == 1
+
+
+def test_what_is_to_be_looked_at_again_stands_first_and_is_put_off(
+    context: PageContext, rights: RightsPane, services: Services, anna: Student, bela: Student
+) -> None:
+    services.measures.hold(bela.id, "A claim")
+    due = services.measures.restrict(anna.id, "contested", context.clock.today())
+    rights.show_what(measure=due.id)
+    rights.refresh()
+    ends = [each.objectName() for each in rights.findChildren(QAbstractButton) if "rights.end." in each.objectName()]
+    assert ends[-2] == f"rights.end.{due.id}"
+    assert find(rights, QLabel, f"rights.due.{due.id}").text() == "Look again now"
+    _press(rights, f"rights.change.{due.id}")
+    dialog = rights.findChildren(MeasureDialog)[-1]
+    dialog.form.editor("review_on").set_value(date(2027, 1, 11))
+    _press(dialog, "measure.save")
+    changed = services.measures.of_student(anna.id)[MeasureKind.RESTRICTION]
+    assert (changed.id, changed.reason, changed.review_on) == (due.id, "contested", date(2027, 1, 11))
+    context.notices.take_back()
+    assert services.measures.of_student(anna.id)[MeasureKind.RESTRICTION] == due
 
 
 def test_a_student_is_erased_after_the_passphrase_and_has_a_certificate(

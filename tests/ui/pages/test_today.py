@@ -105,6 +105,18 @@ def test_a_private_task_says_so(qtbot: QtBot, context: PageContext, task: Task) 
     assert rows(shown(qtbot, context)) == ["Anna Szűcs, Yesterday, Private, Counsellor · Ask the host"]
 
 
+def test_a_restriction_to_look_at_again_leads_to_the_rights_and_names_nobody(
+    qtbot: QtBot, context: PageContext, services: Services, anna: Student, asked: Asked
+) -> None:
+    services.students.add(Student(PersonName("Ben")))
+    measure = services.measures.restrict(anna.id, "contested", TODAY)
+    page = shown(qtbot, context)
+    [row] = [each for each in page.findChildren(PersonRow) if each.objectName() == f"today.measure.{measure.id}"]
+    assert row.accessibleName() == "Restricted record, Today, Private, The name is shown under Safe keeping only."
+    row.click()
+    assert asked.calls == [("navigate", "safe_keeping", {"pane": "rights", "measure": measure.id})]
+
+
 def test_a_task_that_is_done_leaves_the_page(
     qtbot: QtBot, context: PageContext, services: Services, task: Task
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QWidget
 
+from momo_desktop.services.bundle import Services
 from momo_desktop.ui.page import Page
 from momo_desktop.ui.pages.safe_keeping import SafeKeepingPage
 from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
@@ -34,12 +35,16 @@ MATTERS: tuple[tuple[str, tuple[type[QWidget], ...], str], ...] = (
 
 def matter(pane: str, stage: Stage) -> QWidget:
     """Show a pane, of a school with records that are restricted, held and due."""
-    if pane in {"rights", "retention"} and not stage.read_only:
-        stage.services.measures.restrict(NOTHING, "What stands in it is contested", date(2026, 4, 1))
-        stage.services.measures.hold(2, "The national agency audits the project")
-        for student_id in (2, 3, 4):
-            student = stage.services.students.get(student_id)
-            stage.services.students.save(replace(student, left_on=date(2022, 7, student_id)))
+    if pane in {"rights", "retention"}:
+        stage.write(_restricted_and_due)
     stage.go("safe_keeping").show_what(pane=pane)
     stage.settle()
     return stage.window
+
+
+def _restricted_and_due(services: Services) -> None:
+    services.measures.restrict(NOTHING, "What stands in it is contested", date(2026, 3, 2))
+    services.measures.hold(2, "The national agency audits the project")
+    for student_id in (2, 3, 4):
+        student = services.students.get(student_id)
+        services.students.save(replace(student, left_on=date(2022, 7, student_id)))

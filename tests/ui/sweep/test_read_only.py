@@ -62,7 +62,7 @@ STAYS = (
     # Lines that lead to what they name.
     "today.action.calendar", "today.calendar", "today.meeting.*", "today.due.*", "today.reminder.*", "today.draft.*",
     "today.noNote.*", "today.leaving.*", "today.abroad.*", "today.back_soon.*", "today.look_back.*",
-    "today.neverAsked.*", "today.notMet.*",
+    "today.neverAsked.*", "today.notMet.*", "today.measure.*",
     # Which days, and whose; the grids open what stands in them, and moving it is answered by the sentence.
     "calendar.action.before", "calendar.action.after", "calendar.action.today", "calendar.action.week",
     "calendar.action.month", "calendar.earlier", "calendar.later", "calendar.today", "calendar.span.*",
@@ -94,7 +94,8 @@ STAYS = (
     # What was done, read and checked.
     "done.*",
     # The review list is read; its periods can be read in their dialog. Whose rights, and papers about an erasure.
-    "retention.table", "retention.all", "retention.periods", "rights.who", "rights.copy", "rights.certificate.*",
+    "retention.table", "retention.all", "retention.periods", "rights.who", "rights.copy", "rights.copy.*",
+    "rights.certificate.*",
     # Looking back.
     "log.kind", "log.list", "log.open", "log.versions",
     # Opens what can be read in its dialog, in which nothing can be saved.

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from momo_desktop.domain.backups import Occasion, Standing
+from momo_desktop.domain.backups import BroughtAlong, KnownFrom, Occasion, Standing
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
@@ -156,6 +158,38 @@ def test_one_student_is_found_in_a_copy_and_brought_back(unlocked: MainWindow) -
     classes = [services(unlocked).students.get(each.id).school_class for each in (anna, bea)]
     assert classes == ["11A", "12B"]
     assert services(unlocked).backups.copies()[0].occasion is Occasion.BEFORE_RESTORE
+
+
+def test_after_a_restore_it_is_said_what_was_brought_along(unlocked: MainWindow) -> None:
+    anna = services(unlocked).students.add(Student(PersonName("Anna", family="Szűcs"), "11A"))
+    services(unlocked).backups.make(UNWATCHED)
+    services(unlocked).measures.restrict(anna.id, "She contests it")
+    press(show_copies(unlocked), "copies.restore", unlocked)
+    dialog = QApplication.activeModalWidget()
+    QTest.keyClicks(find(dialog, QWidget, "restore.passphrase"), PASSPHRASE)
+    press(dialog, "restore.ok", unlocked)
+    assert unlocked.desk is not None
+    shown: list[Any] = []
+    unlocked.notices.shown.connect(shown.append)
+    unlocked.desk._prepare()
+    unlocked.jobs.wait()
+    settle()
+    offered = next(each for each in shown if each is not None and each.action == "Rights…")
+    assert "1 restriction, hold or withdrawn consent from after them was brought along" in offered.text
+    assert not services(unlocked).students.is_known(anna.id)
+    offered.call()
+    assert unlocked.desk.view.place == "safe_keeping"
+
+
+def test_what_is_not_known_after_a_restore_stands_among_the_rights(unlocked: MainWindow) -> None:
+    assert unlocked.desk is not None
+    desk = unlocked.desk
+    desk.context.services.measures.brought_along = BroughtAlong(KnownFrom.COPY, datetime(2026, 3, 2, 8, tzinfo=UTC))
+    desk.view.navigate("safe_keeping", pane="rights")
+    settle()
+    said = find(unlocked, QLabel, "rights.doubt").text()
+    assert said.startswith("The replaced records could not be read")
+    assert "2 Mar 2026" in said
 
 
 def test_a_vault_is_made_on_a_new_computer_from_a_stick(

@@ -48,7 +48,7 @@ class AccessCopyDialog(DraftedDialog[Decision]):
 
     def __init__(self, context: PageContext, student_id: int, parent: QWidget) -> None:
         services = context.services
-        student = services.students.get(student_id)
+        student = services.measures.person(student_id)
         spoken = student.view_language or context.language.code
         codes = [each.code for each in i18n.available()]
         begun = Decision(context.clock.today(), spoken if spoken in codes else context.language.code)

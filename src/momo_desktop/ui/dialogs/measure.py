@@ -40,7 +40,10 @@ def kind_of(key: DraftKey) -> MeasureKind | None:
 
 
 class MeasureDialog(DraftedDialog[Asked]):
-    """Begins a measure; `leaving` is called before a restricted student is put out of sight."""
+    """Begins a measure, or changes the one of its kind that holds already.
+
+    `leaving` is called before a restricted student is put out of sight.
+    """
 
     def __init__(
         self,
@@ -51,9 +54,14 @@ class MeasureDialog(DraftedDialog[Asked]):
         leaving: Callable[[], object] | None = None,
     ) -> None:
         self._kind, self._student_id, self._leaving = kind, student_id, leaving
-        uid = context.services.students.get(student_id).uid
+        measures = context.services.measures
+        self._running = measures.of_student(student_id).get(kind)
+        uid = measures.person(student_id).uid
         restricting = kind is MeasureKind.RESTRICTION
-        title = _("Restrict this record") if restricting else _("Hold this record")
+        if self._running is not None:
+            title = _("Change the restriction") if restricting else _("Change the hold")
+        else:
+            title = _("Restrict this record") if restricting else _("Hold this record")
         said = (
             _(
                 "The record is kept and not used: it is in no list, search, paper, export or number until you end the "
@@ -72,14 +80,18 @@ class MeasureDialog(DraftedDialog[Asked]):
             if restricting
             else _("What was written for the hold was dropped."),
             student_id,
-            _("Restrict") if restricting else _("Hold"),
+            "" if self._running is not None else _("Restrict") if restricting else _("Hold"),
         )
-        super().__init__(context, _form(), Asked(), subject, parent)
+        known = Asked() if self._running is None else Asked(self._running.reason, self._running.review_on)
+        super().__init__(context, _form(), known, subject, parent)
         self.put_above_form(Label(said, tone="text2", wrap=True, name="measure.said"))
-        self.form.editor("reason").target().setFocus()
+        self.form.editor("reason" if self._running is None else "review_on").target().setFocus()
         self.fit(520)
 
     def save(self, record: Asked) -> None:
+        if self._running is not None:
+            self._change(self._running, record)
+            return
         begin = self._begin(record)
         notices = self.context.notices
         if self._kind is MeasureKind.RESTRICTION:
@@ -90,6 +102,18 @@ class MeasureDialog(DraftedDialog[Asked]):
         way_back = _WayBack(self.context, begin, measure)
         said = _("The record is restricted.") if self._kind is MeasureKind.RESTRICTION else _("The record is held.")
         notices.undo(said, way_back.end, way_back.begin)
+        self.finish()
+
+    def _change(self, before: Measure, record: Asked) -> None:
+        change = self.context.services.measures.change
+        anew = partial(change, before.id, record.reason, record.review_on)
+        anew()
+        restricting = self._kind is MeasureKind.RESTRICTION
+        self.context.notices.undo(
+            _("The restriction was changed.") if restricting else _("The hold was changed."),
+            partial(change, before.id, before.reason, before.review_on),
+            anew,
+        )
         self.finish()
 
     def _begin(self, record: Asked) -> Callable[[], Measure]:

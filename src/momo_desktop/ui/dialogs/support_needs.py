@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from momo_desktop.domain.support_needs import SharingHindrance, SupportNeed, SupportRelease
 from momo_desktop.i18n import _, rights_words
 from momo_desktop.progress import Progress
-from momo_desktop.services.support_needs import IDLE, Compartment
+from momo_desktop.services.support_needs import IDLE_MINUTES, Compartment
 from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs.support_need import NeedDialog
 from momo_desktop.ui.dialogs.support_release import ReleaseDialog
@@ -183,11 +183,17 @@ class SupportNeedsDialog(QDialog):
         self._context.notices.say(_("The receipt was printed. Have it signed by who gives and who takes."))
 
     def _lay_out(self) -> None:
-        until = self._context.language.date(self._compartment.keep_until(), "long")
-        words = _(
-            "Only what somebody has to know so that the student is safe and can learn. It is kept until {day} and "
-            "closes {minutes} minutes after you did something here."
-        ).format(day=until, minutes=int(IDLE.total_seconds() // 60))
+        until = self._compartment.keep_until()
+        if until is None:
+            words = _(
+                "Only what somebody has to know so that the student is safe and can learn. It closes {minutes} minutes "
+                "after you did something here."
+            ).format(minutes=IDLE_MINUTES)
+        else:
+            words = _(
+                "Only what somebody has to know so that the student is safe and can learn. It is kept until {day} and "
+                "closes {minutes} minutes after you did something here."
+            ).format(day=self._context.language.date(until, "long"), minutes=IDLE_MINUTES)
         kept = Card(_("What is kept"), actions=(self._add,), name="supportNeeds.kept")
         kept.body.addLayout(self._needs)
         handed = Card(_("Handed on"), actions=(self._hand_on,), name="supportNeeds.handed")

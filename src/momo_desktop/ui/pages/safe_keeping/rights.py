@@ -16,12 +16,13 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import Measure, MeasureKind
 from momo_desktop.i18n import _, erasure_words, window_language
 from momo_desktop.progress import Progress
-from momo_desktop.ui import choosing, theme
+from momo_desktop.ui import after_restore, choosing, theme
 from momo_desktop.ui.dialogs.access_copy import AccessCopyDialog
 from momo_desktop.ui.dialogs.erase import EraseDialog
 from momo_desktop.ui.dialogs.measure import MeasureDialog, kind_of
 from momo_desktop.ui.forms.student_choice import StudentChoice
 from momo_desktop.ui.page import Page, PageContext
+from momo_desktop.ui.pages.safe_keeping.measure_row import MeasureRow
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.tokens import GAP
 from momo_desktop.ui.widgets.buttons import Button
@@ -50,6 +51,9 @@ class RightsPane(Page):
         self._who.edit.setAccessibleName(_("Student"))
         self._who.edited.connect(self._show_state)
         self._acts: list[Button] = []
+        self._rows: dict[int, MeasureRow] = {}
+        self._wanted: int | None = None
+        """The measure that somebody came for and that is not shown yet."""
         self._measures, self._erased = QVBoxLayout(), QVBoxLayout()
         body = QWidget()
         body.setMaximumWidth(_WIDEST)
@@ -58,6 +62,10 @@ class RightsPane(Page):
         column.setSpacing(GAP)
         column.addWidget(self._person_card())
         holding = Card(_("What holds at present"), name="rights.holding")
+        brought = context.services.measures.brought_along
+        doubt = after_restore.unknown(context.language, brought) if brought is not None else ""
+        if doubt:
+            holding.body.addWidget(Label(doubt, tone="warning", wrap=True, name="rights.doubt"))
         holding.body.addLayout(self._measures)
         erased = Card(
             _("Erased for good"), subtitle=_("Each erasure has a certificate that names nobody."), name="rights.erased"
@@ -68,7 +76,8 @@ class RightsPane(Page):
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ScrollArea("rights.area", self.title(), body))
+        self._area = ScrollArea("rights.area", self.title(), body)
+        outer.addWidget(self._area)
         self._show_state()
 
     def title(self) -> str:
@@ -77,9 +86,10 @@ class RightsPane(Page):
     def refresh(self) -> None:
         services = self.context.services
         clear(self._measures)
-        for measure, name in services.measures.running():
-            self._measures.addWidget(self._measure_row(measure, name))
-        if not self._measures.count():
+        self._rows = {measure.id: self._measure_row(measure, name) for measure, name in services.measures.running()}
+        for row in self._rows.values():
+            self._measures.addWidget(row)
+        if not self._rows:
             self._measures.addWidget(Label(_("No record is restricted or held."), "small", tone="text3"))
         clear(self._erased)
         for act in services.erasure.acts()[:_MOST]:
@@ -92,8 +102,11 @@ class RightsPane(Page):
         self._show_state()
 
     def show_what(self, **arguments: object) -> None:
-        """Turn to a student (`student_id`)."""
-        student_id = arguments.get("student_id")
+        """Turn to a student (`student_id`), or to what holds (`measure`, an id)."""
+        student_id, measure = arguments.get("student_id"), arguments.get("measure")
+        if isinstance(measure, int):
+            self._wanted = measure
+            self.context.turns.then(self, self._go_to_wanted)  # which stands there once the pane has read
         if isinstance(student_id, int) and self.context.services.students.is_known(student_id):
             self._who.set_value(student_id)
         self._show_state()
@@ -105,8 +118,10 @@ class RightsPane(Page):
         self.show_what(student_id=place.get("student"))
 
     def reopen(self, key: DraftKey) -> None:
-        kind, student_id = kind_of(key), self._who.value()
-        if student_id is None or self.context.services.students.get(student_id).uid != key.target:
+        kind, measures = kind_of(key), self.context.services.measures
+        at_hand = [self._who.value(), *(measure.student_id for measure, _name in measures.running())]
+        student_id = next((each for each in at_hand if each and measures.person(each).uid == key.target), None)
+        if student_id is None:
             return
         if kind is not None:
             MeasureDialog(self.context, kind, student_id, self).reopen()
@@ -121,6 +136,13 @@ class RightsPane(Page):
             erasure.save_certificate(act.certificate, language, path)
 
         self.context.jobs.start(work, self._on_saved, title=_("Making the certificate"))
+
+    def _go_to_wanted(self) -> None:
+        row = self._rows.get(self._wanted or 0)
+        if row is not None and self.isVisible():
+            self._wanted = None
+            self._area.ensureWidgetVisible(row)
+            row.change.setFocus()
 
     def _person_card(self) -> Card:
         card = Card(
@@ -157,7 +179,10 @@ class RightsPane(Page):
     def _on_copy(self) -> None:
         student_id = self._who.value()
         if student_id is not None:
-            AccessCopyDialog(self.context, student_id, self).open()
+            self._give_copy(student_id)
+
+    def _give_copy(self, student_id: int, _checked: bool = False) -> None:
+        AccessCopyDialog(self.context, student_id, self).open()
 
     def _act_row(
         self, name: str, words: str, why: str, call: Callable[[], object], *, writes: bool = True
@@ -175,17 +200,12 @@ class RightsPane(Page):
         row.addWidget(Label(why, "small", tone="text2", wrap=True), 1)
         return row
 
-    def _measure_row(self, measure: Measure, name: PersonName) -> QWidget:
-        restricted = measure.kind is MeasureKind.RESTRICTION
-        day = self.context.language.date
-        kind = Pill(_("Restricted") if restricted else _("On hold"), "warning", icon="")
-        parts = [name.listed(), _("since {day}").format(day=day(measure.begun_at.astimezone().date())), measure.reason]
-        if measure.review_on is not None:
-            parts.append(_("look again on {day}").format(day=day(measure.review_on)))
-        end = Button(_("Lift the restriction") if restricted else _("End the hold"), name=f"rights.end.{measure.id}")
-        end.clicked.connect(partial(self._end, measure))
-        writing(self.context, end)
-        return _row(kind, Label(" · ".join(parts), wrap=True), end)
+    def _measure_row(self, measure: Measure, name: PersonName) -> MeasureRow:
+        row = MeasureRow(measure, name, self.context)
+        row.copy.clicked.connect(partial(self._give_copy, measure.student_id))
+        row.change.clicked.connect(partial(self._change, measure))
+        row.end.clicked.connect(partial(self._end, measure))
+        return row
 
     def _erasure_row(self, act: ErasureAct) -> QWidget:
         language = self.context.language
@@ -216,7 +236,10 @@ class RightsPane(Page):
         if student_id is not None:
             self._open(EraseDialog(self.context, (Wish(student_id),), ErasureReason.REQUEST, self))
 
-    def _end(self, measure: Measure) -> None:
+    def _change(self, measure: Measure, _checked: bool = False) -> None:
+        self._open(MeasureDialog(self.context, measure.kind, measure.student_id, self))
+
+    def _end(self, measure: Measure, _checked: bool = False) -> None:
         self.context.services.measures.end(measure.id)
         restricted = measure.kind is MeasureKind.RESTRICTION
         self.context.notices.say(_("The restriction was lifted.") if restricted else _("The hold was ended."))

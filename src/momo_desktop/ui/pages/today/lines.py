@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
 from momo_desktop.domain.appointments import AppointmentState
 from momo_desktop.domain.drafts import DraftKind, lane_of_line
-from momo_desktop.domain.today import DueStep, Move, OnTheWay, SeriesGap, TodaysMeeting, Unfinished, Unmet
+from momo_desktop.domain.rights import MeasureKind
+from momo_desktop.domain.today import (
+    DueStep,
+    Excerpt,
+    MeasureDue,
+    Move,
+    OnTheWay,
+    SeriesGap,
+    TodaysMeeting,
+    Unfinished,
+    Unmet,
+)
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.i18n import Language, _, record_words
+from momo_desktop.i18n import Language, _, ngettext, record_words
 from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import NextSession
 from momo_desktop.ui.widgets.person_row import PersonLine
@@ -102,6 +113,14 @@ class Lines:
         tab = "overview" if step.task_id else "journey"
         return Lead(key, line, arguments={"student_id": step.who.id, "tab": tab}, next=NextSession(step.who.id))
 
+    def measures(self, due: Excerpt[MeasureDue]) -> Iterator[Lead]:
+        """Return the restrictions and holds to look at again, and how many more there are."""
+        yield from map(self._measure, due.lines)
+        if due.more:
+            words = ngettext("and {count} more", "and {count} more", due.more).format(count=due.more)
+            line = PersonLine(words, "", icon="lock", private=True)
+            yield Lead("today.measure.more", line, "safe_keeping", {"pane": "rights"})
+
     def unfinished(self, left: Unfinished) -> Lead:
         """Return a draft, or a session without a note."""
         who = left.who
@@ -149,6 +168,21 @@ class Lines:
         line = PersonLine(gap.who.name.short(), text, name=gap.who.name)
         arguments = {"student_id": gap.who.id, "tab": "learning", "part": "skills"}
         return Lead(f"today.series.{gap.who.id}", line, arguments=arguments, next=NextSession(gap.who.id))
+
+    def _measure(self, due: MeasureDue) -> Lead:
+        who = due.who
+        text = _("Restricted record") if due.kind is MeasureKind.RESTRICTION else _("Record on hold")
+        line = PersonLine(
+            who.name.short() if who is not None else text,
+            text if who is not None else _("The name is shown under Safe keeping only."),
+            self.day(due.day),
+            "warning" if due.day < self._today else "text3",
+            name=who.name if who is not None else None,
+            icon="lock",
+            private=True,
+        )
+        arguments = {"pane": "rights", "measure": due.measure_id}
+        return Lead(f"today.measure.{due.measure_id}", line, "safe_keeping", arguments)
 
     def _unmet(self, block: str, unmet: Unmet, said: str) -> Lead:
         line = PersonLine(unmet.who.name.short(), _joined(unmet.who.school_class, said), name=unmet.who.name)

@@ -48,6 +48,7 @@ class TodayPage(Page):
             Topic.DRAFTS,
             Topic.MOBILITIES,
             Topic.NOTES,
+            Topic.RIGHTS,
             Topic.SESSIONS,
             Topic.STUDENTS,
             Topic.TASKS,
@@ -72,12 +73,13 @@ class TodayPage(Page):
         self._meetings = BlocksCard(_("Sessions today"), name="today.meetings")
         self._due = BlocksCard(_("Due and late"), name="today.due", nothing=_("Nothing is due in the next seven days."))
         self._reminders = BlocksCard(_("Reminders"), name="today.reminders")
+        self._measures = BlocksCard(_("Look at it again"), name="today.measures")
         self._unfinished = BlocksCard(_("Unfinished"), name="today.unfinished")
         self._movers = BlocksCard(_("On the way"), name="today.moving")
         self._never_asked = BlocksCard(_("Never asked since the return"), name="today.neverAsked")
         self._not_met = BlocksCard(_("Not met for 6 weeks"), name="today.notMet")
         self._series = BlocksCard(_("Series incomplete"), name="today.series")
-        left = self._ahead, self._meetings, self._due, self._reminders
+        left = self._ahead, self._meetings, self._due, self._reminders, self._measures
         right = self._unfinished, self._movers, self._never_asked, self._not_met, self._series
         self._columns = TwoColumns(left, right, least=_TWO_COLUMNS_FROM)
         self._area = self._page()
@@ -131,6 +133,7 @@ class TodayPage(Page):
             self._meetings,
             self._due,
             self._reminders,
+            self._measures,
             self._unfinished,
             self._movers,
             self._never_asked,
@@ -181,6 +184,7 @@ class TodayPage(Page):
         self._reminders.show_blocks(
             [_block((lines.due(each, reminder=True) for each in today.reminders.lines), more=today.reminders.more)]
         )
+        self._measures.show_blocks([_block(lines.measures(today.measures))])
         self._unfinished.show_blocks(
             [_block(map(lines.unfinished, today.unfinished.lines), more=today.unfinished.more)]
         )

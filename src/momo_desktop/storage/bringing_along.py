@@ -1,0 +1,164 @@
+"""What people asked of their records, brought along into records that are older: restrictions, holds, a no to a use.
+
+These stand in the records alone, so a copy does not know what came after it. They are taken from the records that the
+copy takes the place of, and where these cannot be read from the newest copy that can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from momo_desktop.domain.backups import BroughtAlong, KnownFrom, VaultCopy
+from momo_desktop.domain.consents import answered, taken_back
+from momo_desktop.domain.rights import Measure
+from momo_desktop.domain.students import Consent
+from momo_desktop.errors import DiskFull, MomoError
+from momo_desktop.storage import backups, measures, reading, restoring, students
+from momo_desktop.storage.database import Database
+from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.rows import table_of
+from momo_desktop.storage.tables import StudentTable
+from momo_desktop.storage.vaults import VaultFolder
+
+_S = table_of(StudentTable).c
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Wishes:
+    """Is what some records know of measures and of answers to consents, each by the uid of whose they are."""
+
+    measures: tuple[tuple[str, Measure], ...]
+    consents: Mapping[str, tuple[Consent, ...]]
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Missing:
+    """Is what other records lack of some wishes, with the ids that the students have there."""
+
+    begun: tuple[Measure, ...] = ()
+    ended: tuple[Measure, ...] = ()
+    """By the ids that they have there, with the day of the end."""
+    answers: tuple[tuple[int, Consent], ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.begun or self.ended or self.answers)
+
+
+def wishes(db: Session) -> Wishes:
+    """Return what these records know; a measure that is over is among it."""
+    uids: dict[int, str] = {row.id: row.uid for row in db.execute(select(_S.id, _S.uid))}
+    return Wishes(
+        tuple((uids[each.student_id], each) for each in measures.every(db)),
+        {uids[student_id]: said for student_id, said in students.consents(db).items()},
+    )
+
+
+def missing(db: Session, known: Wishes) -> Missing:
+    """Return what these records lack; who is not in them, such as a student who came later, has no part in it."""
+    ids: dict[str, int] = {row.uid: row.id for row in db.execute(select(_S.id, _S.uid))}
+    here = {(each.student_id, each.kind, each.begun_at): each for each in measures.every(db)}
+    begun: list[Measure] = []
+    ended: list[Measure] = []
+    for uid, measure in known.measures:
+        if uid in ids:
+            same = here.get((ids[uid], measure.kind, measure.begun_at))
+            if same is None and measure.ended_at is None:
+                begun.append(replace(measure, student_id=ids[uid]))
+            elif same is not None and same.ended_at is None and measure.ended_at is not None:
+                ended.append(replace(same, ended_at=measure.ended_at))
+    then = students.consents(db)
+    answers = [
+        (ids[uid], answer)
+        for uid, since in known.consents.items()
+        if uid in ids
+        for answer in taken_back(then.get(ids[uid], ()), since)
+    ]
+    return Missing(tuple(begun), tuple(ended), tuple(answers))
+
+
+def bring(db: Session, lacking: Missing, now: datetime) -> None:
+    """Put into these records what they lack; each of it is a line of their log."""
+    for measure in lacking.ended:
+        measures.end(db, measure.id, measure.ended_at or now)
+    for measure in lacking.begun:
+        measures.begin(db, measure)
+    for student_id, answer in lacking.answers:
+        student = students.get(db, student_id, restricted=True)
+        # The scan of what was signed is not in these records.
+        students.set_consents(db, student_id, answered(student, replace(answer, evidence_id=None)), now)
+
+
+def after_restore(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> BroughtAlong:
+    """Bring into restored records what was asked since, and tell from where it is known.
+
+    It can be done again after a cut. Raises `DiskFull`.
+    """
+    places = restoring.replaced(vault)
+    known = [read for place in places if (read := _read(place, keys)) is not None]
+    source, made_at = KnownFrom.REPLACED, None
+    if not places or len(known) < len(places):
+        newest = _newest(vault, keys)
+        source = KnownFrom.COPY if newest else KnownFrom.NOWHERE
+        if newest:
+            made_at = newest[0].made_at
+            known.append(newest[1])
+    return _bring_all(database, known, BroughtAlong(source, made_at), now)
+
+
+def from_newer_copy(place: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> BroughtAlong | None:
+    """Bring what the newest copy of a place knows into records that are older than it; None without any copy.
+
+    Raises `DiskFull`.
+    """
+    newest = _newest(place, keys)
+    if newest is None:
+        return None
+    found = BroughtAlong(KnownFrom.NEWER_COPY, newest[0].made_at)
+    return _bring_all(database, [newest[1]], found, now)
+
+
+def _bring_all(database: Database, known: Iterable[Wishes], found: BroughtAlong, now: datetime) -> BroughtAlong:
+    for each in known:
+        with database.write() as db:
+            lacking = missing(db, each)
+            bring(db, lacking, now)
+        found = replace(
+            found,
+            measures=found.measures + len(lacking.begun) + len(lacking.ended),
+            answers=found.answers + len(lacking.answers),
+        )
+    return found
+
+
+def _newest(place: VaultFolder, keys: VaultKeys) -> tuple[VaultCopy, Wishes] | None:
+    """Return the newest copy that can be read, and what it knows."""
+    copies = (each for each in backups.listed(place) if not each.kept_aside)
+    return next(((each, read) for each in copies if (read := _read(each.folder, keys)) is not None), None)
+
+
+def _read(place: Path, keys: VaultKeys) -> Wishes | None:
+    """Return what a copy knows, None for one that cannot be read."""
+    for each in (keys, *keys.earlier):
+        try:
+            return _read_under(place, each)
+        except DiskFull:
+            raise
+        except (MomoError, DatabaseError, OSError):
+            continue
+    return None
+
+
+def _read_under(place: Path, keys: VaultKeys) -> Wishes:
+    database = reading.open_copy(VaultFolder(place).database, keys.database_key)
+    try:
+        with database.read() as db:
+            return wishes(db)
+    finally:
+        reading.close_reading(database)

@@ -1,0 +1,43 @@
+"""What is said, where records are used again that are older, about what people asked for since."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from momo_desktop.domain.backups import BroughtAlong, KnownFrom
+from momo_desktop.i18n import Language, _, ngettext
+from momo_desktop.ui.page import PageContext
+
+
+def tell(context: PageContext, brought: BroughtAlong) -> None:
+    """Say what was brought along, and what is not known."""
+    said = " ".join(part for part in (_count(context.language, brought), unknown(context.language, brought)) if part)
+    if said:
+        context.notices.offer(said, _("Rights…"), partial(context.navigate, "safe_keeping", pane="rights"))
+
+
+def unknown(language: Language, brought: BroughtAlong) -> str:
+    """Return what is to be done because something may not be known, empty where everything is."""
+    if brought.known_from is KnownFrom.NOWHERE:
+        return _(
+            "No newer records could be read. Set restrictions, holds and withdrawn consents that came after the copy "
+            "again."
+        )
+    if brought.known_from is KnownFrom.COPY and brought.made_at is not None:
+        words = _(
+            "The replaced records could not be read: restrictions, holds and withdrawn consents are as the copy of "
+            "{moment} knows them. Set again what came after it."
+        )
+        return words.format(moment=language.datetime(brought.made_at.astimezone()))
+    return ""
+
+
+def _count(language: Language, brought: BroughtAlong) -> str:
+    count = brought.measures + brought.answers
+    words = ngettext(
+        "These records are older. {count} restriction, hold or withdrawn consent from after them was brought along.",
+        "These records are older. {count} restrictions, holds or withdrawn consents from after them were brought "
+        "along.",
+        count,
+    )
+    return words.format(count=language.number(count)) if count else ""
