@@ -6,7 +6,8 @@ import json
 import shutil
 import subprocess
 import zipfile
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,8 @@ from pypdf import PdfReader
 
 from momo_desktop import i18n
 from momo_desktop.cli import vaults
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.students import Student
 from momo_desktop.storage.locking import VaultLock
 from program import OTHER, PASSPHRASE, Program
 
@@ -118,6 +121,26 @@ def test_a_held_student_is_not_erased_and_a_released_one_is_with_a_certificate(
     said = "".join(page.extract_text() for page in PdfReader(certificate).pages)
     assert "Ringlotte" not in said
     assert program.ok_inside("retention", "list").lines == []
+
+
+def test_what_is_due_is_looked_at_named_and_erased_under_one_certificate(fresh: Program) -> None:
+    fresh.create()
+    with fresh.services() as services:
+        for given in ("Zwetschge", "Mirabelle", "Reneklode"):
+            student = services.students.add(Student(PersonName(given, family="Ringlotte")))
+            services.students.save(replace(student, left_on=date(2010, 6, 30)))
+    fresh.ok_inside("student", "hold", 3, "--reason", "A complaint")
+    listed = {line["line"]: line["state"] for line in fresh.ok_inside("retention", "list").lines}
+    assert listed == {"record/1": "due", "record/2": "due", "record/3": "held"}
+    certificate = fresh.home / "certificate.pdf"
+    erase = ("retention", "erase", "--certificate", certificate, "record/1", "record/2")
+    assert fresh.ok_inside(*erase).line["rows"] > 0
+    assert len(fresh.ok_inside("retention", "list").lines) == 3
+    held = fresh.inside(*erase, "record/3", "--confirm")
+    assert (held.code, "A complaint" in held.err) == (16, True)
+    assert fresh.ok_inside(*erase, "--confirm").line["clean"]
+    assert [line["line"] for line in fresh.ok_inside("retention", "list").lines] == ["record/3"]
+    assert "Ringlotte" not in "".join(page.extract_text() for page in PdfReader(certificate).pages)
 
 
 def test_a_command_in_passing_leaves_the_list_in_the_order_of_the_vaults_language(fresh: Program) -> None:
