@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from momo_desktop.cli.output import Output
-from momo_desktop.cli.vaults import opened, secret
+from momo_desktop.cli.vaults import check_writes, opened, secret
 from momo_desktop.domain.clock import Clock
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService
@@ -46,6 +46,7 @@ def new_recovery(wanted: argparse.Namespace, output: Output) -> None:
 
 def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
     """Open the vault by its recovery code or its successor's and give it a new passphrase."""
+    check_writes(wanted)
     code, new = secret(wanted.recovery_file), secret(wanted.new_passphrase_file)
     AccessService(Clock()).recover(wanted.vault, code, new, older=wanted.older).close()
     output.line(changed=True)
@@ -71,6 +72,7 @@ def remove_successor(wanted: argparse.Namespace, output: Output) -> None:
 
 def rekey(wanted: argparse.Namespace, output: Output) -> None:
     """Give the vault new keys under the same passphrase and a new recovery code, which is written before it counts."""
+    check_writes(wanted)
     passphrase, code, access = secret(wanted.passphrase_file), keys.new_code(), AccessService(Clock())
     access.unlock(wanted.vault, passphrase).close()
     if wanted.recovery_out is not None:
