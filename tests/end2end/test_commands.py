@@ -54,6 +54,8 @@ def test_the_codes_on_paper_are_tried_replaced_and_told_of(fresh: Program) -> No
     assert fresh.ok_inside("recovery", "test", "--recovery-file", fresh.secret(code)).line == {"tested": True}
     assert fresh.ok_inside("recovery", "show-state").line["recovery_tested"] == made["recovery_made"]
     assert fresh.inside("recovery", "test", "--recovery-file", fresh.secret(code[:-1])).code == 10
+    assert fresh.inside("recovery", "new", "--recovery-out", fresh.home).code == 14
+    assert fresh.ok_inside("recovery", "test", "--recovery-file", fresh.secret(code)).line == {"tested": True}
     out = fresh.home / "new.txt"
     assert fresh.ok_inside("recovery", "new", "--recovery-out", out).line == {"changed": True}
     assert out.stat().st_mode & 0o777 == 0o600

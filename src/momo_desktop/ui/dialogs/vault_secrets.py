@@ -1,4 +1,4 @@
-"""Dialogs about the codes on paper: trying one, one for a successor, and new keys for the whole vault."""
+"""Dialogs about the codes on paper: trying one, a new one, one for a successor, and new keys for the whole vault."""
 
 from __future__ import annotations
 
@@ -163,6 +163,30 @@ class PaperFirstDialog(SecretDialog):
     def _on_done(self, _nothing: object) -> None:
         self.accept()
         self.done_well()
+
+
+class NewSheetDialog(PaperFirstDialog):
+    """Makes a new recovery code; the old sheet opens the vault until the new one was kept."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(
+            context,
+            _("New recovery sheet"),
+            _(
+                "Save or print the sheet first; its code counts when you have typed it back from there. Until then the "
+                "old sheet opens the vault, and after that nothing any more."
+            ),
+            _("Let it count"),
+            parent,
+            name="newSheet",
+            successor=False,
+        )
+
+    def act(self, passphrase: str, code: str) -> None:
+        self._context.services.vault_secrets.replace_recovery(passphrase, code)
+
+    def done_well(self) -> None:
+        self._context.notices.say(_("The new recovery code counts from now on. Destroy the old sheet."))
 
 
 class SuccessorDialog(PaperFirstDialog):
