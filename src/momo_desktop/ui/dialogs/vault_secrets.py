@@ -173,10 +173,10 @@ class NewSheetDialog(PaperFirstDialog):
             context,
             _("New recovery sheet"),
             _(
-                "Save or print the sheet first; its code counts when you have typed it back from there. Until then the "
-                "old sheet opens the vault, and after that nothing any more."
+                "Save or print the new sheet first. Its code counts once you have typed it back from there; until then "
+                "the old sheet opens the vault, and afterwards it opens nothing any more."
             ),
-            _("Let it count"),
+            _("Use the new code"),
             parent,
             name="newSheet",
             successor=False,
