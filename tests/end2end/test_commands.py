@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
+import sys
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -237,6 +239,15 @@ def test_people_get_the_values_without_braces(program: Program, anna: int) -> No
     words = [word for word in program.command("student", "get", anna) if word != "--json"]
     done = subprocess.run(words, capture_output=True, env=program.env, check=True)
     assert done.stdout.decode().rstrip("\n").split("\t") == [str(anna), "Anna", "Szűcs", "11А", "2009-05-04", ""]
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_what_is_typed_at_a_terminal_does_not_show(monkeypatch: pytest.MonkeyPatch, is_terminal: bool) -> None:
+    typed = io.StringIO("piped\n")
+    typed.isatty = lambda: is_terminal
+    monkeypatch.setattr(sys, "stdin", typed)
+    monkeypatch.setattr(vaults.getpass, "getpass", lambda _prompt: "unseen")
+    assert vaults.secret(None) == ("unseen" if is_terminal else "piped")
 
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(fresh: Program) -> None:

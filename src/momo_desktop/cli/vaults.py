@@ -54,7 +54,10 @@ def secret(path: Path | None) -> str:
     """
     if path is None:
         if sys.stdin.isatty():
-            return getpass.getpass(_("Passphrase") + ": ")
+            try:
+                return getpass.getpass(_("Passphrase") + ": ")
+            except EOFError:  # nothing was typed
+                return ""
         return sys.stdin.readline().rstrip("\r\n")
     try:
         return path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")

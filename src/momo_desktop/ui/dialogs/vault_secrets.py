@@ -111,6 +111,7 @@ class PaperFirstDialog(SecretDialog):
         self._panel = RecoveryPanel(context.jobs, for_successor=successor)
         self._panel.show_code(context.services.passphrase, self._code, vault_name(context))
         self._panel.kept.connect(self._on_kept)
+        self._first = self._panel.first
         self.fields.addWidget(self._panel)
         self.fields.addSpacing(6)
         self._typed = _code_line(_("The code, from the sheet"), f"{name}.code")
