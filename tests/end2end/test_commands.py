@@ -49,6 +49,14 @@ def test_without_a_file_for_it_the_recovery_code_is_printed(fresh: Program) -> N
     assert fresh.ok_inside("check-open", passphrase=OTHER).line == {"open": True, "read_only": False, "students": 0}
 
 
+def test_a_recovery_code_that_finds_no_file_is_printed(fresh: Program) -> None:
+    sheet = fresh.home / "gone" / "recovery.txt"
+    made = fresh.inside("create", "--nickname", "Eins", "--key-cost", "floor", "--recovery-out", sheet)
+    assert made.code == 14
+    proof = fresh.secret(made.line["recovery_code"])
+    assert fresh.ok_inside("recovery", "test", "--recovery-file", proof).line == {"tested": True}
+
+
 def test_the_codes_on_paper_are_tried_replaced_and_told_of(fresh: Program) -> None:
     code = fresh.create()
     made = fresh.ok_inside("recovery", "show-state").line

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +17,7 @@ from momo_desktop.cli.commands import parser
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.students import Student
 from momo_desktop.exchange import age_files
-from momo_desktop.storage import keys, migrate
+from momo_desktop.storage import durable_files, keys, migrate
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.locking import VaultLock
 from our_content import FORM
@@ -219,6 +221,23 @@ def test_what_is_only_to_be_read_is_not_written(prepared: Path, tmp_path: Path) 
     new = program.home / "new"
     assert program.inside("--read-only", "create", "--nickname", "N", vault=new).code == 14
     assert not new.exists()
+
+
+def test_where_there_is_no_room_nothing_is_begun(
+    prepared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "no room")
+
+    program = Copied(tmp_path, prepared)
+    sealed = {path.name: data for path, data in program.files().items() if path.parent == program.vault}
+    monkeypatch.setattr(durable_files, "sync", refuse)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _path: SimpleNamespace(total=1, used=1, free=0))
+    wanting = ("contentpack export", "passphrase change", "backup make", "rekey", "student erase", "retention erase")
+    assert {each: program.do(each).code for each in wanting} == dict.fromkeys(wanting, 15)
+    for name in ("records.key", "records.key.bak"):
+        assert (program.vault / name).read_bytes() == sealed[name]
+    assert program.ok_inside("student", "get", 2).line["given"] == "Bea"
 
 
 def test_every_command_is_among_them() -> None:

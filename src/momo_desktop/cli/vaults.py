@@ -80,12 +80,14 @@ def create(wanted: argparse.Namespace, output: Output) -> None:
     new = NewVault(wanted.vault, school, secret(wanted.passphrase_file))
     made = AccessService(Clock(), COSTS[wanted.key_cost]).create(new, UNWATCHED)
     made.vault.close()
-    if wanted.recovery_out is None:
-        output.line(nickname=wanted.nickname, recovery_code=made.recovery_code)
-    else:
-        durable_files.write(wanted.recovery_out, (made.recovery_code + "\n").encode())
-        output.line(nickname=wanted.nickname)
     Preferences(paths.user_config_dir() / "preferences.toml").opened(RecentVault(wanted.vault, wanted.nickname))
+    told: dict[str, object] = {"nickname": wanted.nickname, "recovery_code": made.recovery_code}
+    try:
+        if wanted.recovery_out is not None:
+            durable_files.write(wanted.recovery_out, (made.recovery_code + "\n").encode())
+            del told["recovery_code"]
+    finally:
+        output.line(**told)  # a code that finds no file must not be lost: the vault is there
 
 
 def check_open(wanted: argparse.Namespace, output: Output) -> None:
