@@ -13,13 +13,17 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from momo_desktop.services.bundle import Services
 
 PASSPHRASE = "harbour lantern seventeen oats"
 OTHER = "granite otters knit quietly"
@@ -86,22 +90,12 @@ class Program:
 
     def inside(self, *arguments: object, passphrase: str = PASSPHRASE, vault: Path | None = None) -> Ended:
         """Run a command in this process, which saves the second that a process needs to start."""
-        from derived import SLOT_KEY
         from momo_desktop import i18n
         from momo_desktop.cli.main import main
-        from momo_desktop.storage import keys
 
         begun, spoken = time.monotonic(), i18n.window_language()
         out, err = io.StringIO(), io.StringIO()
-        with (
-            pytest.MonkeyPatch.context() as patched,
-            contextlib.redirect_stdout(out),
-            contextlib.redirect_stderr(err),
-            _log_ends(),
-        ):
-            patched.setattr(keys, "_slot_key", SLOT_KEY)
-            for name in ("MOMO_CONFIG_DIR", "MOMO_DATA_DIR"):
-                patched.setenv(name, self.env[name])
+        with self._inside(), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err), _log_ends():
             try:
                 code = main(self.command(*arguments, passphrase=passphrase, vault=vault)[3:])
             except SystemExit as wrong_use:
@@ -110,6 +104,16 @@ class Program:
                 i18n.use(spoken)
         return _judged(Ended(code, out.getvalue(), err.getvalue(), time.monotonic() - begun))
 
+    @contextlib.contextmanager
+    def services(self) -> Iterator[Services]:
+        """Open the vault in this process, for what no command does."""
+        from momo_desktop.cli.vaults import opened
+
+        with self._inside():
+            wanted = Namespace(vault=self.vault, older=False, read_only=False, speak="en")
+            with opened(wanted, PASSPHRASE) as services:
+                yield services
+
     def ok(self, *arguments: object, **options: Any) -> Ended:
         """Run a command that must end well."""
         return _good(self(*arguments, **options))
@@ -117,6 +121,18 @@ class Program:
     def ok_inside(self, *arguments: object, **options: Any) -> Ended:
         """Run a command in this process that must end well."""
         return _good(self.inside(*arguments, **options))
+
+    @contextlib.contextmanager
+    def _inside(self) -> Iterator[None]:
+        """Work in this process at the program's own places, with each key derived once."""
+        from derived import SLOT_KEY
+        from momo_desktop.storage import keys
+
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(keys, "_slot_key", SLOT_KEY)
+            for name in ("MOMO_CONFIG_DIR", "MOMO_DATA_DIR"):
+                patched.setenv(name, self.env[name])
+            yield
 
     def start(self, *arguments: object) -> subprocess.Popen[bytes]:
         """Start a command and return it running."""

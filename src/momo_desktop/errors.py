@@ -7,7 +7,7 @@ MomoError
 ├─ VaultError
 │  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultOlder, VaultTooNew,
 │  │  VaultReadOnly, UnsafePlace
-│  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken
+│  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken, LogBroken
 ├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
 │  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused, AddressMistyped, PackageRefused
@@ -153,6 +153,13 @@ class WeakPassphrase(VaultError):
 
 class SealBroken(VaultError):
     """What was sealed beside the other records is not what was sealed."""
+
+
+@dataclass(eq=False, repr=False)
+class LogBroken(VaultError):
+    """The log of what was done is not what was written, from the line of a number on."""
+
+    number: int
 
 
 class StorageError(MomoError):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
 import subprocess
+import sys
 import zipfile
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -14,6 +17,8 @@ from pypdf import PdfReader
 
 from momo_desktop import i18n
 from momo_desktop.cli import vaults
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.students import Student
 from momo_desktop.storage.locking import VaultLock
 from program import OTHER, PASSPHRASE, Program
 
@@ -44,6 +49,14 @@ def test_without_a_file_for_it_the_recovery_code_is_printed(fresh: Program) -> N
     assert fresh.ok_inside("check-open", passphrase=OTHER).line == {"open": True, "read_only": False, "students": 0}
 
 
+def test_a_recovery_code_that_finds_no_file_is_printed(fresh: Program) -> None:
+    sheet = fresh.home / "gone" / "recovery.txt"
+    made = fresh.inside("create", "--nickname", "Eins", "--key-cost", "floor", "--recovery-out", sheet)
+    assert made.code == 14
+    proof = fresh.secret(made.line["recovery_code"])
+    assert fresh.ok_inside("recovery", "test", "--recovery-file", proof).line == {"tested": True}
+
+
 def test_the_codes_on_paper_are_tried_replaced_and_told_of(fresh: Program) -> None:
     code = fresh.create()
     made = fresh.ok_inside("recovery", "show-state").line
@@ -51,6 +64,8 @@ def test_the_codes_on_paper_are_tried_replaced_and_told_of(fresh: Program) -> No
     assert fresh.ok_inside("recovery", "test", "--recovery-file", fresh.secret(code)).line == {"tested": True}
     assert fresh.ok_inside("recovery", "show-state").line["recovery_tested"] == made["recovery_made"]
     assert fresh.inside("recovery", "test", "--recovery-file", fresh.secret(code[:-1])).code == 10
+    assert fresh.inside("recovery", "new", "--recovery-out", fresh.home).code == 14
+    assert fresh.ok_inside("recovery", "test", "--recovery-file", fresh.secret(code)).line == {"tested": True}
     out = fresh.home / "new.txt"
     assert fresh.ok_inside("recovery", "new", "--recovery-out", out).line == {"changed": True}
     assert out.stat().st_mode & 0o777 == 0o600
@@ -118,6 +133,26 @@ def test_a_held_student_is_not_erased_and_a_released_one_is_with_a_certificate(
     said = "".join(page.extract_text() for page in PdfReader(certificate).pages)
     assert "Ringlotte" not in said
     assert program.ok_inside("retention", "list").lines == []
+
+
+def test_what_is_due_is_looked_at_named_and_erased_under_one_certificate(fresh: Program) -> None:
+    fresh.create()
+    with fresh.services() as services:
+        for given in ("Zwetschge", "Mirabelle", "Reneklode"):
+            student = services.students.add(Student(PersonName(given, family="Ringlotte")))
+            services.students.save(replace(student, left_on=date(2010, 6, 30)))
+    fresh.ok_inside("student", "hold", 3, "--reason", "A complaint")
+    listed = {line["line"]: line["state"] for line in fresh.ok_inside("retention", "list").lines}
+    assert listed == {"record/1": "due", "record/2": "due", "record/3": "held"}
+    certificate = fresh.home / "certificate.pdf"
+    erase = ("retention", "erase", "--certificate", certificate, "record/1", "record/2")
+    assert fresh.ok_inside(*erase).line["rows"] > 0
+    assert len(fresh.ok_inside("retention", "list").lines) == 3
+    held = fresh.inside(*erase, "record/3", "--confirm")
+    assert (held.code, "A complaint" in held.err) == (16, True)
+    assert fresh.ok_inside(*erase, "--confirm").line["clean"]
+    assert [line["line"] for line in fresh.ok_inside("retention", "list").lines] == ["record/3"]
+    assert "Ringlotte" not in "".join(page.extract_text() for page in PdfReader(certificate).pages)
 
 
 def test_a_command_in_passing_leaves_the_list_in_the_order_of_the_vaults_language(fresh: Program) -> None:
@@ -212,6 +247,15 @@ def test_people_get_the_values_without_braces(program: Program, anna: int) -> No
     words = [word for word in program.command("student", "get", anna) if word != "--json"]
     done = subprocess.run(words, capture_output=True, env=program.env, check=True)
     assert done.stdout.decode().rstrip("\n").split("\t") == [str(anna), "Anna", "Szűcs", "11А", "2009-05-04", ""]
+
+
+@pytest.mark.parametrize("is_terminal", [True, False])
+def test_what_is_typed_at_a_terminal_does_not_show(monkeypatch: pytest.MonkeyPatch, is_terminal: bool) -> None:
+    typed = io.StringIO("piped\n")
+    typed.isatty = lambda: is_terminal
+    monkeypatch.setattr(sys, "stdin", typed)
+    monkeypatch.setattr(vaults.getpass, "getpass", lambda _prompt: "unseen")
+    assert vaults.secret(None) == ("unseen" if is_terminal else "piped")
 
 
 def test_a_changed_passphrase_opens_and_the_old_one_does_not(fresh: Program) -> None:

@@ -37,6 +37,7 @@ from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bundle import services_of
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
+from momo_desktop.services.vault_secrets import VaultSecretService
 from momo_desktop.storage import erasures, migrate, settings
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import FLOOR_COST
@@ -216,7 +217,9 @@ def test_a_new_recovery_code_makes_the_old_one_worthless(
     access: AccessService, unlock: Unlock, folder: Path, code: str
 ) -> None:
     vault = unlock(PASSPHRASE)
-    new = PassphraseService(vault, Clock()).new_recovery_code(PASSPHRASE)
+    secrets = VaultSecretService(vault, Clock())
+    new = secrets.new_code()
+    secrets.replace_recovery(PASSPHRASE, new)
     vault.close()
     with pytest.raises(WrongSecret):
         access.recover(folder, code, OTHER)

@@ -140,7 +140,8 @@ def test_a_new_passphrase_costs_what_the_old_one_did(vault: MadeVault) -> None:
 
 
 def test_a_new_recovery_code_makes_the_old_one_worthless(vault: MadeVault) -> None:
-    code = keys.replace_recovery_code(vault.folder, vault.keys)
+    code = keys.new_code()
+    keys.replace_recovery_code(vault.folder, vault.keys, code)
     assert keys.unlock_with_recovery(vault.folder, code).data_key == vault.keys.data_key
     with pytest.raises(WrongSecret):
         keys.unlock_with_recovery(vault.folder, vault.code)

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from momo_desktop.cli.output import Output
-from momo_desktop.cli.vaults import opened, secret
+from momo_desktop.cli.vaults import check_writes, opened, secret
 from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import BackupUnusable
@@ -46,6 +46,7 @@ def verify(wanted: argparse.Namespace, output: Output) -> None:
 
 def restore(wanted: argparse.Namespace, output: Output) -> None:
     """Go back to a copy, which is named or is a folder elsewhere; where there is no vault, one is made of it."""
+    check_writes(wanted)
     access = AccessService(Clock())
     folder: Path = wanted.vault
     copy = Path(wanted.copy)

@@ -22,8 +22,6 @@ def export(wanted: argparse.Namespace, output: Output) -> None:
     password = secret(wanted.password_file) if wanted.password_file else ""
     kind = kind_of(wanted.what.replace("-", "_"))
     student_id: int | None = wanted.student
-    if student_id is None and Ask.STUDENTS not in kind.asks:
-        raise SystemExit("export: --student is needed")
     with opened(wanted) as services:
         request = ExportRequest(
             kind.id,

@@ -6,10 +6,12 @@ import argparse
 from pathlib import Path
 
 from momo_desktop.cli.output import Output
-from momo_desktop.cli.vaults import opened, secret
+from momo_desktop.cli.vaults import check_writes, opened, secret
 from momo_desktop.domain.clock import Clock
+from momo_desktop.errors import VaultReadOnly
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService
+from momo_desktop.services.bundle import Services
 from momo_desktop.storage import durable_files, keys
 
 
@@ -38,14 +40,17 @@ def test_recovery(wanted: argparse.Namespace, output: Output) -> None:
 
 
 def new_recovery(wanted: argparse.Namespace, output: Output) -> None:
-    """Make the recovery code worthless and tell a new one."""
-    passphrase = secret(wanted.passphrase_file)
+    """Let a new recovery code count instead of the old one; it is written before it does."""
+    passphrase, code = secret(wanted.passphrase_file), keys.new_code()
     with opened(wanted, passphrase) as services:
-        _tell(services.passphrase.new_recovery_code(passphrase), wanted.recovery_out, output, "recovery_code")
+        _write(wanted.recovery_out, code, services)
+        services.vault_secrets.replace_recovery(passphrase, code)
+    _tell(code, wanted.recovery_out, output, "recovery_code")
 
 
 def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
     """Open the vault by its recovery code or its successor's and give it a new passphrase."""
+    check_writes(wanted)
     code, new = secret(wanted.recovery_file), secret(wanted.new_passphrase_file)
     AccessService(Clock()).recover(wanted.vault, code, new, older=wanted.older).close()
     output.line(changed=True)
@@ -55,10 +60,9 @@ def add_successor(wanted: argparse.Namespace, output: Output) -> None:
     """Set up a code for who takes the vault over; it is written before it counts."""
     passphrase, code = secret(wanted.passphrase_file), keys.new_code()
     with opened(wanted, passphrase) as services:
-        if wanted.recovery_out is not None:
-            _write(wanted.recovery_out, code)
+        _write(wanted.recovery_out, code, services)
         services.vault_secrets.add_successor(passphrase, code)
-    _tell(code, wanted.recovery_out, output, "successor_code", written=True)
+    _tell(code, wanted.recovery_out, output, "successor_code")
 
 
 def remove_successor(wanted: argparse.Namespace, output: Output) -> None:
@@ -71,22 +75,21 @@ def remove_successor(wanted: argparse.Namespace, output: Output) -> None:
 
 def rekey(wanted: argparse.Namespace, output: Output) -> None:
     """Give the vault new keys under the same passphrase and a new recovery code, which is written before it counts."""
+    check_writes(wanted)
     passphrase, code, access = secret(wanted.passphrase_file), keys.new_code(), AccessService(Clock())
-    access.unlock(wanted.vault, passphrase).close()
-    if wanted.recovery_out is not None:
-        _write(wanted.recovery_out, code)
+    with opened(wanted, passphrase) as services:
+        _write(wanted.recovery_out, code, services)
     access.rekey(wanted.vault, passphrase, code, UNWATCHED).close()
-    _tell(code, wanted.recovery_out, output, "recovery_code", written=True)
+    _tell(code, wanted.recovery_out, output, "recovery_code")
 
 
-def _tell(code: str, path: Path | None, output: Output, name: str, *, written: bool = False) -> None:
-    if path is None:
-        output.line(**{name: code})
-        return
-    if not written:
-        _write(path, code)
-    output.line(changed=True)
+def _write(path: Path | None, code: str, services: Services) -> None:
+    """Write a code that does not count yet, if there is a file for it; nothing, where it never will."""
+    if services.settings.read_only:
+        raise VaultReadOnly(services.backups.vault_folder)
+    if path is not None:
+        durable_files.write(path, (code + "\n").encode())
 
 
-def _write(path: Path, code: str) -> None:
-    durable_files.write(path, (code + "\n").encode())
+def _tell(code: str, path: Path | None, output: Output, name: str) -> None:
+    output.line(**({name: code} if path is None else {"changed": True}))

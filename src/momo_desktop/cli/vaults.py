@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import getpass
 import sys
 import time
 from collections.abc import Generator
@@ -14,8 +15,8 @@ from momo_desktop.cli.output import Output
 from momo_desktop.content import catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
-from momo_desktop.errors import FileRefused, VaultDamaged, VaultInUse
-from momo_desktop.i18n import language
+from momo_desktop.errors import FileRefused, VaultDamaged, VaultInUse, VaultReadOnly
+from momo_desktop.i18n import _, language
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
@@ -47,8 +48,16 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
 
 
 def secret(path: Path | None) -> str:
-    """Return the first line of a file, or of standard input when there is no file; raises `FileRefused`."""
+    """Return the first line of a file, or of standard input when there is no file; raises `FileRefused`.
+
+    At a terminal what is typed does not show.
+    """
     if path is None:
+        if sys.stdin.isatty():
+            try:
+                return getpass.getpass(_("Passphrase") + ": ")
+            except EOFError:  # nothing was typed
+                return ""
         return sys.stdin.readline().rstrip("\r\n")
     try:
         return path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
@@ -58,18 +67,27 @@ def secret(path: Path | None) -> str:
         raise FileRefused(path, "unreadable") from unreadable
 
 
+def check_writes(wanted: argparse.Namespace) -> None:
+    """Hold a command to `--read-only` that writes before a vault is open; raises `VaultReadOnly`."""
+    if wanted.read_only:
+        raise VaultReadOnly(wanted.vault)
+
+
 def create(wanted: argparse.Namespace, output: Output) -> None:
     """Make a vault; the recovery code goes into a file that only its owner can read, or to standard output."""
+    check_writes(wanted)
     school = School(wanted.school or wanted.nickname, wanted.counsellor, wanted.country)
     new = NewVault(wanted.vault, school, secret(wanted.passphrase_file))
     made = AccessService(Clock(), COSTS[wanted.key_cost]).create(new, UNWATCHED)
     made.vault.close()
-    if wanted.recovery_out is None:
-        output.line(nickname=wanted.nickname, recovery_code=made.recovery_code)
-    else:
-        durable_files.write(wanted.recovery_out, (made.recovery_code + "\n").encode())
-        output.line(nickname=wanted.nickname)
     Preferences(paths.user_config_dir() / "preferences.toml").opened(RecentVault(wanted.vault, wanted.nickname))
+    told: dict[str, object] = {"nickname": wanted.nickname, "recovery_code": made.recovery_code}
+    try:
+        if wanted.recovery_out is not None:
+            durable_files.write(wanted.recovery_out, (made.recovery_code + "\n").encode())
+            del told["recovery_code"]
+    finally:
+        output.line(**told)  # a code that finds no file must not be lost: the vault is there
 
 
 def check_open(wanted: argparse.Namespace, output: Output) -> None:

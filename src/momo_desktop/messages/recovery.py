@@ -34,4 +34,12 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             _LOOK_AT_COPIES,
         ),
     },
+    errors.LogBroken: Message(
+        N_("The log is not whole"),
+        N_(
+            "Line {number} of the log is not as it was written, or lines are missing from there on. Somebody changed "
+            "the records outside the program, or a copy was put back by hand. Note the day and ask whom you ask about "
+            "data protection."
+        ),
+    ),
 }

@@ -257,8 +257,9 @@ class AccessService:
             WrongSecret: when the passphrase opens neither the copy nor the vault that it was made from.
             BackupUnusable, KeyFileDamaged: when the copy does not pass its check; nothing is replaced.
             VaultTooNew: when a newer program made the copy; nothing is replaced.
-            VaultInUse, DiskFull, NotWritable: nothing is replaced either.
+            UnsafePlace, VaultInUse, DiskFull, NotWritable: nothing is replaced either.
         """
+        self.check_place(folder)
         own = _own(folder, passphrase)
         copy_keys = _of_copy(copy, passphrase, folder, own)
         progress.step(1, 3)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from momo_desktop.domain.audit import ACTS_OF, Act, ActGroup, Anchor, AuditEntry, AuditVerdict, Done
 from momo_desktop.domain.clock import Clock
@@ -38,12 +38,17 @@ class AuditService:
         self._seen = set[int]()
 
     def page(
-        self, *, student_id: int | None = None, group: ActGroup | None = None, before: int | None = None
+        self,
+        *,
+        student_id: int | None = None,
+        group: ActGroup | None = None,
+        since: datetime | None = None,
+        before: int | None = None,
     ) -> tuple[AuditLine, ...]:
         """Return the next lines, the newest first; `before` is the number of the last one that was read."""
         acts = ACTS_OF[group] if group is not None else frozenset[Act]()
         with self._vault.database.read() as db:
-            found = audit.entries(db, audit.Wanted(student_id, acts, before, PAGE))
+            found = audit.entries(db, audit.Wanted(student_id, acts, since, before, PAGE))
             names = students.names(db, [each.done.student_id for each in found if each.done.student_id is not None])
         return tuple(AuditLine(each, names.get(each.done.student_id or 0)) for each in found)
 

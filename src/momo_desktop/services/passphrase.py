@@ -1,8 +1,7 @@
-"""What opens the vault that is open: its passphrase and its recovery code."""
+"""What opens the vault that is open: its passphrase, and the sheets of its codes."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from momo_desktop.domain import passphrases
@@ -14,7 +13,7 @@ from momo_desktop.storage import backups, durable_files, keys, settings
 
 
 class PassphraseService:
-    """Changes the two secrets of one vault; each call derives keys and takes seconds."""
+    """Changes and confirms the passphrase of one vault, which derives keys and takes seconds, and makes its sheets."""
 
     def __init__(self, vault: OpenVault, clock: Clock) -> None:
         self._vault = vault
@@ -27,17 +26,6 @@ class PassphraseService:
         self.confirm(old)
         keys.change_passphrase(self._vault.folder.path, self._vault.keys, new)
         backups.renew_key_files(self._vault.folder, self._vault.keys)
-
-    def new_recovery_code(self, passphrase: str) -> str:
-        """Make the printed code worthless and return a new one; raises `WrongSecret`."""
-        self._vault.check_writable()
-        self.confirm(passphrase)
-        code = keys.replace_recovery_code(self._vault.folder.path, self._vault.keys)
-        backups.renew_key_files(self._vault.folder, self._vault.keys)
-        with self._vault.database.write() as db:
-            dates = replace(settings.secret_dates(db), recovery_made=self._clock.today(), recovery_tested=None)
-            settings.keep_secret_dates(db, dates)
-        return code
 
     def recovery_sheet(self, code: str, vault_name: str, language: Language, *, for_successor: bool = False) -> bytes:
         """Return the PDF that the counsellor keeps in a locked place, or that goes into the sealed envelope."""

@@ -40,8 +40,18 @@ class VaultSecretService:
             self._keep(replace(self._dates(), recovery_tested=self._clock.today()))
 
     def new_code(self) -> str:
-        """Return a code that opens nothing before it is given to `add_successor` or to a re-key."""
+        """Return a code that opens nothing before it is given to `replace_recovery`, `add_successor` or a re-key."""
         return keys.new_code()
+
+    def replace_recovery(self, passphrase: str, code: str) -> None:
+        """Let a code that is on paper be the recovery code; until then the one before is.
+
+        Raises `WrongSecret`, and `RecoveryCodeMistyped` for what `new_code` has not made.
+        """
+        self._vault.check_writable()
+        keys.confirm(self._vault.folder.path, self._vault.keys, passphrase)
+        keys.replace_recovery_code(self._vault.folder.path, self._vault.keys, code)
+        self._keep_codes(replace(self._dates(), recovery_made=self._clock.today(), recovery_tested=None))
 
     def add_successor(self, passphrase: str, code: str) -> None:
         """Let a code that is on paper open the vault for who takes it over, in place of an earlier one.
@@ -51,20 +61,20 @@ class VaultSecretService:
         self._vault.check_writable()
         keys.confirm(self._vault.folder.path, self._vault.keys, passphrase)
         keys.add_successor(self._vault.folder.path, self._vault.keys, code)
-        self._keep_successor(replace(self._dates(), successor_since=self._clock.today(), successor_used=None))
+        self._keep_codes(replace(self._dates(), successor_since=self._clock.today(), successor_used=None))
 
     def remove_successor(self, passphrase: str) -> None:
         """Make the successor's code worthless; raises `WrongSecret`."""
         self._vault.check_writable()
         keys.confirm(self._vault.folder.path, self._vault.keys, passphrase)
         keys.remove_successor(self._vault.folder.path, self._vault.keys)
-        self._keep_successor(replace(self._dates(), successor_since=None))
+        self._keep_codes(replace(self._dates(), successor_since=None))
 
     def _dates(self) -> SecretDates:
         with self._vault.database.read() as db:
             return settings.secret_dates(db)
 
-    def _keep_successor(self, dates: SecretDates) -> None:
+    def _keep_codes(self, dates: SecretDates) -> None:
         backups.renew_key_files(self._vault.folder, self._vault.keys)
         self._keep(dates)
 

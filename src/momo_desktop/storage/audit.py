@@ -87,10 +87,11 @@ def note_rows(db: Session, act: Act, kind: type[Portable], ids: Sequence[int]) -
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Says which lines are read: those about one student, of certain acts, before the line of a number."""
+    """Says which lines are read: about one student, of certain acts, from a moment on, before the line of a number."""
 
     student_id: int | None = None
     acts: frozenset[Act] = frozenset()
+    since: datetime | None = None
     before: int | None = None
     limit: int = 100
 
@@ -102,6 +103,8 @@ def entries(db: Session, wanted: Wanted) -> list[AuditEntry]:
         query = query.where(_E.student_id == wanted.student_id)
     if wanted.acts:
         query = query.where(_E.act.in_(wanted.acts))
+    if wanted.since is not None:
+        query = query.where(_E.moment >= wanted.since)
     if wanted.before is not None:
         query = query.where(_E.id < wanted.before)
     return [_entry(row) for row in db.execute(query).mappings()]

@@ -16,7 +16,7 @@ from momo_desktop.errors import DiskFull, MomoError, NotWritable
 
 _SUFFIX = ".tmp"
 _FULL = {errno.ENOSPC, errno.EDQUOT}
-_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EEXIST}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR, errno.EISDIR, errno.EEXIST}
 _GONE = {errno.ENOENT, errno.ENODEV, errno.ENXIO, errno.EIO}
 """A stick that was pulled out, a share that is away, a folder that somebody removed."""
 

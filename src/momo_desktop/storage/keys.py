@@ -174,12 +174,14 @@ def change_passphrase(folder: Path, keys: VaultKeys, new_passphrase: str) -> Non
     _save_next(folder, keys, current, replace(current.slots, passphrase=slot))
 
 
-def replace_recovery_code(folder: Path, keys: VaultKeys) -> str:
-    """Make the printed recovery code worthless and return a new one; raises as `create`."""
-    current, code = _loaded(folder, keys), new_code()
+def replace_recovery_code(folder: Path, keys: VaultKeys, code: str) -> None:
+    """Let a code that was printed open the vault in place of the recovery code so far; raises as `create`.
+
+    A typing error raises `RecoveryCodeMistyped`.
+    """
+    current = _loaded(folder, keys)
     slot = _wrapped(keys, "recovery", recovery_codes.read(code), current.slots.recovery.kdf.cost)
     _save_next(folder, keys, current, replace(current.slots, recovery=slot))
-    return code
 
 
 def has_successor(folder: Path) -> bool:

@@ -64,6 +64,11 @@ class RecoveryPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
 
+    @property
+    def first(self) -> QWidget:
+        """Where the keyboard begins: what keeps the sheet."""
+        return self._save
+
     def show_code(self, service: PassphraseService, code: str, vault_name: str) -> None:
         """Show a new code of the open vault."""
         self._service, self._code, self._vault_name = service, code, vault_name

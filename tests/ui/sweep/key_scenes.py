@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QPushButton
 from momo_desktop.domain.passphrase_words import COUNT
 from momo_desktop.i18n import language
 from momo_desktop.i18n.passphrase_words import word_list
-from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
+from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, RecoveryDialog
 from momo_desktop.ui.widgets.new_passphrase import NewPassphrase
 from our_vault import find
 from ui.sweep.meeting_scenes import scene
@@ -31,13 +31,8 @@ def _proposed(stage: Stage) -> QDialog:
     return dialog
 
 
-def _new_sheet(stage: Stage) -> QDialog:
-    return NewSheetDialog(stage.context, "Kékfenyő Technikum", stage.go("settings"))
-
-
 KEY_DIALOGS = (
     scene("recovery", RecoveryDialog, _recovery),
     scene("change-passphrase", ChangePassphraseDialog, _change_passphrase),
     scene("proposed-passphrase", ChangePassphraseDialog, _proposed),
-    scene("new-sheet", NewSheetDialog, _new_sheet),
 )

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog
 
 from momo_desktop.ui.dialogs.vault_secrets import (
     CodeTestDialog,
+    NewSheetDialog,
     RekeyDialog,
     RemoveSuccessorDialog,
     SuccessorDialog,
@@ -16,6 +17,10 @@ from ui.sweep.stage import Stage
 
 def _test_code(stage: Stage) -> QDialog:
     return CodeTestDialog(stage.context, stage.go("settings"))
+
+
+def _new_sheet(stage: Stage) -> QDialog:
+    return NewSheetDialog(stage.context, stage.go("settings"))
 
 
 def _successor(stage: Stage) -> QDialog:
@@ -32,6 +37,7 @@ def _rekey(stage: Stage) -> QDialog:
 
 VAULT_SECRET_DIALOGS = (
     scene("test-code", CodeTestDialog, _test_code),
+    scene("new-sheet", NewSheetDialog, _new_sheet),
     scene("successor", SuccessorDialog, _successor),
     scene("remove-successor", RemoveSuccessorDialog, _remove_successor),
     scene("rekey", RekeyDialog, _rekey),

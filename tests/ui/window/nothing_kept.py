@@ -22,7 +22,7 @@ from momo_desktop.ui.dialogs.locked_file import LockedFileDialog
 from momo_desktop.ui.dialogs.mobility import MovedDuesDialog
 from momo_desktop.ui.dialogs.package_in import PackagePasswordDialog, TakePackageDialog
 from momo_desktop.ui.dialogs.package_out import WritePackageDialog
-from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog, RecoveryDialog
+from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, RecoveryDialog
 from momo_desktop.ui.dialogs.photo_viewer import PhotoViewer
 from momo_desktop.ui.dialogs.reading import ReadingDialog
 from momo_desktop.ui.dialogs.rescue import RescueDialog
@@ -34,7 +34,13 @@ from momo_desktop.ui.dialogs.support_needs import SupportNeedsDialog
 from momo_desktop.ui.dialogs.support_release import ReleaseDialog
 from momo_desktop.ui.dialogs.type_in import TypeInDialog
 from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
-from momo_desktop.ui.dialogs.vault_secrets import CodeTestDialog, RekeyDialog, RemoveSuccessorDialog, SuccessorDialog
+from momo_desktop.ui.dialogs.vault_secrets import (
+    CodeTestDialog,
+    NewSheetDialog,
+    RekeyDialog,
+    RemoveSuccessorDialog,
+    SuccessorDialog,
+)
 from momo_desktop.ui.dialogs.versions import VersionsDialog
 from momo_desktop.ui.find_or_do import FindOrDo
 from momo_desktop.ui.help_sheet import HelpDialog

@@ -102,6 +102,17 @@ def test_a_successors_code_counts_when_it_was_typed_back_from_its_sheet(
         keys.unlock_with_code(folder, code)
 
 
+def test_the_old_sheet_opens_until_the_new_one_was_typed_back(
+    unlocked: MainWindow, pane: KeysPane, folder: Path, code: str, tmp_path: Path
+) -> None:
+    dialog = press(pane, "newSheet")
+    assert keys.unlock_with_code(folder, code)[1] == "recovery"
+    new = write_code(unlocked, dialog, tmp_path)
+    assert keys.unlock_with_code(folder, new)[1] == "recovery"
+    with pytest.raises(WrongSecret):
+        keys.unlock_with_code(folder, code)
+
+
 def test_a_code_that_is_typed_back_wrongly_does_not_count(
     unlocked: MainWindow, pane: KeysPane, folder: Path, tmp_path: Path
 ) -> None:

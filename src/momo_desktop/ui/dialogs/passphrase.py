@@ -1,4 +1,4 @@
-"""Dialogs about what opens the vault: a recovery code, a new passphrase, a new recovery sheet."""
+"""Dialogs about what opens the vault: a recovery code, a new passphrase."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from momo_desktop.progress import Progress
 from momo_desktop.ui.dialogs.fitting import FittingDialog
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.page import PageContext
-from momo_desktop.ui.recovery_panel import RecoveryPanel
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.framing import FramedLine
 from momo_desktop.ui.widgets.labels import Label
@@ -182,61 +181,3 @@ class ChangePassphraseDialog(SecretDialog):
     def _on_done(self, _nothing: object) -> None:
         self._context.notices.say(_("The passphrase was changed."))
         self.accept()
-
-
-class NewSheetDialog(SecretDialog):
-    """Makes a new recovery code after the passphrase was asked for; the old sheet is then worthless."""
-
-    def __init__(self, context: PageContext, vault_name: str, parent: QWidget) -> None:
-        super().__init__(
-            _("New recovery sheet"),
-            _("The code of the old sheet will open nothing any more. Type your passphrase to go on."),
-            _("Make a new code"),
-            parent,
-            name="newSheet",
-        )
-        self._context = context
-        self._vault_name = vault_name
-        self._passphrase = PassphraseField(_("Passphrase"), name="newSheet.passphrase")
-        self._passphrase.edited.connect(self._show_state)
-        self.add_field(_("Passphrase"), self._passphrase)
-        self._panel = RecoveryPanel(context.jobs)
-        self._panel.hide()
-        self._kept = False
-        self._panel.kept.connect(self._on_kept)
-        self.fields.addWidget(self._panel)
-        self._show_state()
-
-    def do(self) -> None:
-        if not self._panel.isHidden():
-            self.accept()
-            return
-        if not self.ok.isEnabled():
-            return
-        self.wait(True)
-        passphrase, service = self._passphrase.text(), self._context.services.passphrase
-
-        def work(_progress: Progress) -> str:
-            return service.new_recovery_code(passphrase)
-
-        self._context.jobs.start(work, self._on_made, title=_("Making a new code"), failed=self.refuse)
-
-    def reject(self) -> None:
-        # The old sheet is worthless already: the new one must be kept first.
-        if self._panel.isHidden() or self._kept:
-            super().reject()
-
-    def _show_state(self) -> None:
-        self.ok.setEnabled(bool(self._passphrase.text()) if self._panel.isHidden() else self._kept)
-
-    def _on_made(self, code: str) -> None:
-        self._panel.show_code(self._context.services.passphrase, code, self._vault_name)
-        self._passphrase.setEnabled(False)
-        self._panel.show()
-        self.cancel.hide()
-        self.ok.setText(_("Done"))
-        self._show_state()
-
-    def _on_kept(self) -> None:
-        self._kept = True
-        self._show_state()

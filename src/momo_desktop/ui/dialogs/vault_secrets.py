@@ -1,4 +1,4 @@
-"""Dialogs about the codes on paper: trying one, one for a successor, and new keys for the whole vault."""
+"""Dialogs about the codes on paper: trying one, a new one, one for a successor, and new keys for the whole vault."""
 
 from __future__ import annotations
 
@@ -111,6 +111,7 @@ class PaperFirstDialog(SecretDialog):
         self._panel = RecoveryPanel(context.jobs, for_successor=successor)
         self._panel.show_code(context.services.passphrase, self._code, vault_name(context))
         self._panel.kept.connect(self._on_kept)
+        self._first = self._panel.first
         self.fields.addWidget(self._panel)
         self.fields.addSpacing(6)
         self._typed = _code_line(_("The code, from the sheet"), f"{name}.code")
@@ -163,6 +164,30 @@ class PaperFirstDialog(SecretDialog):
     def _on_done(self, _nothing: object) -> None:
         self.accept()
         self.done_well()
+
+
+class NewSheetDialog(PaperFirstDialog):
+    """Makes a new recovery code; the old sheet opens the vault until the new one was kept."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(
+            context,
+            _("New recovery sheet"),
+            _(
+                "Save or print the new sheet first. Its code counts once you have typed it back from there; until then "
+                "the old sheet opens the vault, and afterwards it opens nothing any more."
+            ),
+            _("Use the new code"),
+            parent,
+            name="newSheet",
+            successor=False,
+        )
+
+    def act(self, passphrase: str, code: str) -> None:
+        self._context.services.vault_secrets.replace_recovery(passphrase, code)
+
+    def done_well(self) -> None:
+        self._context.notices.say(_("The new recovery code counts from now on. Destroy the old sheet."))
 
 
 class SuccessorDialog(PaperFirstDialog):

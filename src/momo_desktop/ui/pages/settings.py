@@ -17,10 +17,10 @@ from momo_desktop.i18n import _, pgettext
 from momo_desktop.preferences import IDLE_MINUTES, Scheme
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
 from momo_desktop.ui.dialogs.hand_over_pin import HandOverPinDialog
-from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog
+from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog
 from momo_desktop.ui.dialogs.school_free import DRAFT as SCHOOL_FREE
 from momo_desktop.ui.dialogs.school_free import SchoolFreeDialog
-from momo_desktop.ui.dialogs.vault_secrets import vault_name
+from momo_desktop.ui.dialogs.vault_secrets import NewSheetDialog
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms.editors import Number
 from momo_desktop.ui.forms.school import school_form
@@ -207,7 +207,7 @@ class SettingsPage(Page):
         ChangePassphraseDialog(self.context, self).open()
 
     def _new_sheet(self) -> None:
-        NewSheetDialog(self.context, vault_name(self.context), self).open()
+        NewSheetDialog(self.context, self).open()
 
     def _lay_out(self, *cards: Card) -> None:
         left, right = QVBoxLayout(), QVBoxLayout()

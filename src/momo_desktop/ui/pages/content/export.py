@@ -13,7 +13,7 @@ from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.momopacks import PackInfo
 from momo_desktop.domain.own_content import OwnContent
 from momo_desktop.domain.text import clean
-from momo_desktop.i18n import _
+from momo_desktop.i18n import _, pack_words
 from momo_desktop.progress import Progress
 from momo_desktop.services.packs import SUFFIX
 from momo_desktop.ui import choosing
@@ -90,9 +90,7 @@ class ExportPackDialog(DraftedDialog[NewPack]):
 
     def _credits_of(self, record: NewPack) -> list[str]:
         """Return a line for each pack of another author that a chosen content came in."""
-        origins = [each.origin for each in self._chosen(record)]
-        foreign = [each for each in origins if each.pack and each.author != clean(record.author)]
-        return list(dict.fromkeys(map(words.credit, foreign)))
+        return pack_words.credits_of(self.context.language, self._chosen(record), clean(record.author))
 
     def _show_credits(self) -> None:
         lines = self._credits_of(self.form.record())

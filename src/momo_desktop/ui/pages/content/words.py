@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from momo_desktop import i18n
 from momo_desktop.domain.forms import QuestionKind
 from momo_desktop.domain.guidance import SessionStep
-from momo_desktop.domain.own_content import ContentKind, Origin, OwnBody, OwnContent, OwnSkills
+from momo_desktop.domain.own_content import ContentKind, OwnBody, OwnContent, OwnSkills
 from momo_desktop.domain.own_pieces import said
 from momo_desktop.domain.phases import Phase
 from momo_desktop.i18n import Language, _, pgettext
@@ -163,12 +163,6 @@ def kept(context: PageContext, content: OwnContent) -> str:
     if moment.date() == context.clock.today():
         return _("Kept at {time}").format(time=context.language.time(moment))
     return _("Kept on {day}").format(day=context.language.date(moment.date()))
-
-
-def credit(origin: Origin) -> str:
-    """Return the line that names whose content it is in a pack of somebody else."""
-    said = _("Contains content from “{pack}” by {author}, {licence}.")
-    return said.format(pack=origin.pack, author=origin.author, licence=origin.licence)
 
 
 def origin(content: OwnContent) -> str:

@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 
 from momo_desktop.domain.audit import ActGroup, AuditVerdict
 from momo_desktop.domain.changes import Topic
+from momo_desktop.errors import LogBroken
 from momo_desktop.i18n import _, ngettext
+from momo_desktop.messages import explain
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.audit import AuditLine
 from momo_desktop.ui import audit_words, theme
@@ -167,8 +169,4 @@ def _verdict(found: AuditVerdict) -> str:
             found.entries,
         )
         return words.format(number=found.entries)
-    return _(
-        "Line {number} of the log is not as it was written, or lines are missing from there on. Somebody changed the "
-        "records outside the program, or a copy was put back by hand. Note the day and ask whom you ask about data "
-        "protection."
-    ).format(number=found.first_bad)
+    return explain(LogBroken(found.first_bad)).text

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.vault_secrets import VaultSecrets
 from momo_desktop.i18n import _, ngettext
-from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog, NewSheetDialog
+from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog
 from momo_desktop.ui.dialogs.vault_secrets import (
     CodeTestDialog,
+    NewSheetDialog,
     RekeyDialog,
     RemoveSuccessorDialog,
     SuccessorDialog,
-    vault_name,
 )
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.reading_only import writing
@@ -30,7 +30,9 @@ from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _WIDEST = 900
 
-_Dialog = type[ChangePassphraseDialog | CodeTestDialog | SuccessorDialog | RemoveSuccessorDialog | RekeyDialog]
+_Dialog = type[
+    ChangePassphraseDialog | CodeTestDialog | NewSheetDialog | SuccessorDialog | RemoveSuccessorDialog | RekeyDialog
+]
 
 
 class KeysPane(Page):
@@ -123,9 +125,7 @@ class KeysPane(Page):
         card.body.addWidget(self._recovery_state)
         test = Button(_("Test it…"), icon="check", name="vaultKeys.test")
         test.clicked.connect(partial(self._open, CodeTestDialog))
-        new = Button(_("New sheet…"), icon="print", name="vaultKeys.newSheet")
-        new.clicked.connect(self._new_sheet)
-        writing(self.context, new)
+        new = self._button(_("New sheet…"), "print", "newSheet", NewSheetDialog)
         card.body.addLayout(_in_a_row(test, new))
         return card
 
@@ -158,9 +158,6 @@ class KeysPane(Page):
 
     def _open(self, dialog: _Dialog, _checked: bool = False) -> None:
         dialog(self.context, self).open()
-
-    def _new_sheet(self) -> None:
-        NewSheetDialog(self.context, vault_name(self.context), self).open()
 
     def _day(self, day: date) -> str:
         return self.context.language.date(day, "long")
