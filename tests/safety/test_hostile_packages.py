@@ -205,6 +205,7 @@ _BAD_ROWS: dict[str, tuple[Callable[[Rows], object], str]] = {
     "an unknown word": (_added("notes", **{**NOTE, "visibility": "public"}), "inconsistent"),
     "a day without a zone": (_added("notes", **{**NOTE, "written_at": "2026-03-02T09:00:00"}), "inconsistent"),
     "ten megabytes of text": (_added("notes", **{**NOTE, "text": "x" * (10 * 2**20)}), "inconsistent"),
+    "a name without an end": (_changed("students", family="x" * 101), "inconsistent"),
     "a zero byte": (_changed("students", given="An\0na"), "inconsistent"),
     "half a pair of surrogates": (_changed("students", given="\ud800"), "inconsistent"),
     "a student who hides in the bin": (_changed("students", binned_at=NOW.isoformat()), "inconsistent"),
