@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from figures import Figure
 from momo_desktop.domain.audit import Act, Anchor, Done
 from momo_desktop.domain.checklists import MarkState
-from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.clock import DAYS_OF_USE, Clock
 from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.goals import Goal
 from momo_desktop.domain.mobilities import Mobility
@@ -201,6 +201,34 @@ def test_old_lines_are_let_go_and_the_rest_still_proves_itself(database: Databas
         db.execute(delete(_LINES).where(_LINES.c.id == number))
     with database.read() as db:
         assert audit.verify(db, KEY).first_bad == number
+
+
+def test_no_line_goes_because_of_a_clock_that_was_set_years_ahead(database: Database) -> None:
+    with database.write() as db:
+        audit.AuditTrail(KEY, Clock(NOW))(db, [Done(Act.CHANGED, "notes", number) for number in range(10)])
+    ahead = NOW + timedelta(days=2000)
+    for day in range(DAYS_OF_USE):
+        later = ahead + timedelta(days=day)
+        with database.write() as db:
+            assert audit.prune(db, KEY, later - timedelta(days=365)) == 0
+            audit.AuditTrail(KEY, Clock(later))(db, [Done(Act.OPENED)])
+    with database.write() as db:
+        assert audit.prune(db, KEY, later - timedelta(days=365)) >= 10
+    with database.read() as db:
+        assert audit.verify(db, KEY).holds
+
+
+@pytest.mark.parametrize(
+    ("days", "doubted"), [(1, False), (90, False), (399, False), (401, True), (-0.9, False), (-2, True)]
+)
+def test_a_clock_is_doubted_that_does_not_fit_the_last_use(
+    services: Services, database: Database, clock: Clock, days: float, doubted: bool
+) -> None:
+    later = NOW + timedelta(days=days)
+    with database.write() as db:
+        audit.AuditTrail(KEY, clock)(db, [Done(Act.OPENED), Done(Act.VIEWED, "students", 1, 1)])
+        audit.AuditTrail(KEY, Clock(later))(db, [Done(Act.OPENED)])
+    assert services.audit.doubted_clock() == (NOW if doubted else None)
 
 
 def test_a_base_that_was_forged_is_seen(database: Database) -> None:
