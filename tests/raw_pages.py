@@ -19,6 +19,8 @@ def pages(database: Path, keys: VaultKeys) -> Iterator[bytes]:
     content = database.read_bytes()
     for start in range(0, len(content), _PAGE):
         yield _clear(key, content[start : start + _PAGE], first=start == 0)
+    # The other kind of journal is none of a vault: it would be read here too.
+    assert not database.with_name(database.name + "-journal").exists()
     journal = database.with_name(database.name + "-wal")
     frames = journal.read_bytes()[_WAL_HEAD:] if journal.exists() else b""
     for start in range(0, len(frames), _FRAME_HEAD + _PAGE):

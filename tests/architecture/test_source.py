@@ -35,6 +35,12 @@ def test_no_module_imports_network_code() -> None:
     assert found == []
 
 
+def test_nothing_is_given_to_another_program_to_open() -> None:
+    openers = ("QDesktopServices", "openUrl", "setOpenExternalLinks", "startfile", "xdg-open", "webbrowser")
+    found = [f"{file} {word}" for file in python_files("src") for word in openers if word in file.read_text("utf-8")]
+    assert found == []
+
+
 def test_no_lambda_is_connected_to_a_signal() -> None:
     # It is still called after its widget is gone, because nothing tells Qt whom it belongs to.
     found = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from functools import cache
 from pathlib import Path
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -51,6 +52,16 @@ def workbook(path: Path, sheet_xml: str | bytes | None = None, extra: dict[str, 
     return path
 
 
+def link_to(file: Path) -> dict[str, str | bytes]:
+    """Return the parts by which a workbook names another file that its formulas read."""
+    link = f'<Relationship Id="rId1" Type="{_OFFICE}/externalLinkPath" Target="{file.as_uri()}" TargetMode="External"/>'
+    leads = f'<Relationships xmlns="{_PACKAGE}/relationships">{link}</Relationships>'
+    return {
+        "xl/externalLinks/externalLink1.xml": f'<externalLink xmlns="{_MAIN}"/>',
+        "xl/externalLinks/_rels/externalLink1.xml.rels": leads,
+    }
+
+
 def raw_zip(path: Path, entries: list[RawEntry]) -> Path:
     """Write a zip file in which nothing needs to be true."""
     body, directory, size = list[bytes](), list[bytes](), 0
@@ -86,3 +97,21 @@ class RawEntry:
         sizes = (self.crc, len(self.packed), self.size, len(self.name), 0, 0, 0, 0)
         head = struct.pack("<4s6H3I5H", b"PK\x01\x02", 0x314, 20, self.flags, 8, 0, 33, *sizes)
         return head + struct.pack("<2I", self.mode << 16, offset) + self.name
+
+
+def gigabyte(name: str, **lies: int) -> RawEntry:
+    """Return an entry of 1 GiB of blanks in 1 MiB, made without packing them all."""
+    entry = RawEntry(name, **lies)
+    entry.packed, entry.crc = _packed_blanks()
+    entry.size = lies.get("size", 2**30)
+    return entry
+
+
+@cache
+def _packed_blanks() -> tuple[bytes, int]:
+    blanks, crc = b" " * 2**20, 0
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    piece = packer.compress(blanks) + packer.flush(zlib.Z_FULL_FLUSH)
+    for _ in range(2**10):
+        crc = zlib.crc32(blanks, crc)
+    return piece * 2**10 + packer.flush(), crc

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from exchange.pictures import black_png
 from momo_desktop.errors import ImageRefused
 from momo_desktop.exchange import photos
 from momo_desktop.messages import explain
@@ -39,7 +40,7 @@ def refusal(content: bytes) -> ImageRefused:
 
 
 def test_a_picture_of_thirty_thousand_squared_is_refused_with_the_limit() -> None:
-    refused = refusal(png("1", 30_000, 30_000))
+    refused = refusal(black_png(30_000))
     assert (refused.reason, refused.limit) == ("too_many_pixels", 50_000_000)
     assert "50,000,000" in explain(refused).happened
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from figures import Figure
 from momo_desktop.domain.backup_rotation import DAYS, LAST, MONTHS, OLDEST, WEEKS, departing, is_small
 from momo_desktop.domain.backups import Occasion, Standing, VaultCopy
+from momo_desktop.domain.clock import DAYS_OF_USE
 
 START = datetime(2025, 9, 1, 16, 0, tzinfo=UTC)
 
@@ -52,6 +53,23 @@ def test_four_hundred_days_with_three_damaged_and_one_small_keep_what_is_promise
     assert all(last - each.made_at <= OLDEST for each in kept)
     oldest = max(last - each.made_at for each in kept)
     figure(f"400 copies, 3 damaged, 1 small: {len(good)} good ones kept, the oldest {oldest.days} days old")
+
+
+def test_a_clock_that_was_set_years_ahead_takes_no_copy_away_until_a_week_says_so() -> None:
+    kept: list[VaultCopy] = []
+    for day in range(120):
+        now = START + timedelta(days=day)
+        kept = rotated([*kept, copy(now)], now)
+    before, ahead = list(kept), START + timedelta(days=5 * 365)
+    for day in range(DAYS_OF_USE - 1):
+        now = ahead + timedelta(days=day)
+        kept = rotated([*kept, copy(now)], now)
+        assert [each for each in before if each not in kept] == []
+    back = rotated([*kept, copy(START + timedelta(days=121))], START + timedelta(days=121))
+    assert [each for each in before[-LAST:] if each not in back] == []
+    now = ahead + timedelta(days=DAYS_OF_USE)
+    kept = rotated([*kept, copy(now)], now)
+    assert all(now - each.made_at <= OLDEST for each in kept)
 
 
 MOMENTS = st.lists(st.integers(0, 400 * 24), min_size=1, max_size=80, unique=True)

@@ -17,7 +17,9 @@ from typing import Any
 import pytest
 
 from exchange.hostile import RawEntry, raw_zip
+from figures import Figure
 from momo_desktop.content.catalogue import Catalogue
+from momo_desktop.domain import addresses
 from momo_desktop.domain.addresses import Address
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.packages import PackageInfo
@@ -28,6 +30,7 @@ from momo_desktop.exchange.packages import ToPack
 from momo_desktop.services.identity import Identity, identity_of
 from momo_desktop.storage import migrate, portable_rows
 from packaged import Side, side
+from program import Program
 from school import NOW
 
 MOST_SECONDS = 2
@@ -109,15 +112,41 @@ _REFUSED_BY_THE_DOOR: dict[str, list[RawEntry]] = {
 }
 
 
-@pytest.mark.parametrize("name", _REFUSED_BY_THE_DOOR)
-def test_a_hostile_zip_inside_is_refused(victim: Victim, path: Path, tmp_path: Path, name: str) -> None:
-    inner = raw_zip(tmp_path / "inner.zip", _REFUSED_BY_THE_DOOR[name])
-    assert victim.refusal(victim.sealed(path, inner.read_bytes()))[0] == "FileRefused"
+@pytest.fixture(scope="module")
+def hostile_zips(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Each of them, and one of a hundred thousand entries."""
+    crowd = [RawEntry(f"files/{number}", b"") for number in range(100_000)]
+    path = tmp_path_factory.mktemp("zips") / "inner.zip"
+    entries = {**_REFUSED_BY_THE_DOOR, "a crowd": crowd}
+    return {name: raw_zip(path, each).read_bytes() for name, each in entries.items()}
 
 
-def test_a_hundred_thousand_entries_are_refused(victim: Victim, path: Path, tmp_path: Path) -> None:
-    crowd = raw_zip(tmp_path / "crowd.zip", [RawEntry(f"files/{number}", b"") for number in range(100_000)])
-    assert victim.refusal(victim.sealed(path, crowd.read_bytes())) == ("FileRefused", "zip_bomb")
+@pytest.mark.requirement("A21")
+def test_a_hostile_zip_inside_is_refused_and_nothing_is_written(
+    victim: Victim, path: Path, hostile_zips: dict[str, bytes], figure: Figure
+) -> None:
+    seconds = list[float]()
+    for name, packed in hostile_zips.items():
+        sealed, begun = victim.sealed(path, packed), time.process_time()
+        refused, reason = victim.refusal(sealed)
+        seconds.append(time.process_time() - begun)
+        assert refused == "FileRefused", name
+        assert name != "a crowd" or reason == "zip_bomb"
+    figure(f"{len(seconds)} zips refused within {max(seconds):.2f} s each; every byte of the vault as it was")
+
+
+@pytest.mark.requirement("A21")
+def test_the_program_ends_with_the_code_of_refused_input(
+    program: Program, path: Path, hostile_zips: dict[str, bytes], figure: Figure
+) -> None:
+    recipient = addresses.read(program.ok_inside("package", "address").line["address"]).recipient
+    before = sorted(program.home.rglob("*"))
+    for name, packed in hostile_zips.items():
+        path.write_bytes(age_files.seal_for(packed, recipient))
+        assert program.inside("package", "inspect", path).code == 16, name
+    assert sorted(program.home.rglob("*")) == before
+    assert list(path.parent.parent.rglob("*")) == [path.parent, path]
+    figure(f"{len(hostile_zips)} zips end the command with code 16, and no file is added anywhere")
 
 
 def _changed(table: str, **values: Any) -> Callable[[Rows], object]:
@@ -176,6 +205,7 @@ _BAD_ROWS: dict[str, tuple[Callable[[Rows], object], str]] = {
     "an unknown word": (_added("notes", **{**NOTE, "visibility": "public"}), "inconsistent"),
     "a day without a zone": (_added("notes", **{**NOTE, "written_at": "2026-03-02T09:00:00"}), "inconsistent"),
     "ten megabytes of text": (_added("notes", **{**NOTE, "text": "x" * (10 * 2**20)}), "inconsistent"),
+    "a name without an end": (_changed("students", family="x" * 101), "inconsistent"),
     "a zero byte": (_changed("students", given="An\0na"), "inconsistent"),
     "half a pair of surrogates": (_changed("students", given="\ud800"), "inconsistent"),
     "a student who hides in the bin": (_changed("students", binned_at=NOW.isoformat()), "inconsistent"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -13,24 +13,33 @@ from pathlib import Path
 import pikepdf
 import pytest
 from pikepdf import pdfa
+from PIL import Image
 from pypdf import PdfReader
 
+import scanning
+from figures import Figure
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.appointments import Appointment
 from momo_desktop.domain.audit import Act
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.erasure import ErasureAct, ErasureReason, Wish
 from momo_desktop.domain.retention import RecordClass
 from momo_desktop.domain.saved_lists import SavedList
+from momo_desktop.domain.school import School
 from momo_desktop.domain.sessions import CounsellingSession, Note, Task
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import DiskFull, ErasureHeld
 from momo_desktop.i18n import language
+from momo_desktop.progress import UNWATCHED
 from momo_desktop.services import erasure as service
+from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import erasure_ledger, erasures
+from momo_desktop.storage.key_files import FLOOR_COST
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
 from pdf_structure import findings, outside
@@ -41,6 +50,11 @@ from ui.markers import OTHER, PRIVATE, Planted, plant
 KEPT = "Tampere"
 """A word of the student who stays."""
 
+FORMER, UNFINISHED = "Qzformerw", "Qzdraftw"
+"""Words of the student who goes: in an earlier version alone, and in what was never finished."""
+
+GONE = (OTHER, FORMER, UNFINISHED)
+
 
 @dataclass
 class Erased:
@@ -50,7 +64,8 @@ class Erased:
     before: Path
     planted: Planted
     act: ErasureAct
-    hits_before: int
+    hits_before: list[int]
+    hits_open: int
     files: int
     searched: int
 
@@ -65,14 +80,30 @@ def erased(school_of_nobody: Path, catalogue: Catalogue, tmp_path_factory: pytes
         planted = plant(services)
         services.appointments.save(Appointment(date(2026, 3, 4), title=f"Talk with {OTHER}a {OTHER}b and others"))
         services.saved_lists.save(SavedList(f"{OTHER}b {OTHER}a", "class:11A"))
+        _rewrite(services, planted.other_id)
     before = folder.parent / "before.db"
     shutil.copyfile(made.database, before)
-    hits_before = hits(made.database, KEYS, OTHER)
+    hits_before = [hits(made.database, KEYS, word) for word in GONE]
     with contextlib.closing(open_copy(folder)) as vault:
         services = open_services(vault, catalogue, Clock(NOW), language("en"))
         act = services.erasure.erase([Wish(planted.other_id)], ErasureReason.REQUEST)
-        searched = len(services.search.find(OTHER)) + len(services.students.page(OTHER).rows)
-        return Erased(folder, before, planted, act, hits_before, len(list(made.files.iterdir())), searched)
+        searched = sum(len(services.search.find(word)) + len(services.students.page(word).rows) for word in GONE)
+        # Before it is closed, the journal is still there.
+        left = hits(made.database, KEYS, *GONE)
+        return Erased(folder, before, planted, act, hits_before, left, len(list(made.files.iterdir())), searched)
+
+
+def _rewrite(services: Services, student_id: int) -> None:
+    """Write a note twice and begin a third time, and hang a picture up."""
+    note = services.notes.done(Note(student_id, Visibility.PRIVATE, f"{FORMER} and {OTHER}"))
+    note = services.notes.done(replace(note, text=f"{OTHER} put otherwise"))
+    begun = {"text": f"{UNFINISHED} and {OTHER}"}
+    services.drafts.keep(Draft(DraftKey(DraftKind.NOTE, note.uid), Visibility.PRIVATE, student_id, begun))
+    picture = BytesIO()
+    Image.new("RGB", (40, 20), "teal").save(picture, "JPEG")
+    services.evidence.attach_content(
+        picture.getvalue(), f"{OTHER}.jpg", NewEvidence(student_id, Visibility.SHARED, title=f"{OTHER} welds")
+    )
 
 
 @pytest.fixture
@@ -84,14 +115,19 @@ def opened(erased: Erased, catalogue: Catalogue, tmp_path: Path) -> Iterator[tup
         yield vault, open_services(vault, catalogue, Clock(NOW), language("en"))
 
 
-def test_no_page_holds_a_word_of_an_erased_student(erased: Erased) -> None:
-    assert erased.hits_before > 10
-    assert hits(VaultFolder(erased.folder).database, KEYS, OTHER) == 0
+@pytest.mark.requirement("A15")
+def test_no_page_holds_a_word_of_an_erased_student(erased: Erased, figure: Figure) -> None:
+    assert erased.hits_before[0] > 10
+    assert all(erased.hits_before)
+    assert erased.hits_open == 0
+    assert hits(VaultFolder(erased.folder).database, KEYS, *GONE) == 0
+    assert scanning.hits(erased.folder, scanning.forms(GONE)) == []
     assert hits(VaultFolder(erased.folder).database, KEYS, KEPT) > 0
     assert erased.searched == 0
     assert erased.files == 2  # those of the student who stays
     assert erased.act.findings is not None
     assert erased.act.findings.holds
+    figure(f"pages of records and journal with a word of the student: {max(erased.hits_before)} before, 0 after")
 
 
 def test_certificate_ledger_and_log_name_nobody(erased: Erased, catalogue: Catalogue) -> None:
@@ -113,8 +149,30 @@ def test_a_copy_from_before_brings_nobody_back(erased: Erased, opened: tuple[Ope
     assert services.erasure.act(erased.act.certificate) == erased.act
     assert erasures.settle(vault.folder, vault.database, KEYS, NOW) == 0
     vault.close()
-    assert hits(vault.folder.database, KEYS, OTHER) == 0
+    assert hits(vault.folder.database, KEYS, *GONE) == 0
     assert hits(vault.folder.database, KEYS, KEPT) > 0
+
+
+@pytest.mark.requirement("A15")
+@pytest.mark.usefixtures("derived_quickly")
+def test_a_restore_brings_nobody_back(tmp_path: Path, catalogue: Catalogue, figure: Figure) -> None:
+    folder, passphrase = tmp_path / "vault", "harbour lantern seventeen oats"
+    access = AccessService(Clock(), FLOOR_COST)
+    vault = access.create(NewVault(folder, School("School of Invention"), passphrase), UNWATCHED).vault
+    services = open_services(vault, catalogue, Clock(), language("en"))
+    planted = plant(services)
+    copy = services.backups.make(UNWATCHED)
+    services.erasure.erase([Wish(planted.other_id)], ErasureReason.REQUEST)
+    vault.close()
+    in_copy = hits(copy.folder / "records.db", vault.keys, OTHER)
+    restored = access.restore(folder, copy.folder, passphrase, UNWATCHED)
+    back = open_services(restored, catalogue, Clock(), language("en"))
+    assert [each.id for each in back.students.every()] == [planted.student_id]
+    assert not back.search.find(OTHER)
+    restored.close()
+    assert in_copy > 0
+    assert hits(folder / "records.db", vault.keys, OTHER) == 0
+    figure(f"pages with a word of the student: {in_copy} in a copy from before, 0 after it was restored")
 
 
 def test_what_was_cut_short_is_finished_at_the_next_opening(

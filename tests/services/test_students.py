@@ -170,7 +170,7 @@ def test_a_full_disk_does_not_keep_the_vault_from_opening(
     services: Services, vault: OpenVault, catalogue: Catalogue, clock: Clock
 ) -> None:
     for number in range(400):
-        _add(services, f"Given{number}", "Családnév" * 20)
+        _add(services, f"Given{number}", "Családnév" * 11)
     with vault.database.connect().execution_options(begin="") as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=1")
     opened = open_services(vault, replace(catalogue, signature="another"), clock, language("hu"))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from momo_desktop.domain.backups import VaultCopy
+from momo_desktop.domain.clock import is_believed
 
 LAST, DAYS, WEEKS, MONTHS = 10, 7, 4, 3
 """So many of the newest copies stay, then the newest one of so many days, weeks and months more."""
@@ -18,9 +20,25 @@ def departing(copies: Iterable[VaultCopy], now: datetime) -> list[VaultCopy]:
     """Return the copies that go, by the calendar of the zone of `now`.
 
     A copy that is small or damaged, or that a restore kept aside, pushes no good one out: those stay beside them, the
-    last ten of each kind. The last good copy never goes.
+    last ten of each kind. The last good copy never goes. Where a rest before some days is not believed yet, the copies
+    from before it stay as if no time had gone by.
     """
     newest_first = sorted(copies, key=lambda copy: (copy.made_at, copy.folder.name), reverse=True)
+    for place, (newer, older) in enumerate(pairwise(newest_first), 1):
+        days = len({copy.made_at.astimezone(now.tzinfo).date() for copy in newest_first[:place]})
+        if not is_believed(older.made_at, newer.made_at, days):
+            before = departing(newest_first[place:], older.made_at.astimezone(now.tzinfo))
+            return [*_departing(newest_first[:place], now), *before]
+    return _departing(newest_first, now)
+
+
+def is_small(rows: int, copies: Iterable[VaultCopy]) -> bool:
+    """Tell whether a copy with so many rows has lost more than half of what the last good one had."""
+    last = max((copy for copy in copies if copy.counts), key=lambda copy: copy.made_at, default=None)
+    return last is not None and rows * 2 < last.rows
+
+
+def _departing(newest_first: Sequence[VaultCopy], now: datetime) -> list[VaultCopy]:
     good = [copy for copy in newest_first if copy.counts]
     aside = [copy for copy in newest_first if copy.kept_aside]
     doubtful = [copy for copy in newest_first if not copy.counts and not copy.kept_aside]
@@ -28,12 +46,6 @@ def departing(copies: Iterable[VaultCopy], now: datetime) -> list[VaultCopy]:
     young = {copy.folder for copy in staying if now - copy.made_at <= OLDEST}
     young.update(copy.folder for copy in good[:1])
     return [copy for copy in newest_first if copy.folder not in young]
-
-
-def is_small(rows: int, copies: Iterable[VaultCopy]) -> bool:
-    """Tell whether a copy with so many rows has lost more than half of what the last good one had."""
-    last = max((copy for copy in copies if copy.counts), key=lambda copy: copy.made_at, default=None)
-    return last is not None and rows * 2 < last.rows
 
 
 def _kept(good: Sequence[VaultCopy], now: datetime) -> list[VaultCopy]:

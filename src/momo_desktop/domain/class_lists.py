@@ -13,11 +13,10 @@ from datetime import date
 from enum import StrEnum
 from itertools import islice
 
-from momo_desktop.domain.names import PersonName, likeness_keys_of_all, same_name
+from momo_desktop.domain.names import LONGEST_PART, PersonName, likeness_keys_of_all, same_name
 from momo_desktop.domain.students import age_on
 from momo_desktop.domain.text import fold
 
-NAME_LIMIT = 100
 CLASS_LIMIT = 40
 CONTACT_LIMIT = 254
 YOUNGEST, OLDEST = 10, 80
@@ -199,7 +198,7 @@ def _name_problem(draft: RowDraft) -> Problem | None:
 def _length_problem(draft: RowDraft) -> Problem | None:
     name = draft.name
     limits = [
-        *(("name", part, NAME_LIMIT) for part in (name.given, name.middle, name.family)),
+        *(("name", part, LONGEST_PART) for part in (name.given, name.middle, name.family)),
         ("class", draft.school_class, CLASS_LIMIT),
         *(("contact", part, CONTACT_LIMIT) for part in (draft.email, draft.phone)),
         *(("contact", part, CONTACT_LIMIT) for each in draft.guardians for part in (each.name, each.phone, each.email)),

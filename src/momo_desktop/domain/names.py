@@ -10,6 +10,9 @@ from enum import StrEnum
 from momo_desktop.domain import text
 from momo_desktop.domain.latin import latin
 
+LONGEST_PART = 100
+"""Characters of a given, middle, family or used name; a longer one is no name, and no paper has room for it."""
+
 _PARTICLES = frozenset(
     {"af", "al", "da", "das", "de", "dei", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "le"}
     | {"ten", "ter", "van", "vom", "von", "zu", "zum", "zur", "фон", "ван", "де"}

@@ -22,6 +22,8 @@ from momo_desktop.reports.tagging import Heading, Part, artifact
 
 _TALLEST_ROW = 300.0
 """Points that every page has room for, large print that lies too."""
+_WIDEST_WORD = 150.0
+"""Points; a school's longest words are narrower, and a longer one is parted."""
 _FOOT = 8.0
 """Points between what stands at the foot of a page and the footer."""
 
@@ -34,6 +36,10 @@ class TaggedParagraph(Paragraph):
     outline_level = 0
     outline_text = ""
     _drawn = False
+
+    def minWidth(self) -> float:  # noqa: N802 - ReportLab's name
+        """Return what a column of a table keeps for it: a word without end would take all room of the others."""
+        return min(super().minWidth(), _WIDEST_WORD)
 
     def breakLines(self, width: Any) -> Any:  # noqa: N802 - ReportLab's name
         """Return the lines; a double name that is too long for one is parted at a hyphen rather than anywhere."""

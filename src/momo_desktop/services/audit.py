@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from momo_desktop.domain.audit import ACTS_OF, Act, ActGroup, Anchor, AuditEntry, AuditVerdict, Done
-from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.clock import Clock, is_doubtful
 from momo_desktop.domain.names import PersonName
 from momo_desktop.errors import DiskFull
 from momo_desktop.services.open_vault import OpenVault
@@ -70,6 +70,12 @@ class AuditService:
         self._seen.add(student_id)
         with contextlib.suppress(DiskFull), self._vault.database.write() as db:  # looking must not need space
             audit.note(db, Done(Act.VIEWED, "students", student_id, student_id))
+
+    def doubted_clock(self) -> datetime | None:
+        """Return when the vault was used before, where the clock rather was set than so much time went by since."""
+        with self._vault.database.read() as db:
+            uses = None if self._vault.read_only else audit.before_opening(db)
+        return uses[0] if uses is not None and is_doubtful(uses[1], uses[0]) else None
 
     def prune(self) -> int:
         """Take off the lines that are older than the log is kept and return how many those were."""

@@ -9,7 +9,7 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain import student_filter
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.drafts import DraftKey
-from momo_desktop.domain.names import likeness_keys, likeness_keys_of_all, same_name
+from momo_desktop.domain.names import LONGEST_PART, likeness_keys, likeness_keys_of_all, same_name
 from momo_desktop.domain.student_filter import StudentFilter
 from momo_desktop.domain.students import Student, StudentRow
 from momo_desktop.domain.text import clean
@@ -175,9 +175,11 @@ class StudentService:
 
 
 def _checked(student: Student) -> Student:
-    """Return a student whose name and class are cleaned lines; raises `ValueRefused` for one without a name."""
+    """Return a student whose name and class are cleaned lines; raises `ValueRefused` for no name and too long ones."""
     name = student.name
     parts = {each: clean(getattr(name, each)) for each in ("given", "middle", "family", "used", "latin", "sort_as")}
     if not (parts["given"] or parts["family"]):
         raise ValueRefused("name", "empty")
+    if any(len(parts[each]) > LONGEST_PART for each in ("given", "middle", "family", "used")):
+        raise ValueRefused("name", "too_long")
     return replace(student, name=replace(name, **parts), school_class=clean(student.school_class))

@@ -20,7 +20,7 @@ from sqlalchemy import RowMapping, delete, exists, func, insert, select
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.audit import VAULT, Act, Anchor, AuditEntry, AuditVerdict, Done
-from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.clock import Clock, is_believed
 from momo_desktop.storage import settings
 from momo_desktop.storage.database import ACTS
 from momo_desktop.storage.rows import Portable, table_of
@@ -152,12 +152,15 @@ def verify(db: Session, key: bytes, anchors: Iterable[Anchor] = ()) -> AuditVerd
 
 
 def prune(db: Session, key: bytes, before: datetime) -> int:
-    """Take off the lines from before a moment and return how many; the last line always stays."""
+    """Take off the lines from before a moment and return how many; the last line always stays.
+
+    None go while the clock may be wrong: after a rest that is not believed yet.
+    """
     end = db.execute(
-        select(_E.id, _E.mac).where(_E.moment < before, _E.id < select(func.max(_E.id)).scalar_subquery())
+        select(_E.id, _E.mac, _E.moment).where(_E.moment < before, _E.id < select(func.max(_E.id)).scalar_subquery())
         .order_by(_E.id.desc()).limit(1)
     ).one_or_none()  # fmt: skip
-    if end is None:
+    if end is None or not _is_believed(db, end.moment, before):
         return 0
     old = _E.id <= end.id
     count = db.scalar(select(func.count()).where(old)) or 0
@@ -166,6 +169,25 @@ def prune(db: Session, key: bytes, before: datetime) -> int:
     settings.keep(db, _BASE, {**base, "signature": _signature(key, base)})
     note(db, Done(Act.PRUNED, count=count))
     return count
+
+
+def before_opening(db: Session) -> tuple[datetime, datetime] | None:
+    """Return the moments of the last line before the vault was last opened and of that opening."""
+    opened = (
+        select(_E.id).where(_E.act == Act.OPENED, _E.kind == VAULT).order_by(_E.id.desc()).limit(1).scalar_subquery()
+    )
+    lines = db.scalars(select(_E.moment).where(_E.id <= opened).order_by(_E.id.desc()).limit(2)).all()
+    return (lines[1], lines[0]) if len(lines) == 2 else None
+
+
+def _is_believed(db: Session, last_old: datetime, young: datetime) -> bool:
+    """Tell whether the time between the last old line and the first that is young enough to stay went by."""
+    stays = _E.moment >= young
+    first = db.scalar(select(_E.moment).where(stays).order_by(_E.id).limit(1)) or young
+    if is_believed(last_old, first, 0):
+        return True  # as nearly always, and then no days need to be counted
+    days = db.scalar(select(func.count(func.distinct(func.date(_E.moment)))).where(stays))
+    return is_believed(last_old, first, days or 0)
 
 
 def _end(db: Session) -> tuple[int, bytes]:

@@ -17,6 +17,7 @@ from typing import Any, cast
 from sqlalchemy import JSON, Boolean, Column, Date, Integer, LargeBinary, String, Table, Time, UniqueConstraint
 
 from momo_desktop import strict_data
+from momo_desktop.domain.names import LONGEST_PART
 from momo_desktop.domain.text import clean
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import (
@@ -51,6 +52,7 @@ COMPUTED: Mapping[str, Mapping[str, Any]] = {
 }
 """What is made anew where a student arrives, and stands empty until then."""
 
+_NAMES = frozenset({"given", "middle", "family", "used"})
 _LARGEST_NUMBER = 2**53
 _SCALES = range(50, 401)
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
@@ -204,7 +206,8 @@ def _value(column: Column[Any], value: object, place: strict_data.Location) -> A
 
 
 def _text(column: Column[Any], value: object) -> str:
-    longest = cast("Any", column.type).length or LONGEST_TEXT
+    is_name = column.table.name == "students" and column.name in _NAMES
+    longest = LONGEST_PART if is_name else cast("Any", column.type).length or LONGEST_TEXT
     if type(value) is not str or len(value) > longest or "\0" in value:
         raise ValueError
     value.encode()  # half a pair of surrogates is no text

@@ -314,6 +314,7 @@ class Desk(QObject):
             return self.context.services.vault_secrets.reminder()
 
         self._jobs.start(work, self._build_ahead, title="")
+        self.checks.doubt_the_clock()
         if self.vault.was_cut_off:
             self.checks.look_after_unclean_end()
         if self.vault.brought_along is not None:

@@ -32,6 +32,17 @@ class VaultChecks(QObject):
         examine = partial(self._context.services.doctor.examine, full=False)
         self._context.jobs.start(examine, self._on_looked, title="")
 
+    def doubt_the_clock(self) -> None:
+        """Ask about the date of the computer where it does not fit the last use of the vault."""
+        last = self._context.services.audit.doubted_clock()
+        if last is not None:
+            day = self._context.language.date(last.astimezone().date(), "long")
+            said = _(
+                "Is the date of this computer right? This vault was last used on {day}. "
+                "Old copies and old lines of the log stay until that is clear."
+            )
+            self._context.notices.say(said.format(day=day))
+
     def _open(self, found: Findings | None) -> None:
         dialog = CheckVaultDialog(self._context, self._window, found)
         dialog.restore_wanted.connect(self._restore)

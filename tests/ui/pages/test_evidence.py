@@ -262,17 +262,27 @@ def test_a_text_is_shown_as_text(qtbot: QtBot, tab: EvidenceTab, note: Evidence)
     assert shown.toPlainText() == "Tükörfúrógép\nзаварка"
 
 
+@pytest.mark.parametrize(
+    ("name", "real"),
+    [
+        ("cv.pdf.exe", "EXE"),
+        ("cv\u202efdp.exe", "EXE"),
+        ("photo.jpg.lnk", "LNK"),
+        ("page.html", "HTML"),
+        ("a.svg", "SVG"),
+    ],
+)
 def test_other_files_are_named_with_their_real_ending_and_not_opened(
-    qtbot: QtBot, tab: EvidenceTab, services: Services, anna: Student
+    qtbot: QtBot, tab: EvidenceTab, services: Services, anna: Student, name: str, real: str
 ) -> None:
     wanted = NewEvidence(anna.id, Visibility.SHARED)
-    piece = services.evidence.attach_content(b"MZ", "cv.pdf.exe", wanted)
+    piece = services.evidence.attach_content(b"MZ", name, wanted)
     choose(qtbot, tab, piece)
     press(qtbot, tab, "view")
     dialog = tab.findChild(ClosedFileDialog)
     assert dialog is not None
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "EXE file" in said
+    assert f"{real} file" in said
     assert "may hold a program" in said
 
 

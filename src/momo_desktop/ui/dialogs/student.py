@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from momo_desktop.domain.drafts import DraftKey, DraftKind
-from momo_desktop.domain.names import NameOrder, PersonName, split_full_name
+from momo_desktop.domain.names import LONGEST_PART, NameOrder, PersonName, split_full_name
 from momo_desktop.domain.students import CefrLevel, Contact, ContactKind, LanguageSkill, Student
 from momo_desktop.i18n import Language, _, available
 from momo_desktop.preferences import TEXT_SCALES
@@ -123,13 +123,14 @@ def student_form(context: PageContext) -> Form[Any]:
     orders = ((NameOrder.GIVEN_FIRST, _("Given name first")), (NameOrder.FAMILY_FIRST, _("Family name first")))
     levels = ((None, _("Not known")), *((level, _("Level {number}").format(number=level)) for level in _EQF_LEVELS))
     latin_help = _("Only when a passport writes it in another way.")
+    used_help = _("What the student wants to be called.")
     return Form(
         [
             Section(_("Name")),
-            Field("name.given", _("Given name"), TextLine()),
-            Field("name.family", _("Family name"), TextLine()),
-            Field("name.middle", _("Middle name or patronymic"), TextLine()),
-            Field("name.used", _("Name used"), TextLine(), help=_("What the student wants to be called.")),
+            Field("name.given", _("Given name"), TextLine(max_length=LONGEST_PART)),
+            Field("name.family", _("Family name"), TextLine(max_length=LONGEST_PART)),
+            Field("name.middle", _("Middle name or patronymic"), TextLine(max_length=LONGEST_PART)),
+            Field("name.used", _("Name used"), TextLine(max_length=LONGEST_PART), help=used_help),
             Field("name.order", _("Order of names"), Choice(orders)),
             Field("name.latin", _("Full name in Latin letters"), TextLine(), help=latin_help),
             Field("name.pronunciation", _("How to say it"), TextLine(), help=_("As you would write the sound.")),

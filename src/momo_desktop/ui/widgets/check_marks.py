@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QRadioButton, QSizePolicy
 
 from momo_desktop.ui import icons, theme
@@ -47,6 +47,11 @@ class _WithWords(_Button):
         self.setFont(theme.current().font())
         self.updateGeometry()
 
+    def setText(self, text: str) -> None:
+        """Show other words; a "&" in them is one, and no key."""
+        super().setText(text)
+        self.setShortcut(QKeySequence())
+
     def hasHeightForWidth(self) -> bool:
         return True
 
@@ -73,6 +78,7 @@ class _WithWords(_Button):
         """Name the button and give it its size."""
         self.setObjectName(name)
         self.setAccessibleName(self.text())
+        self.setShortcut(QKeySequence())
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from momo_desktop.ui import theme
@@ -42,6 +42,7 @@ class CheckRow(QCheckBox):
         """Show an item as it is kept."""
         self._line = line
         self.setText(line.text)
+        self.setShortcut(QKeySequence())  # which Qt makes of a "&" that somebody typed
         states = {
             "done": Qt.CheckState.Checked,
             "doing": Qt.CheckState.PartiallyChecked,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QKeySequence, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from momo_desktop.ui import theme
@@ -102,6 +102,7 @@ class ChoiceChips(QWidget):
 def _prepare(chip: ChoiceChip | FilterChip, name: str) -> None:
     chip.setObjectName(name)
     chip.setAccessibleName(chip.text())
+    chip.setShortcut(QKeySequence())  # which Qt makes of a "&" that somebody typed
     chip.setProperty(RING_RADIUS, CHIP_HEIGHT)
     chip.setAttribute(Qt.WidgetAttribute.WA_Hover)
     chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from momo_desktop.i18n import _
@@ -101,6 +101,7 @@ def skill_words() -> tuple[str, ...]:
 class _Step(QRadioButton):
     def __init__(self, number: int, word: str, question: str, *, name: str) -> None:
         super().__init__(word)
+        self.setShortcut(QKeySequence())  # which Qt makes of a "&" in a word of the school's own
         self._number, self._question = number, question
         self._earlier = False
         self.setObjectName(name)
