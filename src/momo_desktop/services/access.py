@@ -231,10 +231,11 @@ class AccessService:
         """Go back to a copy and open the vault; what it replaces is kept aside in the folder of copies.
 
         Raises:
+            VaultReadOnly: where the vault may not be written.
             WrongSecret: when the passphrase opens neither the copy nor the vault that it was made from.
             BackupUnusable, KeyFileDamaged: when the copy does not pass its check; nothing is replaced.
             VaultTooNew: when a newer program made the copy; nothing is replaced.
-            VaultInUse, VaultReadOnly, DiskFull, NotWritable: nothing is replaced either.
+            VaultInUse, DiskFull, NotWritable: nothing is replaced either.
         """
         own = _own(folder, passphrase)
         copy_keys = _of_copy(copy, passphrase, folder, own)
