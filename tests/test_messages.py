@@ -88,7 +88,7 @@ def test_words_name_only_fields_that_their_error_has() -> None:
         words = WORDS[kind]
         template = words if isinstance(words, Message) else words[reason]
         named = {name for _text, name, _spec, _conversion in string.Formatter().parse(template.text) if name}
-        assert named <= {*fields(kind), "name", "mebibytes"}
+        assert named <= {*fields(kind), "name", "mebibytes", "room"}
 
 
 def test_the_holder_of_a_vault_is_told_with_a_readable_moment() -> None:

@@ -77,23 +77,33 @@ class Windowed:
 
     def database(self) -> Database:
         """Open the records beside the program."""
-        folder = VaultFolder(self.program.vault)
-        return open_database(folder.database, keys.unlock(folder.path, self.program.passphrase).database_key)
+        return _records(self.program)
 
     def plant(self, word: str) -> int:
         """Put a word into every text that people write, of every row; return into how many columns."""
-        database = self.database()
-        columns = [
-            column
-            for table in Row.metadata.sorted_tables
-            for column in table.columns
-            if type(column.type) is String and column.type.length is None and not column.primary_key
-            if column.name not in _NOT_WRITTEN_BY_PEOPLE
-        ]
-        with database.write() as db:
-            for column in columns:
-                db.connection().execute(update(column.table).values({column: column + f" {word}"}))
-            for statement in (_INTO_VERSIONS, _INTO_DRAFTS):
-                db.connection().execute(text(statement), {"word": f" {word}"})
-        database.close()
-        return len(columns)
+        return planted(self.program, word)
+
+
+def planted(program: Program, word: str) -> int:
+    """Put a word into every text that people write, of every row of a vault; return into how many columns."""
+    database = _records(program)
+    columns = [
+        column
+        for table in Row.metadata.sorted_tables
+        if table.name != "audit_entries"  # in which nobody writes, and which would say that somebody did
+        for column in table.columns
+        if type(column.type) is String and column.type.length is None and not column.primary_key
+        if column.name not in _NOT_WRITTEN_BY_PEOPLE
+    ]
+    with database.write() as db:
+        for column in columns:
+            db.connection().execute(update(column.table).values({column: column + f" {word}"}))
+        for statement in (_INTO_VERSIONS, _INTO_DRAFTS):
+            db.connection().execute(text(statement), {"word": f" {word}"})
+    database.close()
+    return len(columns)
+
+
+def _records(program: Program) -> Database:
+    folder = VaultFolder(program.vault)
+    return open_database(folder.database, keys.unlock(folder.path, program.passphrase).database_key)

@@ -168,10 +168,10 @@ class StorageError(MomoError):
 
 @dataclass(eq=False, repr=False)
 class DiskFull(StorageError):
-    """The place is full; `needed` is in bytes, 0 when unknown."""
+    """The place is full; `needed` is in bytes, by rule of thumb what the journal of the records takes at most."""
 
     path: Path
-    needed: int = 0
+    needed: int = 4 * 1024 * 1024
     exit_code = 15
 
 

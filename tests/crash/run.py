@@ -29,12 +29,14 @@ class Script:
 
 SCRIPTS = (
     Script("A01, A03, A04, A05: wrong, changed and damaged secrets", "key_figures.py"),
+    Script("A02: plain text that is left or written", "plain_text.py"),
     Script("A06: a vault as full as one counsellor's gets", "load.py"),
     Script("A07: kills while somebody writes", "kill_storm.py"),
     Script("A08: power cuts", "power_cut.py"),
     Script("A09 and kills at every wait for the disk: migration, copy, restore, passphrase", "kill_points.py", ()),
     Script("A11: damage", "damage.py"),
     Script("A12: copies under load", "copies_under_load.py", ("--n", "60")),
+    Script("A14: two starts, and a start after a kill", "two_starts.py"),
     Script("Kills at every wait of copies, the second place and restores", "copy_kills.py", ()),
     Script("Kills at every step of a new passphrase and of new keys", "key_kills.py"),
 )

@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import ModuleType
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QKeySequence
@@ -22,6 +23,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton,
 from momo_desktop import __main__ as program
 from momo_desktop import app
 from momo_desktop.demo import source
+from momo_desktop.exchange import class_lists
+from momo_desktop.reports import portfolio
 from momo_desktop.tour import player as playing
 from momo_desktop.tour.player import Player, TourStopped
 from momo_desktop.tour.story import Story
@@ -37,7 +40,7 @@ _STUDENT = source.people().people[0].family
 
 
 def work(p: Player, outside: str) -> None:
-    """Do once what a counsellor does, with an error, two faults and a lock in it; what is exported goes `outside`."""
+    """Do once what a counsellor does, with an error, four faults and a lock in it; what is exported goes `outside`."""
     place, story = Path(outside), Story(p, Path(outside))
     _unlock(p)
     story.open_student(_STUDENT)
@@ -49,8 +52,12 @@ def work(p: Player, outside: str) -> None:
     story.open_student(_STUDENT)
     _save_portfolio(p, place / "portfolio.pdf")
     _fail_to_import(p, place)
-    _fault(p, partial(_quote_a_student, p))
-    _fault(p, partial(_write_where_no_table_is, p))
+    for fault in (partial(_quote_a_student, p), partial(_write_where_no_table_is, p)):
+        _fault(p, partial(QTimer.singleShot, 0, fault))
+    _fault_in(p, class_lists, "read_table", partial(_choose_a_list, p, place))
+    p.press("Esc")
+    story.open_student(source.people().people[1].family)  # whose paper is not made yet
+    _fault_in(p, portfolio, "render", partial(p.press, "Alt+7"))
     story.open_student(_STUDENT)
     p.press("Alt+3")
     p.press("F4")
@@ -199,11 +206,26 @@ def _fail_to_import(p: Player, place: Path) -> None:
 
 
 def _fault(p: Player, fault: Callable[[], None]) -> None:
-    QTimer.singleShot(0, fault)
+    fault()
     report = p.find("crash.report", QPlainTextEdit).toPlainText()
     assert "Error" in report
     p.choose_file("crash.save", Path.home() / f"report-{len(report)}.txt")
     p.use("crash.close")
+
+
+def _fault_in(p: Player, module: ModuleType, function: str, act: Callable[[], None]) -> None:
+    """Do what needs a function which quotes a student in its fault."""
+    sound = getattr(module, function)
+    setattr(module, function, lambda *_given, **_named: _quote_a_student(p))
+    _fault(p, act)
+    setattr(module, function, sound)
+
+
+def _choose_a_list(p: Player, place: Path) -> None:
+    listed = place / f"{WORD}.csv"
+    listed.write_text(f"Family;Given\n{WORD};{WORD}\n", "utf-8")
+    p.press("Ctrl+I")
+    p.choose_file("import.choose", listed)
 
 
 def _quote_a_student(p: Player) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -20,7 +19,7 @@ from momo_desktop.cli import vaults
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.students import Student
 from momo_desktop.storage.locking import VaultLock
-from program import OTHER, PASSPHRASE, Program
+from program import OTHER, Program
 
 LISTS = Path(__file__).parents[1] / "exchange" / "lists"
 
@@ -282,19 +281,6 @@ def test_a_vault_in_use_names_who_has_it_and_since_when(program: Program) -> Non
         writer.communicate()
 
 
-def test_a_newer_vault_is_told(fresh: Program) -> None:
-    from momo_desktop.storage import keys, migrate
-    from momo_desktop.storage.database import open_database
-
-    fresh.create()
-    records = open_database(fresh.vault / "records.db", keys.unlock(fresh.vault, PASSPHRASE).database_key)
-    with records.connect() as connection:
-        connection.exec_driver_sql(f"PRAGMA user_version={migrate.HEAD + 1}")
-        connection.commit()
-    records.close()
-    assert fresh.inside("check-open").code == 13
-
-
 @pytest.mark.parametrize(
     ("arguments", "code"),
     [
@@ -311,21 +297,6 @@ def test_a_newer_vault_is_told(fresh: Program) -> None:
 )
 def test_what_is_refused_has_its_code(program: Program, arguments: tuple[object, ...], code: int) -> None:
     assert program.inside(*arguments).code == code
-
-
-def test_a_place_that_a_cloud_copies_is_refused(fresh: Program) -> None:
-    assert fresh.inside("create", "--nickname", "N", vault=fresh.home / "OneDrive" / "vault").code == 17
-
-
-@pytest.mark.parametrize("place", ["OneDrive", "Dropbox", "Google Drive", "Mobile Documents"])
-def test_a_vault_that_a_cloud_copies_is_only_read(program: Program, tmp_path: Path, place: str) -> None:
-    vault = Path(shutil.copytree(program.vault, tmp_path / place / "vault"))
-    before = {path: path.read_bytes() for path in vault.rglob("*") if path.is_file()}
-    assert program.inside("check-open", vault=vault).code == 17
-    assert program.inside("--read-only", "check-open", vault=vault).line["read_only"] is True
-    added = program.inside("--read-only", "student", "add", "--given", "A", "--family", "B", vault=vault)
-    assert added.code == 14
-    assert {path: path.read_bytes() for path in vault.rglob("*") if path in before} == before
 
 
 def test_a_folder_without_a_vault_is_told(fresh: Program) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from end2end.scenes import WORD
+from figures import Figure
 from made_once import MadeOnce
 from windowed import Windowed
 
@@ -34,7 +35,8 @@ def window(tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce) -> Win
     return Windowed(tmp_path_factory.mktemp("home"), made_once, students=1)
 
 
-def test_nobody_reads_the_memory_of_the_open_window(window: Windowed) -> None:
+@pytest.mark.requirement("A25")
+def test_nobody_reads_the_memory_of_the_open_window(window: Windowed, figure: Figure) -> None:
     playing = window.play("wait", 1, before=AS_A_USER)
     try:
         assert playing.stdout.readline() == "open\n"
@@ -47,6 +49,7 @@ def test_nobody_reads_the_memory_of_the_open_window(window: Windowed) -> None:
         playing.communicate()
     assert refused.returncode == 1
     assert "PermissionError" in refused.stderr
+    figure("the core limit is 0, and another program of the same user may not read the memory")
 
 
 def test_the_reader_would_read_a_program_that_does_nothing_about_it() -> None:

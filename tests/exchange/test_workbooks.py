@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date, datetime
 from io import BytesIO
 from pathlib import Path
 
+import pytest
 from openpyxl import load_workbook
 
 from momo_desktop.domain.sheets import Sheet
@@ -42,6 +44,11 @@ def test_texts_are_texts_numbers_are_numbers_and_days_are_days() -> None:
     assert {row[2].value for row in rows} == {datetime(2026, 5, 4)}  # noqa: DTZ001  a workbook knows no zones
     assert page.freeze_panes == "A2"
     assert len(page.title) <= 31
+
+
+def test_no_sheet_lies_in_the_temporary_folder_on_its_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", "/nowhere")
+    assert workbooks.write(SHEET)
 
 
 def test_no_cell_can_be_taken_for_a_formula() -> None:

@@ -1,60 +1,47 @@
-"""SAFETY A02: nothing that was written stands readable anywhere but in what was exported."""
+"""SAFETY A02: nothing that was written stands readable anywhere but in what was exported.
+
+`python tests/crash/plain_text.py --full` does the same with 200 students, every paper and strace on every command.
+"""
 
 from __future__ import annotations
 
 import base64
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from momo_desktop.demo import source
+from crash.plain_text import Everything, open_to_others, searched_for, traced
+from figures import Figure
 from momo_desktop.demo.school import PRIVATE_MARKERS
-from program import OTHER, PASSPHRASE, Program
+from program import Program
 from scanning import forms, hits
 
-LISTS = Path(__file__).parents[1] / "exchange" / "lists"
-STUDENTS = 5
+STUDENTS = 1
 
 
 @pytest.fixture(scope="module")
-def used(tmp_path_factory: pytest.TempPathFactory) -> tuple[Program, list[str]]:
-    """A vault that every command has worked on, and all that the commands said on stderr."""
+def every(tmp_path_factory: pytest.TempPathFactory) -> Everything:
+    """A vault on which every command has worked."""
     program = Program(tmp_path_factory.mktemp("used"))
-    exports = program.home.parent / f"{program.home.name}-exports"
-    exports.mkdir()
-    said = []
-
-    def run(*arguments: object, passphrase: str = PASSPHRASE) -> None:
-        said.append(program.inside(*arguments, passphrase=passphrase).err)
-
-    run("create", "--nickname", "N", "--key-cost", "floor", "--recovery-out", exports / "code.txt")
-    run("demo", "--students", STUDENTS)
-    run("note", "add", "--student", 1, "--lane", "private", "--text", f"über {PRIVATE_MARKERS[1]}")
-    run("attach", "add", "--student", 1, LISTS / "11a-adminplus.csv")
-    run("import", LISTS / "11a-adminplus.csv", "--commit")
-    run("search", PRIVATE_MARKERS[2])
-    run("report", "portfolio", "--student", 1, "--language", "hu", "--out", exports / "portfolio.pdf")
-    run("report", "slip", "--student", 99_999, "--language", "hu", "--out", exports / "slip.pdf")
-    run("passphrase", "change", "--new-passphrase-file", program.secret(OTHER))
-    run("doctor", "--full", passphrase=OTHER)
-    run("check-open")
-    return program, said
+    done = Everything(program, tmp_path_factory.mktemp("exports"), Program.inside)
+    done.do(STUDENTS, whole=False)
+    return done
 
 
-def _names() -> list[str]:
-    people = source.people().people[:STUDENTS]
-    return [word for person in people for word in (person.given, person.family)]
+@pytest.mark.requirement("A02")
+def test_no_name_and_no_marker_is_readable_outside_the_exports(every: Everything, figure: Figure) -> None:
+    wanted = searched_for(STUDENTS)
+    files = [path for path in every.program.home.rglob("*") if path.is_file()]
+    assert hits(every.program.home, wanted) == []
+    assert not [form for form in wanted if form in every.said()]
+    assert hits(every.exports, wanted)
+    figure(f"{len(every.ended)} commands, {len(files)} files, {len(wanted)} forms of names and markers: 0 hits")
 
 
-def test_no_name_and_no_marker_is_readable_outside_the_exports(used: tuple[Program, list[str]]) -> None:
-    program, said = used
-    wanted = forms((*PRIVATE_MARKERS, *_names()))
-    assert len([path for path in program.home.rglob("*") if path.is_file()]) > 10
-    assert hits(program.home, wanted) == []
-    assert not [form for form in wanted if form in "".join(said).encode()]
+def test_every_command_was_called(every: Everything) -> None:
+    assert every.never_called() == set()
 
 
 def test_the_search_would_find_a_word_that_is_there() -> None:
@@ -65,27 +52,20 @@ def test_the_search_would_find_a_word_that_is_there() -> None:
                 assert any(form in content for form in forms([word]))
 
 
-def test_the_vault_is_for_its_owner_alone(used: tuple[Program, list[str]]) -> None:
-    program, _said = used
-    for path in (program.vault, *program.vault.rglob("*")):
-        assert path.stat().st_mode & 0o077 == 0, path
+def test_the_vault_is_for_its_owner_alone(every: Everything) -> None:
+    assert open_to_others(every.program.vault) == []
 
 
 @pytest.mark.skipif(
     sys.platform != "linux" or shutil.which("strace") is None, reason="strace tells what is written on Linux only"
 )
-def test_nothing_readable_is_written_even_for_a_moment(used: tuple[Program, list[str]], tmp_path: Path) -> None:
-    program, _said = used
-    trace = tmp_path / "trace"
-    words = program.command(
-        "report", "portfolio", "--student", 1, "--language", "hu", "--out", tmp_path / "out.pdf", passphrase=OTHER
-    )
-    traced = ["strace", "-f", "-o", trace, "-e", "trace=openat,open,creat,connect", *words]
-    subprocess.run(traced, capture_output=True, env=program.env, check=True)
-    text = trace.read_text("utf-8", "replace")
-    opened = [line for line in text.splitlines() if "O_CREAT" in line and "= -1" not in line]
-    assert opened
-    allowed = (str(program.vault), str(program.home / "data"), str(program.home / "config"), str(tmp_path / "out.pdf"))
-    assert [line for line in opened if not any(place in line for place in allowed)] == []
-    assert "etilqs" not in text
-    assert "AF_INET" not in text
+def test_nothing_readable_is_written_even_for_a_moment(every: Everything, tmp_path: Path) -> None:
+    program, out = every.program, tmp_path / "out.pdf"
+    command = program.command("report", "portfolio", "--student", 2, "--language", "hu", "--out", out)
+    done, trace = traced(command, program.env, tmp_path / "trace")
+    assert done.returncode == 0
+    assert any(path.name == "records.db-wal" for path, _data in trace.written)
+    assert any(data.startswith(b"%PDF") for _path, data in trace.written)
+    assert trace.readable(searched_for(STUDENTS), tmp_path) == []
+    assert [path for path in trace.made if not path.is_relative_to(program.home) and path.parent != tmp_path] == []
+    assert trace.spoke == []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from figures import Figure
 from momo_desktop.domain import class_lists as judging
 from momo_desktop.exchange import class_lists
 from momo_desktop.reports import portfolio
@@ -28,6 +29,7 @@ def _fault(*_arguments: object, **_named: object) -> None:
     raise ValueError(f"{student} is not what was expected")
 
 
+@pytest.mark.requirement("A25")
 @pytest.mark.parametrize(
     ("module", "function", "command"),
     [
@@ -40,7 +42,7 @@ def _fault(*_arguments: object, **_named: object) -> None:
     ids=["write", "read", "import", "judge", "paper"],
 )
 def test_a_fault_in_any_layer_names_nobody(
-    filled: Program, monkeypatch: pytest.MonkeyPatch, module, function, command
+    filled: Program, monkeypatch: pytest.MonkeyPatch, figure: Figure, module, function, command
 ) -> None:
     listed = filled.home / "list.csv"
     listed.write_text(f"Family;Given\n{NAME};Anna\n", "utf-8")
@@ -55,6 +57,7 @@ def test_a_fault_in_any_layer_names_nobody(
     log = next(Path(filled.env["MOMO_DATA_DIR"]).rglob("momo.log")).read_text("utf-8")
     assert "builtins.ValueError" in log
     assert NAME not in log
+    figure(f"a fault that quotes a name in {module.__name__.removeprefix('momo_desktop.')}: 0 names in log and stderr")
 
 
 def test_a_record_prints_its_kind_and_id_only(services: Services, anna) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from collections.abc import Iterable
 from datetime import date
 from io import BytesIO
@@ -12,6 +13,7 @@ from momo_desktop.domain.sheets import Cell, Sheet
 from momo_desktop.exchange.formulas import neutralise
 
 if TYPE_CHECKING:
+    from openpyxl import Workbook
     from openpyxl.cell.cell import Cell as BookCell
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -27,8 +29,9 @@ def write(sheet: Sheet) -> bytes:
     from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
+    book = Workbook()
     book.properties.creator = "MOMO Desktop"
+    book.remove(book.worksheets[0])
     page: Any = book.create_sheet(_NOT_IN_TITLES.sub(" ", sheet.title)[:_LONGEST_TITLE])
     page.freeze_panes = f"A{sheet.head + 1}"
     for place, width in enumerate(_widths(sheet.rows), 1):
@@ -39,8 +42,24 @@ def write(sheet: Sheet) -> bytes:
             for cell in cells:
                 cell.font = Font(bold=True)
         page.append(cells)
+    return _saved(book)
+
+
+def _saved(book: Workbook) -> bytes:
+    """Return a workbook as a file; openpyxl by itself would lay its sheets, readable, into the temporary folder."""
+    from openpyxl.worksheet._writer import WorksheetWriter
+    from openpyxl.writer.excel import ExcelWriter
+
+    class InMemory(ExcelWriter):
+        def write_worksheet(self, ws: Any) -> None:
+            book, sheet = cast("Any", self), cast("Any", WorksheetWriter(ws, BytesIO()))
+            sheet.write()
+            ws._rels = sheet._rels
+            book._archive.writestr(ws.path[1:], sheet.read())
+            book.manifest.append(ws)
+
     out = BytesIO()
-    book.save(out)
+    InMemory(book, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED)).save()
     return out.getvalue()
 
 

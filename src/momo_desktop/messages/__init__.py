@@ -39,6 +39,8 @@ def _fields(error: MomoError) -> dict[str, str]:
     if isinstance(limit, int):
         shown["limit"] = window_language().number(limit)
         shown["mebibytes"] = window_language().number(limit / 2**20, 0)
+    if isinstance(error, errors.DiskFull):
+        shown["room"] = window_language().number(-(-error.needed // 2**20) or 1)  # no less than is needed
     if isinstance(error, errors.VaultInUse):
         shown |= {"user": error.user or "?", "host": error.host or "?", "since": _local_moment(error.since) or "?"}
     if isinstance(error, errors.VaultOlder):
@@ -207,7 +209,7 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("The disk is full"),
         N_("There is no room left in the folder “{name}”."),
         N_("Everything that was kept before is safe, and nothing was written by half."),
-        N_("Make room and try again."),
+        N_("Make at least {room} MB free and try again."),
     ),
     errors.NotWritable: Message(
         N_("The file cannot be written"),

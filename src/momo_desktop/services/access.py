@@ -173,6 +173,7 @@ class AccessService:
         is finished at the next unlock. Raises as `rekeying.rekey` and `unlock` do.
         """
         with VaultLock(folder):
+            VaultFolder(folder).check_writable()
             present = keys.unlock(folder, passphrase)
             left = rekeying.rekey(VaultFolder(folder), present, passphrase, code, progress)
         vault = self.unlock(folder, passphrase)
@@ -254,6 +255,7 @@ class AccessService:
         the vault tells from where.
 
         Raises:
+            VaultReadOnly: where the vault may not be written.
             WrongSecret: when the passphrase opens neither the copy nor the vault that it was made from.
             BackupUnusable, KeyFileDamaged: when the copy does not pass its check; nothing is replaced.
             VaultTooNew: when a newer program made the copy; nothing is replaced.
@@ -265,6 +267,7 @@ class AccessService:
         progress.step(1, 3)
         present = own or copy_keys
         with VaultLock(folder):
+            VaultFolder(folder).check_writable()
             self._bring_files(VaultFolder(folder), copy, copy_keys, present, progress)
             LastSeenFiles(VaultFolder(folder).state, present, self._clock).forget()
             restoring.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), own=own)

@@ -100,7 +100,7 @@ class EvidenceService:
     def attach(self, path: Path, wanted: NewEvidence) -> Evidence:
         """Put a file into the vault; the file itself is left where it is.
 
-        Raises `FileRefused` (missing, empty, over 25 MiB), `ImageRefused`, `DiskFull`.
+        Raises `FileRefused` (missing, empty, over 25 MiB), `ImageRefused`, `DiskFull`, `VaultReadOnly`.
         """
         return self._attach_one(Source(path), wanted)
 
@@ -111,8 +111,9 @@ class EvidenceService:
     def attach_all(self, sources: Sequence[Source], wanted: NewEvidence, progress: Progress = UNWATCHED) -> Attached:
         """Put several files into the vault; those that are refused are told and keep no other out.
 
-        Raises `Cancelled` and `DiskFull`; then none of them is in the vault.
+        Raises `Cancelled`, `DiskFull` and `VaultReadOnly`; then none of them is in the vault.
         """
+        self._vault.check_writable()
         written: list[tuple[Evidence, bytes | None]] = []
         refused: list[InputRefused] = []
         try:

@@ -43,10 +43,10 @@ def open_vault(path: Path, unlocked: Unlock, clock: Clock, *, older: bool = Fals
     Raises what `AccessService.unlock` does; `older` takes records that are older than they were last seen.
     """
     folder = VaultFolder(path)
-    if not folder.exists():
-        raise NotAVault(path)
     if not read:
         folder.check_place()
+    if not folder.exists():
+        raise NotAVault(path)
     if read or not folder.is_writable():
         return _opened_for_reading(folder, unlocked)
     lock = VaultLock(path)

@@ -105,10 +105,10 @@ def _flush_until(ended: threading.Event, path: Path) -> None:
             os.fsync(file.fileno())
 
 
-def refusal(error: OSError, path: Path, needed: int = 0) -> MomoError | OSError:
+def refusal(error: OSError, path: Path, needed: int | None = None) -> MomoError | OSError:
     """Return the error that a failed write of `path` means: `DiskFull`, `NotWritable`, or what it was."""
     if error.errno in _FULL:
-        return DiskFull(path.parent, needed)
+        return DiskFull(path.parent) if needed is None else DiskFull(path.parent, needed)
     if error.errno in _FORBIDDEN | _GONE | _IMPOSSIBLE:
         return NotWritable(path)
     return error

@@ -37,10 +37,11 @@ def version(database: Database) -> int:
     with database.connect() as connection:
         application_id = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
         number = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-    if application_id != APPLICATION_ID:
-        raise NotAVault(database.path.parent)
-    if number > HEAD:
-        raise VaultTooNew(str(number))
+        if application_id != APPLICATION_ID:
+            raise NotAVault(database.path.parent)
+        revision = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+    if number > HEAD or revision != f"{number:04}":  # a script that is not known here has been at it
+        raise VaultTooNew(str(revision))
     return number
 
 

@@ -7,7 +7,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from momo_desktop.errors import FileRefused, FolderNotEmpty, UnsafePlace, VaultExists
+from momo_desktop.errors import FileRefused, FolderNotEmpty, UnsafePlace, VaultExists, VaultReadOnly
 from momo_desktop.storage import durable_files, key_files, locking, places
 
 _FOLDER_MODE = 0o700
@@ -117,6 +117,11 @@ class VaultFolder:
         """Tell whether this user may change the vault."""
         folder_is_open = os.access(self.path, os.W_OK | os.X_OK)
         return folder_is_open and (not self.database.exists() or os.access(self.database, os.W_OK))
+
+    def check_writable(self) -> None:
+        """Raise `VaultReadOnly` where this user may not change the vault, even if a file could be replaced there."""
+        if not self.is_writable():
+            raise VaultReadOnly(self.path)
 
     def check_place(self) -> places.PlaceKind | None:
         """Return "removable" when the counsellor should be warned; raises `UnsafePlace` for what is refused."""
