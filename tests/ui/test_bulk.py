@@ -13,6 +13,7 @@ from momo_desktop.domain.students import Student
 from momo_desktop.i18n import N_
 from momo_desktop.services.bundle import Services
 from momo_desktop.ui import printing
+from momo_desktop.ui.dialogs.unencrypted import UnencryptedDialog
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.students import StudentsPage
 from momo_desktop.ui.pdf_pages import PdfPages
@@ -178,6 +179,8 @@ def test_the_last_slips_are_one_print_and_are_noted_for_each(
         "Prints the slips of the last sessions of 2 students. 1 had no session yet."
     )
     _press(_dialog(page), "bulkSlips.go")
+    qtbot.waitUntil(lambda: bool(page.findChildren(UnencryptedDialog)))
+    _press(page.findChildren(UnencryptedDialog)[0], "unencrypted.continue")
     qtbot.waitUntil(lambda: bool(printed))
     assert len(PdfPages(printed[0]).sizes) == 2
     assert [len(services.reports.papers(each)) for each in three] == [1, 1, 0]

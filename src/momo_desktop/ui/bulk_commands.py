@@ -17,6 +17,7 @@ from momo_desktop.services.bulk import Chosen
 from momo_desktop.services.reports import ReportRequest
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
+from momo_desktop.ui.studio.giving import PaperGiving
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import ElidedLabel
 from momo_desktop.ui.widgets.student_list_view import StudentListView
@@ -35,6 +36,7 @@ class BulkCommands(QObject):
         self._context = context
         self._rows = rows
         self._page = page
+        self._giving = PaperGiving(page)
         self.task = self._action("bulkTask", _("Task for all who are chosen…"), self._add_task)
         self.school_class = self._action("bulkClass", _("Class of all who are chosen…"), self._change_class)
         self.slips = self._action("bulkSlips", _("Last slips of all who are chosen…"), self._print_slips)
@@ -119,12 +121,8 @@ class BulkCommands(QObject):
         self._context.jobs.start(work, self._on_made, title=_("Making the slips"))
 
     def _on_made(self, made: tuple[_Papers, bytes]) -> None:
-        from momo_desktop.ui.printing import Printing
-
         papers, together = made
-        printing = Printing(together, self._page)
-        printing.printed.connect(partial(self._note, papers))
-        printing.start()
+        self._giving.print(together, partial(self._note, papers))
 
     def _note(self, papers: _Papers) -> None:
         for request, pdf in papers:

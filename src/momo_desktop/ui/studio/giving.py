@@ -22,7 +22,7 @@ class PaperGiving(QObject):
         self._page = page
         self._warned: set[str] = set()
 
-    def print(self, pdf: bytes, printed: Callable[[], None]) -> None:
+    def print(self, pdf: bytes, printed: Callable[[], None] | None = None) -> None:
         """Ask for a printer and print; `printed` is called when the pages are on their way."""
         sentences = (
             _("On its way the paper passes through the computer's print queue, and on a shared printer it may wait."),
@@ -59,9 +59,10 @@ class PaperGiving(QObject):
         dialog.accepted.connect(go_on)
         dialog.open()
 
-    def _print(self, pdf: bytes, printed: Callable[[], None]) -> None:
+    def _print(self, pdf: bytes, printed: Callable[[], None] | None) -> None:
         from momo_desktop.ui.printing import Printing
 
         printing = Printing(pdf, self._page)
-        printing.printed.connect(printed)
+        if printed is not None:
+            printing.printed.connect(printed)
         printing.start()

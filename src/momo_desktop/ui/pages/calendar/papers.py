@@ -15,6 +15,7 @@ from momo_desktop.services.appointments import CalendarFile
 from momo_desktop.services.reports import CalendarRequest, MadePaper
 from momo_desktop.ui import choosing
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.studio.giving import PaperGiving
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.chips import FilterChip
 
@@ -26,6 +27,7 @@ class CalendarPapers(QObject):
         super().__init__(page)
         self._context = context
         self._page = page
+        self._giving = PaperGiving(page)
         self._first = self._last = context.clock.today()
         self._student_id: int | None = None
         self._names = FilterChip(_("Names on paper"), name="calendar.names")
@@ -61,9 +63,7 @@ class CalendarPapers(QObject):
         return self._context.services.reports.calendar(request, progress)
 
     def _on_made(self, made: MadePaper) -> None:
-        from momo_desktop.ui.printing import Printing
-
-        Printing(made.pdf, self._page).start()
+        self._giving.print(made.pdf)
 
     def _choose(self) -> None:
         proposed = f"MOMO-{self._first.isoformat()}.ics"
