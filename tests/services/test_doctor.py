@@ -27,6 +27,16 @@ def file(services: Services, vault: OpenVault, anna: Student) -> Path:
     return path
 
 
+class Stopped:
+    """Wants no step more."""
+
+    def step(self, done: int, total: int) -> None:
+        raise Cancelled
+
+
+STOPPED = Stopped()
+
+
 def spoil(vault: OpenVault, statement: str) -> None:
     with vault.database.connect().execution_options(begin="") as connection:
         for each in ("PRAGMA foreign_keys=OFF", statement, "PRAGMA foreign_keys=ON"):
@@ -80,6 +90,28 @@ def test_what_does_not_fit_together_is_found(
     assert [each.part for each in services.doctor.examine(full=False).damage] == [part]
 
 
+@pytest.mark.parametrize("table", ["search_texts", "search_words", "search_words_data"])
+def test_a_word_index_that_is_rebuilt_finds_every_text_again(
+    services: Services, vault: OpenVault, anna: Student, table: str
+) -> None:
+    for words in ("quite a word", "a word again", "the last word"):
+        services.notes.done(Note(anna.id, Visibility.PRIVATE, words))
+    before = services.search.find("word")
+    assert len(before) == 3
+    spoil(vault, f"DELETE FROM {table}")
+    assert services.doctor.examine(full=False).index_can_be_rebuilt
+    services.search.rebuild()
+    assert services.doctor.examine(full=False).damage == ()
+    assert services.search.find("word") == before
+
+
+def test_a_rebuild_that_is_stopped_leaves_the_index_as_it_was(services: Services, anna: Student) -> None:
+    services.notes.done(Note(anna.id, Visibility.PRIVATE, "quite a word"))
+    with pytest.raises(Cancelled):
+        services.search.rebuild(STOPPED)
+    assert len(services.search.find("word")) == 1
+
+
 def test_nothing_is_counted_on_damaged_pages(services: Services, vault: OpenVault, file: Path) -> None:
     vault.database.checkpoint()
     with vault.folder.database.open("ab") as records:
@@ -106,9 +138,5 @@ def test_writing_meanwhile_raises_no_alarm(services: Services, vault: OpenVault,
 
 
 def test_an_examination_can_be_stopped(services: Services) -> None:
-    class Stopped:
-        def step(self, done: int, total: int) -> None:
-            raise Cancelled
-
     with pytest.raises(Cancelled):
-        services.doctor.examine(Stopped(), full=True)
+        services.doctor.examine(STOPPED, full=True)

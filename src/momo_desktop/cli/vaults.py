@@ -126,6 +126,10 @@ def doctor(wanted: argparse.Namespace, output: Output) -> None:
     """Examine the vault; raises `VaultDamaged` for the first thing that is wrong, after telling all of them."""
     with opened(wanted) as services:
         found = services.doctor.examine(full=wanted.full)
+        if wanted.rebuild_index and found.index_can_be_rebuilt:
+            services.search.rebuild()
+            output.line(rebuilt=True)
+            found = services.doctor.examine(full=wanted.full)
     counts = {"students": found.students, "notes": found.notes, "files": found.files, "unnamed": found.unnamed}
     output.line(healthy=not found.damage, **counts)
     for each in found.damage:
