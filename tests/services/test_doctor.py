@@ -90,15 +90,18 @@ def test_what_does_not_fit_together_is_found(
     assert [each.part for each in services.doctor.examine(full=False).damage] == [part]
 
 
-@pytest.mark.parametrize("table", ["search_texts", "search_words", "search_words_data"])
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM search_texts", "DELETE FROM search_words", "DELETE FROM search_words_data"],
+)
 def test_a_word_index_that_is_rebuilt_finds_every_text_again(
-    services: Services, vault: OpenVault, anna: Student, table: str
+    services: Services, vault: OpenVault, anna: Student, statement: str
 ) -> None:
     for words in ("quite a word", "a word again", "the last word"):
         services.notes.done(Note(anna.id, Visibility.PRIVATE, words))
     before = services.search.find("word")
     assert len(before) == 3
-    spoil(vault, f"DELETE FROM {table}")
+    spoil(vault, statement)
     assert services.doctor.examine(full=False).index_can_be_rebuilt
     services.search.rebuild()
     assert services.doctor.examine(full=False).damage == ()

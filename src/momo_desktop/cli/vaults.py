@@ -17,6 +17,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
 from momo_desktop.errors import FileRefused, VaultDamaged, VaultInUse, VaultReadOnly
 from momo_desktop.i18n import _, language
+from momo_desktop.messages import explain
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
@@ -38,6 +39,8 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
     clock = Clock()
     given = secret(wanted.passphrase_file) if passphrase is None else passphrase
     vault = AccessService(clock).unlock(wanted.vault, given, older=wanted.older, reading=wanted.read_only)
+    if vault.older is not None:
+        sys.stderr.write(explain(vault.older).happened + "\n")
     try:
         # A command in passing leaves the list in the order of the vault's own language.
         with vault.database.read() as db:
