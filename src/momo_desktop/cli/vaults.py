@@ -15,7 +15,7 @@ from momo_desktop.cli.output import Output
 from momo_desktop.content import catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
-from momo_desktop.errors import FileRefused, VaultDamaged, VaultInUse, VaultReadOnly
+from momo_desktop.errors import FileRefused, MomoError, VaultDamaged, VaultInUse, VaultReadOnly
 from momo_desktop.i18n import _, language
 from momo_desktop.messages import explain
 from momo_desktop.preferences import Preferences, RecentVault
@@ -45,7 +45,10 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
         # A command in passing leaves the list in the order of the vault's own language.
         with vault.database.read() as db:
             sorting = settings.sorted_in(db) or wanted.speak
-        yield open_services(vault, catalogue.load(paths.resources()), clock, language(sorting))
+        services = open_services(vault, catalogue.load(paths.resources()), clock, language(sorting))
+        yield services
+        with contextlib.suppress(MomoError):  # it is done when the place is there again
+            services.second_place.renew_keys()
     finally:
         vault.close()
 

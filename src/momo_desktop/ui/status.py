@@ -95,7 +95,8 @@ class Status(QStatusBar):
         words = copy_words.second(place, now, self._language)
         self._second.setText(words)
         self._second.setAccessibleName(words)
-        self._second.set_icon("warning" if place is not None and place.is_old(now) else "")
+        warns = place is not None and (place.is_old(now) or place.old_keys)
+        self._second.set_icon("warning" if warns else "")
 
     def show_lock(self, seconds: int) -> None:
         """Say how long it is until the window locks, in seconds towards the end."""
