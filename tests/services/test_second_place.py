@@ -136,6 +136,29 @@ def test_a_restore_from_there_brings_the_files_along(
     back.close()
 
 
+class StoppedAtLast:
+    """Is cancelled by somebody who waits for the end of what is decided."""
+
+    def __init__(self) -> None:
+        self.decided = False
+
+    def step(self, done: int, _total: int) -> None:
+        if done > 1 and not self.decided:
+            raise Cancelled
+
+    def decide(self) -> None:
+        self.decided = True
+
+
+def test_a_restore_that_has_begun_to_replace_cannot_be_stopped(
+    services: Services, vault: OpenVault, stick: Path
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    [copy] = ACCESS.copies_in(stick)
+    vault.close()
+    ACCESS.restore(vault.folder.path, copy.folder, PASSPHRASE, StoppedAtLast()).close()
+
+
 def test_the_age_of_the_second_copy_is_known_while_the_stick_is_away(
     services: Services, vault: OpenVault, stick: Path, catalogue: Catalogue
 ) -> None:

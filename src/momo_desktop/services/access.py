@@ -270,6 +270,7 @@ class AccessService:
         with VaultLock(folder):
             VaultFolder(folder).check_writable()
             self._bring_files(VaultFolder(folder), copy, copy_keys, present, progress)
+            progress.decide()
             LastSeenFiles(VaultFolder(folder).state, present, self._clock).forget()
             restoring.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), own=own)
         progress.step(2, 3)
