@@ -111,8 +111,7 @@ class CheckVaultDialog(FittingDialog):
         self._restore.setVisible(lead_back)
         self._rebuild.setVisible(rebuild)
         for control in (self._check, self._full):
-            control.setVisible(not lead_back)
-        self._check.set_kind("secondary" if rebuild else "primary")
+            control.setVisible(not lead_back and not rebuild)
         self._check.setText(_("Check again") if found else _("Check now"))
         if found is None:
             self._check.setFocus()

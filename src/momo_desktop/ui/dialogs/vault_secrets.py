@@ -227,9 +227,8 @@ class RekeyDialog(PaperFirstDialog):
             _(
                 "Records, files and copies are written anew under new keys. The old recovery sheet, the successor’s "
                 "code and old copies of the key file then open nothing here. Your passphrase stays; change it first if "
-                "somebody else knows it. The second place follows when it is there; copies that you put elsewhere "
-                "yourself keep their old keys: delete them. Save or print the new sheet first, and keep the old one "
-                "until this is done."
+                "somebody else knows it. Copies that you put elsewhere yourself keep their old keys: delete them. Save "
+                "or print the new sheet first, and keep the old one until this is done."
             ),
             _("Give new keys"),
             parent,
