@@ -78,6 +78,7 @@ def test_a_file_that_no_row_names_is_told_and_is_no_damage(services: Services, f
     [
         ("DELETE FROM search_texts", Part.INDEX),
         ("DELETE FROM search_words WHERE rowid=1", Part.INDEX),
+        ("UPDATE search_texts SET record_id=99 WHERE kind='note'", Part.INDEX),
         ("DELETE FROM search_words_data WHERE id > 10", Part.INDEX),
         ("UPDATE sqlite_sequence SET seq=0 WHERE name='notes'", Part.COUNTERS),
         ("DELETE FROM students", Part.TABLES),
