@@ -86,7 +86,8 @@ class VaultDamaged(VaultError):
 class VaultOlder(VaultError):
     """The records are older than those that were last open here; `missing` counts the changes that are not in them.
 
-    `seen` is ISO 8601 in UTC. "journal" when the last changes lay in a journal that is gone, else "put_back".
+    `seen` is ISO 8601 in UTC. `reason` is "journal" when the last changes lay in a journal that is gone, "put_back"
+    when an older state was put in the place of a newer one, "elsewhere" when it was further on at another place.
     """
 
     path: Path

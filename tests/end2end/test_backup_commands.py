@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from program import Program
+from program import OTHER, Program
 
 
 @pytest.fixture
@@ -62,6 +62,17 @@ def test_a_vault_is_built_on_another_computer_from_the_second_place(own: Program
     assert own.ok_inside("backup", "restore", folder).line["new"]
     assert len(own.ok_inside("student", "list").lines) == 1
     own.ok_inside("doctor", "--full")
+
+
+def test_a_new_passphrase_reaches_the_second_place_with_its_command(own: Program, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    own.ok_inside("backup", "make")
+    own.ok_inside("backup", "second-place", stick)
+    own.ok_inside("passphrase", "change", "--new-passphrase-file", own.secret(OTHER))
+    [folder] = stick.glob("MOMO-*/backups/*")
+    assert (folder / "records.key").read_bytes() == (own.vault / "records.key").read_bytes()
+    assert own.ok_inside("backup", "second-place", passphrase=OTHER).line["old_keys"] is False
 
 
 def test_a_second_place_that_is_away_is_told_by_the_code(own: Program, tmp_path: Path) -> None:

@@ -13,11 +13,14 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import text
 
 from momo_desktop import i18n
 from momo_desktop.cli import vaults
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.students import Student
+from momo_desktop.storage.database import open_database
+from momo_desktop.storage.keys import unlock
 from momo_desktop.storage.locking import VaultLock
 from program import OTHER, Program
 
@@ -179,6 +182,19 @@ def test_a_file_is_attached_and_the_doctor_counts_it(program: Program, anna: int
     found = program.ok_inside("doctor", "--full").line
     assert found["healthy"] is True
     assert found["files"] == 1
+
+
+def test_the_doctor_rebuilds_the_word_index(program: Program, anna: int) -> None:
+    program.ok_inside("note", "add", "--student", anna, "--lane", "private", "--text", "quay and harbour")
+    records = open_database(program.vault / "records.db", unlock(program.vault, program.passphrase).database_key)
+    with records.write() as db:
+        db.execute(text("DELETE FROM search_words"))
+    records.close()
+    assert program.inside("doctor").code == 12
+    assert not program.ok_inside("search", "quay").lines
+    rebuilt, healthy = program.ok_inside("doctor", "--rebuild-index").lines
+    assert (rebuilt, healthy["healthy"]) == ({"rebuilt": True}, True)
+    assert program.ok_inside("search", "quay").line["kind"] == "note"
 
 
 def test_many_notes_are_acknowledged_one_by_one(program: Program) -> None:

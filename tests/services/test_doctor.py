@@ -27,6 +27,16 @@ def file(services: Services, vault: OpenVault, anna: Student) -> Path:
     return path
 
 
+class Stopped:
+    """Wants no step more."""
+
+    def step(self, done: int, total: int) -> None:
+        raise Cancelled
+
+
+STOPPED = Stopped()
+
+
 def spoil(vault: OpenVault, statement: str) -> None:
     with vault.database.connect().execution_options(begin="") as connection:
         for each in ("PRAGMA foreign_keys=OFF", statement, "PRAGMA foreign_keys=ON"):
@@ -68,6 +78,7 @@ def test_a_file_that_no_row_names_is_told_and_is_no_damage(services: Services, f
     [
         ("DELETE FROM search_texts", Part.INDEX),
         ("DELETE FROM search_words WHERE rowid=1", Part.INDEX),
+        ("UPDATE search_texts SET record_id=99 WHERE kind='note'", Part.INDEX),
         ("DELETE FROM search_words_data WHERE id > 10", Part.INDEX),
         ("UPDATE sqlite_sequence SET seq=0 WHERE name='notes'", Part.COUNTERS),
         ("DELETE FROM students", Part.TABLES),
@@ -78,6 +89,31 @@ def test_what_does_not_fit_together_is_found(
 ) -> None:
     spoil(vault, statement)
     assert [each.part for each in services.doctor.examine(full=False).damage] == [part]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM search_texts", "DELETE FROM search_words", "DELETE FROM search_words_data"],
+)
+def test_a_word_index_that_is_rebuilt_finds_every_text_again(
+    services: Services, vault: OpenVault, anna: Student, statement: str
+) -> None:
+    for words in ("quite a word", "a word again", "the last word"):
+        services.notes.done(Note(anna.id, Visibility.PRIVATE, words))
+    before = services.search.find("word")
+    assert len(before) == 3
+    spoil(vault, statement)
+    assert services.doctor.examine(full=False).index_can_be_rebuilt
+    services.search.rebuild()
+    assert services.doctor.examine(full=False).damage == ()
+    assert services.search.find("word") == before
+
+
+def test_a_rebuild_that_is_stopped_leaves_the_index_as_it_was(services: Services, anna: Student) -> None:
+    services.notes.done(Note(anna.id, Visibility.PRIVATE, "quite a word"))
+    with pytest.raises(Cancelled):
+        services.search.rebuild(STOPPED)
+    assert len(services.search.find("word")) == 1
 
 
 def test_nothing_is_counted_on_damaged_pages(services: Services, vault: OpenVault, file: Path) -> None:
@@ -106,9 +142,5 @@ def test_writing_meanwhile_raises_no_alarm(services: Services, vault: OpenVault,
 
 
 def test_an_examination_can_be_stopped(services: Services) -> None:
-    class Stopped:
-        def step(self, done: int, total: int) -> None:
-            raise Cancelled
-
     with pytest.raises(Cancelled):
-        services.doctor.examine(Stopped(), full=True)
+        services.doctor.examine(STOPPED, full=True)

@@ -166,3 +166,35 @@ def test_without_both_files_the_vault_opens_and_they_are_written_anew(folder: Pa
     ACCESS.unlock(folder, PASSPHRASE).close()
     assert (folder / "records.state").stat().st_size == 512
     assert len(list(paths.seen_dir().iterdir())) == 1
+
+
+def test_what_is_only_read_is_opened_all_the_same_and_says_what_it_lacks(folder: Path) -> None:
+    old = (folder / "records.db").read_bytes()
+    worked(folder)
+    (folder / "records.db").write_bytes(old)
+    with contextlib.closing(ACCESS.unlock(folder, PASSPHRASE, reading=True)) as vault:
+        assert vault.older is not None
+        assert (vault.older.reason, vault.older.missing) == ("put_back", 4)
+    assert refused(folder).reason == "put_back"
+
+
+def test_two_vaults_of_one_id_are_worked_in_side_by_side(folder: Path) -> None:
+    with contextlib.closing(ACCESS.unlock(folder, PASSPHRASE)) as vault:
+        copy = BackupService(vault, Clock(NOW)).make(UNWATCHED)
+        work(vault, 5)
+    built = folder.with_name("built")
+    ACCESS.build(copy.folder, built, PASSPHRASE, UNWATCHED).close()
+    old = (built / "records.db").read_bytes()
+    for each in (folder, built, built, folder, folder, built):
+        worked(each)
+    (built / "records.db").write_bytes(old)
+    assert refused(built).reason == "put_back"
+
+
+def test_a_folder_that_was_copied_by_hand_is_asked_about_once(folder: Path) -> None:
+    other = Path(shutil.copytree(folder, folder.with_name("other")))
+    worked(folder)
+    assert refused(other).reason == "elsewhere"
+    ACCESS.unlock(other, PASSPHRASE, older=True).close()
+    for each in (other, folder, other):
+        worked(each)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -32,6 +33,7 @@ from momo_desktop.errors import AddressMistyped, Cancelled, PackageRefused, Valu
 from momo_desktop.exchange import age_files, packages
 from momo_desktop.i18n import language
 from momo_desktop.services.bundle import open_services
+from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.identity import identity_of
 from momo_desktop.services.packages import PackageRequest
 from momo_desktop.storage.meeting_tables import NoteTable
@@ -287,3 +289,19 @@ def test_a_uid_of_another_student_is_never_taken_over(old: Side, taker: Side, tm
         kept = db.execute(select(NoteTable.text).where(NoteTable.uid == note["uid"])).scalars().all()
     assert kept == ["Mine"]
     assert len(taker.services.notes.of_student(2)) == len(graph.tables["notes"])
+
+
+def test_a_package_takes_twice_its_size_of_memory_and_not_more(taker: Side, new: Side, tmp_path: Path) -> None:
+    student = taker.services.students.add(Student(PersonName("Anna", family="Szűcs")))
+    size = 8 * 2**20
+    for number in range(4):
+        film = bytes([number]) * size
+        taker.services.evidence.attach_content(film, "film.mp4", NewEvidence(student.id, Visibility.PRIVATE))
+    tracemalloc.start()
+    try:
+        package = send(taker, new, tmp_path / "films.momohand", student.id)
+        _now, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert len(package.students) == 1
+    assert 4 * size < peak < 2.5 * 4 * size

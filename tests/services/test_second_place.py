@@ -27,7 +27,7 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import durable_files, keys
 from momo_desktop.storage.key_files import FLOOR_COST
 
 ACCESS = AccessService(Clock(), FLOOR_COST)
@@ -134,6 +134,29 @@ def test_a_restore_from_there_brings_the_files_along(
     back = ACCESS.restore(folder.path, copy.folder, PASSPHRASE, UNWATCHED)
     assert on_day(back, catalogue).doctor.examine(full=True).damage == ()
     back.close()
+
+
+class StoppedAtLast:
+    """Is cancelled by somebody who waits for the end of what is decided."""
+
+    def __init__(self) -> None:
+        self.decided = False
+
+    def step(self, done: int, _total: int) -> None:
+        if done > 1 and not self.decided:
+            raise Cancelled
+
+    def decide(self) -> None:
+        self.decided = True
+
+
+def test_a_restore_that_has_begun_to_replace_cannot_be_stopped(
+    services: Services, vault: OpenVault, stick: Path
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    [copy] = ACCESS.copies_in(stick)
+    vault.close()
+    ACCESS.restore(vault.folder.path, copy.folder, PASSPHRASE, StoppedAtLast()).close()
 
 
 def test_the_age_of_the_second_copy_is_known_while_the_stick_is_away(
@@ -252,10 +275,44 @@ def test_files_that_no_copy_there_names_are_removed(
     assert list((folder / "files").iterdir()) == []
 
 
-def test_an_old_passphrase_opens_nothing_there_after_the_next_visit(services: Services, stick: Path) -> None:
+def test_an_old_passphrase_opens_nothing_there_once_the_keys_are_renewed(services: Services, stick: Path) -> None:
     services.second_place.bring(UNWATCHED)
+    assert not services.second_place.place().old_keys
     services.passphrase.change(PASSPHRASE, OTHER)
-    services.second_place.bring(UNWATCHED)
+    services.second_place.renew_keys()
     [copy] = ACCESS.copies_in(stick)
     with pytest.raises(WrongSecret):
         ACCESS.build(copy.folder, stick.with_name("new"), PASSPHRASE, UNWATCHED)
+    assert not services.second_place.place().old_keys
+
+
+def test_that_old_keys_open_the_copies_of_a_place_that_is_away_is_known_until_it_is_there(
+    services: Services, stick: Path
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    stick.rename(stick.with_name("away"))
+    services.vault_secrets.replace_recovery(PASSPHRASE, keys.new_code())
+    with pytest.raises(SecondPlaceRefused):
+        services.second_place.renew_keys()
+    assert services.second_place.place().old_keys
+    stick.with_name("away").rename(stick)
+    services.second_place.bring(UNWATCHED)
+    assert not services.second_place.place().old_keys
+
+
+def test_new_keys_reach_the_place_without_a_new_copy(
+    services: Services, vault: OpenVault, stick: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    vault.close()
+    anew = ACCESS.rekey(vault.folder.path, PASSPHRASE, keys.new_code(), UNWATCHED)
+    place = on_day(anew, catalogue).second_place
+    assert place.place().old_keys
+    place.renew_keys()
+    assert not place.place().old_keys
+    anew.close()
+    [copy] = ACCESS.copies_in(stick)
+    built = ACCESS.build(copy.folder, tmp_path / "new", PASSPHRASE, UNWATCHED)
+    assert built.keys.data_key == anew.keys.data_key
+    assert on_day(built, catalogue).doctor.examine(full=True).damage == ()
+    built.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,11 +37,6 @@ def beside(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def of_user() -> Path:
-    return paths.seen_dir() / f"{KEYS.vault_id}.state"
-
-
-@pytest.fixture
 def seen(beside: Path) -> LastSeenFiles:
     """Files of records that were checkpointed at their fifth commit and have had three more."""
     files = LastSeenFiles(beside, KEYS, CLOCK)
@@ -48,6 +44,12 @@ def seen(beside: Path) -> LastSeenFiles:
     for number in (6, 7, 8):
         files.note(at(number))
     return files
+
+
+@pytest.fixture
+def of_user(seen: LastSeenFiles) -> Path:
+    [path] = paths.seen_dir().iterdir()
+    return path
 
 
 def anew(beside: Path) -> LastSeenFiles:
@@ -100,6 +102,27 @@ def test_without_both_files_nothing_is_suspected(seen: LastSeenFiles, beside: Pa
 
 def test_the_files_of_another_vault_say_nothing(seen: LastSeenFiles, beside: Path) -> None:
     assert LastSeenFiles(beside, OTHERS, CLOCK).read() is None
+
+
+def test_two_vaults_of_one_id_are_told_apart_by_their_places(seen: LastSeenFiles, beside: Path, tmp_path: Path) -> None:
+    other = tmp_path / "built" / "records.state"
+    other.parent.mkdir()
+    assert why(other, 7) == "elsewhere"
+    assert why(other, 8) is None
+    anew(other).begin(at(7))
+    assert (why(other, 7), why(other, 6), why(beside, 7)) == (None, "put_back", "journal")
+    anew(other).begin(at(20))
+    assert (why(beside, 8), why(beside, 4)) == (None, "put_back")
+
+
+def test_a_vault_that_was_moved_is_held_against_where_it_was(seen: LastSeenFiles, beside: Path, tmp_path: Path) -> None:
+    moved = shutil.copy(beside, tmp_path / "moved.state")
+    place = tmp_path / "moved"
+    place.mkdir()
+    seen.note(at(9))
+    shutil.move(moved, place / beside.name)
+    assert why(place / beside.name, 8) == "elsewhere"
+    assert why(place / beside.name, 7) == "elsewhere"
 
 
 def test_no_flipped_bit_is_believed(seen: LastSeenFiles, beside: Path, of_user: Path) -> None:

@@ -240,6 +240,10 @@ class Cancelling:
         if self._left < 0:
             raise Cancelled
 
+    def decide(self) -> None:
+        self.step(1, 1)
+        self._left = 1_000
+
 
 def test_it_can_be_cancelled_before_the_new_key_is_written_and_not_after(old: Old) -> None:
     for at in (0, 1):

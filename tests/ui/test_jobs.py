@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import Object
 
@@ -149,6 +149,50 @@ def test_a_sheet_appears_only_for_a_long_job(
     qtbot.waitUntil(lambda: len(owner.findChildren(JobSheet)) == 1)
     go.set()
     jobs.wait()
+
+
+@pytest.mark.parametrize("late", [True, False])
+def test_what_is_decided_is_stopped_by_nobody_and_its_sheet_says_why(
+    jobs: Jobs, owner: QWidget, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, late: bool
+) -> None:
+    monkeypatch.setattr(jobs_module, "SHEET_AFTER_MS", 0 if late else 60)
+    decided, go, ends = threading.Event(), threading.Event(), Ends()
+
+    def work(progress: Progress) -> str:
+        if late:
+            until(decided, progress)
+        progress.decide()
+        decided.set()
+        until(go, progress)
+        return "done"
+
+    job = jobs.start(work, ends.hear, title="Work", writes=True)
+    qtbot.waitUntil(lambda: len(owner.findChildren(JobSheet)) == 1)
+    [sheet] = owner.findChildren(JobSheet)
+    cancel, why = sheet.findChild(QPushButton, "job.cancel"), sheet.findChild(QLabel, "job.why")
+    assert cancel.isVisible() is late
+    decided.set()
+    qtbot.waitUntil(why.isVisible)
+    assert not cancel.isVisible()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    job.cancel()
+    QTest.qWait(5)
+    go.set()
+    jobs.wait()
+    assert ends.heard == ["done"]
+
+
+def test_what_was_cancelled_is_not_decided_any_more(jobs: Jobs) -> None:
+    ends, go = Ends(), threading.Event()
+
+    def work(progress: Progress) -> None:
+        go.wait(5)
+        progress.decide()
+
+    jobs.start(work, ends.hear, title="Work").cancel()
+    go.set()
+    jobs.wait()
+    assert ends.heard == []
 
 
 @pytest.mark.parametrize("writes", [True, False])

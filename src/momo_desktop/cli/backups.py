@@ -84,7 +84,8 @@ def second_place(wanted: argparse.Namespace, output: Output) -> None:
             services.second_place.bring(UNWATCHED)
         place = services.second_place.place()
     made_at = place.made_at.isoformat() if place is not None and place.made_at is not None else None
-    output.line(folder=str(place.folder) if place else None, made_at=made_at, behind=place.behind if place else None)
+    states = (place.behind, place.old_keys) if place else (None, None)
+    output.line(folder=str(place.folder) if place else None, made_at=made_at, behind=states[0], old_keys=states[1])
 
 
 def _named(services: Services, name: str) -> VaultCopy:

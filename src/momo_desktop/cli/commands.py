@@ -68,6 +68,7 @@ def _about_vaults(commands: argparse._SubParsersAction[argparse.ArgumentParser])
 
     doctor = commands.add_parser("doctor", help="examine the vault")
     doctor.add_argument("--full", action="store_true", help="also decrypt every file")
+    doctor.add_argument("--rebuild-index", action="store_true", help="make the word index anew when that is wrong")
     doctor.set_defaults(run=vaults.doctor)
 
 

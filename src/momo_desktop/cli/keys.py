@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 from pathlib import Path
 
 from momo_desktop.cli.output import Output
 from momo_desktop.cli.vaults import check_writes, opened, secret
 from momo_desktop.domain.clock import Clock
-from momo_desktop.errors import VaultReadOnly
+from momo_desktop.errors import MomoError, VaultReadOnly
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService
 from momo_desktop.services.bundle import Services
+from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.second_place import SecondPlaceService
 from momo_desktop.storage import durable_files, keys
 
 
@@ -52,7 +55,7 @@ def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
     """Open the vault by its recovery code or its successor's and give it a new passphrase."""
     check_writes(wanted)
     code, new = secret(wanted.recovery_file), secret(wanted.new_passphrase_file)
-    AccessService(Clock()).recover(wanted.vault, code, new, older=wanted.older).close()
+    _closed(AccessService(Clock()).recover(wanted.vault, code, new, older=wanted.older))
     output.line(changed=True)
 
 
@@ -79,8 +82,17 @@ def rekey(wanted: argparse.Namespace, output: Output) -> None:
     passphrase, code, access = secret(wanted.passphrase_file), keys.new_code(), AccessService(Clock())
     with opened(wanted, passphrase) as services:
         _write(wanted.recovery_out, code, services)
-    access.rekey(wanted.vault, passphrase, code, UNWATCHED).close()
+    _closed(access.rekey(wanted.vault, passphrase, code, UNWATCHED))
     _tell(code, wanted.recovery_out, output, "recovery_code")
+
+
+def _closed(vault: OpenVault) -> None:
+    """Close a vault whose secrets were changed, once the second place follows, if that is there."""
+    try:
+        with contextlib.suppress(MomoError):
+            SecondPlaceService(vault, Clock()).renew_keys()
+    finally:
+        vault.close()
 
 
 def _write(path: Path | None, code: str, services: Services) -> None:

@@ -15,8 +15,9 @@ from momo_desktop.cli.output import Output
 from momo_desktop.content import catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
-from momo_desktop.errors import FileRefused, VaultDamaged, VaultInUse, VaultReadOnly
+from momo_desktop.errors import FileRefused, MomoError, VaultDamaged, VaultInUse, VaultReadOnly
 from momo_desktop.i18n import _, language
+from momo_desktop.messages import explain
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
@@ -38,11 +39,16 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
     clock = Clock()
     given = secret(wanted.passphrase_file) if passphrase is None else passphrase
     vault = AccessService(clock).unlock(wanted.vault, given, older=wanted.older, reading=wanted.read_only)
+    if vault.older is not None:
+        sys.stderr.write(explain(vault.older).happened + "\n")
     try:
         # A command in passing leaves the list in the order of the vault's own language.
         with vault.database.read() as db:
             sorting = settings.sorted_in(db) or wanted.speak
-        yield open_services(vault, catalogue.load(paths.resources()), clock, language(sorting))
+        services = open_services(vault, catalogue.load(paths.resources()), clock, language(sorting))
+        yield services
+        with contextlib.suppress(MomoError):  # it is done when the place is there again
+            services.second_place.renew_keys()
     finally:
         vault.close()
 
@@ -126,6 +132,10 @@ def doctor(wanted: argparse.Namespace, output: Output) -> None:
     """Examine the vault; raises `VaultDamaged` for the first thing that is wrong, after telling all of them."""
     with opened(wanted) as services:
         found = services.doctor.examine(full=wanted.full)
+        if wanted.rebuild_index and found.index_can_be_rebuilt:
+            services.search.rebuild()
+            output.line(rebuilt=True)
+            found = services.doctor.examine(full=wanted.full)
     counts = {"students": found.students, "notes": found.notes, "files": found.files, "unnamed": found.unnamed}
     output.line(healthy=not found.damage, **counts)
     for each in found.damage:

@@ -118,13 +118,15 @@ class SecondPlace:
     """Says where copies are brought to a second time.
 
     `made_at` is the moment of the newest copy that lies there, as far as this vault remembers, and `behind` tells that
-    a newer one was made since; `same_disk` tells that the place is lost when the disk of the vault is.
+    a newer one was made since; `same_disk` tells that the place is lost when the disk of the vault is, and `old_keys`
+    that what opened the vault before a change of its secrets still opens the copies there.
     """
 
     folder: Path
     made_at: datetime | None = None
     behind: bool = True
     same_disk: bool = False
+    old_keys: bool = False
 
     def is_old(self, now: datetime) -> bool:
         """Tell whether the counsellor should be reminded."""

@@ -10,6 +10,7 @@ byte that was changed or cut off; who wrote a file it does not tell, which is wh
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from pathlib import Path
 from typing import Any, cast
 
@@ -49,7 +50,7 @@ def is_recipient(text: str) -> bool:
 
 def seal_for(content: bytes, to: str) -> bytes:
     """Return the content as only the holder of the recipient's identity can read it."""
-    return _age.encrypt(content, [_age.x25519.Recipient.from_str(to)])
+    return _through(_age.encrypt_io, content, [_age.x25519.Recipient.from_str(to)])
 
 
 def seal_with(content: bytes, password: str) -> bytes:
@@ -85,16 +86,23 @@ def opened(path: Path, sealed: bytes, *, identity: str = "", password: str = "")
             raise PackageRefused(path, "locked")
         return _opened(path, lambda: _age.passphrase.decrypt(sealed, password), by_password=True)
     key = _age.x25519.Identity.from_str(identity)
-    return _opened(path, lambda: _age.decrypt(sealed, [key]), by_password=False)
+    return _opened(path, lambda: _through(_age.decrypt_io, sealed, [key]), by_password=False)
 
 
 def _opened(path: Path, attempt: Any, *, by_password: bool) -> bytes:
     try:
         return attempt()
-    except _age.DecryptError as error:
-        # The library has one error for all and tells them apart by its words alone.
+    except (_age.DecryptError, OSError) as error:
+        # The library has one error for all before the content, told apart by its words alone, and OSError in it.
         said = str(error)
         if by_password and said == "Decryption failed":
             raise WrongSecret("package") from None
         reason = "not_for_us" if said == "No matching keys found" else "changed"
         raise PackageRefused(path, reason) from None
+
+
+def _through(way: Any, content: bytes, keys: list[Any]) -> bytes:
+    """Encrypt or decrypt in pieces, because the library holds three of what it is given whole."""
+    out = BytesIO()
+    way(BytesIO(content), out, keys)
+    return out.getvalue()

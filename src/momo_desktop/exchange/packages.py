@@ -17,10 +17,11 @@ import hashlib
 import json
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BytesIO
+from operator import attrgetter
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
@@ -39,7 +40,9 @@ VERSION = 1
 LIMITS = Limits(
     packed=256 * 2**20, entries=20_000, entry=32 * 2**20, total=256 * 2**20, ratio=1000, ratio_from=16 * 2**20
 )
-"""A package is made and read in memory, because nothing of it may lie on the disk in the clear."""
+"""A package is made and read in memory, because nothing of it may lie on the disk in the clear: as a zip and sealed,
+and of the files in it one at a time.
+"""
 
 _MANIFEST, _KEY, _SIGNATURE = "manifest.json", "key", "signature"
 _TAG = b"momo-desktop hand-over package 1\n"
@@ -89,6 +92,25 @@ class Manifest:
     entries: Annotated[tuple[Sum, ...], sized(1)]
 
 
+class FilesByNeed(Mapping[str, bytes]):
+    """Is the files of students by their ids, each read when it is asked for, as all together fill the memory."""
+
+    def __init__(self, ids: Iterable[str], read: Callable[[str], bytes]) -> None:
+        self._ids = dict.fromkeys(ids)
+        self._read = read
+
+    def __getitem__(self, file_id: str) -> bytes:
+        if file_id not in self._ids:
+            raise KeyError(file_id)
+        return self._read(file_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ids)
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+
 @dataclass(frozen=True, slots=True, repr=False)
 class Unpacked:
     """Is what a package holds, its rows as plain data and the bytes of its files by their ids."""
@@ -113,40 +135,52 @@ class ToPack:
 
 def write(wanted: ToPack, path: Path) -> bytes:
     """Return the zip, not sealed yet; raises `PackageRefused("too_large")`, and `path` is only named in it."""
-    members = {f"students/{number}.json": _json(each) for number, each in enumerate(wanted.students, 1)}
-    members |= {f"files/{file_id}": content for file_id, content in wanted.files.items()}
-    too_many = len(members) + len(_DIGITS) + 1 > LIMITS.entries
-    if too_many or max(map(len, members.values())) > LIMITS.entry or sum(map(len, members.values())) > LIMITS.total:
+    if len(wanted.students) + len(wanted.files) + len(_DIGITS) + 1 > LIMITS.entries:
         raise PackageRefused(path, "too_large", LIMITS.total)
-    info = wanted.info
-    manifest = Manifest(
-        format="momo-hand-over",
-        version=VERSION,
-        uid=info.uid,
-        made_at=info.made_at.astimezone(UTC),
-        name=info.name,
-        school=info.school,
-        recipient=info.sender.recipient,
-        to=wanted.to,
-        whole=info.whole,
-        schema=wanted.schema,
-        students=len(wanted.students),
-        entries=tuple(Sum(name=name, sha256=_sum(content)) for name, content in sorted(members.items())),
-    )
-    page = _json(strict_data.plain(manifest))
-    key = Ed25519PrivateKey.from_private_bytes(wanted.signing_key)
-    members[_MANIFEST] = page
-    members[_KEY] = key.public_key().public_bytes_raw().hex().encode()
-    members[_SIGNATURE] = key.sign(_TAG + page).hex().encode()
+    info, total = wanted.info, 0
+    sums: list[Sum] = []
     out = BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
-        for name, content in members.items():
-            entry = zipfile.ZipInfo(name)  # of 1 January 1980
-            entry.create_system, entry.external_attr = 3, 0o100644 << 16
-            # Pictures and documents are packed already.
-            packed = zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED
-            archive.writestr(entry, content, packed)
+        for name, content in _members(wanted):
+            total += len(content)
+            if len(content) > LIMITS.entry or total > LIMITS.total:
+                raise PackageRefused(path, "too_large", LIMITS.total)
+            sums.append(Sum(name=name, sha256=_sum(content)))
+            _put(archive, name, content)
+        manifest = Manifest(
+            format="momo-hand-over",
+            version=VERSION,
+            uid=info.uid,
+            made_at=info.made_at.astimezone(UTC),
+            name=info.name,
+            school=info.school,
+            recipient=info.sender.recipient,
+            to=wanted.to,
+            whole=info.whole,
+            schema=wanted.schema,
+            students=len(wanted.students),
+            entries=tuple(sorted(sums, key=attrgetter("name"))),
+        )
+        page = _json(strict_data.plain(manifest))
+        key = Ed25519PrivateKey.from_private_bytes(wanted.signing_key)
+        _put(archive, _MANIFEST, page)
+        _put(archive, _KEY, key.public_key().public_bytes_raw().hex().encode())
+        _put(archive, _SIGNATURE, key.sign(_TAG + page).hex().encode())
     return out.getvalue()
+
+
+def _members(wanted: ToPack) -> Iterator[tuple[str, bytes]]:
+    for number, each in enumerate(wanted.students, 1):
+        yield f"students/{number}.json", _json(each)
+    for file_id in wanted.files:
+        yield f"files/{file_id}", wanted.files[file_id]
+
+
+def _put(archive: zipfile.ZipFile, name: str, content: bytes) -> None:
+    entry = zipfile.ZipInfo(name)  # of 1 January 1980
+    entry.create_system, entry.external_attr = 3, 0o100644 << 16
+    # Pictures and documents are packed already.
+    archive.writestr(entry, content, zipfile.ZIP_DEFLATED if name.endswith(".json") else zipfile.ZIP_STORED)
 
 
 def read(path: Path, packed: bytes, to: str) -> Unpacked:
@@ -164,23 +198,7 @@ def read(path: Path, packed: bytes, to: str) -> Unpacked:
         manifest = _manifest(path, page)
         if manifest.to != to:
             raise PackageRefused(path, "not_for_us")
-        return _contents(path, door, manifest, signer)
-
-
-def _contents(path: Path, door: ZipDoor, manifest: Manifest, signer: str) -> Unpacked:
-    sums = {each.name: each.sha256 for each in manifest.entries}
-    if len(sums) < len(manifest.entries) or {*sums, _MANIFEST, *_DIGITS} != set(door.names):
-        raise PackageRefused(path, "changed")
-    found: dict[str, bytes] = {}
-    for name, expected in sums.items():
-        if not (_STUDENT.fullmatch(name) or _FILE.fullmatch(name)):
-            raise PackageRefused(path, "not_a_package")
-        found[name] = b"".join(door.pieces(name, opaque=name.startswith("files/")))
-        if _sum(found[name]) != expected:
-            raise PackageRefused(path, "changed")
-    students = [f"students/{number}.json" for number in range(1, manifest.students + 1)]
-    if {name for name in found if _STUDENT.fullmatch(name)} != set(students):
-        raise PackageRefused(path, "changed")
+        rows = _contents(path, door, manifest)
     info = PackageInfo(
         manifest.uid,
         manifest.made_at,
@@ -189,9 +207,39 @@ def _contents(path: Path, door: ZipDoor, manifest: Manifest, signer: str) -> Unp
         Address(manifest.recipient, signer),
         manifest.whole,
     )
-    rows = [_parsed(path, found[name]) for name in students]
-    files = {name.removeprefix("files/"): content for name, content in found.items() if _FILE.fullmatch(name)}
-    return Unpacked(info, manifest.schema, rows, files)
+    ids = [name.removeprefix("files/") for name in names if _FILE.fullmatch(name)]
+    return Unpacked(info, manifest.schema, rows, _files(ids, packed))
+
+
+def _contents(path: Path, door: ZipDoor, manifest: Manifest) -> list[object]:
+    """Hold every entry against its sum and return the rows of the students."""
+    sums = {each.name: each.sha256 for each in manifest.entries}
+    if len(sums) < len(manifest.entries) or {*sums, _MANIFEST, *_DIGITS} != set(door.names):
+        raise PackageRefused(path, "changed")
+    found: dict[str, bytes] = {}
+    for name, expected in sums.items():
+        if not (_STUDENT.fullmatch(name) or _FILE.fullmatch(name)):
+            raise PackageRefused(path, "not_a_package")
+        content, is_file = hashlib.sha256(), name.startswith("files/")
+        pieces: list[bytes] = []
+        for piece in door.pieces(name, opaque=is_file):
+            content.update(piece)
+            if not is_file:
+                pieces.append(piece)
+        if content.digest() != expected:
+            raise PackageRefused(path, "changed")
+        if not is_file:
+            found[name] = b"".join(pieces)
+    students = [f"students/{number}.json" for number in range(1, manifest.students + 1)]
+    if set(found) != set(students):
+        raise PackageRefused(path, "changed")
+    return [_parsed(path, found[name]) for name in students]
+
+
+def _files(ids: Iterable[str], packed: bytes) -> FilesByNeed:
+    """Return the files of a package that was judged; it stays packed for them."""
+    archive = zipfile.ZipFile(BytesIO(packed))
+    return FilesByNeed(ids, lambda file_id: archive.read(f"files/{file_id}"))
 
 
 def _signer(path: Path, door: ZipDoor, page: bytes) -> str:

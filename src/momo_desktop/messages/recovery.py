@@ -33,6 +33,15 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             _AS_IT_IS,
             _LOOK_AT_COPIES,
         ),
+        "elsewhere": Message(
+            _OLDER,
+            N_(
+                "This vault was not open at this place before. It was last open at another place on this computer, on "
+                "{seen}. Changes of there that are missing here: {missing}."
+            ),
+            _AS_IT_IS,
+            N_("Is it the other one that you want? If you go on with this one, you are not asked again."),
+        ),
     },
     errors.LogBroken: Message(
         N_("The log is not whole"),

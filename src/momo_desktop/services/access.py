@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from momo_desktop.domain import passphrases
-from momo_desktop.domain.audit import Act, Done
+from momo_desktop.domain.audit import Act, Anchor, Done
 from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
@@ -236,9 +236,10 @@ class AccessService:
             UnsafePlace, VaultExists, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
         """
         copy_keys = keys.unlock(copy, passphrase)
-        LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).forget()
         files = second_place.files_of(copy)
         restoring.build(copy, files, VaultFolder(folder), copy_keys, progress)
+        # The vault that the copy was made of may be further on, on this computer too.
+        LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).begin(Anchor())
         vault = opening.open_vault(folder, lambda _place: copy_keys, self._clock)
         try:
             beside, now = VaultFolder(files.parent), self._clock.now()
@@ -269,6 +270,7 @@ class AccessService:
         with VaultLock(folder):
             VaultFolder(folder).check_writable()
             self._bring_files(VaultFolder(folder), copy, copy_keys, present, progress)
+            progress.decide()
             LastSeenFiles(VaultFolder(folder).state, present, self._clock).forget()
             restoring.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), own=own)
         progress.step(2, 3)

@@ -8,6 +8,7 @@ from pathlib import Path
 from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.backups import Occasion, Standing, VaultCopy, Verification
 from momo_desktop.domain.clock import Clock
+from momo_desktop.errors import VaultOlder
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import audit, backups, copy_manifests
@@ -33,6 +34,11 @@ class BackupService:
     def shown_copy(self) -> VaultCopy | None:
         """The copy that is looked at in place of the vault, None when it is the vault itself."""
         return self._vault.copy
+
+    @property
+    def older(self) -> VaultOlder | None:
+        """What the vault lacks of what was last seen of it, where it is open for reading all the same."""
+        return self._vault.older
 
     def copies(self) -> list[VaultCopy]:
         """Return the copies and what restores kept aside, the newest first."""

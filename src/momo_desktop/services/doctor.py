@@ -27,6 +27,9 @@ class Part(StrEnum):
     FILES = "files"
 
 
+_HELD_BY_COPIES = (Part.PAGES, Part.TABLES, Part.COUNTERS)
+
+
 @dataclass(frozen=True, slots=True)
 class Damage:
     """Is one thing that is not as it was written; `finding` is a technical word without content."""
@@ -57,9 +60,19 @@ class Findings:
         """Return how many findings concern a part."""
         return sum(each.part is part for each in self.damage)
 
+    @property
+    def leads_to_copies(self) -> bool:
+        """Whether something is wrong that a copy brings back; it shares the attached files with the vault."""
+        return any(map(self.of, _HELD_BY_COPIES))
+
+    @property
+    def index_can_be_rebuilt(self) -> bool:
+        """Whether the word index is wrong and the texts that it is made of are not."""
+        return bool(self.of(Part.INDEX)) and not self.leads_to_copies
+
 
 class DoctorService:
-    """Examines one open vault; it changes nothing."""
+    """Examines one open vault; it changes nothing, `SearchService.rebuild` mends the word index."""
 
     def __init__(self, vault: OpenVault) -> None:
         self._vault = vault

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from momo_desktop.domain.backups import BroughtAlong, VaultCopy
 from momo_desktop.domain.clock import Clock
-from momo_desktop.errors import VaultReadOnly
+from momo_desktop.errors import VaultOlder, VaultReadOnly
 from momo_desktop.storage.audit import AuditTrail
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.keys import VaultKeys
@@ -29,6 +29,8 @@ class OpenVault:
     """What was brought along as the vault was opened, where its records are older than others were."""
     was_cut_off: bool = False
     """Whether the program that had it open last did not come to its end: a kill, a crash or a power cut."""
+    older: VaultOlder | None = None
+    """What a vault that is open for reading lacks of what was last seen of it; to look at it does no harm."""
 
     @property
     def read_only(self) -> bool:

@@ -48,7 +48,7 @@ def open_vault(path: Path, unlocked: Unlock, clock: Clock, *, older: bool = Fals
     if not folder.exists():
         raise NotAVault(path)
     if read or not folder.is_writable():
-        return _opened_for_reading(folder, unlocked)
+        return _opened_for_reading(folder, unlocked, clock)
     lock = VaultLock(path)
     try:
         restored = restoring.finish(folder)
@@ -83,9 +83,8 @@ def opened(folder: VaultFolder, vault_keys: VaultKeys, lock: VaultLock, expected
     """Open the records for writing; raises `VaultDamaged`, and `VaultOlder` when they are older than `expected`."""
 
     def check(database: Database) -> None:
-        if expected is not None and (older := expected.what_is_missing(_end(database))):
-            seen = older.seen.moment.isoformat(timespec="seconds")
-            raise VaultOlder(folder.path, seen, older.changes, older.reason)
+        if expected is not None and (older := _older(folder, database, expected)):
+            raise older
 
     _check_pages(folder)
     was_cut_off = folder.was_cut_off()
@@ -161,6 +160,14 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
     return brought
 
 
+def _older(folder: VaultFolder, database: Database, seen: LastSeenFiles) -> VaultOlder | None:
+    """Return what is wrong with records that are older than they were last seen."""
+    missing = seen.what_is_missing(_end(database))
+    if missing is None:
+        return None
+    return VaultOlder(folder.path, missing.seen.moment.isoformat(timespec="seconds"), missing.changes, missing.reason)
+
+
 def _end(database: Database) -> Anchor:
     """Return where the log of what was done ends; raises `NotAVault` and `VaultTooNew`."""
     if migrate.version(database) < audit.SINCE_VERSION:
@@ -169,7 +176,7 @@ def _end(database: Database) -> Anchor:
         return audit.latest(db)
 
 
-def _opened_for_reading(folder: VaultFolder, unlocked: Unlock) -> OpenVault:
+def _opened_for_reading(folder: VaultFolder, unlocked: Unlock, clock: Clock) -> OpenVault:
     lock: VaultLock | None = None
     with contextlib.suppress(VaultReadOnly):
         lock = VaultLock(folder.path)  # in a folder that may be written to, although the records may not
@@ -182,6 +189,7 @@ def _opened_for_reading(folder: VaultFolder, unlocked: Unlock) -> OpenVault:
         try:
             if migrate.version(database) != migrate.HEAD:
                 raise VaultReadOnly(folder.path)
+            older = _older(folder, database, LastSeenFiles(folder.state, vault_keys, clock))
         except BaseException:
             reading.close_reading(database)
             raise
@@ -189,4 +197,4 @@ def _opened_for_reading(folder: VaultFolder, unlocked: Unlock) -> OpenVault:
         if lock is not None:
             lock.release()
         raise
-    return OpenVault(folder, database, vault_keys, lock)
+    return OpenVault(folder, database, vault_keys, lock, older=older)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -156,6 +157,7 @@ class PackageService:
         unpacked(path, packed, to)  # what a colleague's program would refuse is not written
         progress.step(steps - 2, steps)
         sealed = age_files.seal_for(packed, to) if to else age_files.seal_with(packed, request.password)
+        del packed  # which is as large again
         progress.step(steps - 1, steps)
         durable_files.write(path, sealed)
         with self._vault.database.write() as db:
@@ -183,6 +185,7 @@ class PackageService:
         sealed = path.read_bytes()
         locked = age_files.asks_password(path, sealed[:4096])
         packed = age_files.opened(path, sealed, identity=own.identity, password=password)
+        del sealed  # which is as large again
         progress.step(1, 3)
         info, content = unpacked(path, packed, "" if locked else own.address.recipient)
         progress.step(2, 3)
@@ -268,12 +271,12 @@ class PackageService:
             ids += [row.id for row in rows]
         return ids
 
-    def _files(self, graphs: Sequence[StudentGraph], path: Path) -> dict[str, bytes]:
+    def _files(self, graphs: Sequence[StudentGraph], path: Path) -> packages.FilesByNeed:
         rows = [row for graph in graphs for row in graph.tables["evidence"]]
         if sum(row["size"] for row in rows) > packages.LIMITS.total:
             raise PackageRefused(path, "too_large", packages.LIMITS.total)
         folder, key = self._vault.folder.files, self._vault.keys.attachment_key
-        return {row["file_id"]: attachments.read(folder, key, row["file_id"]) for row in rows}
+        return packages.FilesByNeed([row["file_id"] for row in rows], partial(attachments.read, folder, key))
 
     def _packaged(self, db: Session, uid: str, graph: StudentGraph) -> PackagedStudent:
         student = graph.tables["students"][0]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.find import Reach, WantedTexts
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import found_texts
 from momo_desktop.services.found_texts import FoundText
-from momo_desktop.storage import search
-from momo_desktop.storage.database import Database
+from momo_desktop.storage import search, student_graph, students
+from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.search import Entry
 
 _EVERYONE = Reach()
@@ -39,7 +39,18 @@ class SearchService:
         with self._database.read() as db:
             return found_texts.texts(db, self._catalogue, wanted, reach, progress)
 
+    def rebuild(self, progress: Progress = UNWATCHED) -> None:
+        """Make the word index anew of every text; raises `Cancelled`, and then it is as it was."""
+        with self._database.write() as db:
+            search.rebuild(db, self._every_text(db, progress))
+
     def settle(self) -> None:
         """Merge a little of the index; called when nobody is typing."""
         with self._database.write() as db:
             search.settle(db)
+
+    def _every_text(self, db: Session, progress: Progress) -> Generator[Sequence[tuple[Entry, str]]]:
+        student_ids = students.every_id(db)
+        for number, student_id in enumerate(student_ids):
+            progress.step(number, len(student_ids))
+            yield student_graph.texts(db, student_id, self._catalogue.form_of)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 from datetime import datetime
 from pathlib import Path
@@ -32,9 +33,10 @@ class SecondPlaceService:
         if not kept.get("folder"):
             return None
         folder = Path(kept["folder"])
-        made_at, newest = self._brought_to(folder), backups.newest(self._vault.folder)
+        (made_at, key_file), newest = self._brought_to(folder), backups.newest(self._vault.folder)
         behind = made_at is None or newest is None or newest.made_at > made_at
-        return SecondPlace(folder, made_at, behind, bool(kept.get("same_disk")))
+        old_keys = made_at is not None and key_file != self._key_file()
+        return SecondPlace(folder, made_at, behind, bool(kept.get("same_disk")), old_keys)
 
     def choose(self, folder: Path) -> None:
         """Bring copies to a folder from now on; raises `SecondPlaceRefused`, `DiskFull` and `NotWritable`."""
@@ -58,14 +60,31 @@ class SecondPlaceService:
             return None
         folder, keys = self._vault.folder, self._vault.keys
         brought = second_place.bring(folder, place.folder, keys, self._clock.now(), progress)
-        if brought is not None and brought.made_at != place.made_at:
-            said = {"folder": str(place.folder), "made_at": brought.made_at.isoformat()}
-            durable_files.write(folder.backups / _BROUGHT, json.dumps(said).encode())
+        if brought is not None and (brought.made_at != place.made_at or place.old_keys):
+            self._note(place.folder, brought.made_at)
         return brought
 
-    def _brought_to(self, folder: Path) -> datetime | None:
+    def renew_keys(self) -> None:
+        """Have the copies at the place open by the present secrets alone, where they do not; raises as `bring`."""
+        place = self.place()
+        if place is not None and place.made_at is not None and place.old_keys and not self._vault.read_only:
+            second_place.renew_keys(self._vault.folder, place.folder, self._vault.keys)
+            self._note(place.folder, place.made_at)
+
+    def _note(self, folder: Path, made_at: datetime) -> None:
+        said = {"folder": str(folder), "made_at": made_at.isoformat(), "key_file": self._key_file()}
+        durable_files.write(self._vault.folder.backups / _BROUGHT, json.dumps(said).encode())
+
+    def _brought_to(self, folder: Path) -> tuple[datetime | None, str]:
+        """Return of when the newest copy there is, and which key file lies beside it, "" when that is not known."""
         with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             said = json.loads((self._vault.folder.backups / _BROUGHT).read_bytes())
             if said["folder"] == str(folder):
-                return datetime.fromisoformat(said["made_at"])
-        return None
+                return datetime.fromisoformat(said["made_at"]), str(said.get("key_file", ""))
+        return None, ""
+
+    def _key_file(self) -> str:
+        """Return by what the key file is known again while nothing in it is changed, "" when it cannot be read."""
+        with contextlib.suppress(OSError):
+            return hashlib.sha256(self._vault.folder.key.read_bytes()).hexdigest()
+        return ""

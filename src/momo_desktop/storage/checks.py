@@ -7,18 +7,29 @@ check has a connection of its own, because one bad page would poison the next. `
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from momo_desktop.domain.text import search_words
 from momo_desktop.errors import MomoError
 from momo_desktop.storage.database import as_momo_error, open_database
 from momo_desktop.storage.meeting_tables import NoteTable
 from momo_desktop.storage.safety_tables import SupportNeedTable
+from momo_desktop.storage.search import RECORDS
 from momo_desktop.storage.tables import EvidenceTable, StudentTable
+
+_TEXTS = {
+    "note": ("text",),
+    "session": ("goal",),
+    "task": ("text",),
+    "goal": ("text", "proof", "reason"),
+    "evidence": ("title", "caption"),
+}
+"""The columns of the kinds of entry whose words stand in columns."""
 
 _UNREADABLE = "unreadable"
 _INDEX = "fts5"
@@ -74,7 +85,16 @@ def index_damage(records: Path, database_key: str, *, at_rest: bool = False) -> 
             "SELECT (SELECT count(*) FROM search_texts WHERE id NOT IN (SELECT id FROM search_words_docsize))"
             " + (SELECT count(*) FROM search_words_docsize WHERE id NOT IN (SELECT id FROM search_texts))"
         ).scalar()
-    return "texts of the word index" if apart else ""
+        return "texts of the word index" if apart or any(_unfound(connection)) else ""
+
+
+def _unfound(connection: Connection) -> Iterator[bool]:
+    """Tell of each text that the index does not know whether there is a word in it."""
+    for kind, columns in _TEXTS.items():
+        words = " || ' ' || ".join(columns)
+        known = f"SELECT record_id FROM search_texts WHERE kind = '{kind}'"  # noqa: S608
+        unknown = f"SELECT {words} FROM {RECORDS[kind].name} WHERE trim({words}) <> '' AND id NOT IN ({known})"  # noqa: S608
+        yield from (bool(search_words(text)) for text in connection.exec_driver_sql(unknown).scalars())
 
 
 def counted(db: Session) -> tuple[int, int, list[str]]:

@@ -4,6 +4,9 @@ SQLCipher proves each page and no page's age: records of last week, or records w
 So after each commit the end of the log of what was done is written into two small files, one beside the records and one
 of this user. Neither is waited for until a checkpoint, and both are written after the commit itself is on the disk:
 they can lag behind the records and never run ahead of them, so a power cut raises no alarm.
+
+The user has one file for each place of a vault, because two vaults with one id may be worked in: one was built from a
+copy of the other. Where a vault was never open at a place, what was seen of it at any other counts, once.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ import contextlib
 import json
 import os
 import threading
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -26,11 +30,16 @@ from momo_desktop.storage import durable_files
 from momo_desktop.storage.key_files import canonical
 from momo_desktop.storage.keys import VaultKeys
 
-OlderReason = Literal["journal", "put_back"]
-"""Whether the last changes lay in a journal that is gone, or an older state was put in the place of a newer one."""
+OlderReason = Literal["journal", "put_back", "elsewhere"]
+"""Whether the last changes lay in a journal that is gone, an older state was put in the place of a newer one, or the
+vault was never open at this place and further on at another.
+"""
 
 _SIZE = 512
 """Bytes of a file: as many as a disk writes at once, and always the same, so that none is cut before it is written."""
+
+_PLACE_DIGITS = 16
+"""How much of the signature of a place stands in the name of the user's file; the place itself does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +67,29 @@ class LastSeenFiles:
     """Keeps what was last seen of one vault; a place that cannot be written is left out."""
 
     def __init__(self, beside: Path, keys: VaultKeys, clock: Clock) -> None:
-        self._places = [beside]
-        with contextlib.suppress(OSError):  # a profile that cannot be written keeps nobody from the records
-            self._places.append(paths.seen_dir() / f"{keys.vault_id}.state")
         self._clock = clock
         self._vault_id, self._mac_key = keys.vault_id, keys.state_mac_key
+        self._places = [beside]
+        with contextlib.suppress(OSError):  # a profile that cannot be written keeps nobody from the records
+            place = self._signature({"place": str(beside.parent.resolve())})[:_PLACE_DIGITS]
+            self._places.append(paths.seen_dir() / f"{keys.vault_id}-{place}.state")
         self._door = threading.Lock()
         self._now = LastSeen(Anchor(0, ""), 0, clock.now())
 
     def read(self) -> LastSeen | None:
-        """Return the later of what both files say, None when neither is ours: missing, damaged or of another vault."""
-        found = [seen for path in self._places if (seen := self._read(path))]
-        return max(found, key=lambda seen: seen.end.number, default=None)
+        """Return the latest of what the files say, None when none is ours: missing, damaged or of another vault."""
+        return self._latest((*self._places, *self._elsewhere()))
 
     def what_is_missing(self, end: Anchor) -> Missing | None:
         """Return what records whose log ends there lack of those that were last seen, None when they lack nothing."""
         seen = self.read()
         if seen is None or end.number >= seen.end.number:
             return None
-        beside = self._read(self._places[0])
+        changes, here, beside = seen.end.number - end.number, self._latest(self._places), self._read(self._places[0])
+        if here is None or here.end.number < seen.end.number:
+            return Missing(seen, changes, "elsewhere")
         is_of_one_time = beside is not None and beside.end.number <= end.number
-        reason: OlderReason = "put_back" if is_of_one_time or end.number < seen.settled else "journal"
-        return Missing(seen, seen.end.number - end.number, reason)
+        return Missing(seen, changes, "put_back" if is_of_one_time or end.number < seen.settled else "journal")
 
     def begin(self, end: Anchor) -> None:
         """Take records as they are now for what was seen last, whatever was seen before."""
@@ -105,6 +115,19 @@ class LastSeenFiles:
         for path in self._places:
             with contextlib.suppress(OSError):
                 path.unlink()
+
+    def _latest(self, paths: Iterable[Path]) -> LastSeen | None:
+        found = [seen for path in paths if (seen := self._read(path))]
+        return max(found, key=lambda seen: seen.end.number, default=None)
+
+    def _elsewhere(self) -> list[Path]:
+        """Return the user's files of the vault at other places, none when it was seen at this one."""
+        own = self._places[-1]
+        if len(self._places) == 1 or own.exists():
+            return []
+        with contextlib.suppress(OSError):
+            return list(own.parent.glob(f"{self._vault_id}-*.state"))
+        return []
 
     def _write(self, *, wait: bool) -> None:
         seen = self._now

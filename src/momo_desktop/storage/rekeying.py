@@ -16,7 +16,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from momo_desktop.errors import Cancelled, DiskFull, VaultDamaged
+from momo_desktop.errors import DiskFull, VaultDamaged
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import attachments, backups, checks, durable_files, keys
 from momo_desktop.storage.database import copy_under_key
@@ -32,7 +32,7 @@ def rekey(vault: VaultFolder, present: VaultKeys, passphrase: str, code: str, pr
     """Give a closed vault a new data key under the same passphrase and a new recovery code; the caller holds its lock.
 
     Returns how many copies are damaged and keep their old key. Until the new key is written nothing has happened and
-    `Cancelled` stops it; from then on it goes on whatever `progress` says.
+    `Cancelled` stops it.
 
     Raises:
         WrongSecret, RecoveryCodeMistyped, VaultDamaged, DiskFull, NotWritable: before that, and nothing is changed.
@@ -42,7 +42,7 @@ def rekey(vault: VaultFolder, present: VaultKeys, passphrase: str, code: str, pr
     if found := checks.page_damage(vault.database, present.database_key):
         raise VaultDamaged(vault.database, found)
     _find_room(vault)
-    progress.step(0, 1)
+    progress.decide()
     new = keys.begin_rekey(vault.path, present, passphrase, code)
     return finish(vault, present, new, progress)
 
@@ -54,22 +54,22 @@ def finish(vault: VaultFolder, old: VaultKeys, new: VaultKeys, progress: Progres
     total = len(file_ids) + len(copies) + 2
     durable_files.sweep_folder(vault.files)
     for number, file_id in enumerate(file_ids):
-        _tell(progress, number, total)
+        progress.step(number, total)
         # What neither key opens is damaged already, and the doctor says so.
         attachments.seal_anew(vault.files, file_id, old.attachment_key, new.attachment_key)
     left = 0
     for number, copy in enumerate(copies):
-        _tell(progress, len(file_ids) + number, total)
+        progress.step(len(file_ids) + number, total)
         try:
             _bring_over(VaultFolder(copy).database, old, new)
         except VaultDamaged:
             left += 1
-    _tell(progress, total - 2, total)
+    progress.step(total - 2, total)
     _bring_over(vault.database, old, new)
-    _tell(progress, total - 1, total)
+    progress.step(total - 1, total)
     keys.finish_rekey(vault.path, old, new)
     backups.renew_key_files(vault, new)
-    _tell(progress, total, total)
+    progress.step(total, total)
     return left
 
 
@@ -120,11 +120,6 @@ def _find_room(vault: VaultFolder) -> None:
         needed = max(vault.database.stat().st_size, *sizes, 0) + _ROOM_LEFT
         if shutil.disk_usage(vault.path).free < needed:
             raise DiskFull(vault.path, needed)
-
-
-def _tell(progress: Progress, done: int, total: int) -> None:
-    with contextlib.suppress(Cancelled):
-        progress.step(done, total)
 
 
 def _paths(folder: Path) -> Iterator[Path]:

@@ -147,6 +147,7 @@ def build(copy: Path, files: Path, target: VaultFolder, keys: VaultKeys, progres
         if known := [ledger for ledger in ledgers if ledger.exists()]:
             durable_files.write(new.ledger, known[0].read_bytes())
         durable_files.sync_folder(new.path)
+        progress.decide()
         target.path.rmdir()
         new.path.rename(target.path)
         durable_files.sync_folder(target.path.parent)

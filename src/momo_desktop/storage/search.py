@@ -6,10 +6,11 @@ for. A deleted row's words stay in it until `forget` merges the index, which era
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from itertools import count
 
-from sqlalchemy import Table, bindparam, case, column, select, table, text
+from sqlalchemy import Table, bindparam, case, column, delete, insert, select, table, text
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.find import WantedTexts
@@ -110,6 +111,23 @@ def index_new(db: Session, entries: Sequence[tuple[Entry, str]]) -> None:
     ]
     if folded:
         db.execute(_INSERT, folded)
+
+
+def rebuild(db: Session, texts: Iterable[Sequence[tuple[Entry, str]]]) -> None:
+    """Make the index anew of these texts, whatever was in it; a text keeps its place, and with it how new it is."""
+    db.execute(text("INSERT INTO search_words(search_words) VALUES ('delete-all')"))
+    places = {(kind, record_id): place for place, kind, record_id in db.execute(select(_T.id, _T.kind, _T.record_id))}
+    further = count(max(places.values(), default=0) + 1)
+    db.execute(delete(_TEXTS))
+    for part in texts:
+        said = [(entry, words) for entry, words in part if words.strip()]
+        ids = [places.get((entry.kind, entry.record_id)) or next(further) for entry, _words in said]
+        if said:
+            db.execute(
+                insert(_TEXTS), [{"id": each, **asdict(entry)} for each, (entry, _words) in zip(ids, said, strict=True)]
+            )
+            folded = [" ".join(search_words(words)) for _entry, words in said]
+            db.execute(_INSERT, [{"id": each, "words": words} for each, words in zip(ids, folded, strict=True)])
 
 
 def find(db: Session, wanted: WantedTexts) -> Sequence[Entry]:

@@ -46,18 +46,15 @@ def bring(
     What lies there is thinned out by the same rule, and files that no copy names are removed. Nothing is there by half.
     Raises `SecondPlaceRefused` ("away"), `DiskFull`, `NotWritable`, `BackupUnusable` and `Cancelled`.
     """
-    copy, second = backups.newest(vault), _at(place, vault_keys)
+    copy = backups.newest(vault)
     if copy is None:
         return None
-    if not second.path.is_dir():
-        raise SecondPlaceRefused(place, "away")
+    second = _there(place, vault_keys)
     with _told_apart(place):
         backups.sweep(second)
         for leftover in second.files.glob("*.tmp"):
             leftover.unlink()
-        for earlier in vault_keys.earlier:
-            rekeying.bring_copies_over(second, earlier, vault_keys, vault.key.read_bytes())
-        _renew_key_files(vault, second, vault_keys)
+        _renew_keys(vault, second, vault_keys)
         if vault.ledger.exists():  # so that a vault that is built from there brings nobody back
             durable_files.write(second.ledger, vault.ledger.read_bytes())
         brought = next((each for each in backups.listed(second) if each.made_at == copy.made_at), None)
@@ -66,6 +63,13 @@ def bring(
             backups.rotate(second, now)
             _remove_unnamed(second, vault_keys)
     return brought
+
+
+def renew_keys(vault: VaultFolder, place: Path, vault_keys: VaultKeys) -> None:
+    """Have the copies at the place open by the present secrets alone; raises as `bring`."""
+    second = _there(place, vault_keys)
+    with _told_apart(place):
+        _renew_keys(vault, second, vault_keys)
 
 
 def copies_in(folder: Path) -> list[VaultCopy]:
@@ -105,9 +109,11 @@ def _brought(
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _renew_key_files(vault: VaultFolder, second: VaultFolder, vault_keys: VaultKeys) -> None:
-    """Take out of force what a passphrase that was changed since still opens there."""
+def _renew_keys(vault: VaultFolder, second: VaultFolder, vault_keys: VaultKeys) -> None:
+    """Take out of force what a passphrase that was changed since, or keys of before a re-key, still open there."""
     data = vault.key.read_bytes()
+    for earlier in vault_keys.earlier:
+        rekeying.bring_copies_over(second, earlier, vault_keys, data)
     for copy in backups.listed(second):
         key = VaultFolder(copy.folder).key
         if keys.is_of(copy.folder, vault_keys) and key.read_bytes() != data:
@@ -126,6 +132,13 @@ def _remove_unnamed(second: VaultFolder, vault_keys: VaultKeys) -> None:
     for file in second.files.iterdir():
         if file.name not in named:
             file.unlink()
+
+
+def _there(place: Path, vault_keys: VaultKeys) -> VaultFolder:
+    second = _at(place, vault_keys)
+    if not second.path.is_dir():
+        raise SecondPlaceRefused(place, "away")
+    return second
 
 
 def _at(place: Path, vault_keys: VaultKeys) -> VaultFolder:

@@ -116,6 +116,11 @@ def put_back(db: Session, graph: StudentGraph, form_of: FormOf) -> None:
 def index(db: Session, student_id: int, form_of: FormOf) -> None:
     """Put all words about a student into the word index."""
     _forget_words(db, student_id)
+    search.index_new(db, texts(db, student_id, form_of))
+
+
+def texts(db: Session, student_id: int, form_of: FormOf) -> list[tuple[search.Entry, str]]:
+    """Return all words about a student as the word index takes them, those in the bin too."""
     found: list[tuple[search.Entry, str]] = []
 
     def add(kind: str, row: Any, words: str) -> None:
@@ -137,7 +142,7 @@ def index(db: Session, student_id: int, form_of: FormOf) -> None:
     for row in db.scalars(sets.options(selectinload(AnswerSetTable.answers))):
         filled = answers.record(row)
         add("answers", row, "\n".join(written(filled, form_of(filled.form_id, filled.form_version))))
-    search.index_new(db, found)
+    return found
 
 
 def _is_about(table: Table, student_id: int) -> ColumnElement[bool]:

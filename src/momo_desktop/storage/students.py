@@ -94,6 +94,11 @@ def every(db: Session) -> list[Student]:
     return [record(row, *(part.get(row.id, ()) for part in parts)) for row in db.execute(_EVERY).all()]
 
 
+def every_id(db: Session) -> list[int]:
+    """Return the id of every student, in the bin too."""
+    return list(db.scalars(select(StudentTable.id).order_by(StudentTable.id)))
+
+
 def known(db: Session) -> list[KnownStudent]:
     """Return what is compared with a class list of every student outside the bin, in the order of the list."""
     return [

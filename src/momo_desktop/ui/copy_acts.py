@@ -34,6 +34,12 @@ class CopyActs(QObject):
         if self._context.sight.now.alone:
             self._context.navigate("safe_keeping", pane="backups")
 
+    def tell_of_age(self) -> None:
+        """Say of a vault that is read how it is older than it was."""
+        older = self._context.services.backups.older
+        if older is not None:
+            self._offer(explain(older).happened)
+
     def _on_made(self, copy: VaultCopy) -> None:
         if copy.standing is not Standing.SMALL:
             self._notices.say(_("A verified copy was kept."))

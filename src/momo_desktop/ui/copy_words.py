@@ -52,6 +52,8 @@ def second(place: SecondPlace | None, now: datetime, language: Language) -> str:
         return _("No second place")
     if place.made_at is None:
         return _("No second copy yet")
+    if place.old_keys:
+        return _("Second copy: still the old keys")
     made = place.made_at.astimezone(now.tzinfo)
     days = (now.date() - made.date()).days
     if days <= 0:

@@ -170,3 +170,8 @@ class _GivesWay:
         if self._jobs.others_wait:
             raise Cancelled
         self._progress.step(done, total)
+
+    def decide(self) -> None:
+        """Give way for the last time."""
+        self.step(1, 1)
+        self._progress.decide()

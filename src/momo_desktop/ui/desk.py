@@ -317,6 +317,7 @@ class Desk(QObject):
         self.checks.doubt_the_clock()
         if self.vault.was_cut_off:
             self.checks.look_after_unclean_end()
+        self.copies.tell_of_age()
         if self.vault.brought_along is not None:
             from momo_desktop.ui import after_restore
 

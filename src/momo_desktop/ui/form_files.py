@@ -73,6 +73,7 @@ class FormFiles(QObject):
     def _show(self, come: ComeBack) -> None:
         if not self._context.sight.now.alone:  # somebody began to look on while it was read
             return
+        self._context.services.audit.viewed(come.found.student.id)
         dialog = ComeBackDialog(self._context, come, self._widget)
         dialog.taken.connect(partial(self._take, come))
         dialog.open()

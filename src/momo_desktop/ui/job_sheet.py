@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
@@ -22,7 +22,7 @@ class JobSheet(FittingDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
         self.setWindowTitle(_("Please wait"))
         self.setModal(modal)
-        self._ended = False
+        self._ended = self._decided = False
         self._label = Label(title, "strong", wrap=True)
         self._bar = QProgressBar()
         self._bar.setObjectName("job.progress")
@@ -31,6 +31,8 @@ class JobSheet(FittingDialog):
         self._bar.setAccessibleName(title)
         self._cancel = Button(_("Cancel"), name="job.cancel")
         self._cancel.clicked.connect(self._on_cancel)
+        self._why = Label("", "small", tone="text2", wrap=True, name="job.why")
+        self._why.hide()
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self._cancel)
@@ -39,12 +41,26 @@ class JobSheet(FittingDialog):
         column.setSpacing(16)
         column.addWidget(self._label)
         column.addWidget(self._bar)
+        column.addWidget(self._why)
         column.addLayout(row)
 
     def set_step(self, done: int, total: int) -> None:
         """Show how much of the whole is done."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
+
+    def decide(self) -> None:
+        """Take the way to stop it away, and say why."""
+        self._decided = True
+        self._cancel.hide()
+        words = _(
+            "It cannot be stopped any more, or only half of it would be done. If the computer goes off now, the rest "
+            "is done when the vault is opened next."
+        )
+        self._why.setText(words)
+        self._why.show()
+        self.setAccessibleDescription(words)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
     def end(self) -> None:
         """Go away: the job is over."""
@@ -53,6 +69,8 @@ class JobSheet(FittingDialog):
         self.deleteLater()
 
     def _on_cancel(self) -> None:
+        if self._decided:
+            return
         self._cancel.setEnabled(False)
         self._label.setText(_("Stopping…"))
         self.cancelled.emit()

@@ -60,27 +60,44 @@ class Job:
     another thread while its own thread has an event for it.
     """
 
-    def __init__(self, title: str, tell: Callable[[Job, int, int], object], *, writes: bool) -> None:
+    def __init__(
+        self,
+        title: str,
+        tell: Callable[[Job, int, int], object],
+        tell_decided: Callable[[Job], object],
+        *,
+        writes: bool,
+    ) -> None:
         self.title = title
         self.writes = writes
+        self.decided = False
+        """Whether the work has said that nothing stops it any more."""
         self._tell = tell
+        self._tell_decided = tell_decided
         self.when_ended: Callable[[Exception | None], object] | None = None
         """Is called before its ending, on the window's thread, with the exception, None when the work was done."""
         self._cancelled = False
         self._told_at = 0.0
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next step."""
+        """Ask the work to stop at its next step, if it can be stopped at all."""
         self._cancelled = True
 
     def step(self, done: int, total: int) -> None:
         """Tell how much of the whole is done; raises `Cancelled` when the work should stop."""
-        if self._cancelled:
+        if self._cancelled and not self.decided:
             raise Cancelled
         now = time.monotonic()
         if done >= total or now - self._told_at >= _TELL_EVERY:
             self._told_at = now
             self._tell(self, done, total)
+
+    def decide(self) -> None:
+        """Let nothing stop the work from here on; raises `Cancelled` when it should have stopped before."""
+        if self._cancelled:
+            raise Cancelled
+        self.decided = True
+        self._tell_decided(self)
 
 
 class Jobs(QObject):
@@ -98,6 +115,9 @@ class Jobs(QObject):
     _stepped = Signal(object, int, int)
     """Carries the job, the steps done and all its steps from the worker to the window's thread."""
 
+    _decided = Signal(object)
+    """Carries a job that can be stopped no more."""
+
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
@@ -106,6 +126,7 @@ class Jobs(QObject):
         sys.setswitchinterval(_TURN_SECONDS)
         self._ended.connect(self._on_ended)
         self._stepped.connect(self._on_stepped)
+        self._decided.connect(self._on_decided)
 
     @property
     def busy(self) -> bool:
@@ -132,7 +153,7 @@ class Jobs(QObject):
         without a title shows nothing by itself: who started it does. A cancelled job calls neither `done` nor the
         notices.
         """
-        job = Job(title, self._stepped.emit, writes=writes)
+        job = Job(title, self._stepped.emit, self._decided.emit, writes=writes)
         self._running[job] = (done, failed)
         if writes:
             self._keep_input_away()
@@ -203,6 +224,10 @@ class Jobs(QObject):
         if (sheet := self._sheets.get(job)) and isValid(sheet):  # else it went with its window
             sheet.set_step(done, total)
 
+    def _on_decided(self, job: Job) -> None:
+        if (sheet := self._sheets.get(job)) and isValid(sheet):
+            sheet.decide()
+
     def _forget(self, job: Job) -> None:
         del self._running[job]
         if (sheet := self._sheets.pop(job, None)) and isValid(sheet):  # else it went with its window
@@ -224,6 +249,8 @@ class Jobs(QObject):
         sheet = JobSheet(job.title, modal=job.writes, parent=self._window.window())
         sheet.cancelled.connect(job.cancel)
         self._sheets[job] = sheet
+        if job.decided:
+            sheet.decide()
         sheet.show()
 
     def _modal_jobs(self) -> list[Job]:

@@ -237,6 +237,8 @@ class MainWindow(QMainWindow):
 
     def _on_rekeyed(self) -> None:
         self.notices.say(i18n._("The vault has new keys. Destroy the old recovery sheet."))
+        if self.desk is not None:
+            self.desk.context.copying.look_again()
 
     def _on_first_run(self, vault: OpenVault, nickname: str, start_with: str) -> None:
         self.preferences.opened(RecentVault(vault.folder.path, nickname))

@@ -48,13 +48,18 @@ class SecondPlaceCard(Card):
         """Say how things stand."""
         place, now = self._service.place(), self._context.clock.local()
         self._state.setText(copy_words.second(place, now, self._context.language))
-        self._state.set_tone("warning" if place is not None and place.is_old(now) else "")
+        self._state.set_tone("warning" if place is not None and (place.is_old(now) or place.old_keys) else "")
         self._choose.setText(_("Choose a place…") if place is None else _("Another place…"))
         self._choose.setAccessibleName(self._choose.text())
         self._bring.setVisible(place is not None)
         self._forget.setVisible(place is not None)
         if place is None:
             words = _("A stick in the school’s safe, or a share, is still there after a theft or a fire.")
+        elif place.old_keys:
+            words = _(
+                "The passphrase, a code or the keys were changed. Until {folder} is there again, what opened the vault "
+                "before still opens the copies in it."
+            )
         elif place.same_disk:
             words = _("{folder} lies on the same disk as the vault: no help when that disk breaks.")
         else:

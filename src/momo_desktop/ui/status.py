@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QMainWindow, QStatusBar
 
 from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.i18n import _
+from momo_desktop.messages import explain
 from momo_desktop.ui import copy_words, theme
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.buttons import Button
-from momo_desktop.ui.widgets.labels import Label, StatusDot
+from momo_desktop.ui.widgets.labels import Label, StatusDot, plain_tooltip
 
 _LOCK_WARNING_SECONDS = 60
 _LINK_HEIGHT = 26
@@ -62,7 +63,11 @@ class Status(QStatusBar):
             self.insertWidget(1, back)
             self._second.hide()  # the copy knows only the place of its time
         elif context.read_only:
-            self._kept.set_state(_("Open for reading only"), "warning")
+            older = self._backups.older
+            words = _("Open for reading only") if older is None else _("An older state, open for reading only")
+            self._kept.set_state(words, "warning")
+            if older is not None:
+                self._kept.setToolTip(plain_tooltip(explain(older).happened))
         else:
             context.changes.changed.connect(self.show_kept)
             self.show_kept()
@@ -90,7 +95,8 @@ class Status(QStatusBar):
         words = copy_words.second(place, now, self._language)
         self._second.setText(words)
         self._second.setAccessibleName(words)
-        self._second.set_icon("warning" if place is not None and place.is_old(now) else "")
+        warns = place is not None and (place.is_old(now) or place.old_keys)
+        self._second.set_icon("warning" if warns else "")
 
     def show_lock(self, seconds: int) -> None:
         """Say how long it is until the window locks, in seconds towards the end."""

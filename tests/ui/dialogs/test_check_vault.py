@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.services.evidence import NewEvidence
@@ -78,16 +80,35 @@ def test_every_file_is_opened_when_that_is_wanted(checked: Checked, context: Pag
         assert said in dialog.accessibleDescription()
 
 
+def test_a_word_index_that_does_not_fit_is_rebuilt_and_checked_again(
+    checked: Checked, context: PageContext, vault: OpenVault, anna: Student
+) -> None:
+    services = context.services
+    services.notes.done(Note(anna.id, Visibility.PRIVATE, "quite a word"))
+    assert not is_offered(checked(), "rebuild")
+    with vault.database.write() as db:
+        db.execute(text("DELETE FROM search_words"))
+    assert services.search.find("word") == []
+    dialog = checked()
+    assert "The word index" in dialog.accessibleDescription()
+    assert (is_offered(dialog, "rebuild"), is_offered(dialog, "restore")) == (True, False)
+    find(dialog, QPushButton, "checkVault.rebuild").click()
+    context.jobs.wait()
+    assert len(services.search.find("word")) == 1
+    assert dialog.accessibleDescription().startswith("Everything is there.")
+    assert not is_offered(dialog, "rebuild")
+
+
 def test_the_report_holds_technical_words_only(
     checked: Checked, anna: Student, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     target = tmp_path / "report.txt"
     monkeypatch.setattr(choosing, "file_to_save", lambda *_: target)
     find(checked(), QPushButton, "checkVault.save").click()
-    text = target.read_text("utf-8")
-    assert "students 1, notes 0" in text
-    assert "no damage" in text
-    assert "Anna" not in text
+    said = target.read_text("utf-8")
+    assert "students 1, notes 0" in said
+    assert "no damage" in said
+    assert "Anna" not in said
 
 
 def test_after_a_cut_a_whole_vault_is_one_sentence(context: PageContext, qtbot: QtBot) -> None:

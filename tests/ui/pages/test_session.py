@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
+from momo_desktop.domain.audit import Act, ActGroup
 from momo_desktop.domain.dues import Owner
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.risks import RiskFlag
@@ -53,6 +54,19 @@ def _write(qtbot: QtBot, page: SessionPage, text: str) -> None:
 def test_a_session_begins_with_the_caret_in_the_shared_note(page: SessionPage, context: PageContext) -> None:
     assert context.services.sessions.running() is not None
     assert page.focusWidget() is page.desk.lanes.shared.editor.edit
+
+
+def test_that_the_notes_were_looked_at_is_noted_once(
+    qtbot: QtBot, page: SessionPage, context: PageContext, stay: Mobility
+) -> None:
+    def looks() -> list[tuple[Act, int | None]]:
+        lines = context.services.audit.page(group=ActGroup.LOOKING)
+        return [(each.entry.done.act, each.entry.done.student_id) for each in lines if each.entry.done.student_id]
+
+    qtbot.waitUntil(lambda: not context.turns.busy)
+    page.refresh()
+    qtbot.waitUntil(lambda: not context.turns.busy)
+    assert looks() == [(Act.VIEWED, stay.student_id)]
 
 
 def test_enter_on_the_sheet_ends_the_session_as_proposed(

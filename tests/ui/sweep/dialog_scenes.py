@@ -289,9 +289,11 @@ def _unencrypted(stage: Stage) -> QDialog:
     return page.findChildren(UnencryptedDialog)[-1]
 
 
-def _job(stage: Stage) -> QDialog:
+def _job(stage: Stage, *, decided: bool = False) -> QDialog:
     sheet = JobSheet(i18n._("Keeping a verified copy"), modal=True, parent=stage.window)
     sheet.set_step(3, 10)
+    if decided:
+        sheet.decide()
     return sheet
 
 
@@ -368,4 +370,5 @@ DIALOGS = (
     scene("locked-file", LockedFileDialog, _locked_file),
     scene("unencrypted", UnencryptedDialog, _unencrypted),
     scene("job", JobSheet, _job),
+    scene("job-decided", JobSheet, partial(_job, decided=True)),
 )

@@ -22,6 +22,8 @@ COPY = VaultCopy(Path("2026-03-01"), datetime(2026, 3, 1, 16, 20, tzinfo=UTC), 2
 _WHOLE = Findings(True, 214, 3071, 96, 2, COPY, ())
 _DAMAGED = Findings(True, 214, 3071, 96, 2, COPY, tuple(Damage(part, "word") for part in Part))
 
+_INDEX = Findings(False, 214, 3071, 96, 2, COPY, (Damage(Part.INDEX, "word"),))
+
 
 def _check(found: Findings | None, stage: Stage) -> QDialog:
     page = stage.go("students")
@@ -33,25 +35,24 @@ def _rescue(error: MomoError, rescue: Rescue, stage: Stage) -> QDialog:
     return RescueDialog(error, rescue, i18n.window_language(), stage.window)
 
 
+def _older(reason: str) -> VaultOlder:
+    return VaultOlder(_VAULT, "2026-02-27T15:40:00+00:00", 412, reason)
+
+
 _VAULT = Path("vault")
-_OLDER = VaultOlder(_VAULT, "2026-02-27T15:40:00+00:00", 412, "journal")
 _ASIDE = Path("damaged-20260302-090000")
 
 KEEPING_DIALOGS = (
     scene("check-vault", CheckVaultDialog, partial(_check, None)),
     scene("check-vault-whole", CheckVaultDialog, partial(_check, _WHOLE)),
     scene("check-vault-damaged", CheckVaultDialog, partial(_check, _DAMAGED)),
+    scene("check-vault-index", CheckVaultDialog, partial(_check, _INDEX)),
     scene(
         "rescue-damaged",
         RescueDialog,
         partial(_rescue, VaultDamaged(_VAULT, "page"), Rescue(_ASIDE, COPY, None, (214, 3071), is_readable=True)),
     ),
     scene("rescue-no-copy", RescueDialog, partial(_rescue, VaultDamaged(_VAULT, "page"), Rescue(_ASIDE))),
-    scene(
-        "rescue-older",
-        RescueDialog,
-        partial(
-            _rescue, VaultOlder(_VAULT, "2026-02-27T15:40:00+00:00", 412, "journal"), Rescue(_ASIDE, COPY, (213, 2990))
-        ),
-    ),
+    scene("rescue-older", RescueDialog, partial(_rescue, _older("journal"), Rescue(_ASIDE, COPY, (213, 2990)))),
+    scene("rescue-elsewhere", RescueDialog, partial(_rescue, _older("elsewhere"), Rescue(_ASIDE, None, (213, 2990)))),
 )

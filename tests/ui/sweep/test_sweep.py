@@ -32,7 +32,7 @@ CASES = [
     *((scene, look) for look in (ENGLISH, LARGE) for scene in EVERY),
     *((scene, look) for turn, look in enumerate(OTHERS) for scene in EVERY[turn % BY_TURNS :: BY_TURNS]),
 ]
-DROPPED_BY_OPENER = {"dialog-contact", "dialog-job"}
+DROPPED_BY_OPENER = {"dialog-contact", "dialog-job", "dialog-job-decided"}
 """Who opened these reads them after they were closed, and drops them then."""
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.backups import BroughtAlong, KnownFrom, Occasion, Standing
@@ -22,6 +22,7 @@ from momo_desktop.services.bundle import Services
 from momo_desktop.storage import copy_manifests
 from momo_desktop.ui import choosing
 from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog
+from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog
 from momo_desktop.ui.dialogs.student_return import StudentReturnDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
@@ -121,6 +122,30 @@ def test_the_copy_goes_to_the_second_place_and_its_age_is_always_seen(unlocked: 
     unlocked.close()
     unlocked.jobs.wait()
     assert len(list(tmp_path.glob("stick/MOMO-*/backups/2*"))) == 2
+
+
+def test_old_keys_at_a_second_place_that_is_away_are_told_until_it_is_there(
+    unlocked: MainWindow, tmp_path: Path
+) -> None:
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    pane = show_copies(unlocked)
+    find(pane, QWidget, "second").choose(stick)
+    press(pane, "copies.make", unlocked)
+    stick.rename(away)
+    assert unlocked.desk is not None
+    dialog = ChangePassphraseDialog(unlocked.desk.context, unlocked)
+    dialog.open()
+    QTest.keyClicks(find(dialog, QLineEdit, "changePassphrase.old"), PASSPHRASE)
+    for name in ("first", "second"):
+        QTest.keyClicks(find(dialog, QLineEdit, f"changePassphrase.new.{name}"), "granite otters knit quietly")
+    press(dialog, "changePassphrase.ok", unlocked)
+    assert find(unlocked, QPushButton, "status.second").text() == "Second copy: still the old keys"
+    assert "still opens the copies in it" in find(pane, QLabel, "second.where").text()
+    away.rename(stick)
+    unlocked.desk.context.copying.bring()
+    unlocked.jobs.wait()
+    assert find(unlocked, QPushButton, "status.second").text().startswith("Second copy: today")
 
 
 def test_the_counsellor_says_what_a_small_copy_means(with_copy: MainWindow) -> None:

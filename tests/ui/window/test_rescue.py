@@ -21,7 +21,9 @@ from momo_desktop.ui.dialogs.check_vault import CheckVaultDialog
 from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 from momo_desktop.ui.dialogs.rescue import RescueDialog
 from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui.notices import Notice
 from momo_desktop.ui.pages.unlock import UnlockPage
+from momo_desktop.ui.widgets.labels import StatusDot
 from our_vault import PASSPHRASE, find
 from settling import settle
 
@@ -116,6 +118,19 @@ def test_an_older_vault_can_be_gone_on_with(window: MainWindow, older: Path, res
     assert ways(dialog) == {"restore", "goOn", "copies", "close"}
     choose(window, dialog, "goOn")
     assert window.desk is not None
+
+
+def test_an_older_vault_that_is_only_read_says_what_it_lacks(window: MainWindow, older: Path) -> None:
+    said: list[Notice | None] = []
+    window.notices.shown.connect(said.append)
+    window.gate.unlock(older, PASSPHRASE, reading=True)
+    window.jobs.wait()
+    settle()
+    assert window.desk is not None
+    assert find(window, StatusDot, "status.kept").accessibleName() == "An older state, open for reading only"
+    window.desk._prepare()
+    window.jobs.wait()
+    assert any(each and "An older state of this vault was put in its place" in each.text for each in said)
 
 
 def test_the_copy_of_an_older_vault_is_restored_without_another_word(

@@ -13,14 +13,13 @@ from momo_desktop.services.doctor import Findings, Part, report
 from momo_desktop.ui import choosing
 from momo_desktop.ui.dialogs.fitting import FittingDialog
 from momo_desktop.ui.page import PageContext
+from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.saving import save
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.labels import Label
 
 REPORT_NAME = "momo-check.txt"
-_HELD_BY_COPIES = (Part.PAGES, Part.TABLES, Part.COUNTERS)
-"""What a copy brings back; it shares the attached files with the vault."""
 
 
 class CheckVaultDialog(FittingDialog):
@@ -44,6 +43,9 @@ class CheckVaultDialog(FittingDialog):
         self._restore = Button(_("Restore from a copy…"), kind="primary", icon="history", name="checkVault.restore")
         self._restore.clicked.connect(self.accept)
         self._restore.clicked.connect(self.restore_wanted)
+        self._rebuild = Button(_("Rebuild the word index"), kind="primary", icon="search", name="checkVault.rebuild")
+        self._rebuild.clicked.connect(self._on_rebuild)
+        writing(context, self._rebuild)
         self._close = Button(_("Close"), name="checkVault.close")
         self._close.clicked.connect(self.accept)
         self._lay_out()
@@ -51,13 +53,13 @@ class CheckVaultDialog(FittingDialog):
 
     def _lay_out(self) -> None:
         words = _(
-            "Looks whether everything is as it was written: each page of the records, the counters, the index for "
+            "Looks whether everything is as it was written: each page of the records, the counters, the word index for "
             "searching and the attached files. Nothing is changed."
         )
         row = QHBoxLayout()
         row.addWidget(self._save)
         row.addStretch(1)
-        for button in (self._close, self._check, self._restore):
+        for button in (self._close, self._check, self._rebuild, self._restore):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 24, 24, 20)
@@ -80,6 +82,19 @@ class CheckVaultDialog(FittingDialog):
         self._check.setEnabled(True)
         self._show(found)
 
+    def _on_rebuild(self) -> None:
+        self._rebuild.setEnabled(False)
+        work, title = self._context.services.search.rebuild, _("Rebuilding the word index")
+        job = self._context.jobs.start(work, self._on_rebuilt, title=title, writes=True)
+        job.when_ended = self._on_rebuild_ended
+
+    def _on_rebuild_ended(self, _error: Exception | None) -> None:
+        self._rebuild.setEnabled(True)
+
+    def _on_rebuilt(self, _nothing: object) -> None:
+        self._context.notices.say(_("The word index was rebuilt."))
+        self._start()
+
     def _on_failed(self, error: Exception) -> None:
         self._check.setEnabled(True)
         raise error
@@ -91,10 +106,12 @@ class CheckVaultDialog(FittingDialog):
                 line.deleteLater()
         damaged = found is not None and bool(found.damage)
         self._save.setVisible(found is not None)
-        lead_back = found is not None and any(map(found.of, _HELD_BY_COPIES))
+        lead_back = found is not None and found.leads_to_copies
+        rebuild = found is not None and found.index_can_be_rebuilt
         self._restore.setVisible(lead_back)
+        self._rebuild.setVisible(rebuild)
         for control in (self._check, self._full):
-            control.setVisible(not lead_back)
+            control.setVisible(not lead_back and not rebuild)
         self._check.setText(_("Check again") if found else _("Check now"))
         if found is None:
             self._check.setFocus()
@@ -106,7 +123,7 @@ class CheckVaultDialog(FittingDialog):
         for label in said:
             self._lines.addWidget(label)
         self.setAccessibleDescription(" ".join(label.text() for label in said))
-        (self._restore if lead_back else self._close).setFocus()
+        (self._restore if lead_back else self._rebuild if rebuild else self._close).setFocus()
 
     def _told(self, found: Findings) -> list[str]:
         number, copy = self._context.language.number, found.newest_copy
@@ -144,5 +161,8 @@ def _damage_words() -> dict[Part, str]:
         ),
         Part.TABLES: _("Some records belong to others that are not there any more."),
         Part.COUNTERS: _("A counter is behind its records: parts of the vault are of different days."),
-        Part.INDEX: _("The index for searching does not fit the texts. No text is lost, but searching may miss some."),
+        Part.INDEX: _(
+            "The word index, by which texts are searched, does not fit them. No text is lost, but searching may miss "
+            "some. It can be rebuilt from the texts."
+        ),
     }

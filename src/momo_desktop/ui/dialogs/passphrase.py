@@ -148,7 +148,10 @@ class ChangePassphraseDialog(SecretDialog):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(
             _("Change the passphrase"),
-            _("The recovery code stays as it is. Copies of the vault that lie elsewhere keep the old passphrase."),
+            _(
+                "The recovery code stays as it is. The copies here and at the second place follow; copies that you put "
+                "elsewhere yourself keep the old passphrase."
+            ),
             _("Change"),
             parent,
             name="changePassphrase",
@@ -180,4 +183,5 @@ class ChangePassphraseDialog(SecretDialog):
 
     def _on_done(self, _nothing: object) -> None:
         self._context.notices.say(_("The passphrase was changed."))
+        self._context.copying.look_again()
         self.accept()

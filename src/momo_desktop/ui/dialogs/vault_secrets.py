@@ -95,6 +95,7 @@ class RemoveSuccessorDialog(SecretDialog):
 
     def _on_done(self, _nothing: object) -> None:
         self._context.notices.say(_("The successor’s code opens nothing any more."))
+        self._context.copying.look_again()
         self.accept()
 
 
@@ -188,6 +189,7 @@ class NewSheetDialog(PaperFirstDialog):
 
     def done_well(self) -> None:
         self._context.notices.say(_("The new recovery code counts from now on. Destroy the old sheet."))
+        self._context.copying.look_again()
 
 
 class SuccessorDialog(PaperFirstDialog):
@@ -212,6 +214,7 @@ class SuccessorDialog(PaperFirstDialog):
 
     def done_well(self) -> None:
         self._context.notices.say(_("The successor’s code counts from now on. Seal the sheet in its envelope."))
+        self._context.copying.look_again()
 
 
 class RekeyDialog(PaperFirstDialog):
@@ -224,8 +227,8 @@ class RekeyDialog(PaperFirstDialog):
             _(
                 "Records, files and copies are written anew under new keys. The old recovery sheet, the successor’s "
                 "code and old copies of the key file then open nothing here. Your passphrase stays; change it first if "
-                "somebody else knows it. Copies elsewhere, as on a stick, keep their old keys: delete them. Save or "
-                "print the new sheet first, and keep the old one until this is done."
+                "somebody else knows it. Copies that you put elsewhere yourself keep their old keys: delete them. Save "
+                "or print the new sheet first, and keep the old one until this is done."
             ),
             _("Give new keys"),
             parent,

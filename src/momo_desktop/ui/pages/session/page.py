@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtGui import QAction
@@ -194,6 +195,7 @@ class SessionPage(Page):
         if self._runner is None:
             self._stack.setCurrentIndex(_RUNNING)
         self.desk.show_session(record)
+        self.context.turns.at_rest(self.desk, partial(self.context.services.audit.viewed, record.session.student_id))
 
     def _show_running(self) -> None:
         self._show(self.context.services.sessions.running())
