@@ -27,6 +27,7 @@ from momo_desktop.demo import source
 from momo_desktop.demo.school import PRIVATE_MARKERS
 from momo_desktop.services.exports import EXPORTS
 from momo_desktop.services.reports import REPORTS
+from our_content import FORM
 from program import OTHER, PASSPHRASE, Ended, Program
 from scanning import forms, hits
 from windowed import Windowed, planted
@@ -144,6 +145,7 @@ class Everything:
         self._records()
         self._papers(whole=whole)
         self._packages(whole=whole)
+        self._content()
         self._rights()
         self._copies()
         self._secrets()
@@ -216,6 +218,19 @@ class Everything:
         self("student", "hold", 1, "--reason", WORD)
         self("student", "release", 1)
         self("retention", "list")
+        self("retention", "erase", "record/1", "--certificate", self.program.home / "no.pdf", code=16)
+        anchor = self("audit", "verify").line["anchor"]
+        self("audit", "list", "--student", 1)
+        self("audit", "verify", "--anchor", anchor)
+
+    def _content(self) -> None:
+        with self.program.services() as services:
+            services.own_content.publish(services.own_content.new(FORM).uid)
+        pack = self.program.home / "ours.momopack"
+        self("contentpack", "list")
+        self("contentpack", "export", "--out", pack)
+        self("contentpack", "inspect", pack)
+        self("contentpack", "install", pack, "--known", "both")
 
     def _copies(self) -> None:
         stick = self.program.home / "stick"
