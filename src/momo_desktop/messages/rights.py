@@ -14,6 +14,6 @@ WORDS: Mapping[type[MomoError], Message] = {
         N_("This record is held"),
         N_("It must not be erased for the time being. The reason that was noted: {why}"),
         N_("Nothing was erased."),
-        N_("When the reason is gone, end the hold under Safe keeping, and erase then."),
+        N_("When the reason is gone, end the hold under Safety, and erase then."),
     ),
 }

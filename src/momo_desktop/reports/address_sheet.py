@@ -57,7 +57,7 @@ def render(sheet: AddressSheet, language: Language, progress: Progress = UNWATCH
             heading(2, language.gettext("How to use it")),
             paragraph(
                 language.gettext(
-                    "In MOMO, open “Safe keeping”, then “Packages”, and choose “Add a colleague…”. Paste the address "
+                    "In MOMO, open “Safety”, then “Packages”, and choose “Add a colleague…”. Paste the address "
                     "from a mail or a file, or read the square with a phone and pass its text on."
                 )
             ),

@@ -17,7 +17,7 @@ class SafeKeeping:
         p = self._player
         p.use("rail.safe_keeping")
         p.use("copies.make")
-        p.picture("Safe keeping: each copy was opened again and checked")
+        p.picture("Safety: each copy was opened again and checked")
         p.use("copies.student")
         p.write("studentReturn.search", student)
         p.picture("One student comes back from a copy: what was then, what is now")
@@ -30,4 +30,4 @@ class SafeKeeping:
         p.reach("safeKeeping.tabs")
         for place in PANES[1:]:
             p.press("Right")
-            p.picture(f"Safe keeping: {place.word.lower()}")
+            p.picture(f"Safety: {place.word.lower()}")

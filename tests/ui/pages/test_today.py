@@ -112,7 +112,7 @@ def test_a_restriction_to_look_at_again_leads_to_the_rights_and_names_nobody(
     measure = services.measures.restrict(anna.id, "contested", TODAY)
     page = shown(qtbot, context)
     [row] = [each for each in page.findChildren(PersonRow) if each.objectName() == f"today.measure.{measure.id}"]
-    assert row.accessibleName() == "Restricted record, Today, Private, The name is shown under Safe keeping only."
+    assert row.accessibleName() == "Restricted record, Today, Private, The name is shown under Safety only."
     row.click()
     assert asked.calls == [("navigate", "safe_keeping", {"pane": "rights", "measure": measure.id})]
 

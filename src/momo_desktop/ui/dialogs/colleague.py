@@ -81,7 +81,7 @@ class CompareDialog(SecretDialog):
         super().__init__(
             _("Compare by telephone"),
             _(
-                "Call {name} on a number that you know. {name} opens “Safe keeping”, “Packages” and reads the figures "
+                "Call {name} on a number that you know. {name} opens “Safety”, “Packages” and reads the figures "
                 "of the own address. Are they these?"
             ).format(name=colleague.name),
             _("They are the same"),

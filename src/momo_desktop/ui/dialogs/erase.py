@@ -88,9 +88,9 @@ class EraseDialog(SecretDialog):
         context = self._context
         # Built anew, the window holds no text of the person any more, on pages that are hidden neither (SAFETY T33).
         context.window.change_language(context.language.code)
-        words = _("Erased for good. The certificate {number} stands under Safe keeping.")
+        words = _("Erased for good. The certificate {number} stands under Safety.")
         if act.findings is None or not act.findings.holds:
-            words = _("Erased, but a trace was found: look at the certificate {number} under Safe keeping.")
+            words = _("Erased, but a trace was found: look at the certificate {number} under Safety.")
         context.notices.say(words.format(number=act.certificate))
 
 

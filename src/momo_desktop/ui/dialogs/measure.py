@@ -65,7 +65,7 @@ class MeasureDialog(DraftedDialog[Asked]):
         said = (
             _(
                 "The record is kept and not used: it is in no list, search, paper, export or number until you end the "
-                "restriction under Safe keeping. For a person who contests what stands in it, or objects to its use."
+                "restriction under Safety. For a person who contests what stands in it, or objects to its use."
             )
             if restricting
             else _(

@@ -63,7 +63,7 @@ class KeysPane(Page):
         outer.addWidget(ScrollArea("vaultKeys.area", self.title(), body))
 
     def title(self) -> str:
-        return _("Keys")
+        return _("Passphrase")
 
     def refresh(self) -> None:
         state = self.context.services.vault_secrets.state()

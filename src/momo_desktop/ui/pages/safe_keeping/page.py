@@ -72,7 +72,7 @@ PANES = (
     PanePlace("consents", N_("Consents"), _consents),
     PanePlace("retention", N_("Retention"), _retention),
     PanePlace("packages", N_("Packages"), _packages),
-    PanePlace("vaultKeys", N_("Keys"), _keys),
+    PanePlace("vaultKeys", N_("Passphrase"), _keys),
     PanePlace("done", N_("Log"), _done),
 )
 """The panes in the order of their tabs."""
@@ -104,7 +104,7 @@ class SafeKeepingPage(Page):
         return self._panes[PANES[max(0, self._bar.currentIndex())].name]
 
     def title(self) -> str:
-        return _("Safe keeping")
+        return _("Safety")
 
     def help_id(self) -> str:
         return self.pane.help_id()

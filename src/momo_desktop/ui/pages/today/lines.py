@@ -174,7 +174,7 @@ class Lines:
         text = _("Restricted record") if due.kind is MeasureKind.RESTRICTION else _("Record on hold")
         line = PersonLine(
             who.name.short() if who is not None else text,
-            text if who is not None else _("The name is shown under Safe keeping only."),
+            text if who is not None else _("The name is shown under Safety only."),
             self.day(due.day),
             "warning" if due.day < self._today else "text3",
             name=who.name if who is not None else None,
