@@ -81,7 +81,7 @@ def measure(folder: Path, size: Size) -> list[Figure]:
     figures.append(Figure("doctor --full", _timed(lambda: services.doctor.examine(full=True)), 30))
     wishes = [Wish(STUDENTS)]
     erased = _timed(lambda: services.erasure.erase(wishes, ErasureReason.REQUEST))
-    figures.append(Figure("erase, with a copy", erased, 15 + 30))
+    figures.append(Figure("erase, with a copy", erased, 15))
     figures.append(Figure("memory, MiB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 600))
     vault.close()
     return figures
