@@ -82,6 +82,7 @@ def test_a_file_that_no_row_names_is_told_and_is_no_damage(services: Services, f
         ("DELETE FROM search_words_data WHERE id > 10", Part.INDEX),
         ("UPDATE sqlite_sequence SET seq=0 WHERE name='notes'", Part.COUNTERS),
         ("DELETE FROM students", Part.TABLES),
+        ("UPDATE audit_entries SET act='viewed' WHERE id=1", Part.LOG),
     ],
 )
 def test_what_does_not_fit_together_is_found(

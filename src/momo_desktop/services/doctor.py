@@ -11,7 +11,7 @@ from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.errors import VaultDamaged
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import attachments, backups, checks
+from momo_desktop.storage import attachments, audit, backups, checks
 from momo_desktop.storage.database import cipher_version
 
 _Check = Callable[[], str]
@@ -24,6 +24,7 @@ class Part(StrEnum):
     TABLES = "tables"
     COUNTERS = "counters"
     INDEX = "index"
+    LOG = "log"
     FILES = "files"
 
 
@@ -78,7 +79,7 @@ class DoctorService:
         self._vault = vault
 
     def examine(self, progress: Progress = UNWATCHED, *, full: bool) -> Findings:
-        """Check every page, table and counter, the word index, and that no file is missing; `full` decrypts each."""
+        """Check every page, table and counter, the word index, the log and the files, of which `full` decrypts each."""
         checked = self._of_records()
         progress.step(0, len(checked))
         damage: list[Damage] = []
@@ -110,7 +111,16 @@ class DoctorService:
             (Part.TABLES, of(checks.table_damage)),
             (Part.COUNTERS, of(checks.counter_damage)),
             (Part.INDEX, of(checks.index_damage)),
+            (Part.LOG, self._log_damage),
         ]
+
+    def _log_damage(self) -> str:
+        if self._vault.read_only:  # records that are older than the copies beside them lack lines rightly
+            return ""
+        with self._vault.database.read() as db:
+            anchors = audit.still_standing(db, backups.anchors(self._vault.folder))
+            first_bad = audit.verify(db, self._vault.keys.audit_key, anchors).first_bad
+        return "" if first_bad is None else f"line {first_bad}"
 
     def _missing(self, named: Iterable[str]) -> list[Damage]:
         there = self._on_disk()

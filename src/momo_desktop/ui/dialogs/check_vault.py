@@ -165,4 +165,8 @@ def _damage_words() -> dict[Part, str]:
             "The word index, by which texts are searched, does not fit them. No text is lost, but searching may miss "
             "some. It can be rebuilt from the texts."
         ),
+        Part.LOG: _(
+            "The log of what was done is not what was written: it was changed or cut past the program. The records "
+            "themselves are whole. “Logbook” under Safety tells from which line on, and what to do."
+        ),
     }

@@ -66,7 +66,7 @@ class DonePane(Page):
         self._arrange()
 
     def title(self) -> str:
-        return _("Log")
+        return _("Logbook")
 
     def areas(self) -> Sequence[QWidget]:
         return (self.table,)

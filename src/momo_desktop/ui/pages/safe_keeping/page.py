@@ -73,7 +73,7 @@ PANES = (
     PanePlace("retention", N_("Retention"), _retention),
     PanePlace("packages", N_("Packages"), _packages),
     PanePlace("vaultKeys", N_("Passphrase"), _keys),
-    PanePlace("done", N_("Log"), _done),
+    PanePlace("done", N_("Logbook"), _done),
 )
 """The panes in the order of their tabs."""
 
