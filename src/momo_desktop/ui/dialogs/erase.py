@@ -124,5 +124,5 @@ def _said(preview: ErasurePreview, context: PageContext) -> list[tuple[str, str]
         found.append((elsewhere.format(count=preview.named_elsewhere), "warning"))
     if preview.room_needed:
         room = _("There is too little room on the disk: {size} MB must be free.")
-        found.append((room.format(size=language.number(preview.room_needed / 2**20, 0)), "danger"))
+        found.append((room.format(size=language.number(-(-preview.room_needed // 2**20))), "danger"))
     return [(words, tone) for words, tone in found if words]
