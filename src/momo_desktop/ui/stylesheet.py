@@ -77,6 +77,7 @@ QTableView::item { padding: 0 8px; }
 QHeaderView::section { background: @sunken; color: @text2; border: 0; border-bottom: 1px solid @border;
     padding: 6px 11px; }
 QHeaderView::section:vertical, QTableCornerButton::section { background: @sunken; border: 0; }
+QTabBar { outline: 0; }
 QTabBar::tab { background: transparent; color: @text2; border: 0; border-bottom: 2px solid transparent;
     padding: 8px 4px; margin-right: 18px; }
 QTabBar::tab:hover { color: @text; border-bottom-color: @border; }
