@@ -44,14 +44,21 @@ def _play(out: Path, own: Path) -> int:
     application = app.make_application(["momo-desktop"])
     core = app.CoreLoader(lambda: Core(Clock(DAY), FLOOR_COST))
     preferences = Preferences(paths.user_config_dir() / app.PREFERENCES)
-    preferences.set(language="en", scheme=Scheme.LIGHT)
+    preferences.set(language="en", scheme=Scheme.LIGHT, idle_minutes=30)
     window = app.make_window(application, core, preferences)
     window.resize(*SIZE)
     window.show()
     player = Player(window, out)
     story = Story(player, own)
-    for act in story.acts():
-        act()
+    faults: list[BaseException] = []
+    before, sys.excepthook = sys.excepthook, lambda _kind, fault, _trace: faults.append(fault)
+    try:
+        for act in story.acts():
+            act()
+            if faults:
+                raise faults[0]
+    finally:
+        sys.excepthook = before
     papers = story.papers(out)
     index.write(out, player.pictures, papers)
     window.lock()

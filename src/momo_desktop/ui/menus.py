@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from momo_desktop.ui.desk import Desk
     from momo_desktop.ui.main_window import MainWindow
 
+_PAGE = "menu.page"
+
 
 class Menus(QObject):
     """Fills the menu bar and keeps the menu of the shown page and the name of the undone act up to date."""
@@ -40,8 +42,7 @@ class Menus(QObject):
         self._edit(bar.addMenu(_("&Edit")))
         self._view(bar.addMenu(_("&View")), view)
         self._session(bar.addMenu(_("&Session")))
-        self._page = bar.addMenu("")
-        self._page.setObjectName("menu.page")
+        bar.addMenu("").setObjectName(_PAGE)
         self._help(bar.addMenu(_("&Help")))
         view.page_shown.connect(self._show_page)
         if view.place:
@@ -114,12 +115,16 @@ class Menus(QObject):
         add_about(menu, self._window)
 
     def _show_page(self, page: Page) -> None:
-        for action in self._page.actions():  # not clear(), which takes the actions away from the page that owns them
-            self._page.removeAction(action)
+        # Asked for anew, because PySide (6.11) may take a menu that is kept for deleted although it is there.
+        menu = self._window.menuBar().findChild(QMenu, _PAGE)
+        if menu is None:
+            return
+        for action in menu.actions():  # not clear(), which takes the actions away from the page that owns them
+            menu.removeAction(action)
         actions = page.actions()
-        self._page.setTitle(page.title())
-        self._page.addActions(actions)
-        self._page.menuAction().setVisible(bool(actions))
+        menu.setTitle(page.title())
+        menu.addActions(actions)
+        menu.menuAction().setVisible(bool(actions))
         taken = {key for action in actions for key in action.shortcuts()}
         for command in self._spare:
             keys = key_table.sequences(command.objectName())
