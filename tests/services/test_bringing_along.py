@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -164,6 +165,28 @@ def test_where_nothing_can_be_read_that_is_told(access: AccessService, places: P
     assert vault.brought_along is not None
     assert vault.brought_along.known_from is KnownFrom.NOWHERE
     vault.close()
+
+
+@pytest.mark.parametrize(
+    ("damage", "known_from", "measures"),
+    [
+        ("DELETE FROM students WHERE id = 3", KnownFrom.REPLACED, 2),
+        ("UPDATE measures SET begun_at = 'never'", KnownFrom.COPY, 3),
+    ],
+)
+def test_damaged_rows_in_the_replaced_records_keep_nobody_from_the_restored_ones(
+    access: AccessService, places: Places, damage: str, known_from: KnownFrom, measures: int
+) -> None:
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE)) as vault:
+        with vault.database.connect().execution_options(begin="") as db:
+            for each in ("PRAGMA foreign_keys=OFF", damage, "PRAGMA foreign_keys=ON"):
+                db.exec_driver_sql(each)
+        if known_from is KnownFrom.REPLACED:
+            copy = next(each for each in access.copies(places.folder) if each.folder == places.before)
+            access.read_copy(vault, copy).close()
+    with contextlib.closing(access.restore(places.folder, places.before, PASSPHRASE, UNWATCHED)) as vault:
+        assert vault.brought_along is not None
+        assert (vault.brought_along.known_from, vault.brought_along.measures) == (known_from, measures)
 
 
 def test_a_copy_that_is_read_and_a_student_who_is_brought_back_know_it_too(

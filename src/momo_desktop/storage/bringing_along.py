@@ -52,11 +52,14 @@ class Missing:
 
 
 def wishes(db: Session) -> Wishes:
-    """Return what these records know; a measure that is over is among it."""
+    """Return what these records know; a measure that is over is among it.
+
+    What belongs to nobody, as in records that are damaged, is left out.
+    """
     uids: dict[int, str] = {row.id: row.uid for row in db.execute(select(_S.id, _S.uid))}
     return Wishes(
-        tuple((uids[each.student_id], each) for each in measures.every(db)),
-        {uids[student_id]: said for student_id, said in students.consents(db).items()},
+        tuple((uids[each.student_id], each) for each in measures.every(db) if each.student_id in uids),
+        {uids[student_id]: said for student_id, said in students.consents(db).items() if student_id in uids},
     )
 
 
@@ -150,7 +153,8 @@ def _read(place: Path, keys: VaultKeys) -> Wishes | None:
             return _read_under(place, each)
         except DiskFull:
             raise
-        except (MomoError, DatabaseError, OSError):
+        # A damaged value, such as of a day or of a kind, is no error of the database.
+        except (MomoError, DatabaseError, OSError, LookupError, ValueError):
             continue
     return None
 
