@@ -20,13 +20,14 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import MeasureKind
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose, Student
-from momo_desktop.errors import VaultOlder
+from momo_desktop.errors import DiskFull, VaultOlder
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services import opening
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, services_of
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage import measures
 from momo_desktop.storage.key_files import FLOOR_COST
 
 pytestmark = pytest.mark.usefixtures("derived_quickly")
@@ -168,14 +169,14 @@ def test_where_nothing_can_be_read_that_is_told(access: AccessService, places: P
 
 
 @pytest.mark.parametrize(
-    ("damage", "known_from", "measures"),
+    ("damage", "known_from", "count"),
     [
         ("DELETE FROM students WHERE id = 3", KnownFrom.REPLACED, 2),
         ("UPDATE measures SET begun_at = 'never'", KnownFrom.COPY, 3),
     ],
 )
 def test_damaged_rows_in_the_replaced_records_keep_nobody_from_the_restored_ones(
-    access: AccessService, places: Places, damage: str, known_from: KnownFrom, measures: int
+    access: AccessService, places: Places, damage: str, known_from: KnownFrom, count: int
 ) -> None:
     with contextlib.closing(access.unlock(places.folder, PASSPHRASE)) as vault:
         with vault.database.connect().execution_options(begin="") as db:
@@ -186,7 +187,7 @@ def test_damaged_rows_in_the_replaced_records_keep_nobody_from_the_restored_ones
             access.read_copy(vault, copy).close()
     with contextlib.closing(access.restore(places.folder, places.before, PASSPHRASE, UNWATCHED)) as vault:
         assert vault.brought_along is not None
-        assert (vault.brought_along.known_from, vault.brought_along.measures) == (known_from, measures)
+        assert (vault.brought_along.known_from, vault.brought_along.measures) == (known_from, count)
 
 
 def test_a_copy_that_is_read_and_a_student_who_is_brought_back_know_it_too(
@@ -223,6 +224,35 @@ def test_who_goes_on_with_older_records_goes_on_with_what_the_newest_copy_knows(
     vault = access.unlock(places.folder, PASSPHRASE, older=True)
     assert _holds(services(vault))
     vault.close()
+
+
+def test_on_a_full_disk_nobody_goes_on_with_older_records_and_with_room_again_it_is_all_there(
+    access: AccessService, places: Places, services: Callable[[OpenVault], Services], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access.unlock(places.folder, PASSPHRASE).close()
+    shutil.copyfile(places.before / "records.db", places.folder / "records.db")
+    with monkeypatch.context() as patched:
+        patched.setattr(measures, "begin", _full)
+        with pytest.raises(DiskFull):
+            access.unlock(places.folder, PASSPHRASE, older=True)
+    with pytest.raises(VaultOlder):
+        access.unlock(places.folder, PASSPHRASE)
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE, older=True)) as vault:
+        assert _holds(services(vault))
+        assert [line.entry.done.act for line in services(vault).audit.page()].count(Act.WENT_ON) == 1
+
+
+def test_a_vault_is_not_made_without_what_is_to_be_brought_along(
+    access: AccessService, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measures, "begin", _full)
+    with pytest.raises(DiskFull):
+        access.build(places.before, tmp_path / "new", PASSPHRASE, UNWATCHED)
+    assert [each.name for each in tmp_path.glob("*new*") if any(each.iterdir())] == []
+
+
+def _full(*_arguments: object) -> None:
+    raise DiskFull(Path("records.db"))
 
 
 def test_a_no_that_was_changed_again_is_not_brought_along() -> None:

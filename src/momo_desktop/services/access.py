@@ -11,7 +11,7 @@ from pathlib import Path
 
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.audit import Act, Anchor, Done
-from momo_desktop.domain.backups import VaultCopy
+from momo_desktop.domain.backups import BroughtAlong, VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
 from momo_desktop.domain.vault_secrets import SecretDates
@@ -236,17 +236,15 @@ class AccessService:
             UnsafePlace, VaultExists, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
         """
         copy_keys = keys.unlock(copy, passphrase)
-        files = second_place.files_of(copy)
-        restoring.build(copy, files, VaultFolder(folder), copy_keys, progress)
+
+        def bring_along(records: Path) -> BroughtAlong:
+            beside = VaultFolder(restoring.files_of(copy).parent)
+            return bringing_along.into_built(records, beside, copy_keys, self._clock)
+
+        brought = restoring.build(copy, VaultFolder(folder), copy_keys, bring_along, progress)
         # The vault that the copy was made of may be further on, on this computer too.
         LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).begin(Anchor())
         vault = opening.open_vault(folder, lambda _place: copy_keys, self._clock)
-        try:
-            beside, now = VaultFolder(files.parent), self._clock.now()
-            brought = bringing_along.from_newer_copy(beside, vault.database, vault.keys, now)
-        except BaseException:
-            vault.close()
-            raise
         return replace(vault, brought_along=brought)
 
     def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:
@@ -280,7 +278,7 @@ class AccessService:
         self, folder: VaultFolder, copy: Path, copy_keys: VaultKeys, present: VaultKeys, progress: Progress
     ) -> None:
         """Bring along the attachments of a copy that lies in another place, under the key that the vault has now."""
-        source = second_place.files_of(copy)
+        source = restoring.files_of(copy)
         if source.resolve() == folder.files.resolve() or not source.is_dir():
             return
         named = backups.file_ids(VaultFolder(copy).database, copy_keys)

@@ -15,13 +15,16 @@ from sqlalchemy import select
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from momo_desktop.domain.audit import Done
 from momo_desktop.domain.backups import BroughtAlong, KnownFrom, VaultCopy
+from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.consents import answered, taken_back
 from momo_desktop.domain.rights import Measure
 from momo_desktop.domain.students import Consent
 from momo_desktop.errors import DiskFull, MomoError
-from momo_desktop.storage import backups, measures, reading, restoring, students
-from momo_desktop.storage.database import Database
+from momo_desktop.storage import audit, backups, measures, migrate, reading, restoring, students
+from momo_desktop.storage.audit import AuditTrail
+from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import StudentTable
@@ -36,6 +39,9 @@ class Wishes:
 
     measures: tuple[tuple[str, Measure], ...]
     consents: Mapping[str, tuple[Consent, ...]]
+
+
+_NOTHING = Wishes((), {})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -115,21 +121,41 @@ def after_restore(vault: VaultFolder, database: Database, keys: VaultKeys, now: 
     return _bring_all(database, known, BroughtAlong(source, made_at), now)
 
 
-def from_newer_copy(place: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> BroughtAlong | None:
-    """Bring what the newest copy of a place knows into records that are older than it; None without any copy.
+def from_newer_copy(
+    place: VaultFolder, database: Database, keys: VaultKeys, now: datetime, why: Done | None = None
+) -> BroughtAlong:
+    """Bring what the newest copy of a place knows into records that are older than it, and tell which copy that is.
 
-    Raises `DiskFull`.
+    `why` is a line of their log that is written in one step with it. Raises `DiskFull`.
     """
     newest = _newest(place, keys)
     if newest is None:
-        return None
+        return _bring_all(database, [_NOTHING], BroughtAlong(KnownFrom.NOWHERE), now, why)
     found = BroughtAlong(KnownFrom.NEWER_COPY, newest[0].made_at)
-    return _bring_all(database, [newest[1]], found, now)
+    return _bring_all(database, [newest[1]], found, now, why)
 
 
-def _bring_all(database: Database, known: Iterable[Wishes], found: BroughtAlong, now: datetime) -> BroughtAlong:
+def into_built(records: Path, beside: VaultFolder, keys: VaultKeys, clock: Clock) -> BroughtAlong:
+    """Bring what the newest copy of a place knows into the records of a vault that is being made of one of its copies.
+
+    They are brought up to date on the way. Raises `DiskFull`.
+    """
+    database = open_database(records, keys.database_key)
+    try:
+        migrate.upgrade(database, lambda: None)  # the copy itself stays as it is
+        database.keep_trail(AuditTrail(keys.audit_key, clock))
+        return from_newer_copy(beside, database, keys, clock.now())
+    finally:
+        database.close()
+
+
+def _bring_all(
+    database: Database, known: Iterable[Wishes], found: BroughtAlong, now: datetime, why: Done | None = None
+) -> BroughtAlong:
     for each in known:
         with database.write() as db:
+            if why is not None:
+                audit.note(db, why)
             lacking = missing(db, each)
             bring(db, lacking, now)
         found = replace(

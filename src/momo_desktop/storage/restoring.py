@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from momo_desktop.domain.backups import Occasion
+from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError
 from momo_desktop.progress import Progress
 from momo_desktop.storage import backups, copy_manifests, durable_files, reading
@@ -105,6 +105,11 @@ def replaced(vault: VaultFolder) -> list[Path]:
     return [vault.backups / name for name in names]
 
 
+def files_of(copy: Path) -> Path:
+    """Return the folder of the attachments that lie with a copy, in a vault or in a second place."""
+    return VaultFolder(copy.parent.parent).files
+
+
 def bring_files(source: Path, target: Path, file_ids: Sequence[str], progress: Progress) -> int:
     """Copy the attachments that are not in a folder yet, and return how many were nowhere.
 
@@ -125,12 +130,15 @@ def bring_files(source: Path, target: Path, file_ids: Sequence[str], progress: P
     return missing
 
 
-def build(copy: Path, files: Path, target: VaultFolder, keys: VaultKeys, progress: Progress) -> int:
-    """Make a new vault from a copy that lies elsewhere, and return how many of its attachments were not with it.
+def build(
+    copy: Path, target: VaultFolder, keys: VaultKeys, bring_along: Callable[[Path], BroughtAlong], progress: Progress
+) -> BroughtAlong:
+    """Make a new vault from a copy that lies elsewhere, and return what was brought along into its records.
 
-    The vault appears at `target` when it is whole. Raises `BackupUnusable`, `VaultTooNew`, `DiskFull`, `NotWritable`,
-    and what `VaultFolder.reserve` raises.
+    The vault appears at `target` when it is whole, with that. Raises `BackupUnusable`, `VaultTooNew`, `DiskFull`,
+    `NotWritable`, and what `VaultFolder.reserve` raises.
     """
+    files = files_of(copy)
     target.reserve()
     if any(target.path.iterdir()):
         raise FolderNotEmpty(target.path)
@@ -142,7 +150,9 @@ def build(copy: Path, files: Path, target: VaultFolder, keys: VaultKeys, progres
             folder.mkdir(mode=0o700)
         _stage(copy, new.path, keys, with_key_file=True)
         backups.check(new.database, keys)
-        missing = bring_files(files, new.files, backups.file_ids(new.database, keys), progress)
+        bring_files(files, new.files, backups.file_ids(new.database, keys), progress)
+        brought = bring_along(new.database)
+        backups.sync(new.database)
         ledgers = (VaultFolder(files.parent).ledger, VaultFolder(copy).ledger)
         if known := [ledger for ledger in ledgers if ledger.exists()]:
             durable_files.write(new.ledger, known[0].read_bytes())
@@ -157,7 +167,7 @@ def build(copy: Path, files: Path, target: VaultFolder, keys: VaultKeys, progres
         raise durable_files.refusal(fault, target.path) from fault
     finally:
         shutil.rmtree(new.path, ignore_errors=True)
-    return missing
+    return brought
 
 
 def _stage(copy: Path, place: Path, keys: VaultKeys, *, with_key_file: bool) -> None:
