@@ -13,7 +13,7 @@ import pytest
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.audit import Act
-from momo_desktop.domain.backups import KnownFrom, VaultCopy
+from momo_desktop.domain.backups import BroughtAlong, KnownFrom, VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.consents import taken_back
 from momo_desktop.domain.names import PersonName
@@ -214,6 +214,13 @@ def test_a_vault_that_is_made_of_an_older_copy_knows_what_the_newest_beside_it_d
     vault.close()
 
 
+def test_of_a_vault_that_is_made_of_the_newest_copy_it_is_told_how_far_that_goes(
+    access: AccessService, places: Places, tmp_path: Path
+) -> None:
+    with contextlib.closing(access.build(places.after, tmp_path / "new", PASSPHRASE, UNWATCHED)) as vault:
+        assert vault.brought_along == BroughtAlong(KnownFrom.NEWER_COPY, datetime(2026, 3, 2, 8, tzinfo=UTC))
+
+
 def test_who_goes_on_with_older_records_goes_on_with_what_the_newest_copy_knows(
     access: AccessService, places: Places, services: Callable[[OpenVault], Services]
 ) -> None:
@@ -224,6 +231,16 @@ def test_who_goes_on_with_older_records_goes_on_with_what_the_newest_copy_knows(
     vault = access.unlock(places.folder, PASSPHRASE, older=True)
     assert _holds(services(vault))
     vault.close()
+
+
+def test_who_goes_on_with_older_records_where_no_copy_can_be_read_is_told(
+    access: AccessService, places: Places
+) -> None:
+    access.unlock(places.folder, PASSPHRASE).close()
+    shutil.copyfile(places.before / "records.db", places.folder / "records.db")
+    shutil.rmtree(places.folder / "backups")
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE, older=True)) as vault:
+        assert vault.brought_along == BroughtAlong(KnownFrom.NOWHERE)
 
 
 def test_on_a_full_disk_nobody_goes_on_with_older_records_and_with_room_again_it_is_all_there(

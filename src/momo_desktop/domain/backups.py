@@ -96,7 +96,7 @@ class KnownFrom(StrEnum):
     """These could not be read; from the newest copy that could."""
     NOWHERE = "nowhere"
     NEWER_COPY = "newer_copy"
-    """Nothing was replaced; from the newest copy there is."""
+    """Nothing was replaced; from the newest copy that can be read. What came after it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
