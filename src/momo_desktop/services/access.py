@@ -268,9 +268,8 @@ class AccessService:
         with VaultLock(folder):
             VaultFolder(folder).check_writable()
             self._bring_files(VaultFolder(folder), copy, copy_keys, present, progress)
-            progress.decide()
-            LastSeenFiles(VaultFolder(folder).state, present, self._clock).forget()
-            restoring.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), own=own)
+            now = self._clock.now()
+            restoring.restore(VaultFolder(folder), copy, copy_keys, now, own=own, progress=progress)
         progress.step(2, 3)
         return opening.open_vault(folder, lambda _place: present, self._clock)
 

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError
-from momo_desktop.progress import Progress
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import backups, copy_manifests, durable_files, reading
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import copy_under_key, open_database
@@ -31,12 +31,20 @@ _ASIDE = "replaced-%Y%m%d-%H%M%S"
 _BUILDING = ".momo-unfinished-"
 
 
-def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, own: VaultKeys | None) -> Path:
+def restore(  # noqa: PLR0913  what goes where, under which keys, and who watches
+    vault: VaultFolder,
+    copy: Path,
+    keys: VaultKeys,
+    now: datetime,
+    *,
+    own: VaultKeys | None,
+    progress: Progress = UNWATCHED,
+) -> Path:
     """Put a copy in the place of the records of a closed vault and return where the replaced ones are kept.
 
     The caller holds the vault's lock, and ends the restore with `end`. `own` are the keys of the vault, under which a
     copy from before a re-key is brought; without any its key file comes from the copy too. Raises `BackupUnusable`,
-    `VaultTooNew`, `DiskFull` or `NotWritable` before anything is replaced.
+    `VaultTooNew`, `DiskFull`, `NotWritable` or `Cancelled` before anything is replaced.
     """
     finish(vault)  # one that was cut short comes first, for it was decided first
     staged = vault.path / _STAGED
@@ -48,11 +56,16 @@ def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, o
         if own is not None and own.data_key != keys.data_key:
             _bring_under(own, VaultFolder(staged).database, keys)
         aside = _keep_aside(vault, own or keys, now)
-        names = [place.name for place in (*replaced(vault), aside)]
-        durable_files.write(staged / _REPLACED, "\n".join(names).encode())
-        durable_files.sync_folder(staged)
-        shutil.rmtree(vault.path / _DECIDED, ignore_errors=True)  # of a restore that was ended by half
-        staged.rename(vault.path / _DECIDED)
+        try:
+            names = [place.name for place in (*replaced(vault), aside)]
+            durable_files.write(staged / _REPLACED, "\n".join(names).encode())
+            durable_files.sync_folder(staged)
+            progress.decide()
+            shutil.rmtree(vault.path / _DECIDED, ignore_errors=True)  # of a restore that was ended by half
+            staged.rename(vault.path / _DECIDED)
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)  # nothing was replaced
+            raise
         durable_files.sync_folder(vault.path)
         finish(vault)
     except FileNotFoundError as gone:
@@ -157,7 +170,7 @@ def build(
         if known := [ledger for ledger in ledgers if ledger.exists()]:
             durable_files.write(new.ledger, known[0].read_bytes())
         durable_files.sync_folder(new.path)
-        progress.decide()
+        progress.step(1, 1)  # the last: what is stopped here leaves nothing, and what is killed is made anew
         target.path.rmdir()
         new.path.rename(target.path)
         durable_files.sync_folder(target.path.parent)
