@@ -16,6 +16,7 @@ from momo_desktop.domain.audit import Act
 from momo_desktop.domain.backups import BroughtAlong, KnownFrom, VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.consents import taken_back
+from momo_desktop.domain.erasure import ErasureReason, Wish
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import MeasureKind
 from momo_desktop.domain.school import School
@@ -231,6 +232,19 @@ def test_who_goes_on_with_older_records_goes_on_with_what_the_newest_copy_knows(
     vault = access.unlock(places.folder, PASSPHRASE, older=True)
     assert _holds(services(vault))
     vault.close()
+
+
+def test_older_records_that_are_only_read_show_nobody_who_asked_not_to_be_or_was_erased(
+    access: AccessService, places: Places, services: Callable[[OpenVault], Services]
+) -> None:
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE)) as vault:
+        services(vault).erasure.erase([Wish(CLEO)], ErasureReason.REQUEST)
+    shutil.copyfile(places.before / "records.db", places.folder / "records.db")
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE, reading=True)) as vault:
+        assert vault.older is not None
+        assert vault.copy is None
+        assert [each.id for each in services(vault).students.every()] == [BEN]
+    assert (places.folder / "records.db").read_bytes() == (places.before / "records.db").read_bytes()
 
 
 def test_who_goes_on_with_older_records_where_no_copy_can_be_read_is_told(

@@ -31,7 +31,6 @@ from momo_desktop.storage import (
     backups,
     bringing_along,
     checks,
-    erasures,
     keys,
     migrate,
     private_copies,
@@ -41,7 +40,6 @@ from momo_desktop.storage import (
     second_place,
     settings,
 )
-from momo_desktop.storage.database import Database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost, SlotKind
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.last_seen import LastSeenFiles
@@ -201,18 +199,7 @@ class AccessService:
         with vault.database.read() as db:
             known = bringing_along.wishes(db)
 
-        def is_due(database: Database) -> bool:
-            with database.read() as db:
-                lacks = bool(bringing_along.missing(db, known))
-            return lacks or erasures.knows_more(vault.folder, database)
-
-        def mend(database: Database) -> None:
-            now = self._clock.now()
-            erasures.leave_out(vault.folder, database, vault.keys, now)
-            with database.write() as db:
-                bringing_along.bring(db, bringing_along.missing(db, known), now)
-
-        without = reading.Mend(is_due, mend)
+        without = bringing_along.mend(vault.folder, vault.keys, known, self._clock)
         database = reading.open_copy(VaultFolder(copy.folder).database, vault.keys.database_key, without)
         return OpenVault(vault.folder, database, vault.keys, None, copy)
 

@@ -193,6 +193,11 @@ def _opened_for_reading(folder: VaultFolder, unlocked: Unlock, clock: Clock) -> 
         except BaseException:
             reading.close_reading(database)
             raise
+        if older is not None:
+            reading.close_reading(database)
+            known = bringing_along.newest_known(folder, vault_keys)
+            without = bringing_along.mend(folder, vault_keys, known, clock)
+            database = reading.open_mended(folder.database, vault_keys.database_key, without)
     except BaseException:
         if lock is not None:
             lock.release()

@@ -22,10 +22,11 @@ from momo_desktop.domain.consents import answered, taken_back
 from momo_desktop.domain.rights import Measure
 from momo_desktop.domain.students import Consent
 from momo_desktop.errors import DiskFull, MomoError
-from momo_desktop.storage import audit, backups, measures, migrate, reading, restoring, students
+from momo_desktop.storage import audit, backups, erasures, measures, migrate, reading, restoring, students
 from momo_desktop.storage.audit import AuditTrail
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.reading import Mend
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import StudentTable
 from momo_desktop.storage.vaults import VaultFolder
@@ -102,6 +103,28 @@ def bring(db: Session, lacking: Missing, now: datetime) -> None:
         student = students.get(db, student_id, restricted=True)
         # The scan of what was signed is not in these records.
         students.set_consents(db, student_id, answered(student, replace(answer, evidence_id=None)), now)
+
+
+def mend(vault: VaultFolder, keys: VaultKeys, known: Wishes, clock: Clock) -> Mend:
+    """Return what leaves out of older records that are only read who was erased since, and brings the rest along."""
+
+    def is_due(database: Database) -> bool:
+        with database.read() as db:
+            lacks = bool(missing(db, known))
+        return lacks or erasures.knows_more(vault, database)
+
+    def do(database: Database) -> None:
+        erasures.leave_out(vault, database, keys, clock.now())
+        with database.write() as db:
+            bring(db, missing(db, known), clock.now())
+
+    return Mend(is_due, do)
+
+
+def newest_known(place: VaultFolder, keys: VaultKeys) -> Wishes:
+    """Return what the newest copy of a place knows that can be read, nothing without any; raises `DiskFull`."""
+    newest = _newest(place, keys)
+    return newest[1] if newest else _NOTHING
 
 
 def after_restore(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> BroughtAlong:
