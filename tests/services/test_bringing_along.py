@@ -28,7 +28,7 @@ from momo_desktop.services import opening
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, services_of
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import measures
+from momo_desktop.storage import bringing_along, measures
 from momo_desktop.storage.key_files import FLOOR_COST
 
 pytestmark = pytest.mark.usefixtures("derived_quickly")
@@ -39,6 +39,7 @@ AGREED = Consent(PHOTO, given=True, decided_on=date(2026, 3, 2), giver=ConsentGi
 ENDED = Consent(PHOTO, given=True, decided_on=date(2026, 3, 2), giver=ConsentGiver.BOTH, withdrawn_on=date(2026, 4, 1))
 AGAIN = Consent(PHOTO, given=True, decided_on=date(2026, 5, 4), giver=ConsentGiver.BOTH)
 LOOK_AGAIN = date(2026, 9, 1)
+LATER_STILL = date(2026, 10, 1)
 NOW = Clock(datetime(2026, 3, 3, 9, tzinfo=UTC))
 
 ANNA, BEN, CLEO = 1, 2, 3
@@ -125,6 +126,24 @@ def test_a_restore_brings_along_what_was_asked_since_and_logs_it(
     assert _holds(services(again))
     again.close()
     assert access.unlock(places.folder, PASSPHRASE).brought_along is None
+
+
+def test_a_measure_that_was_given_another_reason_and_day_keeps_the_later_ones(
+    access: AccessService, places: Places, services: Callable[[OpenVault], Services]
+) -> None:
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE)) as vault:
+        here = services(vault).measures
+        here.change(here.of_student(BEN)[MeasureKind.HOLD].id, "an appeal", LATER_STILL)
+    with contextlib.closing(access.restore(places.folder, places.after, PASSPHRASE, UNWATCHED)) as vault:
+        assert vault.brought_along == BroughtAlong(KnownFrom.REPLACED, measures=1)
+        hold = services(vault).measures.of_student(BEN)[MeasureKind.HOLD]
+        assert (hold.reason, hold.review_on) == ("an appeal", LATER_STILL)
+        copy = next(each for each in access.copies(places.folder) if each.folder == places.after)
+        with contextlib.closing(access.read_copy(vault, copy)) as reading:
+            assert services(reading).measures.of_student(BEN)[MeasureKind.HOLD].reason == "an appeal"
+        older = bringing_along.newest_known(vault.folder, vault.keys)
+        with vault.database.read() as db:
+            assert not bringing_along.missing(db, older)
 
 
 def test_a_restore_that_was_cut_short_brings_it_along_at_the_next_unlock(

@@ -103,8 +103,8 @@ class KnownFrom(StrEnum):
 class BroughtAlong:
     """Tells what was brought along into older records, so that these do not undo what people asked for since.
 
-    `measures` counts restrictions and holds that were begun or ended, `answers` consents that were withdrawn or
-    refused; `made_at` is the moment of the copy that they are known from.
+    `measures` counts restrictions and holds that were begun, changed or ended, `answers` consents that were withdrawn
+    or refused; `made_at` is the moment of the copy that they are known from.
     """
 
     known_from: KnownFrom

@@ -40,9 +40,11 @@ class Wishes:
 
     measures: tuple[tuple[str, Measure], ...]
     consents: Mapping[str, tuple[Consent, ...]]
+    changed_at: Mapping[int, datetime]
+    """By the ids that the measures have there."""
 
 
-_NOTHING = Wishes((), {})
+_NOTHING = Wishes((), {}, {})
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -52,10 +54,12 @@ class Missing:
     begun: tuple[Measure, ...] = ()
     ended: tuple[Measure, ...] = ()
     """By the ids that they have there, with the day of the end."""
+    changed: tuple[Measure, ...] = ()
+    """By these ids too, with the reason and the day that came later."""
     answers: tuple[tuple[int, Consent], ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.begun or self.ended or self.answers)
+        return bool(self.begun or self.ended or self.changed or self.answers)
 
 
 def wishes(db: Session) -> Wishes:
@@ -67,6 +71,7 @@ def wishes(db: Session) -> Wishes:
     return Wishes(
         tuple((uids[each.student_id], each) for each in measures.every(db) if each.student_id in uids),
         {uids[student_id]: said for student_id, said in students.consents(db).items() if student_id in uids},
+        measures.changed_at(db),
     )
 
 
@@ -74,8 +79,10 @@ def missing(db: Session, known: Wishes) -> Missing:
     """Return what these records lack; who is not in them, such as a student who came later, has no part in it."""
     ids: dict[str, int] = {row.uid: row.id for row in db.execute(select(_S.id, _S.uid))}
     here = {(each.student_id, each.kind, each.begun_at): each for each in measures.every(db)}
+    changes = measures.changed_at(db)
     begun: list[Measure] = []
     ended: list[Measure] = []
+    changed: list[Measure] = []
     for uid, measure in known.measures:
         if uid in ids:
             same = here.get((ids[uid], measure.kind, measure.begun_at))
@@ -83,6 +90,10 @@ def missing(db: Session, known: Wishes) -> Missing:
                 begun.append(replace(measure, student_id=ids[uid]))
             elif same is not None and same.ended_at is None and measure.ended_at is not None:
                 ended.append(replace(same, ended_at=measure.ended_at))
+            elif same is not None and _is_later(known.changed_at.get(measure.id), changes.get(same.id)):
+                later = replace(same, reason=measure.reason, review_on=measure.review_on)
+                if later != same and same.ended_at is None:
+                    changed.append(later)
     then = students.consents(db)
     answers = [
         (ids[uid], answer)
@@ -90,13 +101,20 @@ def missing(db: Session, known: Wishes) -> Missing:
         if uid in ids
         for answer in taken_back(then.get(ids[uid], ()), since)
     ]
-    return Missing(tuple(begun), tuple(ended), tuple(answers))
+    return Missing(tuple(begun), tuple(ended), tuple(changed), tuple(answers))
+
+
+def _is_later(there: datetime | None, here: datetime | None) -> bool:
+    """Tell which of two changes came later; None is one that the log does not know."""
+    return there is not None and (here is None or there > here)
 
 
 def bring(db: Session, lacking: Missing, now: datetime) -> None:
     """Put into these records what they lack; each of it is a line of their log."""
     for measure in lacking.ended:
         measures.end(db, measure.id, measure.ended_at or now)
+    for measure in lacking.changed:
+        measures.change(db, measure.id, measure.reason, measure.review_on)
     for measure in lacking.begun:
         measures.begin(db, measure)
     for student_id, answer in lacking.answers:
@@ -183,7 +201,7 @@ def _bring_all(
             bring(db, lacking, now)
         found = replace(
             found,
-            measures=found.measures + len(lacking.begun) + len(lacking.ended),
+            measures=found.measures + len(lacking.begun) + len(lacking.ended) + len(lacking.changed),
             answers=found.answers + len(lacking.answers),
         )
     return found
