@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,20 +13,22 @@ import pytest
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.audit import Act
-from momo_desktop.domain.backups import KnownFrom, VaultCopy
+from momo_desktop.domain.backups import BroughtAlong, KnownFrom, VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.consents import taken_back
+from momo_desktop.domain.erasure import ErasureReason, Wish
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import MeasureKind
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Consent, ConsentGiver, ConsentPurpose, Student
-from momo_desktop.errors import VaultOlder
+from momo_desktop.errors import DiskFull, VaultOlder
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services import opening
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, services_of
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.storage import bringing_along, measures
 from momo_desktop.storage.key_files import FLOOR_COST
 
 pytestmark = pytest.mark.usefixtures("derived_quickly")
@@ -36,6 +39,7 @@ AGREED = Consent(PHOTO, given=True, decided_on=date(2026, 3, 2), giver=ConsentGi
 ENDED = Consent(PHOTO, given=True, decided_on=date(2026, 3, 2), giver=ConsentGiver.BOTH, withdrawn_on=date(2026, 4, 1))
 AGAIN = Consent(PHOTO, given=True, decided_on=date(2026, 5, 4), giver=ConsentGiver.BOTH)
 LOOK_AGAIN = date(2026, 9, 1)
+LATER_STILL = date(2026, 10, 1)
 NOW = Clock(datetime(2026, 3, 3, 9, tzinfo=UTC))
 
 ANNA, BEN, CLEO = 1, 2, 3
@@ -124,6 +128,24 @@ def test_a_restore_brings_along_what_was_asked_since_and_logs_it(
     assert access.unlock(places.folder, PASSPHRASE).brought_along is None
 
 
+def test_a_measure_that_was_given_another_reason_and_day_keeps_the_later_ones(
+    access: AccessService, places: Places, services: Callable[[OpenVault], Services]
+) -> None:
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE)) as vault:
+        here = services(vault).measures
+        here.change(here.of_student(BEN)[MeasureKind.HOLD].id, "an appeal", LATER_STILL)
+    with contextlib.closing(access.restore(places.folder, places.after, PASSPHRASE, UNWATCHED)) as vault:
+        assert vault.brought_along == BroughtAlong(KnownFrom.REPLACED, measures=1)
+        hold = services(vault).measures.of_student(BEN)[MeasureKind.HOLD]
+        assert (hold.reason, hold.review_on) == ("an appeal", LATER_STILL)
+        copy = next(each for each in access.copies(places.folder) if each.folder == places.after)
+        with contextlib.closing(access.read_copy(vault, copy)) as reading:
+            assert services(reading).measures.of_student(BEN)[MeasureKind.HOLD].reason == "an appeal"
+        older = bringing_along.newest_known(vault.folder, vault.keys)
+        with vault.database.read() as db:
+            assert not bringing_along.missing(db, older)
+
+
 def test_a_restore_that_was_cut_short_brings_it_along_at_the_next_unlock(
     access: AccessService,
     places: Places,
@@ -166,6 +188,28 @@ def test_where_nothing_can_be_read_that_is_told(access: AccessService, places: P
     vault.close()
 
 
+@pytest.mark.parametrize(
+    ("damage", "known_from", "count"),
+    [
+        ("DELETE FROM students WHERE id = 3", KnownFrom.REPLACED, 2),
+        ("UPDATE measures SET begun_at = 'never'", KnownFrom.COPY, 3),
+    ],
+)
+def test_damaged_rows_in_the_replaced_records_keep_nobody_from_the_restored_ones(
+    access: AccessService, places: Places, damage: str, known_from: KnownFrom, count: int
+) -> None:
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE)) as vault:
+        with vault.database.connect().execution_options(begin="") as db:
+            for each in ("PRAGMA foreign_keys=OFF", damage, "PRAGMA foreign_keys=ON"):
+                db.exec_driver_sql(each)
+        if known_from is KnownFrom.REPLACED:
+            copy = next(each for each in access.copies(places.folder) if each.folder == places.before)
+            access.read_copy(vault, copy).close()
+    with contextlib.closing(access.restore(places.folder, places.before, PASSPHRASE, UNWATCHED)) as vault:
+        assert vault.brought_along is not None
+        assert (vault.brought_along.known_from, vault.brought_along.measures) == (known_from, count)
+
+
 def test_a_copy_that_is_read_and_a_student_who_is_brought_back_know_it_too(
     access: AccessService, places: Places, services: Callable[[OpenVault], Services]
 ) -> None:
@@ -190,6 +234,13 @@ def test_a_vault_that_is_made_of_an_older_copy_knows_what_the_newest_beside_it_d
     vault.close()
 
 
+def test_of_a_vault_that_is_made_of_the_newest_copy_it_is_told_how_far_that_goes(
+    access: AccessService, places: Places, tmp_path: Path
+) -> None:
+    with contextlib.closing(access.build(places.after, tmp_path / "new", PASSPHRASE, UNWATCHED)) as vault:
+        assert vault.brought_along == BroughtAlong(KnownFrom.NEWER_COPY, datetime(2026, 3, 2, 8, tzinfo=UTC))
+
+
 def test_who_goes_on_with_older_records_goes_on_with_what_the_newest_copy_knows(
     access: AccessService, places: Places, services: Callable[[OpenVault], Services]
 ) -> None:
@@ -200,6 +251,58 @@ def test_who_goes_on_with_older_records_goes_on_with_what_the_newest_copy_knows(
     vault = access.unlock(places.folder, PASSPHRASE, older=True)
     assert _holds(services(vault))
     vault.close()
+
+
+def test_older_records_that_are_only_read_show_nobody_who_asked_not_to_be_or_was_erased(
+    access: AccessService, places: Places, services: Callable[[OpenVault], Services]
+) -> None:
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE)) as vault:
+        services(vault).erasure.erase([Wish(CLEO)], ErasureReason.REQUEST)
+    shutil.copyfile(places.before / "records.db", places.folder / "records.db")
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE, reading=True)) as vault:
+        assert vault.older is not None
+        assert vault.copy is None
+        assert [each.id for each in services(vault).students.every()] == [BEN]
+    assert (places.folder / "records.db").read_bytes() == (places.before / "records.db").read_bytes()
+
+
+def test_who_goes_on_with_older_records_where_no_copy_can_be_read_is_told(
+    access: AccessService, places: Places
+) -> None:
+    access.unlock(places.folder, PASSPHRASE).close()
+    shutil.copyfile(places.before / "records.db", places.folder / "records.db")
+    shutil.rmtree(places.folder / "backups")
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE, older=True)) as vault:
+        assert vault.brought_along == BroughtAlong(KnownFrom.NOWHERE)
+
+
+def test_on_a_full_disk_nobody_goes_on_with_older_records_and_with_room_again_it_is_all_there(
+    access: AccessService, places: Places, services: Callable[[OpenVault], Services], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access.unlock(places.folder, PASSPHRASE).close()
+    shutil.copyfile(places.before / "records.db", places.folder / "records.db")
+    with monkeypatch.context() as patched:
+        patched.setattr(measures, "begin", _full)
+        with pytest.raises(DiskFull):
+            access.unlock(places.folder, PASSPHRASE, older=True)
+    with pytest.raises(VaultOlder):
+        access.unlock(places.folder, PASSPHRASE)
+    with contextlib.closing(access.unlock(places.folder, PASSPHRASE, older=True)) as vault:
+        assert _holds(services(vault))
+        assert [line.entry.done.act for line in services(vault).audit.page()].count(Act.WENT_ON) == 1
+
+
+def test_a_vault_is_not_made_without_what_is_to_be_brought_along(
+    access: AccessService, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(measures, "begin", _full)
+    with pytest.raises(DiskFull):
+        access.build(places.before, tmp_path / "new", PASSPHRASE, UNWATCHED)
+    assert [each.name for each in tmp_path.glob("*new*") if any(each.iterdir())] == []
+
+
+def _full(*_arguments: object) -> None:
+    raise DiskFull(Path("records.db"))
 
 
 def test_a_no_that_was_changed_again_is_not_brought_along() -> None:

@@ -14,7 +14,7 @@ from momo_desktop import paths
 from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
-from momo_desktop.errors import VaultOlder
+from momo_desktop.errors import BackupUnusable, Cancelled, VaultOlder
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
@@ -143,6 +143,30 @@ def test_a_restore_by_the_program_raises_no_alarm(folder: Path) -> None:
         assert Act.WENT_ON not in [act for act, _count in acts(vault)]
     worked(folder)
     ACCESS.unlock(folder, PASSPHRASE).close()
+
+
+class _StoppedAtTheDecision:
+    """Wants to stop just before it would be too late."""
+
+    def step(self, done: int, total: int) -> None:
+        pass
+
+    def decide(self) -> None:
+        raise Cancelled
+
+
+def test_a_restore_that_does_not_come_to_be_leaves_all_as_it_was(folder: Path) -> None:
+    with contextlib.closing(ACCESS.unlock(folder, PASSPHRASE)) as vault:
+        copy = BackupService(vault, Clock(NOW)).make(UNWATCHED)
+    before = contents(folder)
+    with pytest.raises(Cancelled):
+        ACCESS.restore(folder, copy.folder, PASSPHRASE, _StoppedAtTheDecision())
+    assert [each.folder for each in ACCESS.copies(folder)] == [copy.folder]
+    (copy.folder / "records.db").write_bytes(b"lost" * 4096)
+    with pytest.raises(BackupUnusable):
+        ACCESS.restore(folder, copy.folder, PASSPHRASE, UNWATCHED)
+    assert contents(folder) == before
+    assert not list(folder.glob(".restore*"))
 
 
 def test_records_of_an_older_program_that_were_put_back_are_told_before_they_are_changed(

@@ -18,7 +18,18 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.audit import AuditService
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.doctor import DoctorService
-from momo_desktop.storage import attachments, audit, backups, checks, form_seals, keys, rekeying, second_place, settings
+from momo_desktop.storage import (
+    attachments,
+    audit,
+    backups,
+    checks,
+    form_seals,
+    keys,
+    rekeying,
+    restoring,
+    second_place,
+    settings,
+)
 from momo_desktop.storage.key_files import FLOOR_COST, KEY_COPY_NAME, KEY_NAME
 from momo_desktop.storage.vaults import VaultFolder
 
@@ -143,7 +154,7 @@ def test_copies_in_the_second_place_follow(old: Old, tmp_path: Path) -> None:
         assert not checks.opens(VaultFolder(copy.folder).database, old.keys.database_key)
         assert checks.opens(VaultFolder(copy.folder).database, vault.keys.database_key)
         assert keys.is_of(copy.folder, vault.keys)
-    files = second_place.files_of(before.folder)
+    files = restoring.files_of(before.folder)
     for path in files.iterdir():
         assert attachments.read(files, vault.keys.attachment_key, path.name)
     vault.close()

@@ -195,6 +195,14 @@ def test_what_was_cancelled_is_not_decided_any_more(jobs: Jobs) -> None:
     assert ends.heard == []
 
 
+def test_a_click_that_comes_after_the_decision_is_said_no_more(owner: QWidget) -> None:
+    sheet = JobSheet("Work", modal=True, parent=owner)
+    sheet.findChild(QPushButton, "job.cancel").click()
+    sheet.decide()
+    assert sheet.findChildren(QLabel)[0].text() == "Work"
+    sheet.end()
+
+
 @pytest.mark.parametrize("writes", [True, False])
 def test_a_job_that_writes_keeps_input_away(jobs: Jobs, owner: QWidget, writes: bool) -> None:
     line = QLineEdit(owner)

@@ -96,15 +96,15 @@ class KnownFrom(StrEnum):
     """These could not be read; from the newest copy that could."""
     NOWHERE = "nowhere"
     NEWER_COPY = "newer_copy"
-    """Nothing was replaced; from the newest copy there is."""
+    """Nothing was replaced; from the newest copy that can be read. What came after it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class BroughtAlong:
     """Tells what was brought along into older records, so that these do not undo what people asked for since.
 
-    `measures` counts restrictions and holds that were begun or ended, `answers` consents that were withdrawn or
-    refused; `made_at` is the moment of the copy that they are known from.
+    `measures` counts restrictions and holds that were begun, changed or ended, `answers` consents that were withdrawn
+    or refused; `made_at` is the moment of the copy that they are known from.
     """
 
     known_from: KnownFrom

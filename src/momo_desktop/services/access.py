@@ -11,7 +11,7 @@ from pathlib import Path
 
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.audit import Act, Anchor, Done
-from momo_desktop.domain.backups import VaultCopy
+from momo_desktop.domain.backups import BroughtAlong, VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
 from momo_desktop.domain.vault_secrets import SecretDates
@@ -31,7 +31,6 @@ from momo_desktop.storage import (
     backups,
     bringing_along,
     checks,
-    erasures,
     keys,
     migrate,
     private_copies,
@@ -41,7 +40,6 @@ from momo_desktop.storage import (
     second_place,
     settings,
 )
-from momo_desktop.storage.database import Database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost, SlotKind
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.last_seen import LastSeenFiles
@@ -201,18 +199,7 @@ class AccessService:
         with vault.database.read() as db:
             known = bringing_along.wishes(db)
 
-        def is_due(database: Database) -> bool:
-            with database.read() as db:
-                lacks = bool(bringing_along.missing(db, known))
-            return lacks or erasures.knows_more(vault.folder, database)
-
-        def mend(database: Database) -> None:
-            now = self._clock.now()
-            erasures.leave_out(vault.folder, database, vault.keys, now)
-            with database.write() as db:
-                bringing_along.bring(db, bringing_along.missing(db, known), now)
-
-        without = reading.Mend(is_due, mend)
+        without = bringing_along.mend(vault.folder, vault.keys, known, self._clock)
         database = reading.open_copy(VaultFolder(copy.folder).database, vault.keys.database_key, without)
         return OpenVault(vault.folder, database, vault.keys, None, copy)
 
@@ -236,17 +223,15 @@ class AccessService:
             UnsafePlace, VaultExists, FolderNotEmpty, NotWritable, DiskFull: when the place will not do.
         """
         copy_keys = keys.unlock(copy, passphrase)
-        files = second_place.files_of(copy)
-        restoring.build(copy, files, VaultFolder(folder), copy_keys, progress)
+
+        def bring_along(records: Path) -> BroughtAlong:
+            beside = VaultFolder(restoring.files_of(copy).parent)
+            return bringing_along.into_built(records, beside, copy_keys, self._clock)
+
+        brought = restoring.build(copy, VaultFolder(folder), copy_keys, bring_along, progress)
         # The vault that the copy was made of may be further on, on this computer too.
         LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).begin(Anchor())
         vault = opening.open_vault(folder, lambda _place: copy_keys, self._clock)
-        try:
-            beside, now = VaultFolder(files.parent), self._clock.now()
-            brought = bringing_along.from_newer_copy(beside, vault.database, vault.keys, now)
-        except BaseException:
-            vault.close()
-            raise
         return replace(vault, brought_along=brought)
 
     def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:
@@ -270,9 +255,8 @@ class AccessService:
         with VaultLock(folder):
             VaultFolder(folder).check_writable()
             self._bring_files(VaultFolder(folder), copy, copy_keys, present, progress)
-            progress.decide()
-            LastSeenFiles(VaultFolder(folder).state, present, self._clock).forget()
-            restoring.restore(VaultFolder(folder), copy, copy_keys, self._clock.now(), own=own)
+            now = self._clock.now()
+            restoring.restore(VaultFolder(folder), copy, copy_keys, now, own=own, progress=progress)
         progress.step(2, 3)
         return opening.open_vault(folder, lambda _place: present, self._clock)
 
@@ -280,7 +264,7 @@ class AccessService:
         self, folder: VaultFolder, copy: Path, copy_keys: VaultKeys, present: VaultKeys, progress: Progress
     ) -> None:
         """Bring along the attachments of a copy that lies in another place, under the key that the vault has now."""
-        source = second_place.files_of(copy)
+        source = restoring.files_of(copy)
         if source.resolve() == folder.files.resolve() or not source.is_dir():
             return
         named = backups.file_ids(VaultFolder(copy).database, copy_keys)

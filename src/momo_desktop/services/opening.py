@@ -139,19 +139,19 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
     migrate.upgrade(vault.database, lambda: backups.make(vault.folder, vault.database, vault.keys, making))
     vault.folder.finish()
     vault.keep_trail(clock)
+    brought: BroughtAlong | None = None
+    if missing and not restored:
+        # Before these records count as the newest: after a cut, or on a full disk, it is asked and done again.
+        went_on = Done(Act.WENT_ON, count=missing.changes)
+        brought = bringing_along.from_newer_copy(vault.folder, vault.database, vault.keys, clock.now(), went_on)
     keep_last_seen(vault, seen)
     with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
         if restored:
             audit.note(db, Done(Act.RESTORED))
-        elif missing:
-            audit.note(db, Done(Act.WENT_ON, count=missing.changes))
         audit.note(db, Done(Act.OPENED))
-    brought: BroughtAlong | None = None
     try:
         if restored:
             brought = bringing_along.after_restore(vault.folder, vault.database, vault.keys, clock.now())
-        elif missing:
-            brought = bringing_along.from_newer_copy(vault.folder, vault.database, vault.keys, clock.now())
         # Not only after a restore: an old copy may be put back by hand, and an erasure may have been cut short.
         erasures.settle(vault.folder, vault.database, vault.keys, clock.now())
     except DiskFull:
@@ -193,6 +193,11 @@ def _opened_for_reading(folder: VaultFolder, unlocked: Unlock, clock: Clock) -> 
         except BaseException:
             reading.close_reading(database)
             raise
+        if older is not None:
+            reading.close_reading(database)
+            known = bringing_along.newest_known(folder, vault_keys)
+            without = bringing_along.mend(folder, vault_keys, known, clock)
+            database = reading.open_mended(folder.database, vault_keys.database_key, without)
     except BaseException:
         if lock is not None:
             lock.release()

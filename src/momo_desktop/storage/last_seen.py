@@ -110,12 +110,6 @@ class LastSeenFiles:
             self._now = replace(self._now, settled=self._now.end.number)
             self._write(wait=True)
 
-    def forget(self) -> None:
-        """Expect nothing of the records that come next, because a copy is put in their place."""
-        for path in self._places:
-            with contextlib.suppress(OSError):
-                path.unlink()
-
     def _latest(self, paths: Iterable[Path]) -> LastSeen | None:
         found = [seen for path in paths if (seen := self._read(path))]
         return max(found, key=lambda seen: seen.end.number, default=None)

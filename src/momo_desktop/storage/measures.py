@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from momo_desktop.domain.audit import Act, Done
@@ -19,10 +19,11 @@ from momo_desktop.domain.visibility import Visibility
 from momo_desktop.storage import audit, students
 from momo_desktop.storage.binning import RESTRICTED
 from momo_desktop.storage.database import touch
-from momo_desktop.storage.rows import loaded
-from momo_desktop.storage.safety_tables import MeasureTable
+from momo_desktop.storage.rows import loaded, table_of
+from momo_desktop.storage.safety_tables import AuditTable, MeasureTable
 from momo_desktop.storage.tables import StudentTable
 
+_L = table_of(AuditTable).c
 _ACTS = {MeasureKind.RESTRICTION: Act.RESTRICTED, MeasureKind.HOLD: Act.HELD}
 
 
@@ -89,6 +90,13 @@ def not_put_away(db: Session) -> list[int]:
 def every(db: Session) -> list[Measure]:
     """Return all measures, those that are over too, in the order in which they were begun."""
     return [_record(row) for row in db.scalars(select(MeasureTable).order_by(MeasureTable.id))]
+
+
+def changed_at(db: Session) -> dict[int, datetime]:
+    """Return when measures were last given another reason or day, by their ids; the log tells it as far as it goes."""
+    is_change = _L.act == Act.CHANGED, _L.kind == "measures"
+    rows = db.execute(select(_L.record_id, func.max(_L.moment)).where(*is_change).group_by(_L.record_id))
+    return {measure_id: moment for measure_id, moment in rows if measure_id is not None}
 
 
 def running_of(db: Session, student_id: int) -> dict[MeasureKind, Measure]:

@@ -31,23 +31,9 @@ def open_for_reading(records: Path, database_key: str) -> Database:
 
     Raises `VaultDamaged`, and `DiskFull` when there is no room for a private copy.
     """
-    journal = records.with_name(f"{records.name}-wal")
-    if not journal.exists() or journal.stat().st_size == 0:
+    if not _has_journal(records):
         return open_database(records, database_key, read_only=True, at_rest=True)
-    place = private_copies.make_folder()
-    try:
-        copy = place / records.name
-        for source, target in ((records, copy), (journal, place / journal.name)):
-            shutil.copyfile(source, target)
-            target.chmod(0o600)
-        open_database(copy, database_key).close()  # works the journal in
-        return open_database(copy, database_key, read_only=True, at_rest=True)
-    except OSError as fault:
-        shutil.rmtree(place, ignore_errors=True)
-        raise refusal(fault, place) from fault
-    except BaseException:
-        shutil.rmtree(place, ignore_errors=True)
-        raise
+    return _open_private(records, database_key, lambda _: None)
 
 
 def open_copy(records: Path, database_key: str, mend: Mend | None = None) -> Database:
@@ -57,14 +43,32 @@ def open_copy(records: Path, database_key: str, mend: Mend | None = None) -> Dat
     `BackupUnusable`, `VaultTooNew` and `DiskFull`.
     """
     try:
-        database = open_for_reading(records, database_key)
+        return open_mended(records, database_key, mend)
+    except (VaultDamaged, NotAVault) as fault:
+        raise BackupUnusable(records.parent) from fault
+
+
+def open_mended(records: Path, database_key: str, mend: Mend | None) -> Database:
+    """Open records for reading, brought up to date and mended in a private place where that is due.
+
+    Raises `VaultDamaged`, `NotAVault`, `VaultTooNew` and `DiskFull`.
+    """
+    database = open_for_reading(records, database_key)
+    try:
         is_old = migrate.version(database) != migrate.HEAD
         if not is_old and (mend is None or not mend.is_due(database)):
             return database
+    except BaseException:
         close_reading(database)
-        return _open_private(records, database_key, mend)
-    except (VaultDamaged, NotAVault) as fault:
-        raise BackupUnusable(records.parent) from fault
+        raise
+    close_reading(database)
+
+    def change(private: Database) -> None:
+        migrate.upgrade(private, lambda: None)  # the records themselves stay as they are
+        if mend is not None and mend.is_due(private):
+            mend.do(private)
+
+    return _open_private(records, database_key, change)
 
 
 def close_reading(database: Database) -> None:
@@ -74,20 +78,30 @@ def close_reading(database: Database) -> None:
         shutil.rmtree(database.path.parent, ignore_errors=True)
 
 
-def _open_private(records: Path, database_key: str, mend: Mend | None) -> Database:
+def _has_journal(records: Path) -> bool:
+    journal = _journal(records)
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _journal(records: Path) -> Path:
+    return records.with_name(f"{records.name}-wal")
+
+
+def _open_private(records: Path, database_key: str, change: Callable[[Database], None]) -> Database:
+    """Open a private copy of records with the changes that are in their journal, and with another one."""
     place = private_copies.make_folder()
     try:
-        copy = place / records.name
-        shutil.copyfile(records, copy)
-        copy.chmod(0o600)
-        database = open_database(copy, database_key)
+        sources = (records, _journal(records)) if _has_journal(records) else (records,)
+        for source in sources:
+            target = place / source.name
+            shutil.copyfile(source, target)
+            target.chmod(0o600)
+        database = open_database(place / records.name, database_key)  # works the journal in
         try:
-            migrate.upgrade(database, lambda: None)  # the copy itself stays as it is
-            if mend is not None and mend.is_due(database):
-                mend.do(database)
+            change(database)
         finally:
             database.close()
-        return open_database(copy, database_key, read_only=True, at_rest=True)
+        return open_database(place / records.name, database_key, read_only=True, at_rest=True)
     except OSError as fault:
         shutil.rmtree(place, ignore_errors=True)
         raise refusal(fault, place) from fault

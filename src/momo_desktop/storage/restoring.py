@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
-from momo_desktop.domain.backups import Occasion
+from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError
-from momo_desktop.progress import Progress
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import backups, copy_manifests, durable_files, reading
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import copy_under_key, open_database
@@ -31,12 +31,20 @@ _ASIDE = "replaced-%Y%m%d-%H%M%S"
 _BUILDING = ".momo-unfinished-"
 
 
-def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, own: VaultKeys | None) -> Path:
+def restore(  # noqa: PLR0913  what goes where, under which keys, and who watches
+    vault: VaultFolder,
+    copy: Path,
+    keys: VaultKeys,
+    now: datetime,
+    *,
+    own: VaultKeys | None,
+    progress: Progress = UNWATCHED,
+) -> Path:
     """Put a copy in the place of the records of a closed vault and return where the replaced ones are kept.
 
     The caller holds the vault's lock, and ends the restore with `end`. `own` are the keys of the vault, under which a
     copy from before a re-key is brought; without any its key file comes from the copy too. Raises `BackupUnusable`,
-    `VaultTooNew`, `DiskFull` or `NotWritable` before anything is replaced.
+    `VaultTooNew`, `DiskFull`, `NotWritable` or `Cancelled` before anything is replaced.
     """
     finish(vault)  # one that was cut short comes first, for it was decided first
     staged = vault.path / _STAGED
@@ -48,11 +56,16 @@ def restore(vault: VaultFolder, copy: Path, keys: VaultKeys, now: datetime, *, o
         if own is not None and own.data_key != keys.data_key:
             _bring_under(own, VaultFolder(staged).database, keys)
         aside = _keep_aside(vault, own or keys, now)
-        names = [place.name for place in (*replaced(vault), aside)]
-        durable_files.write(staged / _REPLACED, "\n".join(names).encode())
-        durable_files.sync_folder(staged)
-        shutil.rmtree(vault.path / _DECIDED, ignore_errors=True)  # of a restore that was ended by half
-        staged.rename(vault.path / _DECIDED)
+        try:
+            names = [place.name for place in (*replaced(vault), aside)]
+            durable_files.write(staged / _REPLACED, "\n".join(names).encode())
+            durable_files.sync_folder(staged)
+            progress.decide()
+            shutil.rmtree(vault.path / _DECIDED, ignore_errors=True)  # of a restore that was ended by half
+            staged.rename(vault.path / _DECIDED)
+        except BaseException:
+            shutil.rmtree(aside, ignore_errors=True)  # nothing was replaced
+            raise
         durable_files.sync_folder(vault.path)
         finish(vault)
     except FileNotFoundError as gone:
@@ -105,6 +118,11 @@ def replaced(vault: VaultFolder) -> list[Path]:
     return [vault.backups / name for name in names]
 
 
+def files_of(copy: Path) -> Path:
+    """Return the folder of the attachments that lie with a copy, in a vault or in a second place."""
+    return VaultFolder(copy.parent.parent).files
+
+
 def bring_files(source: Path, target: Path, file_ids: Sequence[str], progress: Progress) -> int:
     """Copy the attachments that are not in a folder yet, and return how many were nowhere.
 
@@ -125,12 +143,15 @@ def bring_files(source: Path, target: Path, file_ids: Sequence[str], progress: P
     return missing
 
 
-def build(copy: Path, files: Path, target: VaultFolder, keys: VaultKeys, progress: Progress) -> int:
-    """Make a new vault from a copy that lies elsewhere, and return how many of its attachments were not with it.
+def build(
+    copy: Path, target: VaultFolder, keys: VaultKeys, bring_along: Callable[[Path], BroughtAlong], progress: Progress
+) -> BroughtAlong:
+    """Make a new vault from a copy that lies elsewhere, and return what was brought along into its records.
 
-    The vault appears at `target` when it is whole. Raises `BackupUnusable`, `VaultTooNew`, `DiskFull`, `NotWritable`,
-    and what `VaultFolder.reserve` raises.
+    The vault appears at `target` when it is whole, with that. Raises `BackupUnusable`, `VaultTooNew`, `DiskFull`,
+    `NotWritable`, and what `VaultFolder.reserve` raises.
     """
+    files = files_of(copy)
     target.reserve()
     if any(target.path.iterdir()):
         raise FolderNotEmpty(target.path)
@@ -142,12 +163,14 @@ def build(copy: Path, files: Path, target: VaultFolder, keys: VaultKeys, progres
             folder.mkdir(mode=0o700)
         _stage(copy, new.path, keys, with_key_file=True)
         backups.check(new.database, keys)
-        missing = bring_files(files, new.files, backups.file_ids(new.database, keys), progress)
+        bring_files(files, new.files, backups.file_ids(new.database, keys), progress)
+        brought = bring_along(new.database)
+        backups.sync(new.database)
         ledgers = (VaultFolder(files.parent).ledger, VaultFolder(copy).ledger)
         if known := [ledger for ledger in ledgers if ledger.exists()]:
             durable_files.write(new.ledger, known[0].read_bytes())
         durable_files.sync_folder(new.path)
-        progress.decide()
+        progress.step(1, 1)  # the last: what is stopped here leaves nothing, and what is killed is made anew
         target.path.rmdir()
         new.path.rename(target.path)
         durable_files.sync_folder(target.path.parent)
@@ -157,7 +180,7 @@ def build(copy: Path, files: Path, target: VaultFolder, keys: VaultKeys, progres
         raise durable_files.refusal(fault, target.path) from fault
     finally:
         shutil.rmtree(new.path, ignore_errors=True)
-    return missing
+    return brought
 
 
 def _stage(copy: Path, place: Path, keys: VaultKeys, *, with_key_file: bool) -> None:

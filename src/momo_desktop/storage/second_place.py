@@ -85,11 +85,6 @@ def copies_in(folder: Path) -> list[VaultCopy]:
     return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
 
-def files_of(copy: Path) -> Path:
-    """Return the folder of the attachments that lie with a copy, in a vault or in a second place."""
-    return VaultFolder(copy.parent.parent).files
-
-
 def _brought(
     vault: VaultFolder, second: VaultFolder, copy: VaultCopy, vault_keys: VaultKeys, progress: Progress
 ) -> VaultCopy:

@@ -20,16 +20,22 @@ def unknown(language: Language, brought: BroughtAlong) -> str:
     """Return what is to be done because something may not be known, empty where everything is."""
     if brought.known_from is KnownFrom.NOWHERE:
         return _(
-            "No newer records could be read. Set restrictions, holds and withdrawn consents that came after the copy "
-            "again."
+            "No newer records could be read. Set again the restrictions, holds and withdrawn consents that came after "
+            "these records."
         )
-    if brought.known_from is KnownFrom.COPY and brought.made_at is not None:
+    if brought.known_from is KnownFrom.REPLACED or brought.made_at is None:
+        return ""
+    if brought.known_from is KnownFrom.COPY:
         words = _(
             "The replaced records could not be read: restrictions, holds and withdrawn consents are as the copy of "
             "{moment} knows them. Set again what came after it."
         )
-        return words.format(moment=language.datetime(brought.made_at.astimezone()))
-    return ""
+    else:
+        words = _(
+            "Restrictions, holds and withdrawn consents are as the copy of {moment} knows them. Set again what came "
+            "after it."
+        )
+    return words.format(moment=language.datetime(brought.made_at.astimezone()))
 
 
 def _count(language: Language, brought: BroughtAlong) -> str:

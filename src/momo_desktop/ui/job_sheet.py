@@ -23,6 +23,7 @@ class JobSheet(FittingDialog):
         self.setWindowTitle(_("Please wait"))
         self.setModal(modal)
         self._ended = self._decided = False
+        self._title = title
         self._label = Label(title, "strong", wrap=True)
         self._bar = QProgressBar()
         self._bar.setObjectName("job.progress")
@@ -52,6 +53,7 @@ class JobSheet(FittingDialog):
     def decide(self) -> None:
         """Take the way to stop it away, and say why."""
         self._decided = True
+        self._label.setText(self._title)  # a click may have come between the decision and its news
         self._cancel.hide()
         words = _(
             "It cannot be stopped any more, or only half of it would be done. If the computer goes off now, the rest "

@@ -206,14 +206,23 @@ def test_after_a_restore_it_is_said_what_was_brought_along(unlocked: MainWindow)
     assert unlocked.desk.view.place == "safe_keeping"
 
 
-def test_what_is_not_known_after_a_restore_stands_among_the_rights(unlocked: MainWindow) -> None:
+@pytest.mark.parametrize(
+    ("known_from", "words"),
+    [
+        (KnownFrom.COPY, "The replaced records could not be read"),
+        (KnownFrom.NEWER_COPY, "Restrictions, holds and withdrawn consents are as the copy of"),
+    ],
+)
+def test_what_is_not_known_after_a_restore_stands_among_the_rights(
+    unlocked: MainWindow, known_from: KnownFrom, words: str
+) -> None:
     assert unlocked.desk is not None
     desk = unlocked.desk
-    desk.context.services.measures.brought_along = BroughtAlong(KnownFrom.COPY, datetime(2026, 3, 2, 8, tzinfo=UTC))
+    desk.context.services.measures.brought_along = BroughtAlong(known_from, datetime(2026, 3, 2, 8, tzinfo=UTC))
     desk.view.navigate("safe_keeping", pane="rights")
     settle()
     said = find(unlocked, QLabel, "rights.doubt").text()
-    assert said.startswith("The replaced records could not be read")
+    assert said.startswith(words)
     assert "2 Mar 2026" in said
 
 
