@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import getpass
+import logging
 import sys
 import time
 from collections.abc import Generator
@@ -22,12 +23,15 @@ from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.second_place import SecondPlaceService
 from momo_desktop.storage import durable_files, settings
 from momo_desktop.storage.key_files import DEFAULT_COST, FLOOR_COST
 from momo_desktop.storage.locking import VaultLock
 
 _LOCKED_WITHIN = 15.0
 """Seconds that a window may take to keep what is being written, to make a copy and to close."""
+
+_log = logging.getLogger(__name__)
 
 COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
 """How dear a try of the passphrase is in a new vault; there is nothing below the floor."""
@@ -47,10 +51,25 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
             sorting = settings.sorted_in(db) or wanted.speak
         services = open_services(vault, catalogue.load(paths.resources()), clock, language(sorting))
         yield services
-        with contextlib.suppress(MomoError):  # it is done when the place is there again
-            services.second_place.renew_keys()
     finally:
         vault.close()
+
+
+def bring_secrets_along(place: SecondPlaceService, *, followed: bool = True) -> None:
+    """Have the second place follow secrets that were changed; what is in the way is told, and the command is done.
+
+    `followed` tells whether the copies in the vault did.
+    """
+    if not followed:
+        sys.stderr.write(_("Not all copies in the vault could follow; they do when it is opened next.") + "\n")
+    words = _("The second place could not follow yet; it does when the vault is open in the program and it is there.")
+    try:
+        place.renew_keys()
+    except MomoError as trouble:
+        sys.stderr.write(f"{words} {explain(trouble).happened}\n")
+    except Exception:  # noqa: BLE001  whatever it is, the secrets are changed
+        _log.exception("the second place did not follow")
+        sys.stderr.write(words + "\n")
 
 
 def secret(path: Path | None) -> str:
@@ -124,7 +143,8 @@ def change_passphrase(wanted: argparse.Namespace, output: Output) -> None:
     """Replace the passphrase."""
     new = secret(wanted.new_passphrase_file)
     with opened(wanted) as services:
-        services.passphrase.change(secret(wanted.passphrase_file), new)
+        followed = services.passphrase.change(secret(wanted.passphrase_file), new)
+        bring_secrets_along(services.second_place, followed=followed)
     output.line(changed=True)
 
 
