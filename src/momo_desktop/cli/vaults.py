@@ -104,15 +104,18 @@ def create(wanted: argparse.Namespace, output: Output) -> None:
     school = School(wanted.school or wanted.nickname, wanted.counsellor, wanted.country)
     new = NewVault(wanted.vault, school, secret(wanted.passphrase_file))
     made = AccessService(Clock(), COSTS[wanted.key_cost]).create(new, UNWATCHED)
-    made.vault.close()
-    Preferences(paths.user_config_dir() / "preferences.toml").opened(RecentVault(wanted.vault, wanted.nickname))
     told: dict[str, object] = {"nickname": wanted.nickname, "recovery_code": made.recovery_code}
     try:
+        made.vault.close()
         if wanted.recovery_out is not None:
             durable_files.write(wanted.recovery_out, (made.recovery_code + "\n").encode())
             del told["recovery_code"]
     finally:
         output.line(**told)  # a code that finds no file must not be lost: the vault is there
+    try:
+        Preferences(paths.user_config_dir() / "preferences.toml").opened(RecentVault(wanted.vault, wanted.nickname))
+    except OSError as fault:  # the vault is not among the recent ones then, and can be opened all the same
+        _log.warning("the vault is not put among the recent ones: %s", type(fault).__name__)
 
 
 def check_open(wanted: argparse.Namespace, output: Output) -> None:
