@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from pathlib import Path
 
 import pytest
 
+import program
+from momo_desktop.errors import NotWritable
+from momo_desktop.storage import rekeying, second_place
 from program import OTHER, Program
 
 
@@ -73,6 +77,44 @@ def test_a_new_passphrase_reaches_the_second_place_with_its_command(own: Program
     [folder] = stick.glob("MOMO-*/backups/*")
     assert (folder / "records.key").read_bytes() == (own.vault / "records.key").read_bytes()
     assert own.ok_inside("backup", "second-place", passphrase=OTHER).line["old_keys"] is False
+
+
+@pytest.mark.parametrize("fault", [OSError(errno.ESTALE, "the share is away"), KeyboardInterrupt()], ids=["away", "^C"])
+def test_a_new_code_is_told_whatever_happens_at_the_second_place(
+    own: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: BaseException
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    own.ok_inside("backup", "make")
+    own.ok_inside("backup", "second-place", stick)
+
+    def fail(*_: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as patched:
+        patched.setattr(second_place, "_renew_keys", fail)
+        patched.setattr(program, "_judged", lambda ended: ended)
+        made = own.inside("recovery", "new")
+        assert own.inside("student", "list").err == ""  # which has changed no secrets
+    away = isinstance(fault, OSError)
+    assert (made.code, "The second place could not follow yet" in made.err) == ((0, True) if away else (130, False))
+    proof = own.secret(made.line["recovery_code"])
+    assert own.ok_inside("recovery", "test", "--recovery-file", proof).line == {"tested": True}
+
+
+def test_the_code_of_a_re_key_is_told_before_the_next_unlock_may_finish_it(
+    own: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise NotWritable(own.vault)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(rekeying, "finish", fail)
+        made = own.inside("rekey")
+    assert made.code == 14
+    proof = own.secret(made.line["recovery_code"])
+    own.ok_inside("check-open")
+    assert own.ok_inside("recovery", "test", "--recovery-file", proof).line == {"tested": True}
 
 
 def test_a_second_place_that_is_away_is_told_by_the_code(own: Program, tmp_path: Path) -> None:

@@ -59,6 +59,14 @@ def test_a_recovery_code_that_finds_no_file_is_printed(fresh: Program) -> None:
     assert fresh.ok_inside("recovery", "test", "--recovery-file", proof).line == {"tested": True}
 
 
+def test_a_vault_is_made_where_no_preferences_can_be_written(fresh: Program) -> None:
+    (fresh.home / "config").write_text("no folder", "utf-8")
+    made = fresh.inside("create", "--nickname", "Eins", "--key-cost", "floor")
+    proof = fresh.secret(made.line["recovery_code"])
+    assert (made.code, made.err) == (0, "")
+    assert fresh.ok_inside("recovery", "test", "--recovery-file", proof).line == {"tested": True}
+
+
 def test_the_codes_on_paper_are_tried_replaced_and_told_of(fresh: Program) -> None:
     code = fresh.create()
     made = fresh.ok_inside("recovery", "show-state").line

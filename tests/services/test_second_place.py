@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
 import shutil
 import stat
@@ -284,6 +285,18 @@ def test_an_old_passphrase_opens_nothing_there_once_the_keys_are_renewed(service
     with pytest.raises(WrongSecret):
         ACCESS.build(copy.folder, stick.with_name("new"), PASSPHRASE, UNWATCHED)
     assert not services.second_place.place().old_keys
+
+
+def test_a_note_of_before_key_files_were_noted_warns_of_nothing(
+    services: Services, vault: OpenVault, stick: Path
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    note = vault.folder.backups / ".brought.json"
+    said = json.loads(note.read_bytes())
+    note.write_text(json.dumps({key: value for key, value in said.items() if key != "key_file"}))
+    assert not services.second_place.place().old_keys
+    services.second_place.bring(UNWATCHED)
+    assert json.loads(note.read_bytes()) == said
 
 
 def test_that_old_keys_open_the_copies_of_a_place_that_is_away_is_known_until_it_is_there(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
 from pathlib import Path
 
 from momo_desktop.cli.output import Output
-from momo_desktop.cli.vaults import check_writes, opened, secret
+from momo_desktop.cli.vaults import bring_secrets_along, check_writes, opened, secret
 from momo_desktop.domain.clock import Clock
-from momo_desktop.errors import MomoError, VaultReadOnly
+from momo_desktop.errors import VaultReadOnly
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService
 from momo_desktop.services.bundle import Services
@@ -43,12 +42,13 @@ def test_recovery(wanted: argparse.Namespace, output: Output) -> None:
 
 
 def new_recovery(wanted: argparse.Namespace, output: Output) -> None:
-    """Let a new recovery code count instead of the old one; it is written before it does."""
+    """Let a new recovery code count instead of the old one; it is told before it does."""
     passphrase, code = secret(wanted.passphrase_file), keys.new_code()
     with opened(wanted, passphrase) as services:
-        _write(wanted.recovery_out, code, services)
-        services.vault_secrets.replace_recovery(passphrase, code)
-    _tell(code, wanted.recovery_out, output, "recovery_code")
+        _tell(code, wanted.recovery_out, services, output, "recovery_code")
+        followed = services.vault_secrets.replace_recovery(passphrase, code)
+        bring_secrets_along(services.second_place, followed=followed)
+    _end(wanted.recovery_out, output)
 
 
 def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
@@ -60,48 +60,59 @@ def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
 
 
 def add_successor(wanted: argparse.Namespace, output: Output) -> None:
-    """Set up a code for who takes the vault over; it is written before it counts."""
+    """Set up a code for who takes the vault over; it is told before it counts."""
     passphrase, code = secret(wanted.passphrase_file), keys.new_code()
     with opened(wanted, passphrase) as services:
-        _write(wanted.recovery_out, code, services)
-        services.vault_secrets.add_successor(passphrase, code)
-    _tell(code, wanted.recovery_out, output, "successor_code")
+        _tell(code, wanted.recovery_out, services, output, "successor_code")
+        followed = services.vault_secrets.add_successor(passphrase, code)
+        bring_secrets_along(services.second_place, followed=followed)
+    _end(wanted.recovery_out, output)
 
 
 def remove_successor(wanted: argparse.Namespace, output: Output) -> None:
     """Make the successor's code worthless."""
     passphrase = secret(wanted.passphrase_file)
     with opened(wanted, passphrase) as services:
-        services.vault_secrets.remove_successor(passphrase)
+        followed = services.vault_secrets.remove_successor(passphrase)
+        bring_secrets_along(services.second_place, followed=followed)
     output.line(removed=True)
 
 
 def rekey(wanted: argparse.Namespace, output: Output) -> None:
-    """Give the vault new keys under the same passphrase and a new recovery code, which is written before it counts."""
+    """Give the vault new keys under the same passphrase and a new recovery code, which is told before it counts.
+
+    After trouble it may count all the same: a re-key that was begun is finished at the next unlock.
+    """
     check_writes(wanted)
     passphrase, code, access = secret(wanted.passphrase_file), keys.new_code(), AccessService(Clock())
     with opened(wanted, passphrase) as services:
-        _write(wanted.recovery_out, code, services)
+        _tell(code, wanted.recovery_out, services, output, "recovery_code")
     _closed(access.rekey(wanted.vault, passphrase, code, UNWATCHED))
-    _tell(code, wanted.recovery_out, output, "recovery_code")
+    _end(wanted.recovery_out, output)
 
 
 def _closed(vault: OpenVault) -> None:
     """Close a vault whose secrets were changed, once the second place follows, if that is there."""
     try:
-        with contextlib.suppress(MomoError):
-            SecondPlaceService(vault, Clock()).renew_keys()
+        bring_secrets_along(SecondPlaceService(vault, Clock()))
     finally:
         vault.close()
 
 
-def _write(path: Path | None, code: str, services: Services) -> None:
-    """Write a code that does not count yet, if there is a file for it; nothing, where it never will."""
+def _tell(code: str, path: Path | None, services: Services, output: Output, name: str) -> None:
+    """Write a code that does not count yet to its file, or print it: whatever stops the command then, it is known.
+
+    Where it never will count, `VaultReadOnly` is raised instead.
+    """
     if services.settings.read_only:
         raise VaultReadOnly(services.backups.vault_folder)
-    if path is not None:
+    if path is None:
+        output.line(**{name: code})
+    else:
         durable_files.write(path, (code + "\n").encode())
 
 
-def _tell(code: str, path: Path | None, output: Output, name: str) -> None:
-    output.line(**({name: code} if path is None else {"changed": True}))
+def _end(path: Path | None, output: Output) -> None:
+    """Say that a code counts that went to a file; one that was printed is the only result."""
+    if path is not None:
+        output.line(changed=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import getpass
+import logging
 import sys
 import time
 from collections.abc import Generator
@@ -22,12 +23,15 @@ from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.second_place import SecondPlaceService
 from momo_desktop.storage import durable_files, settings
 from momo_desktop.storage.key_files import DEFAULT_COST, FLOOR_COST
 from momo_desktop.storage.locking import VaultLock
 
 _LOCKED_WITHIN = 15.0
 """Seconds that a window may take to keep what is being written, to make a copy and to close."""
+
+_log = logging.getLogger(__name__)
 
 COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
 """How dear a try of the passphrase is in a new vault; there is nothing below the floor."""
@@ -47,10 +51,25 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
             sorting = settings.sorted_in(db) or wanted.speak
         services = open_services(vault, catalogue.load(paths.resources()), clock, language(sorting))
         yield services
-        with contextlib.suppress(MomoError):  # it is done when the place is there again
-            services.second_place.renew_keys()
     finally:
         vault.close()
+
+
+def bring_secrets_along(place: SecondPlaceService, *, followed: bool = True) -> None:
+    """Have the second place follow secrets that were changed; what is in the way is told, and the command is done.
+
+    `followed` tells whether the copies in the vault did.
+    """
+    if not followed:
+        sys.stderr.write(_("Not all copies in the vault could follow; they do when it is opened next.") + "\n")
+    words = _("The second place could not follow yet; it does when the vault is open in the program and it is there.")
+    try:
+        place.renew_keys()
+    except MomoError as trouble:
+        sys.stderr.write(f"{words} {explain(trouble).happened}\n")
+    except Exception:  # noqa: BLE001  whatever it is, the secrets are changed
+        _log.exception("the second place did not follow")
+        sys.stderr.write(words + "\n")
 
 
 def secret(path: Path | None) -> str:
@@ -85,15 +104,18 @@ def create(wanted: argparse.Namespace, output: Output) -> None:
     school = School(wanted.school or wanted.nickname, wanted.counsellor, wanted.country)
     new = NewVault(wanted.vault, school, secret(wanted.passphrase_file))
     made = AccessService(Clock(), COSTS[wanted.key_cost]).create(new, UNWATCHED)
-    made.vault.close()
-    Preferences(paths.user_config_dir() / "preferences.toml").opened(RecentVault(wanted.vault, wanted.nickname))
     told: dict[str, object] = {"nickname": wanted.nickname, "recovery_code": made.recovery_code}
     try:
+        made.vault.close()
         if wanted.recovery_out is not None:
             durable_files.write(wanted.recovery_out, (made.recovery_code + "\n").encode())
             del told["recovery_code"]
     finally:
         output.line(**told)  # a code that finds no file must not be lost: the vault is there
+    try:
+        Preferences(paths.user_config_dir() / "preferences.toml").opened(RecentVault(wanted.vault, wanted.nickname))
+    except OSError as fault:  # the vault is not among the recent ones then, and can be opened all the same
+        _log.warning("the vault is not put among the recent ones: %s", type(fault).__name__)
 
 
 def check_open(wanted: argparse.Namespace, output: Output) -> None:
@@ -124,7 +146,8 @@ def change_passphrase(wanted: argparse.Namespace, output: Output) -> None:
     """Replace the passphrase."""
     new = secret(wanted.new_passphrase_file)
     with opened(wanted) as services:
-        services.passphrase.change(secret(wanted.passphrase_file), new)
+        followed = services.passphrase.change(secret(wanted.passphrase_file), new)
+        bring_secrets_along(services.second_place, followed=followed)
     output.line(changed=True)
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from momo_desktop.domain.backups import BroughtAlong, VaultCopy
 from momo_desktop.domain.clock import Clock
-from momo_desktop.errors import VaultOlder, VaultReadOnly
+from momo_desktop.errors import MomoError, VaultOlder, VaultReadOnly
+from momo_desktop.storage import backups
 from momo_desktop.storage.audit import AuditTrail
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.locking import VaultLock
 from momo_desktop.storage.reading import close_reading
 from momo_desktop.storage.vaults import VaultFolder
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,34 @@ class OpenVault:
     def keep_trail(self, clock: Clock) -> None:
         """Have everything that is written from now on leave its lines in the log."""
         self.database.keep_trail(AuditTrail(self.keys.audit_key, clock))
+
+    def change_secret(self, change: Callable[[], None], remember: Callable[[], None] | None = None) -> bool:
+        """Change the key file, put it beside the copies, and remember the day; returns whether all that followed did.
+
+        From the moment at which the key file is another one the change counts, whatever comes after: the next unlock
+        brings the copies along. Raises what `change` raises before that.
+        """
+        before, followed = self.folder.key.read_bytes(), True
+        try:
+            change()
+        except (MomoError, OSError):
+            if not self._has_other_key_file(before):
+                raise
+            followed = False
+        for follow in (lambda: backups.renew_key_files(self.folder, self.keys), remember or (lambda: None)):
+            try:
+                follow()
+            except MomoError:
+                followed = False
+            except Exception:  # noqa: BLE001  whatever it is, a refusal would say that nothing was changed
+                _log.exception("a changed secret was not followed")
+                followed = False
+        return followed
+
+    def _has_other_key_file(self, before: bytes) -> bool:
+        with contextlib.suppress(OSError):
+            return self.folder.key.read_bytes() != before
+        return False
 
     def close(self) -> None:
         """Close the database and let the vault go, for another program to open it."""

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from momo_desktop.domain import passphrases
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.papers import RecoverySheet
 from momo_desktop.i18n import Language
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import backups, durable_files, keys, settings
+from momo_desktop.storage import durable_files, keys, settings
 
 
 class PassphraseService:
@@ -19,13 +21,19 @@ class PassphraseService:
         self._vault = vault
         self._clock = clock
 
-    def change(self, old: str, new: str) -> None:
-        """Replace the passphrase, in the vault and beside its copies; raises `WrongSecret` and `WeakPassphrase`."""
+    def change(self, old: str, new: str, progress: Progress = UNWATCHED) -> bool:
+        """Replace the passphrase, and return whether the copies follow already.
+
+        When it raises the one before still counts: `WrongSecret`, `WeakPassphrase`, `DiskFull`, `NotWritable`,
+        `Cancelled`.
+        """
         self._vault.check_writable()
         passphrases.check(new, self._names())
         self.confirm(old)
-        keys.change_passphrase(self._vault.folder.path, self._vault.keys, new)
-        backups.renew_key_files(self._vault.folder, self._vault.keys)
+        progress.decide()
+        return self._vault.change_secret(
+            partial(keys.change_passphrase, self._vault.folder.path, self._vault.keys, new)
+        )
 
     def recovery_sheet(self, code: str, vault_name: str, language: Language, *, for_successor: bool = False) -> bytes:
         """Return the PDF that the counsellor keeps in a locked place, or that goes into the sealed envelope."""

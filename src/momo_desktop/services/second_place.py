@@ -35,7 +35,8 @@ class SecondPlaceService:
         folder = Path(kept["folder"])
         (made_at, key_file), newest = self._brought_to(folder), backups.newest(self._vault.folder)
         behind = made_at is None or newest is None or newest.made_at > made_at
-        old_keys = made_at is not None and key_file != self._key_file()
+        # A note of before key files were noted says nothing of them; the next bringing looks.
+        old_keys = made_at is not None and key_file not in ("", self._key_file())
         return SecondPlace(folder, made_at, behind, bool(kept.get("same_disk")), old_keys)
 
     def choose(self, folder: Path) -> None:
@@ -60,7 +61,7 @@ class SecondPlaceService:
             return None
         folder, keys = self._vault.folder, self._vault.keys
         brought = second_place.bring(folder, place.folder, keys, self._clock.now(), progress)
-        if brought is not None and (brought.made_at != place.made_at or place.old_keys):
+        if brought is not None and self._brought_to(place.folder) != (brought.made_at, self._key_file()):
             self._note(place.folder, brought.made_at)
         return brought
 

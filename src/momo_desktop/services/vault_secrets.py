@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.vault_secrets import Reminder, SecretDates, VaultSecrets
 from momo_desktop.errors import WrongSecret
+from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import backups, keys, settings
+from momo_desktop.storage import keys, settings
+from momo_desktop.storage.keys import VaultKeys
 
 
 class VaultSecretService:
@@ -43,40 +48,39 @@ class VaultSecretService:
         """Return a code that opens nothing before it is given to `replace_recovery`, `add_successor` or a re-key."""
         return keys.new_code()
 
-    def replace_recovery(self, passphrase: str, code: str) -> None:
+    def replace_recovery(self, passphrase: str, code: str, progress: Progress = UNWATCHED) -> bool:
         """Let a code that is on paper be the recovery code; until then the one before is.
 
-        Raises `WrongSecret`, and `RecoveryCodeMistyped` for what `new_code` has not made.
+        Returns whether the copies follow already. When it raises the code before still counts: `WrongSecret`,
+        `DiskFull`, `NotWritable`, `Cancelled`, and `RecoveryCodeMistyped` for what `new_code` has not made.
         """
-        self._vault.check_writable()
-        keys.confirm(self._vault.folder.path, self._vault.keys, passphrase)
-        keys.replace_recovery_code(self._vault.folder.path, self._vault.keys, code)
-        self._keep_codes(replace(self._dates(), recovery_made=self._clock.today(), recovery_tested=None))
+        dates = replace(self._dates(), recovery_made=self._clock.today(), recovery_tested=None)
+        return self._change(passphrase, partial(keys.replace_recovery_code, code=code), dates, progress)
 
-    def add_successor(self, passphrase: str, code: str) -> None:
+    def add_successor(self, passphrase: str, code: str, progress: Progress = UNWATCHED) -> bool:
         """Let a code that is on paper open the vault for who takes it over, in place of an earlier one.
 
-        Raises `WrongSecret`, and `RecoveryCodeMistyped` for what `new_code` has not made.
+        Returns and raises as `replace_recovery`.
         """
-        self._vault.check_writable()
-        keys.confirm(self._vault.folder.path, self._vault.keys, passphrase)
-        keys.add_successor(self._vault.folder.path, self._vault.keys, code)
-        self._keep_codes(replace(self._dates(), successor_since=self._clock.today(), successor_used=None))
+        dates = replace(self._dates(), successor_since=self._clock.today(), successor_used=None)
+        return self._change(passphrase, partial(keys.add_successor, code=code), dates, progress)
 
-    def remove_successor(self, passphrase: str) -> None:
-        """Make the successor's code worthless; raises `WrongSecret`."""
-        self._vault.check_writable()
-        keys.confirm(self._vault.folder.path, self._vault.keys, passphrase)
-        keys.remove_successor(self._vault.folder.path, self._vault.keys)
-        self._keep_codes(replace(self._dates(), successor_since=None))
+    def remove_successor(self, passphrase: str, progress: Progress = UNWATCHED) -> bool:
+        """Make the successor's code worthless; returns and raises as `replace_recovery`."""
+        return self._change(passphrase, keys.remove_successor, replace(self._dates(), successor_since=None), progress)
 
     def _dates(self) -> SecretDates:
         with self._vault.database.read() as db:
             return settings.secret_dates(db)
 
-    def _keep_codes(self, dates: SecretDates) -> None:
-        backups.renew_key_files(self._vault.folder, self._vault.keys)
-        self._keep(dates)
+    def _change(
+        self, passphrase: str, change: Callable[[Path, VaultKeys], None], dates: SecretDates, progress: Progress
+    ) -> bool:
+        vault = self._vault
+        vault.check_writable()
+        keys.confirm(vault.folder.path, vault.keys, passphrase)
+        progress.decide()
+        return vault.change_secret(partial(change, vault.folder.path, vault.keys), partial(self._keep, dates))
 
     def _keep(self, dates: SecretDates) -> None:
         with self._vault.database.write() as db:

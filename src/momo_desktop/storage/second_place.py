@@ -13,10 +13,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+from sqlalchemy.exc import DatabaseError
+
 from momo_desktop.domain.backups import VaultCopy
-from momo_desktop.errors import BackupUnusable, DiskFull, NotWritable, SecondPlaceRefused
+from momo_desktop.errors import BackupUnusable, MomoError, NotWritable, SecondPlaceRefused, StorageError, VaultError
 from momo_desktop.progress import Progress
 from momo_desktop.storage import backups, copy_manifests, durable_files, keys, rekeying, restoring
+from momo_desktop.storage.database import sqlcipher
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
 
@@ -146,11 +149,12 @@ def _told_apart(place: Path) -> Generator[None]:
     """Say of a fault whether the place is away, full, or may not be written."""
     try:
         yield
-    except OSError as fault:
+    except (OSError, DatabaseError, sqlcipher.Error) as fault:
         if not place.is_dir():
             raise SecondPlaceRefused(place, "away") from fault
-        raise durable_files.refusal(fault, place) from fault
-    except (DiskFull, NotWritable, BackupUnusable) as fault:
+        refused = durable_files.refusal(fault, place) if isinstance(fault, OSError) else BackupUnusable(place)
+        raise (refused if isinstance(refused, MomoError) else NotWritable(place)) from fault
+    except (StorageError, VaultError) as fault:
         if not place.is_dir():
             raise SecondPlaceRefused(place, "away") from fault
         raise

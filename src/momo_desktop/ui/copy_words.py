@@ -53,7 +53,7 @@ def second(place: SecondPlace | None, now: datetime, language: Language) -> str:
     if place.made_at is None:
         return _("No second copy yet")
     if place.old_keys:
-        return _("Second copy: still the old keys")
+        return _("Second copy: old passphrase or code still opens it")
     made = place.made_at.astimezone(now.tzinfo)
     days = (now.date() - made.date()).days
     if days <= 0:

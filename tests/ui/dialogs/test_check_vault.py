@@ -99,6 +99,18 @@ def test_a_word_index_that_does_not_fit_is_rebuilt_and_checked_again(
     assert not is_offered(dialog, "rebuild")
 
 
+def test_a_word_index_is_not_offered_to_be_rebuilt_where_nothing_can_be_written(
+    checked: Checked, context: PageContext, vault: OpenVault, anna: Student, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    context.services.notes.done(Note(anna.id, Visibility.PRIVATE, "quite a word"))
+    with vault.database.write() as db:
+        db.execute(text("DELETE FROM search_words"))
+    monkeypatch.setattr(PageContext, "read_only", True)
+    dialog = checked()
+    assert "The word index" in dialog.accessibleDescription()
+    assert (is_offered(dialog, "rebuild"), is_offered(dialog, "check")) == (False, True)
+
+
 def test_the_report_holds_technical_words_only(
     checked: Checked, anna: Student, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -140,7 +140,7 @@ def test_old_keys_at_a_second_place_that_is_away_are_told_until_it_is_there(
     for name in ("first", "second"):
         QTest.keyClicks(find(dialog, QLineEdit, f"changePassphrase.new.{name}"), "granite otters knit quietly")
     press(dialog, "changePassphrase.ok", unlocked)
-    assert find(unlocked, QPushButton, "status.second").text() == "Second copy: still the old keys"
+    assert find(unlocked, QPushButton, "status.second").text() == "Second copy: old passphrase or code still opens it"
     assert "still opens the copies in it" in find(pane, QLabel, "second.where").text()
     away.rename(stick)
     unlocked.desk.context.copying.bring()

@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from momo_desktop.errors import WrongSecret
-from momo_desktop.storage import keys, settings
+from momo_desktop.errors import Cancelled, DiskFull, WrongSecret
+from momo_desktop.storage import durable_files, key_files, keys, settings
 from momo_desktop.ui import desk
 from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 from momo_desktop.ui.dialogs.vault_secrets import RekeyDialog
@@ -111,6 +111,74 @@ def test_the_old_sheet_opens_until_the_new_one_was_typed_back(
     assert keys.unlock_with_code(folder, new)[1] == "recovery"
     with pytest.raises(WrongSecret):
         keys.unlock_with_code(folder, code)
+
+
+@pytest.mark.parametrize("full", ["records.key.bak", "dates"])
+def test_a_new_code_that_counts_is_told_whatever_stands_in_the_way_then(
+    qtbot: QtBot, unlocked: MainWindow, pane: KeysPane, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    full: str,
+) -> None:  # fmt: skip
+    write = durable_files.write
+
+    def refuse(*_: object) -> None:
+        raise DiskFull(folder)
+
+    def write_one(path: Path, data: bytes) -> None:
+        refuse() if path.name == full else write(path, data)
+
+    monkeypatch.setattr(durable_files, "write", write_one)
+    if full == "dates":
+        monkeypatch.setattr(settings, "keep_secret_dates", refuse)
+    with qtbot.waitSignal(unlocked.notices.shown) as said:
+        new = write_code(unlocked, press(pane, "newSheet"), tmp_path)
+    assert said.args[0].text.startswith("The new recovery code counts from now on.")
+    assert said.args[0].text.endswith("they do when it is opened next.")
+    assert keys.unlock_with_code(folder, new)[1] == "recovery"
+
+
+def test_a_full_disk_before_the_new_code_counts_leaves_the_old_one(
+    unlocked: MainWindow, pane: KeysPane, folder: Path, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise DiskFull(folder)
+
+    monkeypatch.setattr(key_files, "save", refuse)
+    dialog = press(pane, "newSheet")
+    write_code(unlocked, dialog, tmp_path)
+    assert not find(dialog, QLabel, "newSheet.problem").isHidden()
+    assert find(dialog, QPushButton, "newSheet.cancel").isEnabled()
+    assert keys.unlock_with_code(folder, code)[1] == "recovery"
+
+
+def test_while_a_new_code_is_made_to_count_its_dialog_stays(
+    qtbot: QtBot, unlocked: MainWindow, pane: KeysPane, tmp_path: Path
+) -> None:
+    dialog = press(pane, "setUp")
+    code = find(dialog, QLabel, "recovery.code").text()
+    find(dialog, RecoveryPanel, "").save_to(tmp_path / "sheet.pdf")
+    unlocked.jobs.wait()
+    QTest.keyClicks(find(dialog, QLineEdit, "successor.code"), code)
+    QTest.keyClicks(find(dialog, QLineEdit, "successor.passphrase"), PASSPHRASE)
+    find(dialog, QPushButton, "successor.ok").click()
+    assert not find(dialog, QPushButton, "successor.cancel").isEnabled()
+    dialog.reject()
+    dialog.close()
+    assert dialog.isVisible()
+    with qtbot.waitSignal(unlocked.notices.shown) as said:
+        unlocked.jobs.wait()
+    assert said.args[0].text.startswith("The successor’s code counts")
+    settle()
+
+
+def test_a_new_code_that_is_stopped_before_it_counts_never_does(unlocked: MainWindow, folder: Path, code: str) -> None:
+    class Stopped:
+        def decide(self) -> None:
+            raise Cancelled
+
+    secrets = context(unlocked).services.vault_secrets
+    with pytest.raises(Cancelled):
+        secrets.replace_recovery(PASSPHRASE, secrets.new_code(), Stopped())
+    assert keys.unlock_with_code(folder, code)[1] == "recovery"
 
 
 def test_a_code_that_is_typed_back_wrongly_does_not_count(

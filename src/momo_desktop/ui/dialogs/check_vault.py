@@ -107,7 +107,7 @@ class CheckVaultDialog(FittingDialog):
         damaged = found is not None and bool(found.damage)
         self._save.setVisible(found is not None)
         lead_back = found is not None and found.leads_to_copies
-        rebuild = found is not None and found.index_can_be_rebuilt
+        rebuild = found is not None and found.index_can_be_rebuilt and not self._context.read_only
         self._restore.setVisible(lead_back)
         self._rebuild.setVisible(rebuild)
         for control in (self._check, self._full):

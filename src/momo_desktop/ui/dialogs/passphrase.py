@@ -37,6 +37,7 @@ class SecretDialog(FittingDialog):
         self._problem = Label("", "small", tone="danger", wrap=True, name=f"{name}.problem")
         self._problem.hide()
         self._verb = verb
+        self._waits = False
         self.ok = Button(verb, kind="primary", name=f"{name}.ok")
         self.ok.setDefault(True)
         self.ok.clicked.connect(self.do)
@@ -68,11 +69,17 @@ class SecretDialog(FittingDialog):
         """Do what the dialog is for."""
 
     def wait(self, waiting: bool) -> None:
-        """Keep the buttons from being pressed while a key is derived."""
+        """Keep the dialog as it is while a key is derived: what is under way counts, and must find it to say so."""
+        self._waits = waiting
+        self.cancel.setEnabled(not waiting)
         self.ok.setEnabled(not waiting)
         self.ok.setText(_("One moment…") if waiting else self._verb)
         if waiting:
             self._problem.hide()
+
+    def reject(self) -> None:
+        if not self._waits:
+            super().reject()
 
     def refuse(self, error: Exception) -> None:
         """Say what was wrong and let it be tried again."""
@@ -93,6 +100,14 @@ class SecretDialog(FittingDialog):
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
+
+
+def said(words: str, *, followed: bool) -> str:
+    """Return what is said of a secret that was changed; `followed` tells whether the copies in the vault did too."""
+    if followed:
+        return words
+    rest = _("Not all copies in the vault could follow; they do when it is opened next.")
+    return f"{words} {rest}"
 
 
 class RecoveryDialog(SecretDialog):
@@ -173,15 +188,16 @@ class ChangePassphraseDialog(SecretDialog):
         old, new = self._old.text(), self._new.text()
         service = self._context.services.passphrase
 
-        def work(_progress: Progress) -> None:
-            service.change(old, new)
+        def work(progress: Progress) -> bool:
+            return service.change(old, new, progress)
 
-        self._context.jobs.start(work, self._on_done, title=_("Changing the passphrase"), failed=self.refuse)
+        title = _("Changing the passphrase")
+        self._context.jobs.start(work, self._on_done, title=title, writes=True, failed=self.refuse)
 
     def _show_state(self) -> None:
         self.ok.setEnabled(bool(self._old.text() and self._new.text()))
 
-    def _on_done(self, _nothing: object) -> None:
-        self._context.notices.say(_("The passphrase was changed."))
+    def _on_done(self, followed: bool) -> None:
+        self._context.notices.say(said(_("The passphrase was changed."), followed=followed))
         self._context.copying.look_again()
         self.accept()

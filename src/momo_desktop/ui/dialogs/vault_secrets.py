@@ -11,7 +11,7 @@ from momo_desktop.domain.vault_secrets import Reminder
 from momo_desktop.errors import RecoveryCodeMistyped, WrongSecret
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
-from momo_desktop.ui.dialogs.passphrase import SecretDialog
+from momo_desktop.ui.dialogs.passphrase import SecretDialog, said
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.recovery_panel import RecoveryPanel
 from momo_desktop.ui.widgets.framing import FramedLine
@@ -85,16 +85,17 @@ class RemoveSuccessorDialog(SecretDialog):
         self.wait(True)
         passphrase, service = self._passphrase.text(), self._context.services.vault_secrets
 
-        def work(_progress: Progress) -> None:
-            service.remove_successor(passphrase)
+        def work(progress: Progress) -> bool:
+            return service.remove_successor(passphrase, progress)
 
-        self._context.jobs.start(work, self._on_done, title=_("Removing the code"), failed=self.refuse)
+        title = _("Removing the code")
+        self._context.jobs.start(work, self._on_done, title=title, writes=True, failed=self.refuse)
 
     def _show_state(self) -> None:
         self.ok.setEnabled(bool(self._passphrase.text()))
 
-    def _on_done(self, _nothing: object) -> None:
-        self._context.notices.say(_("The successor’s code opens nothing any more."))
+    def _on_done(self, followed: bool) -> None:
+        self._context.notices.say(said(_("The successor’s code opens nothing any more."), followed=followed))
         self._context.copying.look_again()
         self.accept()
 
@@ -123,10 +124,11 @@ class PaperFirstDialog(SecretDialog):
         self.add_field(_("Passphrase"), self._passphrase)
         self._show_state()
 
-    def act(self, passphrase: str, code: str) -> None:
-        """Do on the worker what the dialog is for."""
+    def act(self, passphrase: str, code: str, progress: Progress) -> bool:
+        """Do on the worker what the dialog is for, and return whether the copies follow already."""
+        raise NotImplementedError
 
-    def done_well(self) -> None:
+    def done_well(self, *, followed: bool) -> None:
         """Say so, or go on with it."""
 
     def do(self) -> None:
@@ -139,10 +141,10 @@ class PaperFirstDialog(SecretDialog):
         self.wait(True)
         passphrase = self._passphrase.text()
 
-        def work(_progress: Progress) -> None:
-            self.act(passphrase, self._code)
+        def work(progress: Progress) -> bool:
+            return self.act(passphrase, self._code, progress)
 
-        self._context.jobs.start(work, self._on_done, title=_("One moment…"), failed=self.refuse)
+        self._context.jobs.start(work, self._on_done, title=_("One moment…"), writes=True, failed=self.refuse)
 
     def _is_typed_back(self) -> bool:
         try:
@@ -162,9 +164,9 @@ class PaperFirstDialog(SecretDialog):
         self._show_state()
         self._typed.setFocus()
 
-    def _on_done(self, _nothing: object) -> None:
+    def _on_done(self, followed: bool) -> None:
         self.accept()
-        self.done_well()
+        self.done_well(followed=followed)
 
 
 class NewSheetDialog(PaperFirstDialog):
@@ -184,11 +186,12 @@ class NewSheetDialog(PaperFirstDialog):
             successor=False,
         )
 
-    def act(self, passphrase: str, code: str) -> None:
-        self._context.services.vault_secrets.replace_recovery(passphrase, code)
+    def act(self, passphrase: str, code: str, progress: Progress) -> bool:
+        return self._context.services.vault_secrets.replace_recovery(passphrase, code, progress)
 
-    def done_well(self) -> None:
-        self._context.notices.say(_("The new recovery code counts from now on. Destroy the old sheet."))
+    def done_well(self, *, followed: bool) -> None:
+        words = _("The new recovery code counts from now on. Destroy the old sheet.")
+        self._context.notices.say(said(words, followed=followed))
         self._context.copying.look_again()
 
 
@@ -209,11 +212,12 @@ class SuccessorDialog(PaperFirstDialog):
             successor=True,
         )
 
-    def act(self, passphrase: str, code: str) -> None:
-        self._context.services.vault_secrets.add_successor(passphrase, code)
+    def act(self, passphrase: str, code: str, progress: Progress) -> bool:
+        return self._context.services.vault_secrets.add_successor(passphrase, code, progress)
 
-    def done_well(self) -> None:
-        self._context.notices.say(_("The successor’s code counts from now on. Seal the sheet in its envelope."))
+    def done_well(self, *, followed: bool) -> None:
+        words = _("The successor’s code counts from now on. Seal the sheet in its envelope.")
+        self._context.notices.say(said(words, followed=followed))
         self._context.copying.look_again()
 
 
@@ -237,11 +241,13 @@ class RekeyDialog(PaperFirstDialog):
         )
         self._secrets: tuple[str, str] = ("", "")
 
-    def act(self, passphrase: str, code: str) -> None:
+    def act(self, passphrase: str, code: str, progress: Progress) -> bool:
         self._context.services.passphrase.confirm(passphrase)
+        progress.step(1, 1)
         self._secrets = (passphrase, code)
+        return True
 
-    def done_well(self) -> None:
+    def done_well(self, *, followed: bool) -> None:
         self._context.window.rekey(*self._secrets)
 
 
