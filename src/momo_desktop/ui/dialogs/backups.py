@@ -63,7 +63,7 @@ class BackupsDialog(QDialog):
             words = _("These copies lie in the folder that you chose. One of them becomes a vault on this computer.")
             nothing = _("There is no copy in this folder. Choose the stick itself, or the folder “MOMO-…” on it.")
         else:
-            words = _("Each copy was opened again and checked after it was made.")
+            words = _("The last column says whether a copy was opened again and checked.")
             nothing = _("There is no copy yet. One is made whenever you close.")
         column.addWidget(Label(words, tone="text2", wrap=True))
         if copies:
