@@ -87,7 +87,7 @@ def test_what_is_attached_is_refused_or_kept_as_it_is_at_once(
 @pytest.mark.requirement("A22")
 def test_the_limit_of_a_file_is_told(figure: Figure) -> None:
     said = explain(FileRefused(Path("film.mp4"), "too_large", LARGEST_FILE)).text
-    assert "larger than 25 MiB" in said
+    assert "larger than 25 MB" in said
     figure(f"a file of 26 MiB is refused with: {said.partition('. ')[0]}")
 
 

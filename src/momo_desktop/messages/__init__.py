@@ -234,7 +234,7 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         "empty": Message(_BAD_FILE, N_("The file “{name}” is empty."), _NOT_ADDED, N_("Choose another file.")),
         "too_large": Message(
             _BAD_FILE,
-            N_("The file “{name}” is larger than {mebibytes} MiB."),
+            N_("The file “{name}” is larger than {mebibytes} MB."),
             _NOT_ADDED,
             N_("Make it smaller or split it."),
         ),

@@ -60,7 +60,7 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         ),
         "too_large": Message(
             _BAD,
-            N_("There is more in it than the {mebibytes} MiB that one package may hold."),
+            N_("There is more in it than the {mebibytes} MB that one package may hold."),
             N_("No file was written or taken in."),
             N_("Choose fewer students and write several packages."),
         ),

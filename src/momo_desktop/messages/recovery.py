@@ -27,8 +27,8 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         "journal": Message(
             _OLDER,
             N_(
-                "The file with the last changes (records.db-wal) is missing or damaged. The vault was last open here "
-                "on {seen}. Changes that are missing: {missing}."
+                "The file with the last changes is missing or damaged. The vault was last open here on {seen}. "
+                "Changes that are missing: {missing}."
             ),
             _AS_IT_IS,
             _LOOK_AT_COPIES,

@@ -32,12 +32,13 @@ def sender(package: InspectedPackage) -> tuple[str, str, str]:
             return "info", "info", words.format(name=known)
         case SenderStanding.CHANGED:
             words = _(
-                "It says that it is from {name}, but another key signed it than the one you know. Telephone {name} "
-                "before you take anything in: perhaps there is a new vault, perhaps somebody else wrote this."
+                "It says that it is from {name}, but the signature does not fit the address that you have of {name}. "
+                "Telephone {name} before you take anything in: perhaps there is a new vault, perhaps somebody else "
+                "wrote this."
             )
             return "danger", "danger", words.format(name=known)
         case SenderStanding.UNKNOWN:
-            words = _("Nobody whose address you have signed it. Ask the sender for these figures: {figures}")
+            words = _("It comes from nobody whose address you have. Ask the sender for these figures: {figures}")
             return "warning", "warning", words.format(figures=" ".join(package.info.sender.figures))
 
 

@@ -34,6 +34,7 @@ def _hold(widget: QWidget) -> None:
     fields = [each for each in (widget, *widget.findChildren(QWidget)) if isinstance(each, QLineEdit | QPlainTextEdit)]
     for field in fields:
         field.setReadOnly(True)
+        field.setPlaceholderText("")  # which invites to write
         field.setToolTip(plain_tooltip(reason()))
     held = (widget,) if not fields else widget.findChildren(QWidget)
     for each in held:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _
@@ -248,7 +248,8 @@ class VaultView(QWidget):
         rail.setProperty("ground", "sunken")
         rail.setProperty("edge", "right")
         rail.setAccessibleName(_("Places"))
-        rail.setFixedWidth(RAIL_WIDTH)
+        rail.setMinimumWidth(RAIL_WIDTH)
+        rail.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # its buttons grow with the text
         column = QVBoxLayout(rail)
         column.setContentsMargins(0, 12, 0, 10)
         column.setSpacing(4)

@@ -59,7 +59,7 @@ def test_a_record_is_left_out_with_a_reason_alone(
     services.notes.done(Note(anna.id, Visibility.PRIVATE, "She is homesick."))
     dialog = AccessCopyDialog(context, anna.id, owner)
     dialog.open()
-    assert find(dialog, QLabel, "accessCopy.due").text().endswith("It has to be given by 2 April 2026.")
+    assert find(dialog, QLabel, "accessCopy.due").text().endswith("The last day to give it is 2 April 2026.")
     find(dialog, CheckBox, f"accessCopy.notes.{note.id}.leaveOut").click()
     assert not dialog.form.check()
     QTest.keyClicks(find(dialog, QLineEdit, f"accessCopy.notes.{note.id}.reason"), "A friend's health")

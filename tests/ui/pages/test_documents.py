@@ -30,6 +30,8 @@ from momo_desktop.ui.pages.documents import DocumentsTab
 from momo_desktop.ui.studio import making
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.combo_box import ComboBox
+from momo_desktop.ui.widgets.empty_state import EmptyState
+from our_vault import find
 
 
 @pytest.fixture
@@ -81,6 +83,12 @@ def test_the_preview_shows_the_portfolio_and_what_it_leaves_out(qtbot: QtBot, ta
     assert "Anna Szűcs" in made(qtbot, tab)
     assert "Left out: 1 private note" in texts(tab)
     assert f"Page 1 of {tab.pane.preview.pages.count}" in texts(tab)
+
+
+def test_the_empty_preview_says_that_the_paper_is_being_made(tab: DocumentsTab) -> None:
+    tab.pane.say("")
+    tab.pane.making.begun.emit()
+    assert find(tab.pane.preview, EmptyState, "documents.preview.empty").accessibleName() == "Making the paper…"
 
 
 def test_the_language_of_the_paper_is_not_the_windows(

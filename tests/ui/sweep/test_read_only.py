@@ -254,6 +254,13 @@ def test_a_tick_at_a_task_is_answered_by_the_sentence(stage: Stage) -> None:
     assert said(stage) == SAID
 
 
+def test_the_line_for_a_task_invites_nobody(stage: Stage) -> None:
+    stage.tab("overview")
+    line = find(stage.window, QLineEdit, "overview.newTask")
+    assert line.isReadOnly()
+    assert line.placeholderText() == ""
+
+
 def test_a_record_is_read_in_its_dialog_and_not_saved(stage: Stage) -> None:
     stage.tab("overview")
     find(stage.window, QAction, "students.edit").trigger()

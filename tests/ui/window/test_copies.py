@@ -178,7 +178,9 @@ def test_one_student_is_found_in_a_copy_and_brought_back(unlocked: MainWindow) -
     assert [dialog.list.item(row).text() for row in shown] == ["Szűcs, Anna · 11A"]
     dialog.list.setCurrentRow(shown[0])
     unlocked.jobs.wait()
-    assert "Nobody else is changed." in find(dialog, QLabel, "studentReturn.what").text()
+    what = find(dialog, QLabel, "studentReturn.what")
+    assert "Nobody else is changed." in what.text()
+    assert what.parent() is dialog  # and not in what scrolls
     press(dialog, "studentReturn.go", unlocked)
     classes = [services(unlocked).students.get(each.id).school_class for each in (anna, bea)]
     assert classes == ["11A", "12B"]

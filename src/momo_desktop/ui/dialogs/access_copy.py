@@ -160,7 +160,7 @@ class AccessCopyDialog(DraftedDialog[Decision]):
         received = self.form.editor("received_on").value()
         if isinstance(received, date):
             day = self.context.language.date(due_on(received), "long")
-            words = _("The person has a right to it, free of charge. It has to be given by {day}.")
+            words = _("The person has a right to this copy, free of charge. The last day to give it is {day}.")
             self._due.setText(words.format(day=day))
 
 

@@ -12,7 +12,8 @@ from momo_desktop import paths
 from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.errors import MomoError, WrongSecret
 from momo_desktop.i18n import Language, _
-from momo_desktop.ui import choosing, theme
+from momo_desktop.ui import choosing
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.dialogs.passphrase import SecretDialog
 from momo_desktop.ui.gate import Gate
 from momo_desktop.ui.models.copies import CopiesModel
@@ -62,7 +63,7 @@ class BackupsDialog(QDialog):
             words = _("These copies lie in the folder that you chose. One of them becomes a vault on this computer.")
             nothing = _("There is no copy in this folder. Choose the stick itself, or the folder “MOMO-…” on it.")
         else:
-            words = _("Each copy was opened again and checked after it was made.")
+            words = _("The last column says whether a copy was opened again and checked.")
             nothing = _("There is no copy yet. One is made whenever you close.")
         column.addWidget(Label(words, tone="text2", wrap=True))
         if copies:
@@ -74,7 +75,7 @@ class BackupsDialog(QDialog):
             column.addWidget(EmptyState("backup", nothing), 1)
             restore.hide()
         column.addLayout(row)
-        self.resize(theme.current().px(760), 460)
+        fit_screen(self, 760, 460)
 
     def _choose(self) -> None:
         copy = self._table.copy()

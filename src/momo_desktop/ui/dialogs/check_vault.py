@@ -159,8 +159,10 @@ def _damage_words() -> dict[Part, str]:
             "Some pages of the records are not what was written. What is written now may be lost with them, so go back "
             "to the last good copy first. What the vault holds now is kept aside when you do."
         ),
-        Part.TABLES: _("Some records belong to others that are not there any more."),
-        Part.COUNTERS: _("A counter is behind its records: parts of the vault are of different days."),
+        Part.TABLES: _(
+            "Some records are incomplete: what they belong to is missing, for example a student or a session."
+        ),
+        Part.COUNTERS: _("Parts of the vault are of different days, as if an older part had been put into it."),
         Part.INDEX: _(
             "The word index, by which texts are searched, does not fit them. No text is lost, but searching may miss "
             "some. It can be rebuilt from the texts."

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QHeaderVi
 
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.i18n import _, ngettext
-from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.models.contact_plan import DAY, ContactPlanModel
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -58,7 +58,7 @@ class ContactPlanDialog(QDialog):
         self._model.show_proposals(context.services.appointments.proposals(mobility.id))
         self._table.setCurrentIndex(self._model.first_chosen())
         self._table.setFocus()
-        self.resize(theme.current().px(820), 620)
+        fit_screen(self, 820, 620)
 
     def _made_table(self) -> QTableView:
         table = QTableView()

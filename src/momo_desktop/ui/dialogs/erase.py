@@ -104,9 +104,12 @@ def _said(preview: ErasurePreview, context: PageContext) -> list[tuple[str, str]
         who = ngettext("{names} and {count} more", "{names} and {count} more", more).format(names=who, count=more)
     counts = erasure_words.counted(language, preview.rows)
     what = " · ".join(f"{word}:\N{NO-BREAK SPACE}{language.number(count)}" for word, count in counts)
-    found = [(who, ""), (_("This goes: {what}").format(what=what), "")]
+    found = [(who, ""), (_("This is erased: {what}").format(what=what), "")]
     copies = erasure_words.copies(language, preview.copies)
-    kept = _("A copy is made first, in case something breaks meanwhile; a copy that is put back is erased again.")
+    kept = _(
+        "The copy that is made first only guards against a failure while erasing; where it is put back, this is erased "
+        "from it again."
+    )
     found.append((f"{copies} {kept}".strip(), "text2"))
     if preview.papers:
         given = ngettext(

@@ -182,7 +182,7 @@ def file_words(piece: Evidence, language: Language) -> str:
     """Return what a file is: its name, its real ending and its size."""
     size = piece.size / _KIBIBYTE
     number = language.number(size / _KIBIBYTE, 1) if size >= _KIBIBYTE else language.number(max(1, round(size)))
-    unit = _("{number} MiB") if size >= _KIBIBYTE else _("{number} KiB")
+    unit = _("{number} MB") if size >= _KIBIBYTE else _("{number} KB")
     known = ending(piece.file_name)
     kind = _("{ending} file").format(ending=known) if known else _("File without an ending")
     if piece.kind is EvidenceKind.PHOTO:

@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
-from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.pills import Pill
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 
 class KeysDialog(QDialog):
@@ -26,7 +27,7 @@ class KeysDialog(QDialog):
         table = QWidget()
         table.setProperty("ground", "canvas")
         grid = QGridLayout(table)
-        grid.setContentsMargins(0, 0, 12, 0)
+        grid.setContentsMargins(12, 8, 12, 8)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
@@ -34,10 +35,8 @@ class KeysDialog(QDialog):
             grid.addWidget(Label(action.text().replace("&", ""), wrap=True), row, 0)
             key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             grid.addWidget(Pill(key), row, 1, Qt.AlignmentFlag.AlignRight)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(table)
-        area.setAccessibleName(_("Keys"))
+        area = ScrollArea("keys.area", _("Keys"), table)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # nothing in it takes the focus, and the arrows scroll it
         close = Button(_("Close"), kind="primary", name="keys.close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
@@ -50,4 +49,4 @@ class KeysDialog(QDialog):
         column.addWidget(Label(_("Keys"), "title"))
         column.addWidget(area, 1)
         column.addLayout(row_of_buttons)
-        self.resize(theme.current().px(480), 560)
+        fit_screen(self, 480, 560)

@@ -22,6 +22,13 @@ _LEFT_FREE = (80, 120)
 """What stays free of a small screen beside and above the dialog, with its frame and the system's bar."""
 
 
+def fit_screen(dialog: QDialog, width: int, height: int) -> None:
+    """Give a dialog its size, in pixels at the usual size of text, as far as its screen has room for it."""
+    look, room = theme.current(), dialog.screen().availableGeometry()
+    wide, high = look.px(width), look.px(height)
+    dialog.resize(min(wide, room.width() - _LEFT_FREE[0]), min(high, room.height() - _LEFT_FREE[1]))
+
+
 class LargeDialog(QDialog):
     """Holds the window's attention and fits its screen; `size` is in pixels at the usual size of text."""
 
@@ -73,6 +80,4 @@ class LargeDialog(QDialog):
         for part in parts:
             column.addWidget(part, 1 if isinstance(part, ScrollArea) else 0)
         column.addLayout(foot)
-        look, room = theme.current(), self.screen().availableGeometry()
-        wide, high = (look.px(each) for each in self._size)
-        self.resize(min(wide, room.width() - _LEFT_FREE[0]), min(high, room.height() - _LEFT_FREE[1]))
+        fit_screen(self, *self._size)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from momo_desktop.domain.data_protection import DEFAULT_BASES, DataProtection, LegalBasis, PurposeBasis, UsePurpose
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.i18n import _, rights_words, window_language
+from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.forms.choices import Choice
 from momo_desktop.ui.forms.editors import Editor, TextLine
@@ -16,6 +17,9 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.labels import Label
 
 DRAFT = DraftKey(DraftKind.LEGAL_BASES)
+
+_WIDTH, _LEAST = 900, 820
+"""Pixels at the usual size of text, at which a ground is read with its article, and on any screen."""
 
 
 class LegalBasesDialog(DraftedDialog[DataProtection]):
@@ -34,7 +38,7 @@ class LegalBasesDialog(DraftedDialog[DataProtection]):
         super().__init__(context, form, context.services.consents.facts(), subject, parent)
         words = _("What is usual at a public school stands here. Your data protection officer decides.")
         self.put_above_form(Label(words, tone="text2", wrap=True))
-        self.fit(820)
+        self.fit(min(theme.current().px(_WIDTH), max(_LEAST, self.screen().availableGeometry().width())))
 
     def save(self, record: DataProtection) -> None:
         self.context.services.consents.keep_facts(record, self.subject.draft)
@@ -52,7 +56,7 @@ class BasesEditor(Editor):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        for column, stretch in enumerate((3, 3, 4)):
+        for column, stretch in enumerate((15, 20, 17)):
             grid.setColumnStretch(column, stretch)
         speaker = window_language()
         for row, each in enumerate(UsePurpose):

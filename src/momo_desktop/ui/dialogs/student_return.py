@@ -14,6 +14,7 @@ from momo_desktop.domain.text import fold
 from momo_desktop.i18n import N_, _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.widgets.buttons import Button
@@ -148,14 +149,12 @@ class StudentReturnDialog(QDialog):
         compared = QWidget()
         right = QVBoxLayout(compared)
         right.setContentsMargins(0, 0, 12, 0)
-        right.setSpacing(14)
         right.addWidget(self._sides)
-        right.addWidget(self._what)
         right.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(24)
-        middle.addLayout(left, 2)
-        middle.addWidget(ScrollArea("studentReturn.area", _("Now and in the copy"), compared), 3)
+        middle.addLayout(left, 1)
+        middle.addWidget(ScrollArea("studentReturn.area", _("Now and in the copy"), compared), 2)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(cancel)
@@ -168,8 +167,9 @@ class StudentReturnDialog(QDialog):
         words = _("As they were in the copy of {moment}.").format(moment=moment)
         column.addWidget(Label(words, tone="text2", wrap=True))
         column.addLayout(middle, 1)
+        column.addWidget(self._what)  # never scrolled out of sight: it says what goes
         column.addLayout(row)
-        self.resize(theme.current().px(880), 560)
+        fit_screen(self, 880, 600)
 
 
 class _Sides(QWidget):
@@ -203,4 +203,7 @@ class _Sides(QWidget):
 
     def _moment(self, side: Side | None) -> str:
         moment: datetime | None = side.changed_at if side is not None else None
-        return self._language.datetime(moment.astimezone()) if moment is not None else "–"
+        if moment is None:
+            return "–"
+        there = moment.astimezone()
+        return f"{self._language.date(there.date())}\n{self._language.time(there.time())}"

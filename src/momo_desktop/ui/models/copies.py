@@ -73,6 +73,6 @@ class CopiesModel(QAbstractTableModel):
             copy_words.why(copy),
             number(copy.students) if is_counted else "–",  # what was replaced could not be read
             number(copy.notes) if is_counted else "–",
-            _("{number} MiB").format(number=number(copy.size / _MEBIBYTE, 1)),
+            _("{number} MB").format(number=number(copy.size / _MEBIBYTE, 1)),
             copy_words.state(copy, self._language),
         )[column]

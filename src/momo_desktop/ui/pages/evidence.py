@@ -169,7 +169,7 @@ class EvidenceTab(StudentTab):
             "photo",
             _(
                 "Photos, certificates and other files that show what was done and learnt. "
-                "Drag them here, paste them or choose them: the vault keeps them encrypted, up to 25 MiB each."
+                "Drag them here, paste them or choose them: the vault keeps them encrypted, up to 25 MB each."
             ),
             name="evidence.empty",
         )

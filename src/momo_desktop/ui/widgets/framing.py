@@ -72,7 +72,7 @@ class FramedLine(QFrame):
         token, width = ("danger", 2) if self._wrong else ("focus", 2) if lit else ("control", 1)
         inset = width / 2
         painter = painting.painter_on(self)
-        painter.setBrush(look.color("surface"))
+        painter.setBrush(look.color("sunken" if self.edit.isReadOnly() else "surface"))
         painter.setPen(QPen(look.color(token), width))
         rect = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(rect, RADIUS_CONTROL, RADIUS_CONTROL)

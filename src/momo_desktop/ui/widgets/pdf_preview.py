@@ -77,8 +77,10 @@ class PdfPreview(QWidget):
         self._make_room()
 
     def set_state(self, words: str) -> None:
-        """Say beside the page number what is going on, for example that the paper is being made anew."""
+        """Say what is going on, for example that the paper is being made: beside the page number, or where none is."""
         self._state.setText(words)
+        if words:
+            self._empty.set_sentence(words)
 
     def _fill_tools(self, name: str) -> None:
         row = QHBoxLayout(self._tools)

@@ -63,7 +63,9 @@ def _prepare(button: RailButton | RailAction, name: str) -> None:
 
 
 def _size() -> QSize:
-    return QSize(RAIL_WIDTH - 6, 40 + theme.current().metrics("caption").height() + 4)
+    look, width = theme.current(), RAIL_WIDTH - 6
+    # By half as much as the text: the rest is the pages', whose panel would go for it.
+    return QSize((width + look.px(width)) // 2, 40 + look.metrics("caption").height() + 4)
 
 
 def _least(button: QAbstractButton) -> QSize:

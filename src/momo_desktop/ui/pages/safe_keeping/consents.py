@@ -40,6 +40,8 @@ from momo_desktop.ui.widgets.search_field import SearchField
 
 _NAMES = 240
 """Pixels at scale 1 of the column of names."""
+_SEARCH = 156
+"""Pixels at scale 1 that the words of the search field take."""
 
 
 class ConsentsPane(Page):
@@ -58,6 +60,7 @@ class ConsentsPane(Page):
         self.model = ConsentsModel(context.language, self)
         self._search = SearchField(_("Name or class"), _("Find in the register"), name="consents.search")
         self._search.edited.connect(self._narrow)
+        self._search.setMinimumWidth(theme.current().px(_SEARCH))
         self._state = ComboBox(_("How a consent stands"), name="consents.state")
         self._state.addItem(_("Everything"), "")
         for state in ConsentState:

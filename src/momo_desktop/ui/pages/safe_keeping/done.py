@@ -143,7 +143,8 @@ class DonePane(Page):
     def _arrange(self) -> None:
         words = _(
             "Who did what to which record, and when: nothing of what stands in it. Each line is written together with "
-            "the change itself and signs the line before it. Lines are kept for a year."
+            "the change itself and tied to the line before it, so that the check notices a line that was changed or "
+            "taken out. Lines are kept for a year."
         )
         row = QHBoxLayout()
         row.setSpacing(8)

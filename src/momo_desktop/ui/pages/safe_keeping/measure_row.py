@@ -46,6 +46,6 @@ class MeasureRow(QWidget):
             acts.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 4)
-        column.setSpacing(2)
+        column.setSpacing(6)
         column.addLayout(said)
         column.addLayout(acts)

@@ -30,6 +30,7 @@ from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.models.retention import TICK, RetentionModel
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.reading_only import writing
+from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
@@ -37,7 +38,7 @@ from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.plain_table import plain_table
 from momo_desktop.ui.widgets.tick_cells import TickDelegate
 
-_STATE = 4
+_WHO, _WHAT, _STATE = 1, 2, 4
 _TICK_WIDTH = 40
 
 
@@ -136,7 +137,12 @@ class RetentionPane(Page):
     def _made_table(self) -> QTableView:
         table = plain_table(self.model, _("What is due"), self, name="retention.table")
         heads = table.horizontalHeader()
-        heads.setSectionResizeMode(_STATE, QHeaderView.ResizeMode.Stretch)
+        # Words that are too long for their share go on in a second line: why a record is held is always read.
+        table.setWordWrap(True)
+        table.verticalHeader().setMinimumSectionSize(theme.current().px(CONTROL_HEIGHT))
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        for column in (_WHO, _WHAT, _STATE):
+            heads.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         heads.setSectionResizeMode(TICK, QHeaderView.ResizeMode.Fixed)
         heads.resizeSection(TICK, theme.current().px(_TICK_WIDTH))
         table.setItemDelegateForColumn(TICK, TickDelegate(table))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey, DraftKind
@@ -51,6 +51,7 @@ class RightsPane(Page):
         self._who.edit.setAccessibleName(_("Student"))
         self._who.edited.connect(self._show_state)
         self._acts: list[Button] = []
+        self._ways = QGridLayout()
         self._rows: dict[int, MeasureRow] = {}
         self._wanted: int | None = None
         """The measure that somebody came for and that is not shown yet."""
@@ -152,7 +153,11 @@ class RightsPane(Page):
         )
         card.body.addWidget(self._who)
         copy = _("Everything that is kept, to read, as data and with the files (Article 15).")
-        card.body.addLayout(self._act_row("copy", _("Give a copy…"), copy, self._on_copy, writes=False))
+        self._ways.setHorizontalSpacing(12)
+        self._ways.setVerticalSpacing(8)
+        self._ways.setColumnStretch(1, 1)
+        card.body.addLayout(self._ways)
+        self._add_act("copy", _("Give a copy…"), copy, self._on_copy, writes=False)
         for name, words, why, call in (
             (
                 "restrict",
@@ -173,7 +178,7 @@ class RightsPane(Page):
                 self._on_erase,
             ),
         ):
-            card.body.addLayout(self._act_row(name, words, why, call))
+            self._add_act(name, words, why, call)
         return card
 
     def _on_copy(self) -> None:
@@ -184,9 +189,7 @@ class RightsPane(Page):
     def _give_copy(self, student_id: int, _checked: bool = False) -> None:
         AccessCopyDialog(self.context, student_id, self).open()
 
-    def _act_row(
-        self, name: str, words: str, why: str, call: Callable[[], object], *, writes: bool = True
-    ) -> QHBoxLayout:
+    def _add_act(self, name: str, words: str, why: str, call: Callable[[], object], *, writes: bool = True) -> None:
         button = Button(words, name=f"rights.{name}")
         button.clicked.connect(call)
         button.setAccessibleDescription(why)
@@ -194,11 +197,9 @@ class RightsPane(Page):
         if writes:
             writing(self.context, button)
         self._acts.append(button)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(button)
-        row.addWidget(Label(why, "small", tone="text2", wrap=True), 1)
-        return row
+        row = len(self._acts)
+        self._ways.addWidget(button, row, 0)
+        self._ways.addWidget(Label(why, "small", tone="text2", wrap=True), row, 1)
 
     def _measure_row(self, measure: Measure, name: PersonName) -> MeasureRow:
         row = MeasureRow(measure, name, self.context)
