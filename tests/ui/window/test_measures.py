@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.rights import Measure
@@ -29,12 +30,16 @@ def _settled(window: MainWindow) -> None:
     settle()
 
 
-def test_a_restricted_person_is_given_a_copy_from_the_line_on_today(unlocked: MainWindow, folder: Path) -> None:
+def test_a_restricted_person_is_given_a_copy_from_the_line_on_today(
+    qtbot: QtBot, unlocked: MainWindow, folder: Path
+) -> None:
     measure = _restricted(unlocked)
     assert unlocked.desk is not None
     unlocked.desk.view.navigate("today")
+    line = f"today.measure.{measure.id}"
+    qtbot.waitUntil(lambda: unlocked.findChild(QPushButton, line) is not None)  # the page fills when it has its turn
     _settled(unlocked)
-    find(unlocked, QPushButton, f"today.measure.{measure.id}").click()
+    find(unlocked, QPushButton, line).click()
     _settled(unlocked)
     assert unlocked.desk.view.place == "safe_keeping"
     focused = unlocked.focusWidget()
