@@ -203,20 +203,28 @@ class Page(QWidget):
             self.mark_stale()
 
     def in_turns(self, *steps: Turn) -> None:
-        """Do steps in turns of their own, in place of those of this page that wait."""
-        self.context.turns.do(self, *steps, self.paint_again)
+        """Do steps in turns of their own, in place of those of this page that wait; a change is read all the same."""
+        self.context.turns.do(self, *steps, self._end_turns)
 
     def paint_again(self) -> None:
         """Let what is shown be seen, after it was built without being painted."""
         self.setUpdatesEnabled(True)
 
+    def _end_turns(self) -> None:
+        self.paint_again()
+        if self._stale and self.isVisible():  # what came in between took the place of its steps
+            self.mark_stale()
+
     def _on_change(self, change: Change) -> None:
         if not self.topics & change.topics:
             return
+        self._stale = True
         if self.isVisible():
-            self.in_turns(*(self.parts() or (self.mark_stale,)))
-        else:
-            self._stale = True
+            parts = self.parts()
+            self.in_turns(*((*parts, self._note_read) if parts else (self.mark_stale,)))
+
+    def _note_read(self) -> None:
+        self._stale = False
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
