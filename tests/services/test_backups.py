@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -19,7 +20,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import BackupUnusable, Cancelled, VaultDamaged
+from momo_desktop.errors import BackupUnusable, Cancelled, DiskFull, VaultDamaged
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
@@ -144,6 +145,19 @@ def test_a_copy_with_one_wrong_bit_is_refused_at_restore(vault: OpenVault) -> No
         restoring.restore(vault.folder, made.folder, vault.keys, START, own=vault.keys)
     assert vault.folder.database.read_bytes() == before
     assert not list(vault.folder.path.glob(".restore*"))
+
+
+def test_a_restore_that_finds_no_room_says_how_much_it_needs(vault: OpenVault, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = service(vault).make(UNWATCHED)
+    needed = made.folder.joinpath("records.db").stat().st_size + vault.folder.database.stat().st_size
+
+    def find_no_room(source: Path, target: Path) -> None:
+        raise OSError(errno.ENOSPC, "no room", target)
+
+    monkeypatch.setattr(shutil, "copyfile", find_no_room)
+    with pytest.raises(DiskFull) as full:
+        restoring.restore(vault.folder, made.folder, vault.keys, START, own=vault.keys)
+    assert full.value.needed == needed
 
 
 def test_no_copy_is_due_while_nothing_changes(vault: OpenVault) -> None:

@@ -130,6 +130,6 @@ def _private_copy(files: Iterable[Path]) -> Generator[Path]:
                 shutil.copyfile(file, place / file.name)
         yield VaultFolder(place).database
     except OSError as fault:
-        raise durable_files.refusal(fault, place) from fault
+        raise durable_files.refusal(fault, place, durable_files.size_of(*files)) from fault
     finally:
         shutil.rmtree(place, ignore_errors=True)

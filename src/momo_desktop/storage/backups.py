@@ -66,7 +66,7 @@ def make(
         final = appear(work, place / _name(making.now))
     except OSError as fault:
         shutil.rmtree(work, ignore_errors=True)
-        raise durable_files.refusal(fault, place) from fault
+        raise durable_files.refusal(fault, place, durable_files.size_of(database.path)) from fault
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise

@@ -42,7 +42,7 @@ def keep_aside(vault: VaultFolder, now: datetime) -> Path:
             raise
         durable_files.sync_folder(vault.backups)
     except OSError as fault:
-        raise durable_files.refusal(fault, vault.backups) from fault
+        raise durable_files.refusal(fault, vault.backups, durable_files.size_of(*parts)) from fault
     for old in _kept(vault)[:-KEPT]:
         shutil.rmtree(old, ignore_errors=True)
     return aside

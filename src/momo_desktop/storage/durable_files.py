@@ -105,6 +105,15 @@ def _flush_until(ended: threading.Event, path: Path) -> None:
             os.fsync(file.fileno())
 
 
+def size_of(*files: Path) -> int:
+    """Return how many bytes those of some files take that are there, for which a copy needs room."""
+    total = 0
+    for file in files:
+        with contextlib.suppress(OSError):
+            total += file.stat().st_size
+    return total
+
+
 def refusal(error: OSError, path: Path, needed: int | None = None) -> MomoError | OSError:
     """Return the error that a failed write of `path` means: `DiskFull`, `NotWritable`, or what it was."""
     if error.errno in _FULL:

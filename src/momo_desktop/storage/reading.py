@@ -15,7 +15,7 @@ from pathlib import Path
 from momo_desktop.errors import BackupUnusable, NotAVault, VaultDamaged
 from momo_desktop.storage import migrate, private_copies
 from momo_desktop.storage.database import Database, open_database
-from momo_desktop.storage.durable_files import refusal
+from momo_desktop.storage.durable_files import refusal, size_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _open_private(records: Path, database_key: str, change: Callable[[Database],
         return open_database(place / records.name, database_key, read_only=True, at_rest=True)
     except OSError as fault:
         shutil.rmtree(place, ignore_errors=True)
-        raise refusal(fault, place) from fault
+        raise refusal(fault, place, size_of(records, _journal(records))) from fault
     except BaseException:
         shutil.rmtree(place, ignore_errors=True)
         raise

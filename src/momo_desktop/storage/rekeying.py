@@ -108,7 +108,7 @@ def _bring_over(records: Path, old: VaultKeys, new: VaultKeys) -> None:
         fresh.replace(records)
         durable_files.sync_folder(records.parent)
     except OSError as fault:
-        raise durable_files.refusal(fault, records) from fault
+        raise durable_files.refusal(fault, records, durable_files.size_of(records)) from fault
     finally:
         with contextlib.suppress(OSError):
             _remove(fresh)

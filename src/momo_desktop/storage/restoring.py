@@ -71,7 +71,8 @@ def restore(  # noqa: PLR0913  what goes where, under which keys, and who watche
     except FileNotFoundError as gone:
         raise BackupUnusable(copy, "gone") from gone
     except OSError as fault:
-        raise durable_files.refusal(fault, vault.path) from fault
+        needed = durable_files.size_of(VaultFolder(copy).database, vault.database)  # the one put in, the one kept aside
+        raise durable_files.refusal(fault, vault.path, needed) from fault
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     backups.rotate(vault, now)
@@ -139,7 +140,7 @@ def bring_files(source: Path, target: Path, file_ids: Sequence[str], progress: P
         try:
             durable_files.copy(source / file_id, target / file_id, partial(progress.step, number, len(file_ids)))
         except OSError as fault:
-            raise durable_files.refusal(fault, target) from fault
+            raise durable_files.refusal(fault, target, durable_files.size_of(source / file_id)) from fault
     return missing
 
 
@@ -177,7 +178,8 @@ def build(
     except FileNotFoundError as gone:
         raise BackupUnusable(copy, "gone") from gone
     except OSError as fault:
-        raise durable_files.refusal(fault, target.path) from fault
+        needed = durable_files.size_of(VaultFolder(copy).database)
+        raise durable_files.refusal(fault, target.path, needed) from fault
     finally:
         shutil.rmtree(new.path, ignore_errors=True)
     return brought
