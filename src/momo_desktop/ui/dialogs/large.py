@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
 from momo_desktop.ui import theme
@@ -81,3 +81,15 @@ class LargeDialog(QDialog):
             column.addWidget(part, 1 if isinstance(part, ScrollArea) else 0)
         column.addLayout(foot)
         fit_screen(self, *self._size)
+
+
+def facts(lines: Iterable[tuple[str, str]]) -> QGridLayout:
+    """Return words with what is said of each below each other; where nothing is said the words are left out."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(6)
+    grid.setColumnStretch(1, 1)
+    for row, (label, said) in enumerate(line for line in lines if line[1]):
+        grid.addWidget(Label(label, "small", tone="text2"), row, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(Label(said, wrap=True), row, 1)
+    return grid

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.packages import Choice, InspectedPackage, PackagedStudent, StudentStanding, Taken, Wanted
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.ui import package_words
-from momo_desktop.ui.dialogs.large import LargeDialog
+from momo_desktop.ui.dialogs.large import LargeDialog, facts
 from momo_desktop.ui.dialogs.passphrase import SecretDialog
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -116,14 +116,7 @@ class TakePackageDialog(LargeDialog):
             (_("Written on"), language.datetime(info.made_at.astimezone())),
             (_("Holds"), lane),
         )
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        for row, (label, said) in enumerate(line for line in lines if line[1]):
-            grid.addWidget(Label(label, "small", tone="text2"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(said, wrap=True), row, 1)
-        return grid
+        return facts(lines)
 
     def _line(self, number: int, student: PackagedStudent) -> QWidget:
         name = f"takePackage.{number}"

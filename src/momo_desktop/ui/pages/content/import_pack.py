@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.own_content import ContentKind
 from momo_desktop.domain.pack_previews import Choice, Installed, PackPreview, PreviewedContent, Standing, TakenBack
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
-from momo_desktop.ui.dialogs.large import LargeDialog
+from momo_desktop.ui.dialogs.large import LargeDialog, facts
 from momo_desktop.ui.jobs import Job
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.content import words
@@ -65,14 +64,7 @@ class ImportPackDialog(LargeDialog):
             (_("Signature"), self._signature()),
             (_("Notice"), info.notice),
         ]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(6)
-        grid.setColumnStretch(1, 1)
-        for row, (label, said) in enumerate(line for line in lines if line[1]):
-            grid.addWidget(Label(label, "small", tone="text2"), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(said, wrap=True), row, 1)
-        return grid
+        return facts(lines)
 
     def _signature(self) -> str:
         mark = self._preview.signed_by
