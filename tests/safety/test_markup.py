@@ -25,21 +25,9 @@ from momo_desktop.errors import ValueRefused
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.reports import GROUP_REPORTS, REPORTS, Ask, GroupRequest, ReportRequest
 from program import Program
+from typed_texts import LIKE_MARKUP
 
-MARKUP = (
-    '<img src="/etc/hostname">',
-    "<b>Anna</b>",
-    "Anna & Co",
-    "5 < 6 > 4",
-    "</para>",
-    '<font color="[[[getattr(pow,Word)]]]">x</font>',
-    "{0} {name} {x.__init__}",
-    "%s %d %(name)s",
-    "\\\\host\\share\\x",
-    "javascript:alert(1)",
-    "Anna \u202etxet\u202c",
-    "ab " * 3_333,
-)
+MARKUP = (*LIKE_MARKUP, "Anna \u202etxet\u202c", "ab " * 3_333)
 PAIRS = tuple(zip(MARKUP[::2], MARKUP[1::2], strict=True))
 """Two at a time, because a paper takes its time whatever stands on it."""
 

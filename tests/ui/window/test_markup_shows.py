@@ -19,20 +19,10 @@ from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.navigation import PLACES, STUDENT_TABS
 from our_vault import VaultFilled
 from settling import settle
+from typed_texts import LIKE_MARKUP
 from ui import markers, showing
 
-MARKUP = (
-    '<img src="file:///etc/hostname">',
-    "<b>Anna</b>",
-    "Anna & Co",
-    "5 < 6 > 4",
-    "</para>",
-    '<font color="[[[getattr(pow,Word)]]]">x</font>',
-    "{0} {name} {x.__init__}",
-    "%s %d %(name)s",
-    "\\\\host\\share\\x",
-    "javascript:alert(1)",
-)
+MARKUP = ('<img src="file:///etc/hostname">', *LIKE_MARKUP)
 EVERY = " ".join(MARKUP)
 NAME = PersonName("<b>Anna</b>", family='<img src="\\\\host\\x"> & {0}%s')
 _TOOLTIP = f" role {int(Qt.ItemDataRole.ToolTipRole)}: "
