@@ -56,8 +56,8 @@ class JobSheet(FittingDialog):
         self._label.setText(self._title)  # a click may have come between the decision and its news
         self._cancel.hide()
         words = _(
-            "It cannot be stopped any more, or only half of it would be done. If the computer goes off now, the rest "
-            "is done when the vault is opened next."
+            "It cannot be stopped any more. If the computer goes off now, the vault opens all the same: as it was "
+            "before, or with all of it done."
         )
         self._why.setText(words)
         self._why.show()
