@@ -179,6 +179,23 @@ def test_the_recovery_code_opens_and_sets_a_new_passphrase(
         unlock(PASSPHRASE)
 
 
+def test_a_copy_that_cannot_follow_holds_up_neither_the_others_nor_who_opens_the_vault(
+    access: AccessService, unlock: Unlock, folder: Path, code: str
+) -> None:
+    vault = unlock(PASSPHRASE)
+    copies = [BackupService(vault, Clock()).make(UNWATCHED) for _time in range(3)]
+    vault.close()
+    broken = copies[1].folder / "records.key"
+    broken.unlink()
+    broken.mkdir()  # stands for a file that the disk does not give back
+    recovered = access.recover(folder, code, OTHER)
+    assert not recovered.followed
+    recovered.close()
+    assert unlock(OTHER).followed
+    for copy in (copies[0], copies[2]):
+        assert (copy.folder / "records.key").read_bytes() == (folder / "records.key").read_bytes()
+
+
 def test_a_mistyped_recovery_code_is_told_before_any_key_is_derived(
     access: AccessService, folder: Path, code: str
 ) -> None:

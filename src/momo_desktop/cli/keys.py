@@ -94,7 +94,7 @@ def rekey(wanted: argparse.Namespace, output: Output) -> None:
 def _closed(vault: OpenVault) -> None:
     """Close a vault whose secrets were changed, once the second place follows, if that is there."""
     try:
-        bring_secrets_along(SecondPlaceService(vault, Clock()))
+        bring_secrets_along(SecondPlaceService(vault, Clock()), followed=vault.followed)
     finally:
         vault.close()
 

@@ -137,7 +137,8 @@ class AccessService:
         """Open a vault by its recovery code or its successor's and give it a new passphrase; raises as `unlock`.
 
         A typing error raises `RecoveryCodeMistyped` at once, a poor passphrase `WeakPassphrase`. That a successor came
-        in this way is remembered: who leaves may know the other secrets, so a re-key is due.
+        in this way is remembered: who leaves may know the other secrets, so a re-key is due. What is in the way of the
+        copies is told by the vault's `followed`, because the new passphrase counts by then.
         """
         passphrases.check(new_passphrase)
         used: list[SlotKind] = []
@@ -152,17 +153,16 @@ class AccessService:
             vault.check_writable()
             with vault.database.read() as db:
                 passphrases.check(new_passphrase, settings.school(db).secret_names)
-            keys.change_passphrase(vault.folder.path, vault.keys, new_passphrase)
-            backups.renew_key_files(vault.folder, vault.keys)
             today = self._clock.today()
-            if "successor" in used:
-                opening.remember(vault, lambda dates: replace(dates, successor_used=today))
-            else:
-                opening.remember(vault, lambda dates: replace(dates, recovery_tested=today))
+            used_today = {"successor_used": today} if "successor" in used else {"recovery_tested": today}
+            followed = vault.change_secret(
+                partial(keys.change_passphrase, vault.folder.path, vault.keys, new_passphrase),
+                partial(opening.remember, vault, lambda dates: replace(dates, **used_today)),
+            )
         except BaseException:
             vault.close()
             raise
-        return vault
+        return replace(vault, followed=followed)
 
     def rekey(self, folder: Path, passphrase: str, code: str, progress: Progress) -> OpenVault:
         """Give a closed vault new keys, so that no secret of before opens anything, and open it.

@@ -37,6 +37,8 @@ class OpenVault:
     """Whether the program that had it open last did not come to its end: a kill, a crash or a power cut."""
     older: VaultOlder | None = None
     """What a vault that is open for reading lacks of what was last seen of it; to look at it does no harm."""
+    followed: bool = True
+    """Whether all followed where the passphrase was changed as the vault was opened; as `change_secret` returns it."""
 
     @property
     def read_only(self) -> bool:
@@ -68,7 +70,7 @@ class OpenVault:
         for follow in (lambda: backups.renew_key_files(self.folder, self.keys), remember or (lambda: None)):
             try:
                 follow()
-            except MomoError:
+            except (MomoError, OSError):
                 followed = False
             except Exception:  # noqa: BLE001  whatever it is, a refusal would say that nothing was changed
                 _log.exception("a changed secret was not followed")

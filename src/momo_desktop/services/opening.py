@@ -11,7 +11,7 @@ from momo_desktop.domain.audit import Act, Anchor, Done
 from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.vault_secrets import SecretDates
-from momo_desktop.errors import DiskFull, NotAVault, NotWritable, VaultDamaged, VaultOlder, VaultReadOnly
+from momo_desktop.errors import DiskFull, MomoError, NotAVault, VaultDamaged, VaultOlder, VaultReadOnly
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import (
     audit,
@@ -132,7 +132,7 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
     key_files.tidy(vault.folder.path)
     vault.folder.sweep()
     backups.sweep(vault.folder)
-    with contextlib.suppress(DiskFull, NotWritable):
+    with contextlib.suppress(MomoError, OSError):  # a copy that cannot be read holds up nobody
         backups.renew_key_files(vault.folder, vault.keys)  # which a kill may have cut short
     missing = seen.what_is_missing(_end(vault.database))
     making = Making(clock.now(), Occasion.BEFORE_MIGRATION)

@@ -147,19 +147,17 @@ def renew_key_files(vault: VaultFolder, vault_keys: VaultKeys) -> None:
     """Put the vault's key file beside every copy, so that a replaced passphrase opens none of them.
 
     A copy from before a re-key keeps its own, without which it would never open again. What a kill left of an earlier
-    call is swept; only for who holds the vault's lock.
+    call is swept; only for who holds the vault's lock. One that cannot follow holds up no other: what is wrong with it
+    is raised at the end, a `MomoError` or an `OSError`.
     """
-    data = vault.key.read_bytes()
-    for copy in map(VaultFolder, (each.folder for each in listed(vault))):
-        durable_files.sweep(copy.key)
-        there = [file for file in (copy.key, copy.key_copy) if file.exists()] or [copy.key]
-        stale = [file for file in there if not file.exists() or file.read_bytes() != data]
-        if stale and (
-            any(keys.is_signed(vault_keys, file) for file in stale)
-            or checks.opens(copy.database, vault_keys.database_key)
-        ):
-            for file in stale:
-                durable_files.write(file, data)
+    data, faults = vault.key.read_bytes(), list[MomoError | OSError]()
+    for copy in listed(vault):
+        try:
+            _renew_key_file(VaultFolder(copy.folder), vault_keys, data)
+        except (MomoError, OSError) as fault:
+            faults.append(fault)
+    if faults:
+        raise faults[0]
 
 
 def sweep(vault: VaultFolder) -> None:
@@ -251,6 +249,17 @@ def sync(path: Path) -> None:
 def journals(database: Path) -> list[Path]:
     """Return where SQLite keeps what is not in the database file yet."""
     return [database.with_name(database.name + ending) for ending in _JOURNALS]
+
+
+def _renew_key_file(copy: VaultFolder, vault_keys: VaultKeys, data: bytes) -> None:
+    durable_files.sweep(copy.key)
+    there = [file for file in (copy.key, copy.key_copy) if file.exists()] or [copy.key]
+    stale = [file for file in there if not file.exists() or file.read_bytes() != data]
+    if stale and (
+        any(keys.is_signed(vault_keys, file) for file in stale) or checks.opens(copy.database, vault_keys.database_key)
+    ):
+        for file in stale:
+            durable_files.write(file, data)
 
 
 def _examined(copy: VaultCopy, vault_keys: VaultKeys) -> tuple[str, list[str]]:

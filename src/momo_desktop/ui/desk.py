@@ -322,6 +322,10 @@ class Desk(QObject):
             from momo_desktop.ui import after_restore
 
             after_restore.tell(self.context, self.vault.brought_along)
+        if not self.vault.followed:
+            from momo_desktop.ui.dialogs import passphrase
+
+            self._notices.say(passphrase.said(_("The passphrase was changed."), followed=False))
 
     def _build_ahead(self, reminder: Reminder) -> None:
         self.view.build_ahead()

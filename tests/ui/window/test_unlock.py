@@ -8,9 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from momo_desktop.progress import UNWATCHED
+from momo_desktop.services.backups import BackupService
 from momo_desktop.services.core import Core
 from momo_desktop.storage import migrate
+from momo_desktop.ui import desk
 from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 from momo_desktop.ui.main_window import MainWindow
 from our_vault import PASSPHRASE, find
@@ -122,6 +126,27 @@ def test_the_recovery_code_opens_with_a_new_passphrase(window: MainWindow, code:
     window.jobs.wait()
     try_with(window, OTHER)
     assert window.desk is not None
+
+
+def test_who_recovers_is_told_when_a_copy_could_not_follow(
+    window: MainWindow, core: Core, code: str, folder: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "_PREPARED_AFTER_MS", 0)
+    vault = core.access.unlock(folder, PASSPHRASE)
+    BackupService(vault, core.clock).make(UNWATCHED)
+    vault.close()
+    for key_file in folder.glob("backups/*/records.key"):
+        key_file.unlink()
+        key_file.mkdir()  # stands for a file that the disk does not give back
+    find(window, QPushButton, "unlock.recovery").click()
+    dialog = window.findChild(RecoveryDialog)
+    QTest.keyClicks(find(dialog, QLineEdit, "recover.code"), code)
+    for name in ("first", "second"):
+        QTest.keyClicks(find(dialog, QLineEdit, f"recover.new.{name}"), OTHER)
+    said: list[str] = []
+    window.notices.shown.connect(lambda notice: said.append(notice.text) if notice else None)
+    find(dialog, QPushButton, "recover.ok").click()
+    qtbot.waitUntil(lambda: any("Not all copies in the vault could follow" in words for words in said))
 
 
 def test_a_mistyped_recovery_code_is_told_in_the_dialog(window: MainWindow, code: str) -> None:
