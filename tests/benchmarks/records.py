@@ -175,6 +175,7 @@ def _traced(probe: str, vault: Path, times: int, *options: str) -> _Traced:
     calls = vault.with_name("calls")
     trace = ["strace", "-f", "-e", "trace=fsync,fdatasync", "-o", str(calls), *options]
     command = [sys.executable, str(Path(__file__).parent / "probes" / f"{probe}.py"), str(vault), str(times)]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent)}
+    beside = Path(__file__).parent
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((str(beside), str(beside.parents[1] / "src")))}
     ran = subprocess.run([*trace, *command], env=environment, check=True, stdout=subprocess.PIPE, text=True)
     return _Traced(ran.stdout, sum("sync(" in line for line in calls.read_text("utf-8").splitlines()))
