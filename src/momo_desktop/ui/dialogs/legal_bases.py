@@ -19,7 +19,8 @@ from momo_desktop.ui.widgets.labels import Label
 DRAFT = DraftKey(DraftKind.LEGAL_BASES)
 
 _WIDTH, _LEAST = 900, 820
-"""Pixels at the usual size of text, at which a ground is read with its article, and on any screen."""
+"""Pixels at the usual size of text at which a ground is read with its article beside its purpose: at ease, and at
+least; the least width on any screen."""
 
 
 class LegalBasesDialog(DraftedDialog[DataProtection]):
@@ -27,9 +28,11 @@ class LegalBasesDialog(DraftedDialog[DataProtection]):
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         subject = Subject(_("Legal bases"), DRAFT, _("The changes were dropped."), None)
+        px = theme.current().px
+        width = min(px(_WIDTH), max(_LEAST, parent.screen().availableGeometry().width()))
         form: Form[DataProtection] = Form(
             [
-                Field("bases", _("What the data are used for"), BasesEditor(), wide=True),
+                Field("bases", _("What the data are used for"), BasesEditor(stacked=width < px(_LEAST)), wide=True),
                 Field("officer", _("Data protection officer of the school"), TextLine()),
                 Field("authority", _("Data protection authority"), TextLine()),
             ],
@@ -38,7 +41,7 @@ class LegalBasesDialog(DraftedDialog[DataProtection]):
         super().__init__(context, form, context.services.consents.facts(), subject, parent)
         words = _("What is usual at a public school stands here. Your data protection officer decides.")
         self.put_above_form(Label(words, tone="text2", wrap=True))
-        self.fit(min(theme.current().px(_WIDTH), max(_LEAST, self.screen().availableGeometry().width())))
+        self.fit(width)
 
     def save(self, record: DataProtection) -> None:
         self.context.services.consents.keep_facts(record, self.subject.draft)
@@ -47,16 +50,16 @@ class LegalBasesDialog(DraftedDialog[DataProtection]):
 
 
 class BasesEditor(Editor):
-    """Shows each purpose with its ground and a note."""
+    """Shows each purpose with its ground and a note: beside it, or `stacked` below it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, stacked: bool) -> None:
         super().__init__()
         self._lines: dict[UsePurpose, tuple[Choice, TextLine]] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(6)
-        for column, stretch in enumerate((15, 20, 17)):
+        for column, stretch in enumerate((25, 12) if stacked else (15, 20, 17)):
             grid.setColumnStretch(column, stretch)
         speaker = window_language()
         for row, each in enumerate(UsePurpose):
@@ -69,8 +72,10 @@ class BasesEditor(Editor):
             note.target().setAccessibleName(_("{purpose}: note").format(purpose=purpose))
             words = Label(purpose, wrap=True)
             words.setBuddy(box.target())
-            for column, widget in enumerate((words, box, note)):
-                grid.addWidget(widget, row, column, Qt.AlignmentFlag.AlignVCenter)
+            if stacked:
+                grid.addWidget(words, 2 * row, 0, 1, 2)
+            for column, widget in enumerate((box, note) if stacked else (words, box, note)):
+                grid.addWidget(widget, 2 * row + 1, column, Qt.AlignmentFlag.AlignVCenter)
             box.edited.connect(self.edited)
             note.edited.connect(self.edited)
             self._lines[each] = box, note
