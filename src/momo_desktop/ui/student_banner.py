@@ -73,6 +73,7 @@ class StudentBanner(QWidget):
         self._facts.setText(self._facts_of(student))
         said = _("Say “{words}”").format(words=name.pronunciation) if name.pronunciation else ""
         self._said.setText(said)
+        self._said.setVisible(bool(said))
         self._show_consents(student)
         self._show_mobilities(mobilities, journey)
 
@@ -87,12 +88,7 @@ class StudentBanner(QWidget):
     def _top_row(self, menu: Iterable[QAction]) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
-        self._said = Label("", "small", tone="text2", name="student.pronunciation")
-        named = QHBoxLayout()
-        named.setSpacing(12)
-        named.addWidget(self._name)
-        named.addWidget(self._said, 1, Qt.AlignmentFlag.AlignBottom)
-        words.addLayout(named)
+        words.addWidget(self._name)
         words.addWidget(self._facts_row())
         papers = Button(_("Print"), icon="print", name="student.print")
         papers.clicked.connect(self.papers_wanted)
@@ -114,7 +110,8 @@ class StudentBanner(QWidget):
         return row
 
     def _facts_row(self) -> QWidget:
-        self._facts = Label("", "small", tone="text2", name="student.facts")
+        self._facts = ElidedLabel("", "small", tone="text2", name="student.facts")
+        self._said = ElidedLabel("", "small", tone="text2", name="student.pronunciation")
         self._stay = Pill("", "primary", name="student.stay")
         self._chooser = ComboBox(_("Mobility"), name="student.mobility")
         self._chooser.activated.connect(self._on_mobility)
@@ -123,7 +120,7 @@ class StudentBanner(QWidget):
         row = QWidget()
         flow = FlowLayout(row, gap=8)
         flow.setContentsMargins(0, 0, 0, 0)
-        for widget in (self._facts, self._stay, self._chooser, self._state, self._consents):
+        for widget in (self._facts, self._said, self._stay, self._chooser, self._state, self._consents):
             flow.addWidget(widget)
         return row
 
