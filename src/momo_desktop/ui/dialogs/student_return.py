@@ -152,7 +152,7 @@ class StudentReturnDialog(QDialog):
         right.addWidget(self._sides)
         right.addStretch(1)
         middle = QHBoxLayout()
-        middle.setSpacing(24)
+        middle.setSpacing(16)
         middle.addLayout(left, 1)
         middle.addWidget(ScrollArea("studentReturn.area", _("Now and in the copy"), compared), 2)
         row = QHBoxLayout()
@@ -180,7 +180,7 @@ class _Sides(QWidget):
         self._language = context.language
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
+        grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(6)
         grid.setColumnStretch(0, 1)
         for column, words in enumerate((_("Now"), _("In the copy")), 1):
@@ -188,7 +188,7 @@ class _Sides(QWidget):
         self._numbers: dict[tuple[str, int], Label] = {}
         for row, kind in enumerate((*COUNTED, ""), 1):
             words = _(_KINDS[kind]) if kind else _("Last change")
-            grid.addWidget(Label(words), row, 0)
+            grid.addWidget(Label(words, wrap=True), row, 0)
             for column in (1, 2):
                 number = Label("–", name=f"studentReturn.{kind or 'changed'}.{column}")
                 self._numbers[kind, column] = number
