@@ -1,7 +1,8 @@
 """Every screen in every language and look: nothing is cut, unnamed, out of reach, faint, or left behind.
 
-Each is shown in English, in large German, and in one of the other looks by turns: what is wrong in one of these is
-mostly wrong on many screens, and all of them would take minutes more. MOMO_SWEEP=all shows every screen in every look.
+Each is shown in English, in large German, and in one of the other looks by turns, large Bulgarian and Hungarian among
+them, whose words are the longest: what is wrong in one of these is mostly wrong on many screens, and all of them would
+take minutes more. MOMO_SWEEP=all shows every screen in every look.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from ui.sweep.stage import SIZE, Look, Stage
 
 ENGLISH = Look("en", "light", 1.0)
 LARGE = Look("de", "light", 1.5)
-OTHERS = (Look("bg", "dark", 1.0), Look("hu", "contrast", 1.0), Look("qps", "light", 1.0))
+OTHERS = (Look("bg", "dark", 1.5), Look("hu", "contrast", 1.5), Look("qps", "light", 1.0))
 PARTS = [scene for scene in PAGES if scene.name.startswith(("content-", "learning-"))]
 EVERY = [*(scene for scene in PAGES if scene not in PARTS), *PARTS, *DIALOGS]
 BY_TURNS = 1 if os.environ.get("MOMO_SWEEP") == "all" else len(OTHERS)

@@ -102,7 +102,7 @@ class DraftedDialog(QDialog, Generic[Record]):
     def fit(self, width: int) -> None:
         """Take a width in pixels, and the height that the fields need at it and the screen has."""
         self.form.lay_out_for(width)
-        self.resize(width, self._height_needed())
+        self.resize(width, self._height_needed(width))
 
     def put_above_form(self, widget: QWidget) -> None:
         """Put words or a list over the fields."""
@@ -202,11 +202,13 @@ class DraftedDialog(QDialog, Generic[Record]):
     def _make_room(self) -> None:
         """Grow with the words that say why something cannot be saved."""
         self.form.updateGeometry()
-        self.resize(self.width(), max(self.height(), self._height_needed()))
+        self.resize(self.width(), max(self.height(), self._height_needed(self.width())))
 
-    def _height_needed(self) -> int:
+    def _height_needed(self, width: int) -> int:
         screen = (self.parentWidget() or self).screen()
-        return min(self.sizeHint().height(), screen.availableGeometry().height() - _TITLE_BAR)
+        # Words over the fields wrap at this width, and not at the one that they would like.
+        needed = max(self.sizeHint().height(), self._column.totalHeightForWidth(width))
+        return min(needed, screen.availableGeometry().height() - _TITLE_BAR)
 
     def _on_cancel(self) -> None:
         self._keeper.flush()

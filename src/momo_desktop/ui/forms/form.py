@@ -174,7 +174,7 @@ class _Block(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         if not isinstance(field.editor, Tick):
-            label = Label(field.label, "small", tone="text2")
+            label = Label(field.label, "small", tone="text2", wrap=True)
             label.setBuddy(target)
             column.addWidget(label)
         column.addWidget(field.editor)
