@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
+import momo_desktop.ui  # noqa: F401  first: PySide reads the source of what is imported before it
 from momo_desktop import garbage, i18n, logs, memory, paths
 from momo_desktop.preferences import Preferences
 from momo_desktop.ui import icons, qt_classes, theme
