@@ -10,6 +10,7 @@ from momo_desktop.services.access import AccessService
 from momo_desktop.services.bundle import Services, open_services, services_of
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.rescue import RescueService
+from momo_desktop.storage import database
 from momo_desktop.storage.key_files import DEFAULT_COST, KeyCost
 
 
@@ -21,6 +22,7 @@ class Core:
         self.access = AccessService(clock, cost)
         self.rescue = RescueService(clock)
         self.catalogue = catalogue.load(paths.resources())
+        database.prepare()  # behind the unlock page, and not after the passphrase
 
     def services(self, vault: OpenVault, language: Language) -> Services:
         """Return the services of an open vault that was made ready for this language."""
