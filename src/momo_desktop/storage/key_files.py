@@ -148,8 +148,10 @@ def read(path: Path) -> KeyFile:
         data = _start_of(path)
     except FileNotFoundError:
         raise
-    except OSError as error:
+    except PermissionError as error:
         raise FileRefused(path, "unreadable") from error
+    except OSError as error:  # a bad spot on the disk
+        raise KeyFileDamaged(path) from error
     fields = _checked_fields(data)
     if fields is None:
         raise KeyFileDamaged(path)
@@ -184,10 +186,9 @@ def damaged(folder: Path) -> KeyFileDamaged:
     path, copy_path = folder / KEY_NAME, folder / KEY_COPY_NAME
     try:
         copy = read(copy_path)
-        is_other = not path.exists() or _start_of(path) != encode(copy)
     except (MomoError, OSError):
         return KeyFileDamaged(path, copy_is_good=False)
-    return KeyFileDamaged(path, copy_is_good=is_other)
+    return KeyFileDamaged(path, copy_is_good=not _holds(path, encode(copy)))
 
 
 def save(folder: Path, key_file: KeyFile) -> None:
@@ -216,13 +217,21 @@ def tidy(folder: Path) -> None:
     copy_path = folder / KEY_COPY_NAME
     data = _start_of(folder / KEY_NAME)
     with contextlib.suppress(MomoError):
-        if not copy_path.exists() or _start_of(copy_path) != data:
+        if not _holds(copy_path, data):
             durable_files.write(copy_path, data)
 
 
 def _plain_fields(fields: Iterable[tuple[str, Any]]) -> dict[str, Any]:
     said = ((name, value) for name, value in fields if value is not None and value != ())
     return {name: value.hex() if isinstance(value, bytes) else value for name, value in said}
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    """Tell whether a file can be read and is these bytes."""
+    try:
+        return _start_of(path) == data
+    except OSError:
+        return False
 
 
 def _start_of(path: Path) -> bytes:
