@@ -127,7 +127,7 @@ def _private_copy(files: Iterable[Path]) -> Generator[Path]:
     try:
         for file in files:
             if file.exists():
-                shutil.copyfile(file, place / file.name)
+                durable_files.copy_readable(file, place / file.name)
         yield VaultFolder(place).database
     except OSError as fault:
         raise durable_files.refusal(fault, place, durable_files.size_of(*files)) from fault

@@ -62,7 +62,7 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 
 def _copy(source: Path, target: Path) -> None:
-    shutil.copyfile(source, target)
+    durable_files.copy_readable(source, target)
     target.chmod(0o600)
     with target.open("rb+") as file:
         durable_files.sync(file.fileno())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
 import threading
 import time
@@ -29,6 +30,9 @@ _NO_SUCH_REQUEST = {errno.EINVAL, errno.ENOTSUP}
 _TRIES = 5
 _PIECE = 4 * 1024 * 1024
 """Bytes that a slow stick takes in about half a second."""
+
+_PAGE = 4096
+"""Bytes; the records are kept in pages of this size."""
 
 _FLUSH_EVERY = 0.02
 """Seconds in which a copy writes about two mebibytes."""
@@ -78,6 +82,19 @@ def copy(source: Path, target: Path, look: Callable[[], object]) -> None:
         raise
 
 
+def copy_readable(source: Path, target: Path) -> None:
+    """Copy a file for keeping, with zeros where the disk does not give back what it holds.
+
+    A page of the records that is lost so is found by its check, and the others can be read. Raises `OSError`, also
+    where nothing of the file can be read.
+    """
+    try:
+        shutil.copyfile(source, target)
+    except OSError as fault:
+        if fault.errno != errno.EIO or not _copy_pages(source, target):
+            raise
+
+
 @contextlib.contextmanager
 def flushing(path: Path) -> Generator[None]:
     """Have a large file reach the disk while somebody else writes it, and all of it by the end; raises `OSError`.
@@ -94,6 +111,20 @@ def flushing(path: Path) -> Generator[None]:
     flushed.result()
     with path.open("rb+") as file:
         sync(file.fileno())
+
+
+def _copy_pages(source: Path, target: Path) -> int:
+    """Copy page by page what can be read and return how many pages that were."""
+    size, readable = source.stat().st_size, 0
+    with source.open("rb", buffering=0) as read, target.open("wb") as written:
+        for start in range(0, size, _PAGE):
+            page = b""
+            with contextlib.suppress(OSError):
+                read.seek(start)
+                page = read.read(_PAGE)
+                readable += 1
+            written.write(page.ljust(min(_PAGE, size - start), b"\0"))
+    return readable
 
 
 def _flush_until(ended: threading.Event, path: Path) -> None:

@@ -222,7 +222,7 @@ def _keep_aside(vault: VaultFolder, keys: VaultKeys, now: datetime) -> Path:
     try:
         for file in (vault.database, *backups.journals(vault.database), vault.key, vault.key_copy):
             if file.exists():
-                shutil.copyfile(file, work / file.name)
+                durable_files.copy_readable(file, work / file.name)
                 backups.sync(work / file.name)
         copy_manifests.write(work, Making(now, Occasion.REPLACED), _counted(vault, keys))
         return backups.appear(work, place / name)
