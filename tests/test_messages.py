@@ -14,7 +14,7 @@ from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.messages import WORDS, Message, explain
 
-BRANCHES = {MomoError, errors.VaultError, errors.StorageError, errors.InputRefused}
+BRANCHES = {MomoError, errors.VaultError, errors.StorageError, errors.DiskRefused, errors.InputRefused}
 LEAVES = [
     each
     for _name, each in inspect.getmembers(errors, inspect.isclass)

@@ -8,7 +8,8 @@ MomoError
 │  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultOlder, VaultTooNew,
 │  │  VaultReadOnly, UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken, LogBroken
-├─ StorageError: DiskFull, NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
+├─ StorageError: NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
+│  └─ DiskRefused: DiskFull, DiskFailed
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
 │  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused, AddressMistyped, PackageRefused
 ├─ SessionRunning, ContentInUse, ReportRefused, PrinterFailed, ErasureHeld, CompartmentClosed, ConsentMissing,
@@ -167,13 +168,25 @@ class StorageError(MomoError):
     """Concerns reading or writing single records and files."""
 
 
+class DiskRefused(StorageError):
+    """The disk takes nothing now; what can still be read of it can be worked with."""
+
+
 @dataclass(eq=False, repr=False)
-class DiskFull(StorageError):
+class DiskFull(DiskRefused):
     """The place is full; `needed` is in bytes, by rule of thumb what the journal of the records takes at most."""
 
     path: Path
     needed: int = 4 * 1024 * 1024
     exit_code = 15
+
+
+@dataclass(eq=False, repr=False)
+class DiskFailed(DiskRefused):
+    """The disk does not answer: it was pulled out, a share is away, or it has a bad spot."""
+
+    path: Path
+    exit_code = 12
 
 
 @dataclass(eq=False, repr=False)

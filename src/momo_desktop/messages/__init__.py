@@ -12,7 +12,7 @@ from pathlib import Path
 from momo_desktop import errors
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import N_, _, window_language
-from momo_desktop.messages import backups, packages, papers, recovery, rights, support
+from momo_desktop.messages import backups, disks, packages, papers, recovery, rights, support
 from momo_desktop.messages.message import Message
 
 __all__ = ["WORDS", "Message", "explain"]
@@ -205,18 +205,6 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             N_("This passphrase is made of a name that others know: the school's, yours or the program's."),
         ),
     },
-    errors.DiskFull: Message(
-        N_("The disk is full"),
-        N_("There is no room left in the folder “{name}”."),
-        N_("Everything that was kept before is safe, and nothing was written by half."),
-        N_("Make at least {room} MB free and try again."),
-    ),
-    errors.NotWritable: Message(
-        N_("The file cannot be written"),
-        N_("“{name}” may not be written at this place, or another program has it open."),
-        _KEPT,
-        N_("Close it in the other program, or choose another folder."),
-    ),
     errors.RecordNotFound: Message(
         N_("It is not there any more"),
         N_("What you wanted to open was moved to the bin or never existed."),
@@ -390,6 +378,7 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
     ),
     errors.Cancelled: Message(N_("Stopped"), N_("You stopped it."), N_("Nothing was kept of it.")),
     **backups.WORDS,
+    **disks.WORDS,
     **papers.WORDS,
     **recovery.WORDS,
     **rights.WORDS,

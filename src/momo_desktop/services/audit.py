@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from momo_desktop.domain.audit import ACTS_OF, Act, ActGroup, Anchor, AuditEntry, AuditVerdict, Done
 from momo_desktop.domain.clock import Clock, is_doubtful
 from momo_desktop.domain.names import PersonName
-from momo_desktop.errors import DiskFull
+from momo_desktop.errors import DiskRefused
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import audit, backups, students
 
@@ -68,7 +68,7 @@ class AuditService:
         if self._vault.read_only or student_id in self._seen:
             return
         self._seen.add(student_id)
-        with contextlib.suppress(DiskFull), self._vault.database.write() as db:  # looking must not need space
+        with contextlib.suppress(DiskRefused), self._vault.database.write() as db:  # looking must not need space
             audit.note(db, Done(Act.VIEWED, "students", student_id, student_id))
 
     def doubted_clock(self) -> datetime | None:

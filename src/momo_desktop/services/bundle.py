@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
-from momo_desktop.errors import DiskFull, VaultReadOnly
+from momo_desktop.errors import DiskRefused, VaultReadOnly
 from momo_desktop.i18n import Language
 from momo_desktop.services.access_copies import AccessCopyService
 from momo_desktop.services.appointments import AppointmentService
@@ -131,7 +131,7 @@ def open_services(vault: OpenVault, catalogue: Catalogue, clock: Clock, language
     Where nothing can be written, the students stay in the order of the language that was used last.
     """
     services = services_of(vault, catalogue, clock, language)
-    with contextlib.suppress(VaultReadOnly, DiskFull):
+    with contextlib.suppress(VaultReadOnly, DiskRefused):
         services.students.sort_by_language()
         services.mobilities.follow_content()
         services.audit.prune()

@@ -11,7 +11,7 @@ from momo_desktop.domain.audit import Act, Anchor, Done
 from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.vault_secrets import SecretDates
-from momo_desktop.errors import DiskFull, MomoError, NotAVault, VaultDamaged, VaultOlder, VaultReadOnly
+from momo_desktop.errors import DiskRefused, MomoError, NotAVault, VaultDamaged, VaultOlder, VaultReadOnly
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import (
     audit,
@@ -145,7 +145,7 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
         went_on = Done(Act.WENT_ON, count=missing.changes)
         brought = bringing_along.from_newer_copy(vault.folder, vault.database, vault.keys, clock.now(), went_on)
     keep_last_seen(vault, seen)
-    with contextlib.suppress(DiskFull), vault.database.write() as db:  # what is full can still be read
+    with contextlib.suppress(DiskRefused), vault.database.write() as db:  # what is full can still be read
         if restored:
             audit.note(db, Done(Act.RESTORED))
         audit.note(db, Done(Act.OPENED))
@@ -154,7 +154,7 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
             brought = bringing_along.after_restore(vault.folder, vault.database, vault.keys, clock.now())
         # Not only after a restore: an old copy may be put back by hand, and an erasure may have been cut short.
         erasures.settle(vault.folder, vault.database, vault.keys, clock.now())
-    except DiskFull:
+    except DiskRefused:
         if restored:  # which may have brought somebody back who was erased
             raise
     return brought

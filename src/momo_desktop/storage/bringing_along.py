@@ -21,7 +21,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.consents import answered, taken_back
 from momo_desktop.domain.rights import Measure
 from momo_desktop.domain.students import Consent
-from momo_desktop.errors import DiskFull, MomoError
+from momo_desktop.errors import DiskRefused, MomoError
 from momo_desktop.storage import audit, backups, erasures, measures, migrate, reading, restoring, students
 from momo_desktop.storage.audit import AuditTrail
 from momo_desktop.storage.database import Database, open_database
@@ -140,7 +140,7 @@ def mend(vault: VaultFolder, keys: VaultKeys, known: Wishes, clock: Clock) -> Me
 
 
 def newest_known(place: VaultFolder, keys: VaultKeys) -> Wishes:
-    """Return what the newest copy of a place knows that can be read, nothing without any; raises `DiskFull`."""
+    """Return what the newest copy of a place knows that can be read, nothing without any; raises `DiskRefused`."""
     newest = _newest(place, keys)
     return newest[1] if newest else _NOTHING
 
@@ -148,7 +148,7 @@ def newest_known(place: VaultFolder, keys: VaultKeys) -> Wishes:
 def after_restore(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> BroughtAlong:
     """Bring into restored records what was asked since, and tell from where it is known.
 
-    It can be done again after a cut. Raises `DiskFull`.
+    It can be done again after a cut. Raises `DiskRefused`.
     """
     places = restoring.replaced(vault)
     known = [read for place in places if (read := _read(place, keys)) is not None]
@@ -167,7 +167,7 @@ def from_newer_copy(
 ) -> BroughtAlong:
     """Bring what the newest copy of a place knows into records that are older than it, and tell which copy that is.
 
-    `why` is a line of their log that is written in one step with it. Raises `DiskFull`.
+    `why` is a line of their log that is written in one step with it. Raises `DiskRefused`.
     """
     newest = _newest(place, keys)
     if newest is None:
@@ -179,7 +179,7 @@ def from_newer_copy(
 def into_built(records: Path, beside: VaultFolder, keys: VaultKeys, clock: Clock) -> BroughtAlong:
     """Bring what the newest copy of a place knows into the records of a vault that is being made of one of its copies.
 
-    They are brought up to date on the way. Raises `DiskFull`.
+    They are brought up to date on the way. Raises `DiskRefused`.
     """
     database = open_database(records, keys.database_key)
     try:
@@ -218,7 +218,7 @@ def _read(place: Path, keys: VaultKeys) -> Wishes | None:
     for each in (keys, *keys.earlier):
         try:
             return _read_under(place, each)
-        except DiskFull:
+        except DiskRefused:
             raise
         # A damaged value, such as of a day or of a kind, is no error of the database.
         except (MomoError, DatabaseError, OSError, LookupError, ValueError):

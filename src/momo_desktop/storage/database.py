@@ -9,6 +9,7 @@ or a write that dies half-way rolls back whole (SAFETY D9).
 from __future__ import annotations
 
 import contextlib
+import shutil
 import threading
 from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
@@ -24,7 +25,7 @@ from sqlcipher3 import dbapi2
 from momo_desktop.domain.audit import Act, Anchor, Done
 from momo_desktop.domain.changes import Change, Topic
 from momo_desktop.domain.text import fold
-from momo_desktop.errors import Cancelled, DiskFull, MomoError, VaultDamaged, VaultReadOnly
+from momo_desktop.errors import Cancelled, DiskFailed, DiskFull, DiskRefused, MomoError, VaultDamaged, VaultReadOnly
 from momo_desktop.progress import Progress
 from momo_desktop.storage import durable_files
 from momo_desktop.storage.last_seen import LastSeenFiles
@@ -95,7 +96,7 @@ class Database:
 
         Raises:
             VaultReadOnly: before anything else, when the vault was opened for reading.
-            DiskFull: when the place is full; nothing of the unit is kept.
+            DiskFull, DiskFailed: when the disk takes nothing; nothing of the unit is kept.
         """
         if self.read_only:
             raise VaultReadOnly(self.path.parent)
@@ -277,13 +278,24 @@ def touch(db: Session, *topics: Topic) -> None:
 def as_momo_error(fault: Exception, path: Path) -> MomoError:
     """Return the error of ours that stands for what SQLite says; faults of the program are raised again."""
     said = str(getattr(fault, "orig", fault))
-    if "full" in said or "disk I/O" in said:
+    if "full" in said:
         return DiskFull(path.parent)
+    if "disk I/O" in said:
+        return _refusal(path.parent)
     if "readonly" in said or "unable to open" in said:
-        return VaultReadOnly(path.parent)
+        return VaultReadOnly(path.parent) if path.parent.exists() else DiskFailed(path.parent)
     if any(word in said for word in ("malformed", "not a database", "corrupt")):
         return VaultDamaged(path, "page")
     raise fault
+
+
+def _refusal(folder: Path) -> DiskRefused:
+    """Return why a disk refused to read or to write: not every system says of a full one that it is full."""
+    full = DiskFull(folder)
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(folder).free < full.needed:
+            return full
+    return DiskFailed(folder)
 
 
 def _connect(path: Path, database_key: str, mode: str) -> Any:

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
-from momo_desktop.errors import Cancelled, DiskFull, MomoError
+from momo_desktop.errors import Cancelled, DiskRefused, MomoError
 from momo_desktop.i18n import _
 from momo_desktop.ui.jobs import Job
 from momo_desktop.ui.sight import SightKeeper
@@ -141,10 +141,10 @@ class Notices(QObject):
         self.shown.emit(None)
 
     def _go(self, way: Callable[[], object], gone: Callable[[], None], left: Callable[[], None]) -> None:
-        """Undo or redo an act; one that was cancelled, or for which the disk is too full, can be tried again."""
+        """Undo or redo an act; one that was cancelled, or which the disk refused, can be tried again."""
         try:
             job = way()
-        except DiskFull:
+        except DiskRefused:
             left()
             raise
         if isinstance(job, Job):
@@ -155,7 +155,7 @@ class Notices(QObject):
     def _on_ended(self, gone: Callable[[], None], left: Callable[[], None], error: Exception | None) -> None:
         if error is None:
             gone()
-        elif isinstance(error, Cancelled | DiskFull):
+        elif isinstance(error, Cancelled | DiskRefused):
             left()
 
     def _on_taken_back(self, act: Act) -> None:

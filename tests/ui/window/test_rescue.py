@@ -13,8 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from momo_desktop.domain.clock import Clock
-from momo_desktop.errors import VaultDamaged
+from momo_desktop.errors import DiskFailed, VaultDamaged
 from momo_desktop.progress import UNWATCHED
+from momo_desktop.services import opening
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.core import Core
 from momo_desktop.ui.dialogs.check_vault import CheckVaultDialog
@@ -75,6 +76,22 @@ def test_damaged_records_lead_to_the_newest_good_copy(
     choose(window, dialog, "restore")
     assert window.desk is not None
     assert len(list((folder / "backups").glob("damaged-*"))) == 1
+
+
+def test_a_disk_that_does_not_answer_leads_there_as_well(
+    window: MainWindow, core: Core, folder: Path, rescued: Rescued, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copied(core, folder)
+
+    def refuse(*_args: object) -> None:
+        raise DiskFailed(folder)
+
+    with monkeypatch.context() as disk:
+        disk.setattr(opening, "open_database", refuse)
+        dialog = rescued()
+    assert "could not be read or written" in dialog.accessibleDescription()
+    choose(window, dialog, "restore")
+    assert window.desk is not None
 
 
 def test_without_a_copy_the_other_places_are_named(window: MainWindow, folder: Path, rescued: Rescued) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.errors import (
     Cancelled,
+    DiskFailed,
     KeyFileDamaged,
     MomoError,
     UnsafePlace,
@@ -131,7 +132,7 @@ class UnlockPage(QWidget):
             self._problem.show()
         if isinstance(error, VaultInUse):
             self.call_first_start()
-        if isinstance(error, VaultDamaged | VaultOlder) and self._passphrase.text():
+        if isinstance(error, VaultDamaged | VaultOlder | DiskFailed) and self._passphrase.text():
             self.rescue_wanted.emit(self.folder, self._passphrase.text(), error)
         self._second_copy.setVisible(isinstance(error, KeyFileDamaged) and error.copy_is_good)
         self._reading.setVisible(isinstance(error, UnsafePlace))
