@@ -73,6 +73,7 @@ def _find(bench: Bench) -> Result:
     ours, theirs = side_by_side(
         lambda: timed(lambda: bench.services.search.find(query)),
         lambda: timed(lambda: bench.raw.execute(_FIND, (wanted,)).fetchall()),
+        rounds=31,
     )
     return Result("S7", f"find two words in {NOTES:,} notes", "the same query by hand", ours, theirs, 1.5)
 

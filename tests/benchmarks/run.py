@@ -24,9 +24,9 @@ _REASONS = {
     "S3": "SQLAlchemy takes one and a half bare windows, the program's own modules five; the passphrase hides it.",
     "S4": "Worker and window share Python's lock, so any work in Python beside the window makes it wait.",
     "S5": "SQLAlchemy, the program's own modules, the content packs and pydantic, which reads them, stay in memory.",
-    "F3": "It is 50 ms at a pace of 10 ms for the yardstick; `python tests/benchmarks/stillness.py` tells each job.",
+    "F3": "It stands for 50 ms where the yardstick takes 10; `python tests/benchmarks/stillness.py` tells each job.",
     "S10": "SQLAlchemy's own work comes on top of the query and the records.",
-    "S13": "A copy is written anew, reopened with the key and read through; the yardstick only moves bytes.",
+    "S13": "To write the copy anew takes six, to read it through five; the yardstick only moves bytes.",
 }
 """Why a target is missed, where that is known; printed only if it is."""
 
