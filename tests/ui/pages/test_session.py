@@ -122,6 +122,16 @@ def test_a_step_puts_its_heading_into_the_note(qtbot: QtBot, page: SessionPage) 
     assert page.focusWidget() is page.desk.lanes.shared.editor.edit
 
 
+def test_there_is_room_for_the_name_of_each_template(page: SessionPage) -> None:
+    page.resize(1270, 700)
+    page.show()
+    settle()
+    combo = page.findChild(ComboBox, "session.template")
+    for number in range(combo.count()):
+        combo.setCurrentIndex(number)
+        assert not combo.is_elided(), combo.currentText()
+
+
 def test_another_template_asks_other_questions(qtbot: QtBot, page: SessionPage, context: PageContext) -> None:
     combo = page.findChild(ComboBox, "session.template")
     combo.setCurrentIndex(combo.findData("crisis"))

@@ -30,6 +30,7 @@ class ComboBox(QComboBox):
         self.view().setProperty("popup", True)
         self.view().setAccessibleName(_("Choices"))
         self.currentTextChanged.connect(self._set_tooltip)
+        self.model().rowsInserted.connect(self._on_more)
         self.restyle()
 
     def restyle(self) -> None:
@@ -42,6 +43,9 @@ class ComboBox(QComboBox):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(88, self.sizeHint().height())
+
+    def _on_more(self) -> None:
+        self.updateGeometry()  # a layout that knows the hint already would leave no room for longer words
 
     def is_elided(self) -> bool:
         """Tell whether there is no room for what is chosen; the tooltip holds it then."""
