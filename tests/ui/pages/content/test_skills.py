@@ -123,9 +123,13 @@ def test_the_list_is_published_and_asked(page: ContentPage, services: Services, 
     settle()
     assert page.rows.model().index(0, 0).data() == "Skills"
     press(page, "content.parts.versions")
-    said = [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
-    place = said.index("2. I weld a seam")
-    assert said[place + 1] == in_language(kept(page).groups[0].text, "en")
+
+    def said() -> list[str]:
+        return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+
+    qtbot.waitUntil(lambda: "2. I weld a seam" in said())
+    place = said().index("2. I weld a seam")
+    assert said()[place + 1] == in_language(kept(page).groups[0].text, "en")
 
 
 def test_the_preview_rates_and_prints(page: ContentPage) -> None:
