@@ -191,6 +191,7 @@ class _Sides(QWidget):
             grid.addWidget(Label(words, wrap=True), row, 0)
             for column in (1, 2):
                 number = Label("–", name=f"studentReturn.{kind or 'changed'}.{column}")
+                number.setAlignment(Qt.AlignmentFlag.AlignRight)
                 self._numbers[kind, column] = number
                 grid.addWidget(number, row, column, Qt.AlignmentFlag.AlignRight)
 
