@@ -15,7 +15,7 @@ from pathlib import Path
 
 from measure import Result
 
-_PARTS = ("start", "records", "lists", "finding", "stillness", "copies", "papers", "jobs")
+_PARTS = ("start", "records", "encryption", "lists", "forms", "finding", "stillness", "copies", "papers", "jobs")
 """The modules that measure, each loaded at its turn: memory that is shared counts half, so that the window whose memory
 the first one measures must be the only one that has Qt open."""
 
