@@ -38,7 +38,7 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import erasure_ledger, erasures
+from momo_desktop.storage import erasure_ledger, erasures, ledger_files
 from momo_desktop.storage.key_files import FLOOR_COST
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
@@ -187,7 +187,7 @@ def test_what_was_cut_short_is_finished_at_the_next_opening(
     act = services.erasure.acts()[0]
     assert act.findings is not None
     assert act.findings.holds
-    assert len(erasure_ledger.load(vault.folder.ledger)) == 1
+    assert len(ledger_files.load(vault.folder.ledger).erasures) == 1
 
 
 def test_a_held_record_is_not_erased(opened: tuple[OpenVault, Services], erased: Erased) -> None:

@@ -92,11 +92,11 @@ class ErasureService:
         backups.make(self._vault.folder, self._vault.database, self._vault.keys, Making(now, Occasion.BEFORE_ERASE))
         progress.step(2, _STEPS)
         certificate = _certificate_number(now.year)
+        progress.decide()
         with self._vault.database.write() as db:
             _check_holds(db, wishes)
             taken = [self._take_out(db, wish, certificate, reason) for wish in wishes]
         erasures.finish(self._vault.folder, self._vault.database, erasing.joined(taken))
-        progress.step(_STEPS, _STEPS)
         return self.act(certificate)
 
     def acts(self) -> tuple[ErasureAct, ...]:
@@ -133,10 +133,13 @@ class ErasureService:
         if needed := self._missing_room():
             raise DiskFull(self._vault.folder.path, needed)
         with self._vault.database.write() as db:
-            count = erasing.forget_versions(db, record_uid)
+            count, highest = erasing.forget_versions(db, record_uid)
             if count:
+                tag = erasure_ledger.tag(self._vault.keys.erasure_key, record_uid, erasure_ledger.VERSIONS)
+                erasure_ledger.forget(db, {tag: highest})
                 audit.note(db, Done(Act.ERASED, "versions", None, student_id, count, "rectified"))
         if count:
+            erasures.keep_ledger(self._vault.folder, self._vault.database)  # first, as in every erasure
             erasing.clear_file(self._vault.database)
         return count
 

@@ -155,7 +155,8 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
         # Not only after a restore: an old copy may be put back by hand, and an erasure may have been cut short.
         erasures.settle(vault.folder, vault.database, vault.keys, clock.now())
     except DiskRefused:
-        if restored:  # which may have brought somebody back who was erased
+        # Nobody is shown who was erased.
+        if restored or erasures.knows_more(vault.folder, vault.database):
             raise
     return brought
 

@@ -98,7 +98,8 @@ class StudentReturnService:
     def _opened(self, copy: VaultCopy) -> Generator[Database]:
         if not keys.is_of(copy.folder, self._vault.keys):
             raise BackupUnusable(copy.folder, "other_key")
-        database = reading.open_copy(VaultFolder(copy.folder).database, self._vault.keys.database_key)
+        mend = erasures.mend(self._vault.folder, self._vault.keys, self._clock)
+        database = reading.open_copy(VaultFolder(copy.folder).database, self._vault.keys.database_key, mend)
         try:
             yield database
         finally:

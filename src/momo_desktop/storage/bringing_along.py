@@ -26,6 +26,7 @@ from momo_desktop.storage import audit, backups, erasures, measures, migrate, re
 from momo_desktop.storage.audit import AuditTrail
 from momo_desktop.storage.database import Database, open_database
 from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.ledger_files import Ledger
 from momo_desktop.storage.reading import Mend
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.tables import StudentTable
@@ -36,15 +37,16 @@ _S = table_of(StudentTable).c
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Wishes:
-    """Is what some records know of measures and of answers to consents, each by the uid of whose they are."""
+    """Is what some records know of measures, of answers to consents, by the uid of whose they are, and of erasures."""
 
     measures: tuple[tuple[str, Measure], ...]
     consents: Mapping[str, tuple[Consent, ...]]
     changed_at: Mapping[int, datetime]
     """By the ids that the measures have there."""
+    erased: Ledger
 
 
-_NOTHING = Wishes((), {}, {})
+_NOTHING = Wishes((), {}, {}, Ledger())
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -72,6 +74,7 @@ def wishes(db: Session) -> Wishes:
         tuple((uids[each.student_id], each) for each in measures.every(db) if each.student_id in uids),
         {uids[student_id]: said for student_id, said in students.consents(db).items() if student_id in uids},
         measures.changed_at(db),
+        erasures.known_in(db),
     )
 
 
@@ -125,14 +128,15 @@ def bring(db: Session, lacking: Missing, now: datetime) -> None:
 
 def mend(vault: VaultFolder, keys: VaultKeys, known: Wishes, clock: Clock) -> Mend:
     """Return what leaves out of older records that are only read who was erased since, and brings the rest along."""
+    erased = erasures.mend(vault, keys, clock)
 
     def is_due(database: Database) -> bool:
         with database.read() as db:
             lacks = bool(missing(db, known))
-        return lacks or erasures.knows_more(vault, database)
+        return lacks or erased.is_due(database)
 
     def do(database: Database) -> None:
-        erasures.leave_out(vault, database, keys, clock.now())
+        erased.do(database)
         with database.write() as db:
             bring(db, missing(db, known), clock.now())
 
@@ -148,10 +152,12 @@ def newest_known(place: VaultFolder, keys: VaultKeys) -> Wishes:
 def after_restore(vault: VaultFolder, database: Database, keys: VaultKeys, now: datetime) -> BroughtAlong:
     """Bring into restored records what was asked since, and tell from where it is known.
 
-    It can be done again after a cut. Raises `DiskRefused`.
+    What was erased is kept beside them, for `erasures.settle`. It can be done again after a cut. Raises `DiskRefused`.
     """
     places = restoring.replaced(vault)
     known = [read for place in places if (read := _read(place, keys)) is not None]
+    for each in known:  # an erasure that was cut short may stand nowhere else
+        erasures.remember(vault, each.erased)
     source, made_at = KnownFrom.REPLACED, None
     if not places or len(known) < len(places):
         newest = _newest(vault, keys)

@@ -117,14 +117,24 @@ def take_out_rows(db: Session, begun: Ids) -> Taken:
     return joined((*parts, found))
 
 
-def forget_versions(db: Session, record_uid: str) -> int:
-    """Delete the earlier versions of a record and return how many those were; the newest stays."""
+def forget_versions(db: Session, record_uid: str, last: int | None = None) -> tuple[int, int]:
+    """Delete the earlier versions of a record, up to the number `last` or all; the newest stays.
+
+    Returns how many those were, and the highest number of them.
+    """
     v = _VERSIONS.c
     newest = select(func.max(v.number)).where(v.record_uid == record_uid).scalar_subquery()
-    earlier = v.record_uid == record_uid, v.number < newest
-    count = db.scalar(select(func.count()).select_from(_VERSIONS).where(*earlier)) or 0
+    earlier = [v.record_uid == record_uid, v.number < newest]
+    if last is not None:
+        earlier.append(v.number <= last)
+    count, highest = db.execute(select(func.count(), func.max(v.number)).where(*earlier)).one()
     db.execute(delete(_VERSIONS).where(*earlier))
-    return count
+    return count, highest or 0
+
+
+def versioned(db: Session) -> list[str]:
+    """Return the uids of all records of which versions are kept."""
+    return list(db.scalars(select(_VERSIONS.c.record_uid).distinct()))
 
 
 def clear_file(database: Database) -> None:

@@ -9,11 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import RowMapping, select, update
@@ -22,13 +20,16 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.audit import Anchor
 from momo_desktop.domain.erasure import Check, Erasure, ErasureAct, ErasureReason, Findings, HoldingCopy
 from momo_desktop.domain.retention import RecordClass
-from momo_desktop.storage import durable_files, settings
+from momo_desktop.storage import settings
 from momo_desktop.storage.rows import table_of
 from momo_desktop.storage.safety_tables import ErasureTable
 
 _LEDGER = table_of(ErasureTable)
 _L = _LEDGER.c
-_KEYS = "erasure_keys"
+VERSIONS = "versions"
+"""The part of a record that its earlier versions are."""
+
+_KEYS, _FORGOTTEN = "erasure_keys", "forgotten_versions"
 
 
 def tag(key: bytes, uid: str, part: str = "") -> str:
@@ -82,13 +83,13 @@ def conclude(db: Session, findings: Findings) -> None:
     """Note that the files are gone, and what was found after the erasures that have no findings yet."""
     for row in db.execute(select(_L.id, _L.counts)).all():
         if "findings" not in row.counts or row.counts.get("pending"):
-            counts: dict[str, Any] = {"findings": _plain(findings), **row.counts, "pending": []}
+            counts: dict[str, Any] = {"findings": _plain_findings(findings), **row.counts, "pending": []}
             db.execute(update(_LEDGER).where(_L.id == row.id).values(counts=counts))
 
 
 def lines(db: Session) -> list[Erasure]:
     """Return every line, the oldest first."""
-    return [_line(row) for row in db.execute(select(_LEDGER).order_by(_L.id)).mappings()]
+    return [line(row) for row in db.execute(select(_LEDGER).order_by(_L.id)).mappings()]
 
 
 def acts(db: Session) -> list[ErasureAct]:
@@ -99,28 +100,25 @@ def acts(db: Session) -> list[ErasureAct]:
     return sorted((_act(same) for same in by_certificate.values()), key=lambda act: act.erased_at, reverse=True)
 
 
-def save(path: Path, known: Iterable[Erasure]) -> None:
-    """Write the ledger beside the records or a copy; raises `DiskFull` and `NotWritable`."""
-    plain = [
-        {
-            "tag": each.tag,
-            "certificate": each.certificate,
-            "reason": str(each.reason),
-            "erased_at": each.erased_at.isoformat(),
-            "counts": _counts(each),
-        }
-        for each in known
-    ]
-    durable_files.write(path, json.dumps({"erasures": plain}, indent=1).encode())
+def forgotten(db: Session) -> dict[str, int]:
+    """Return by the tags of records up to which number their versions were forgotten."""
+    return dict(settings.read(db, _FORGOTTEN))
 
 
-def load(path: Path) -> list[Erasure]:
-    """Return the ledger that lies beside records; one that is missing or was spoilt has no lines."""
-    try:
-        rows: list[dict[str, Any]] = json.loads(path.read_bytes())["erasures"]
-        return [_line({**row, "erased_at": datetime.fromisoformat(row["erased_at"])}) for row in rows]
-    except (OSError, ValueError, KeyError, TypeError):
-        return []
+def forget(db: Session, known: Mapping[str, int]) -> None:
+    """Note up to which number the versions of records were forgotten, by their tags."""
+    settings.keep(db, _FORGOTTEN, {**forgotten(db), **known})
+
+
+def plain(erasure: Erasure) -> dict[str, Any]:
+    """Return a line as plain JSON types."""
+    return {
+        "tag": erasure.tag,
+        "certificate": erasure.certificate,
+        "reason": str(erasure.reason),
+        "erased_at": erasure.erased_at.isoformat(),
+        "counts": _counts(erasure),
+    }
 
 
 def _counts(erasure: Erasure) -> dict[str, Any]:
@@ -131,10 +129,11 @@ def _counts(erasure: Erasure) -> dict[str, Any]:
         "files": erasure.files,
         "tags": list(erasure.tags),
     }
-    return counts if erasure.findings is None else {**counts, "findings": _plain(erasure.findings)}
+    return counts if erasure.findings is None else {**counts, "findings": _plain_findings(erasure.findings)}
 
 
-def _line(row: Mapping[str, Any] | RowMapping) -> Erasure:
+def line(row: Mapping[str, Any] | RowMapping) -> Erasure:
+    """Return the line in a row, or in what `plain` made of it; raises `LookupError` and `ValueError`."""
     counts: Mapping[str, Any] = row["counts"]
     until, found = counts["until"], counts.get("findings")
     return Erasure(
@@ -167,7 +166,7 @@ def _act(same: Sequence[Erasure]) -> ErasureAct:
     )
 
 
-def _plain(findings: Findings) -> dict[str, Any]:
+def _plain_findings(findings: Findings) -> dict[str, Any]:
     return {
         "program": findings.program,
         "checks": {str(check): held for check, held in findings.checks.items()},

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DatabaseError
 from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.storage import backups, copy_manifests, durable_files, reading
+from momo_desktop.storage import backups, copy_manifests, durable_files, ledger_files, reading
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import copy_under_key, open_database
 from momo_desktop.storage.keys import VaultKeys
@@ -167,9 +167,8 @@ def build(
         bring_files(files, new.files, backups.file_ids(new.database, keys), progress)
         brought = bring_along(new.database)
         backups.sync(new.database)
-        ledgers = (VaultFolder(files.parent).ledger, VaultFolder(copy).ledger)
-        if known := [ledger for ledger in ledgers if ledger.exists()]:
-            durable_files.write(new.ledger, known[0].read_bytes())
+        if known := ledger_files.beside(VaultFolder(files.parent)).joined(ledger_files.load(VaultFolder(copy).ledger)):
+            ledger_files.save(new.ledger, known)
         durable_files.sync_folder(new.path)
         progress.step(1, 1)  # the last: what is stopped here leaves nothing, and what is killed is made anew
         target.path.rmdir()

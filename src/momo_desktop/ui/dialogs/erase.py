@@ -71,7 +71,7 @@ class EraseDialog(SecretDialog):
             if self._leaving is not None:
                 self._leaving()
             self._context.notices.forget_acts()  # which may name who is erased
-            self._context.jobs.start(work, self._on_erased, title=_("Erasing"), failed=self.refuse)
+            self._context.jobs.start(work, self._on_erased, title=_("Erasing"), failed=self.refuse, writes=True)
 
         self._context.jobs.start(confirm, erase, title=_("Erasing"), failed=self._on_refused)
 

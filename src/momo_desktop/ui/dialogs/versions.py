@@ -151,7 +151,7 @@ class VersionsDialog(QDialog):
             return erasure.forget_versions(newest.record_uid, newest.student_id)
 
         self._forget.setEnabled(False)
-        self._context.jobs.start(work, self._on_forgotten, title=_("Erasing"), failed=self._on_kept)
+        self._context.jobs.start(work, self._on_forgotten, title=_("Erasing"), failed=self._on_kept, writes=True)
 
     def _on_forgotten(self, count: int) -> None:
         self._context.notices.forget_acts()  # which may take back what the text said before
