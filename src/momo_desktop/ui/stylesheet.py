@@ -38,8 +38,8 @@ QPushButton:pressed, QPushButton:checked { background: @border; }
 QPushButton[kind="primary"], QPushButton:default { background: @primary; border-color: @primary; color: @on_primary; }
 QPushButton[kind="primary"]:hover, QPushButton:default:hover { background: @primary_hover; }
 QPushButton[kind="primary"]:pressed, QPushButton:default:pressed { background: @primary_press; }
-QPushButton[kind="danger"] { border-color: @danger; color: @danger; }
-QPushButton[kind="danger"]:hover { background: @danger_soft; }
+QPushButton[kind="danger"] { border-color: @danger; background: @surface; color: @danger; }
+QPushButton[kind="danger"]:hover, QPushButton[kind="danger"]:pressed { background: @danger_soft; }
 QPushButton[kind="ghost"] { border-color: transparent; background: transparent; color: @primary; padding: 0 8px; }
 QPushButton[kind="ghost"]:hover { background: @primary_soft; }
 QPushButton:disabled, QPushButton[kind="primary"]:disabled { color: @text3; border-color: @border;

@@ -114,6 +114,8 @@ def test_a_colleague_is_added_compared_removed_and_brought_back(
     _press(dialog, "colleague.ok")
     compare = _shown(CompareDialog, pane)
     assert find(compare, QLabel, "compare.figures").text() == "  ".join(address.figures)
+    assert compare.focusWidget() is compare.cancel  # the Enter that added the colleague confirms nothing
+    assert not compare.ok.isDefault()
     _press(compare, "compare.ok")
     assert services.colleagues.every()[0].confirmed_at is not None
     pane.refresh()

@@ -89,6 +89,9 @@ class CompareDialog(SecretDialog):
             name="compare",
         )
         self._context, self._colleague = context, colleague
+        # A second Enter of the dialog before this one must not answer for the counsellor.
+        self.ok.setDefault(False)
+        self._first = self.cancel
         figures = Label("  ".join(colleague.address.figures), "title", wrap=True, name="compare.figures")
         figures.setAccessibleName(_("Figures of the address"))
         self.fields.addWidget(figures)

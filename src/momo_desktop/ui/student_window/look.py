@@ -14,6 +14,7 @@ from momo_desktop.ui.theme import Theme
 from momo_desktop.ui.tokens import CARD_PADDING, CONTROL_HEIGHT
 from momo_desktop.ui.widgets import painting
 from momo_desktop.ui.widgets.check_marks import BOX, paint_mark
+from momo_desktop.ui.widgets.pressed import PressedByEnter
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Words(QLabel):
         self.setFont(self._reading.theme.font(self._role))
 
 
-class PlainButton(QPushButton):
+class PlainButton(PressedByEnter, QPushButton):
     """Is a button in the student's size."""
 
     def __init__(self, reading: Reading, text: str, *, kind: str = "secondary", name: str) -> None:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.tokens import CONTROL_HEIGHT, ICON_SIZE
 from momo_desktop.ui.widgets.labels import plain_tooltip
+from momo_desktop.ui.widgets.pressed import PressedByEnter
 
 _INK = {"primary": "on_primary", "ghost": "primary", "danger": "danger", "secondary": "text2"}
 
 
-class Button(QPushButton):
+class Button(PressedByEnter, QPushButton):
     """Is a button with a verb; `kind` is "secondary", "primary" (one a page), "ghost" or "danger"."""
 
     def __init__(self, text: str, *, kind: str = "secondary", icon: str = "", name: str = "") -> None:
@@ -54,7 +55,7 @@ class Button(QPushButton):
             self.setIconSize(QSize(side + 4, side))
 
 
-class IconButton(QToolButton):
+class IconButton(PressedByEnter, QToolButton):
     """Is a button that shows an icon alone; its name is its tooltip as well."""
 
     def __init__(self, icon: str, text: str, *, checkable: bool = False, size: int = ICON_SIZE, name: str = "") -> None:

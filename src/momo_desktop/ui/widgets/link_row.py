@@ -10,9 +10,10 @@ from momo_desktop.ui import icons, theme
 from momo_desktop.ui.tokens import RADIUS_ROW
 from momo_desktop.ui.widgets import painting
 from momo_desktop.ui.widgets.labels import plain_tooltip
+from momo_desktop.ui.widgets.pressed import PressedByEnter
 
 
-class LinkRow(QPushButton):
+class LinkRow(PressedByEnter, QPushButton):
     """Is a button over two lines: `title` with `aside` beside it, `text` below, elided where there is no room."""
 
     def __init__(self, title: str, aside: str, text: str, *, name: str) -> None:

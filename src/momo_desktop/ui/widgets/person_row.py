@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from momo_desktop.domain.names import PersonName
@@ -14,10 +14,10 @@ from momo_desktop.ui import icons, theme
 from momo_desktop.ui.tokens import RADIUS_ROW
 from momo_desktop.ui.widgets import avatar, painting
 from momo_desktop.ui.widgets.labels import plain_tooltip
+from momo_desktop.ui.widgets.pressed import PressedByEnter
 
 _SIDE = 32
 _ICON = 14
-_ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class PersonLine:
         return ", ".join(part for part in parts if part)
 
 
-class PersonRow(QPushButton):
+class PersonRow(PressedByEnter, QPushButton):
     """Shows a `PersonLine`; a click, Space and Enter go where it leads."""
 
     def __init__(self, line: PersonLine, *, name: str) -> None:
@@ -68,12 +68,6 @@ class PersonRow(QPushButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(140, self.sizeHint().height())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painting.painter_on(self)

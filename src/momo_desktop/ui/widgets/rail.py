@@ -10,6 +10,7 @@ from momo_desktop.ui import fonts, icons, theme
 from momo_desktop.ui.keyboard_focus import RING_RADIUS
 from momo_desktop.ui.tokens import RADIUS_ROW, RAIL_WIDTH, SMALLEST_PX
 from momo_desktop.ui.widgets import painting
+from momo_desktop.ui.widgets.pressed import PressedByEnter
 
 _ICON = 20
 
@@ -35,7 +36,7 @@ class RailButton(QRadioButton):
         _paint(self, self._icon)
 
 
-class RailAction(QPushButton):
+class RailAction(PressedByEnter, QPushButton):
     """Is an action at the foot of the rail."""
 
     def __init__(self, icon: str, text: str, *, name: str) -> None:
