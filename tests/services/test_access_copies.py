@@ -27,6 +27,7 @@ from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.access_copies import AccessRequest, RecordAddress, Withheld, due_on
 from momo_desktop.domain.audit import Act
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
 from momo_desktop.domain.forms import Answer, AnswerSet, Rater
 from momo_desktop.domain.mobilities import Mobility
 from momo_desktop.domain.names import PersonName
@@ -224,6 +225,18 @@ def test_private_words_are_shown_for_decision_and_what_is_withheld_is_said(servi
     assert data["withheld"] == [{"kind": "notes", "reason": "It is about a friend."}]
     assert "1 record was left out" in words
     assert "It is about a friend." in words
+
+
+def test_what_is_being_decided_for_a_copy_is_no_part_of_it(services: Services, anna: Student) -> None:
+    begun = Draft(DraftKey(DraftKind.ACCESS, anna.uid), Visibility.PRIVATE, anna.id, {"why": "Qzbecause"})
+    services.drafts.keep(begun)
+    note = Draft(DraftKey(DraftKind.NOTE, parent=anna.uid), Visibility.PRIVATE, anna.id, {"text": "She rang."})
+    services.drafts.keep(note)
+    assert [each.texts for each in services.access_copies.private_records(anna.id, "en")] == [("She rang.",)]
+    _data, words, entries = copy_of(services, AccessRequest(anna.id, "en", DAY))
+    everything = b"".join(entries.values()).decode("utf-8", "replace") + words
+    assert "Qzbecause" not in everything
+    assert "She rang." in words
 
 
 def test_a_private_answer_in_a_shared_form_is_decided_upon_with_its_versions(

@@ -23,6 +23,7 @@ from momo_desktop.domain.access_copies import (
 )
 from momo_desktop.domain.audit import AuditEntry
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.drafts import DraftKind
 from momo_desktop.domain.masking import Mask
 from momo_desktop.domain.papers import Paper, PaperWay
 from momo_desktop.domain.visibility import Visibility
@@ -203,7 +204,11 @@ def _tables_of(db: Session, student_id: int) -> dict[str, list[Mapping[str, Any]
     graph = student_graph.read(db, student_id)
     if not graph.tables["students"]:
         raise RecordNotFound("student", student_id)
-    return {name: list(rows) for name, rows in graph.tables.items()}
+    # What is being decided for the copy itself is nothing that is kept about the person.
+    return {
+        name: [row for row in rows if name != "drafts" or row["kind"] is not DraftKind.ACCESS]
+        for name, rows in graph.tables.items()
+    }
 
 
 def _mask(db: Session, student_id: int, language_code: str) -> Mask:

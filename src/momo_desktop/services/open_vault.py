@@ -6,11 +6,13 @@ import contextlib
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
+from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.backups import BroughtAlong, VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import MomoError, VaultOlder, VaultReadOnly
-from momo_desktop.storage import backups
+from momo_desktop.storage import audit, backups
 from momo_desktop.storage.audit import AuditTrail
 from momo_desktop.storage.database import Database
 from momo_desktop.storage.keys import VaultKeys
@@ -67,7 +69,8 @@ class OpenVault:
             if not self._has_other_key_file(before):
                 raise
             followed = False
-        for follow in (lambda: backups.renew_key_files(self.folder, self.keys), remember or (lambda: None)):
+        renew = partial(backups.renew_key_files, self.folder, self.keys)
+        for follow in (renew, remember or (lambda: None), self._note_change):
             try:
                 follow()
             except (MomoError, OSError):
@@ -76,6 +79,10 @@ class OpenVault:
                 _log.exception("a changed secret was not followed")
                 followed = False
         return followed
+
+    def _note_change(self) -> None:
+        with self.database.write() as db:
+            audit.note(db, Done(Act.KEYS_CHANGED))
 
     def _has_other_key_file(self, before: bytes) -> bool:
         with contextlib.suppress(OSError):

@@ -116,7 +116,9 @@ def remember(vault: OpenVault, change: Callable[[SecretDates], SecretDates]) -> 
 def remember_rekey(vault: OpenVault, clock: Clock, left: int) -> None:
     """Keep that a vault has new keys, with how many damaged copies were left under the old ones."""
     today = clock.today()
-    remember(vault, lambda _: SecretDates(recovery_made=today, rekeyed=today, copies_left=left))
+    with vault.database.write() as db:
+        settings.keep_secret_dates(db, SecretDates(recovery_made=today, rekeyed=today, copies_left=left))
+        audit.note(db, Done(Act.KEYS_CHANGED))
 
 
 def _check_pages(folder: VaultFolder) -> None:

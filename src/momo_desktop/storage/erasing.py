@@ -254,12 +254,16 @@ def _let_go_of(db: Session, ids: Ids) -> None:
 
 
 def _forget_drafts(db: Session, uids: frozenset[str], name: PersonName | None) -> None:
-    """Delete drafts that belong to what goes, and of nobody's drafts those that name the person."""
+    """Delete drafts that belong to what goes, and of nobody's drafts those that name the person or what goes.
+
+    Such is where the window was left, with the dialogs that were open.
+    """
     for row in db.execute(
         select(_DRAFTS.c.id, _DRAFTS.c.student_id, _DRAFTS.c.target, _DRAFTS.c.parent, _DRAFTS.c.fields)
     ):
         of_it = row.target in uids or any(uid in row.parent for uid in uids)
-        if of_it or (row.student_id is None and name and _names(json.dumps(row.fields, ensure_ascii=False), name)):
+        said = "" if row.student_id is not None else json.dumps(row.fields, ensure_ascii=False)
+        if of_it or any(uid in said for uid in uids) or (name and _names(said, name)):
             db.execute(delete(_DRAFTS).where(_DRAFTS.c.id == row.id))
 
 

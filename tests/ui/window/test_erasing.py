@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind
+from momo_desktop.domain.erasure import ErasureReason, Wish
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.students import Student
@@ -37,6 +39,18 @@ def test_the_window_forgets_who_was_erased(qtbot: QtBot, unlocked: MainWindow) -
     qtbot.waitUntil(lambda: "Erased for good." in _texts(unlocked))
     qtbot.waitUntil(lambda: MARKED not in _texts(unlocked))
     assert unlocked.desk.context.services.erasure.acts()[0].findings.holds
+
+
+def test_where_the_window_was_left_is_no_trace_of_who_is_erased(unlocked: MainWindow) -> None:
+    assert unlocked.desk is not None
+    services = unlocked.desk.context.services
+    gone = services.students.add(Student(PersonName("Anna", family=MARKED)))
+    # As a lock leaves it while a dialog about the student is open.
+    where = {"place": "safe_keeping", "dialogs": [["access", gone.uid, ""]]}
+    services.drafts.keep(Draft(DraftKey(DraftKind.WINDOW), Visibility.PRIVATE, fields=where))
+    act = services.erasure.erase([Wish(gone.id)], ErasureReason.REQUEST)
+    assert act.findings is not None
+    assert act.findings.holds
 
 
 def _texts(window: QWidget) -> str:
