@@ -111,6 +111,7 @@ def test_a_dangerous_button_can_be_read_where_it_is_the_default_one(qtbot, qapp:
     look = theme.apply(qapp, scheme)
     dialog = QDialog()
     qtbot.addWidget(dialog)
+    theme.dress(dialog)
     erase = Button("Erase", kind="danger", name="yes")
     QVBoxLayout(dialog).addWidget(erase)
     erase.setDefault(True)
