@@ -178,7 +178,7 @@ def appear(work: Path, final: Path) -> Path:
     """Give a finished copy its name, or the next that is free, and return where it is; raises `OSError`."""
     durable_files.sync_folder(work)
     free = unused(final)
-    work.rename(free)
+    durable_files.rename(work, free)
     durable_files.sync_folder(final.parent)
     return free
 

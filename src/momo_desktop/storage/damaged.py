@@ -36,7 +36,7 @@ def keep_aside(vault: VaultFolder, now: datetime) -> Path:
             for path in parts:
                 _copy(path, work / path.name)
             shutil.rmtree(aside, ignore_errors=True)
-            work.rename(aside)
+            durable_files.rename(work, aside)
         except BaseException:
             shutil.rmtree(work, ignore_errors=True)
             raise

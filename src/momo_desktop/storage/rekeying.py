@@ -105,7 +105,7 @@ def _bring_over(records: Path, old: VaultKeys, new: VaultKeys) -> None:
         # A journal under the old key would damage records under the new one.
         for journal in _journals(records):
             journal.unlink(missing_ok=True)
-        fresh.replace(records)
+        durable_files.rename(fresh, records)
         durable_files.sync_folder(records.parent)
     except OSError as fault:
         raise durable_files.refusal(fault, records, durable_files.size_of(records)) from fault
