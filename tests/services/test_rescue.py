@@ -96,6 +96,25 @@ def test_the_same_damage_is_kept_once_and_few_are_kept_for_ever(folder: Path) ->
     assert len(list((folder / "backups").glob("damaged-*"))) == damaged.KEPT
 
 
+def test_a_clock_that_was_set_back_costs_nothing_that_was_just_kept(folder: Path) -> None:
+    for number in range(damaged.KEPT):
+        (folder / "records.db").write_bytes(os.urandom(4096 + number))
+        RescueService(Clock(NOW + timedelta(minutes=number))).look(folder, PASSPHRASE, UNWATCHED)
+    (folder / "records.db-wal").write_bytes(b"the last changes")
+    RescueService(Clock(NOW - timedelta(days=1000))).drop_journal(folder)
+    kept = sorted((folder / "backups").glob("damaged-*"))
+    assert len(kept) == damaged.KEPT
+    assert (kept[0] / "records.db-wal").read_bytes() == b"the last changes"
+
+
+def test_two_states_of_one_second_are_both_kept(folder: Path) -> None:
+    asides = []
+    for number in range(2):
+        (folder / "records.db").write_bytes(os.urandom(4096 + number))
+        asides.append(RESCUE.look(folder, PASSPHRASE, UNWATCHED).aside)
+    assert [(aside / "records.db").stat().st_size for aside in asides] == [4096, 4097]
+
+
 def test_a_damaged_journal_is_told_from_damaged_records(folder: Path) -> None:
     other = ACCESS.create(NewVault(folder.with_name("other"), School("Other"), PASSPHRASE), UNWATCHED).vault
     foreign = other.folder.journal.read_bytes()

@@ -7,7 +7,7 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import backups, durable_files
 from momo_desktop.storage.vaults import VaultFolder
 
 KEPT = 3
@@ -26,24 +26,22 @@ def keep_aside(vault: VaultFolder, now: datetime) -> Path:
     try:
         vault.backups.mkdir(mode=0o700, exist_ok=True)
         before = _kept(vault)
-        if before and _is_same(parts, before[-1]):
-            return before[-1]
-        aside = vault.backups / f"{_NAME}{now.strftime(_MOMENT)}"
-        work = aside.with_name(f".{aside.name}")
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(mode=0o700)
+        for aside in before:
+            if _is_same(parts, aside):
+                return aside
+        name = f"{_NAME}{now.strftime(_MOMENT)}"
+        work = backups.unfinished(vault.backups, name)
         try:
             for path in parts:
                 _copy(path, work / path.name)
-            shutil.rmtree(aside, ignore_errors=True)
-            durable_files.rename(work, aside)
+            aside = backups.appear(work, vault.backups / name)
         except BaseException:
             shutil.rmtree(work, ignore_errors=True)
             raise
-        durable_files.sync_folder(vault.backups)
     except OSError as fault:
         raise durable_files.refusal(fault, vault.backups, durable_files.size_of(*parts)) from fault
-    for old in _kept(vault)[:-KEPT]:
+    # By the names of those before: by a clock that was set back this one would be the oldest.
+    for old in before[: 1 - KEPT]:
         shutil.rmtree(old, ignore_errors=True)
     return aside
 
@@ -63,8 +61,6 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def _copy(source: Path, target: Path) -> None:
     durable_files.copy_readable(source, target)
-    target.chmod(0o600)
-    with target.open("rb+") as file:
-        durable_files.sync(file.fileno())
+    backups.sync(target)
     stamp = source.stat()
     os.utime(target, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))
