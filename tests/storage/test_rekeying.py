@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,8 @@ from momo_desktop.storage import (
     audit,
     backups,
     checks,
+    copy_manifests,
+    damaged,
     form_seals,
     keys,
     rekeying,
@@ -216,6 +219,25 @@ def test_a_damaged_copy_keeps_its_key_and_is_counted(old: Old) -> None:
     vault.close()
     assert (dates.copies_left, dates.rekeyed, dates.recovery_made) == (1, LATER.today(), LATER.today())
     assert keys.unlock(copy.folder, PASSPHRASE).data_key == old.keys.data_key
+
+
+def test_a_copy_whose_description_is_spoilt_has_the_new_key_too(old: Old) -> None:
+    [copy] = backups.listed(old.vault)
+    (copy.folder / copy_manifests.NAME).write_bytes(b"")
+    (old.vault.backups / "20260301-070000").mkdir()  # and one that has lost its records holds nothing up
+    old.rekey()
+    assert checks.opens(VaultFolder(copy.folder).database, keys.unlock(copy.folder, PASSPHRASE).database_key)
+    assert keys.unlock(copy.folder, PASSPHRASE).data_key != old.keys.data_key
+
+
+def test_what_was_kept_aside_goes_and_what_is_kept_while_it_is_cut_short_stays(old: Old) -> None:
+    before = damaged.keep_aside(old.vault, CLOCK.now())
+    keys.begin_rekey(old.folder, old.keys, PASSPHRASE, keys.new_code())
+    with contextlib.closing(ACCESS.unlock(old.folder, PASSPHRASE)) as vault, vault.database.read() as db:
+        assert settings.secret_dates(db).copies_left == 1
+    assert before.exists()
+    old.rekey()
+    assert not before.exists()
 
 
 def unchanged(old: Old) -> bool:

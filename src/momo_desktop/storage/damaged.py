@@ -1,4 +1,8 @@
-"""Damaged files, kept aside as they are before anything is tried with them."""
+"""Damaged files, kept aside as they are before anything is tried with them.
+
+They go with the copies when their time is over. No key file lies with them: the vault's own opens them, and an old one
+would open them by an old passphrase.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +11,28 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from momo_desktop.storage import backups, durable_files
+from momo_desktop.storage import backups, copy_manifests, durable_files
 from momo_desktop.storage.vaults import VaultFolder
 
 KEPT = 3
 """How many states of a vault stay aside; who comes back to a damaged vault again and again shall not fill the disk."""
 
 _NAME = "damaged-"
-_MOMENT = "%Y%m%d-%H%M%S"
 
 
 def keep_aside(vault: VaultFolder, now: datetime) -> Path:
-    """Copy what a closed vault is made of into its folder of copies and return where; the caller holds its lock.
+    """Copy the records of a closed vault into its folder of copies and return where; the caller holds its lock.
 
     The same state is kept once. Raises `DiskFull` and `NotWritable`; then nothing may be tried.
     """
-    parts = [path for path in (*vault.records(), vault.key, vault.key_copy, vault.state) if path.exists()]
+    parts = [path for path in (*vault.records(), vault.state) if path.exists()]
     try:
         vault.backups.mkdir(mode=0o700, exist_ok=True)
-        before = _kept(vault)
+        before = kept(vault)
         for aside in before:
             if _is_same(parts, aside):
                 return aside
-        name = f"{_NAME}{now.strftime(_MOMENT)}"
+        name = f"{_NAME}{now.strftime(copy_manifests.MOMENT)}"
         work = backups.unfinished(vault.backups, name)
         try:
             for path in parts:
@@ -46,8 +49,15 @@ def keep_aside(vault: VaultFolder, now: datetime) -> Path:
     return aside
 
 
-def _kept(vault: VaultFolder) -> list[Path]:
+def kept(vault: VaultFolder) -> list[Path]:
+    """Return where the states are that were kept aside, in the order of their names."""
     return sorted(vault.backups.glob(f"{_NAME}*"))
+
+
+def remove(vault: VaultFolder) -> None:
+    """Remove all that was kept aside, as far as it can be."""
+    for aside in kept(vault):
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _is_same(parts: list[Path], aside: Path) -> bool:

@@ -27,7 +27,7 @@ from momo_desktop.storage.vaults import VaultFolder
 _STAGED = ".restore-unfinished"
 _DECIDED = ".restore-decided"
 _REPLACED = "replaced"
-_ASIDE = "replaced-%Y%m%d-%H%M%S"
+_ASIDE = f"replaced-{copy_manifests.MOMENT}"
 _BUILDING = ".momo-unfinished-"
 
 

@@ -237,6 +237,16 @@ def test_new_keys_want_the_right_passphrase_while_the_vault_stays_open(
     assert unlocked.desk is not None
 
 
+def test_new_keys_tell_that_damaged_files_go_where_there_are_some(unlocked: MainWindow, pane: KeysPane) -> None:
+    def told() -> bool:
+        dialog = press(pane, "rekeyNow")
+        return any("when the vault was damaged" in label.text() for label in dialog.findChildren(QLabel))
+
+    assert not told()
+    (context(unlocked).services.backups.vault_folder / "backups" / "damaged-20260302-070000").mkdir()
+    assert told()
+
+
 @pytest.mark.parametrize(("days", "said"), [(364, "In order"), (365, "Test it: that was not done for a year")])
 def test_a_year_without_a_test_is_told(unlocked: MainWindow, pane: KeysPane, days: int, said: str) -> None:
     services, today = context(unlocked).services, context(unlocked).clock.today()
