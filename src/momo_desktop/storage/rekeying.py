@@ -16,7 +16,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from momo_desktop.errors import DiskFull, VaultDamaged
+from momo_desktop.errors import DiskFull, MomoError, VaultDamaged
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import attachments, backups, checks, damaged, durable_files, keys
 from momo_desktop.storage.database import copy_under_key
@@ -70,7 +70,10 @@ def finish(vault: VaultFolder, old: VaultKeys, new: VaultKeys, progress: Progres
     _bring_over(vault.database, old, new)
     progress.step(total - 1, total)
     keys.finish_rekey(vault.path, old, new)
-    backups.renew_key_files(vault, new)
+    with contextlib.suppress(
+        MomoError, OSError
+    ):  # the old secrets open nothing by then, and each opening does it again
+        backups.renew_key_files(vault, new)
     progress.step(total, total)
     return left
 

@@ -228,6 +228,18 @@ def test_a_successor_comes_in_and_is_offered_new_keys(
             keys.unlock_with_code(folder, worthless)
 
 
+def test_new_keys_that_only_come_with_an_unlock_are_told(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "_PREPARED_AFTER_MS", 0)
+    present = keys.unlock(folder, PASSPHRASE)
+    keys.begin_rekey(folder, present, PASSPHRASE, keys.new_code())
+    window.gate.unlock(folder, PASSPHRASE)
+    window.jobs.wait()
+    settle()
+    qtbot.waitUntil(lambda: "Destroy the old recovery sheet" in find(window, QLabel, "notice.text").text())
+
+
 def test_new_keys_want_the_right_passphrase_while_the_vault_stays_open(
     unlocked: MainWindow, pane: KeysPane, tmp_path: Path
 ) -> None:
