@@ -21,7 +21,7 @@ from momo_desktop.storage.key_files import FLOOR_COST
 SCHOOL = School("Tervuren Vocational School", "I. Kalniņa", "LV")
 PASSPHRASE = "harbour lantern seventeen oats"
 STEPS = {
-    "VaultLock.__init__", "VaultFolder.begin", "VaultFolder.create", "_replace", "create", "open_database", "_sign",
+    "VaultLock.__init__", "VaultFolder.begin", "VaultFolder.create", "rename", "create", "open_database", "_sign",
     "keep_school", "VaultFolder.finish",
 }  # fmt: skip
 """Functions of the storage; the process dies when one of them returns."""

@@ -103,7 +103,7 @@ def test_a_new_code_is_told_whatever_happens_at_the_second_place(
 
 
 def test_the_code_of_a_re_key_is_told_before_the_next_unlock_may_finish_it(
-    own: Program, monkeypatch: pytest.MonkeyPatch
+    own: Program, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     def fail(*_: object) -> None:
         raise NotWritable(own.vault)
@@ -113,7 +113,8 @@ def test_the_code_of_a_re_key_is_told_before_the_next_unlock_may_finish_it(
         made = own.inside("rekey")
     assert made.code == 14
     proof = own.secret(made.line["recovery_code"])
-    own.ok_inside("check-open")
+    with own.services():
+        assert "Destroy the old recovery sheet" in capsys.readouterr().err
     assert own.ok_inside("recovery", "test", "--recovery-file", proof).line == {"tested": True}
 
 

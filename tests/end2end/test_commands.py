@@ -20,9 +20,9 @@ from momo_desktop.cli import vaults
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.students import Student
 from momo_desktop.storage.database import open_database
-from momo_desktop.storage.keys import unlock
+from momo_desktop.storage.keys import begin_rekey, new_code, unlock
 from momo_desktop.storage.locking import VaultLock
-from program import OTHER, Program
+from program import OTHER, PASSPHRASE, Program
 
 LISTS = Path(__file__).parents[1] / "exchange" / "lists"
 
@@ -98,6 +98,17 @@ def test_a_successor_opens_and_new_keys_shut_out_every_code_of_before(fresh: Pro
     assert [fresh.inside(*used, fresh.secret(each)).code for each in (code, successor)] == [10, 10]
     fresh.ok_inside(*used, sheet)
     assert fresh.ok_inside("doctor", "--full", passphrase=OTHER).line["healthy"] is True
+
+
+def test_new_keys_that_only_come_with_the_next_command_are_told(
+    fresh: Program, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fresh.create()
+    begin_rekey(fresh.vault, unlock(fresh.vault, PASSPHRASE), PASSPHRASE, new_code())
+    with fresh.services():
+        assert capsys.readouterr().err == "The vault has new keys. Destroy the old recovery sheet.\n"
+    with fresh.services():
+        assert capsys.readouterr().err == ""
 
 
 def test_a_successors_code_is_taken_back(fresh: Program) -> None:

@@ -20,7 +20,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import BackupUnusable, Cancelled, DiskFull, VaultDamaged
+from momo_desktop.errors import BackupUnusable, Cancelled, DiskFull, VaultDamaged, WrongSecret
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
@@ -28,6 +28,7 @@ from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bundle import open_services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
+from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.storage import backups, copy_manifests, keys, migrate, restoring, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 
@@ -171,6 +172,34 @@ def test_a_lock_soon_after_a_copy_makes_no_other(vault: OpenVault) -> None:
     service(vault).make(UNWATCHED)
     rename(vault)
     assert service(vault).make_if_due(UNWATCHED, Occasion.CLOSE, spaced=True) is None
+
+
+def test_a_copy_whose_description_is_spoilt_goes_when_its_time_is_over(vault: OpenVault) -> None:
+    spoilt = service(vault).make(UNWATCHED).folder
+    (spoilt / copy_manifests.NAME).write_bytes(b"")
+    own = vault.folder.backups / "What I put there"
+    own.mkdir()
+    for day, stays in ((60, True), (89, True), (91, False)):
+        service(vault, day).make(UNWATCHED)
+        assert spoilt.exists() is stays
+    assert own.exists()
+
+
+def test_a_copy_whose_description_is_spoilt_stays_while_there_is_no_good_one(vault: OpenVault) -> None:
+    spoilt = service(vault).make(UNWATCHED).folder
+    (spoilt / copy_manifests.NAME).write_bytes(b"")
+    newer = service(vault, 60).make(UNWATCHED)
+    copy_manifests.say(newer.folder, standing="small")
+    backups.rotate(vault.folder, START + timedelta(days=91))
+    assert spoilt.exists()
+
+
+def test_an_old_passphrase_opens_no_copy_whose_description_is_spoilt(vault: OpenVault) -> None:
+    spoilt = service(vault).make(UNWATCHED).folder
+    (spoilt / copy_manifests.NAME).write_bytes(b"")
+    PassphraseService(vault, Clock(START)).change(PASSPHRASE, "granite otters knit quietly")
+    with pytest.raises(WrongSecret):
+        keys.unlock(spoilt, PASSPHRASE)
 
 
 def test_what_a_kill_left_unfinished_is_no_copy_and_is_swept(vault: OpenVault) -> None:

@@ -38,7 +38,7 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import erasure_ledger, erasures, ledger_files
+from momo_desktop.storage import copy_manifests, damaged, erasure_ledger, erasures, ledger_files
 from momo_desktop.storage.key_files import FLOOR_COST
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
@@ -188,6 +188,16 @@ def test_what_was_cut_short_is_finished_at_the_next_opening(
     assert act.findings is not None
     assert act.findings.holds
     assert len(ledger_files.load(vault.folder.ledger).erasures) == 1
+
+
+def test_what_was_kept_aside_and_what_says_nothing_of_itself_are_named_as_copies(
+    opened: tuple[OpenVault, Services], erased: Erased
+) -> None:
+    vault, services = opened
+    before = len(services.erasure.preview([Wish(erased.planted.student_id)]).copies)
+    (services.backups.make(UNWATCHED).folder / copy_manifests.NAME).write_bytes(b"")
+    damaged.keep_aside(vault.folder, NOW)
+    assert len(services.erasure.preview([Wish(erased.planted.student_id)]).copies) == before + 2
 
 
 def test_a_held_record_is_not_erased(opened: tuple[OpenVault, Services], erased: Erased) -> None:

@@ -26,6 +26,7 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bundle import open_services
 from momo_desktop.services.doctor import Part
+from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.rescue import RescueService
 from momo_desktop.storage import damaged
 from momo_desktop.storage.key_files import FLOOR_COST
@@ -65,7 +66,7 @@ def test_damaged_files_are_kept_aside_as_they_are_and_left_as_they_are(folder: P
         ACCESS.unlock(folder, PASSPHRASE)
     aside = RESCUE.look(folder, PASSPHRASE, UNWATCHED).aside
     assert (aside / "records.db").read_bytes() == (folder / "records.db").read_bytes() == spoilt
-    assert (aside / "records.key").read_bytes() == (folder / "records.key").read_bytes()
+    assert list(aside.glob("*.key*")) == []  # which an old passphrase would open one day
     assert {path.stat().st_mode & 0o077 for path in (aside, *aside.iterdir())} == {0}
 
 
@@ -85,6 +86,30 @@ def test_what_is_kept_aside_is_no_copy_to_go_back_to(folder: Path) -> None:
     assert ACCESS.copies(folder) == before
 
 
+def test_what_is_kept_aside_goes_with_the_copies_of_its_time(folder: Path) -> None:
+    def kept_after(days: int) -> bool:
+        clock = Clock(NOW + timedelta(days=days))
+        with contextlib.closing(AccessService(clock, FLOOR_COST).unlock(folder, PASSPHRASE)) as vault:
+            BackupService(vault, clock).make(UNWATCHED)
+        return aside.exists()
+
+    aside = RESCUE.look(folder, PASSPHRASE, UNWATCHED).aside
+    assert kept_after(3000)  # no wrong date of the computer takes it away
+    assert kept_after(89)
+    assert not kept_after(92)
+
+
+def test_an_old_passphrase_opens_nothing_that_an_earlier_program_kept_aside(folder: Path) -> None:
+    aside = RESCUE.look(folder, PASSPHRASE, UNWATCHED).aside
+    for name in ("records.key", "records.key.bak"):
+        shutil.copyfile(folder / name, aside / name)
+    with contextlib.closing(ACCESS.unlock(folder, PASSPHRASE)) as vault:
+        PassphraseService(vault, Clock(NOW)).change(PASSPHRASE, OTHER)
+    assert {(aside / name).read_bytes() for name in ("records.key", "records.key.bak")} == {
+        (folder / "records.key").read_bytes()
+    }
+
+
 def test_the_same_damage_is_kept_once_and_few_are_kept_for_ever(folder: Path) -> None:
     records = folder / "records.db"
     for number in range(damaged.KEPT + 2):
@@ -94,6 +119,25 @@ def test_the_same_damage_is_kept_once_and_few_are_kept_for_ever(folder: Path) ->
             aside = later.look(folder, PASSPHRASE, UNWATCHED).aside
         assert (aside / "records.db").read_bytes() == records.read_bytes()
     assert len(list((folder / "backups").glob("damaged-*"))) == damaged.KEPT
+
+
+def test_a_clock_that_was_set_back_costs_nothing_that_was_just_kept(folder: Path) -> None:
+    for number in range(damaged.KEPT):
+        (folder / "records.db").write_bytes(os.urandom(4096 + number))
+        RescueService(Clock(NOW + timedelta(minutes=number))).look(folder, PASSPHRASE, UNWATCHED)
+    (folder / "records.db-wal").write_bytes(b"the last changes")
+    RescueService(Clock(NOW - timedelta(days=1000))).drop_journal(folder)
+    kept = sorted((folder / "backups").glob("damaged-*"))
+    assert len(kept) == damaged.KEPT
+    assert (kept[0] / "records.db-wal").read_bytes() == b"the last changes"
+
+
+def test_two_states_of_one_second_are_both_kept(folder: Path) -> None:
+    asides = []
+    for number in range(2):
+        (folder / "records.db").write_bytes(os.urandom(4096 + number))
+        asides.append(RESCUE.look(folder, PASSPHRASE, UNWATCHED).aside)
+    assert [(aside / "records.db").stat().st_size for aside in asides] == [4096, 4097]
 
 
 def test_a_damaged_journal_is_told_from_damaged_records(folder: Path) -> None:

@@ -279,11 +279,15 @@ def test_files_that_no_copy_there_names_are_removed(
 def test_an_old_passphrase_opens_nothing_there_once_the_keys_are_renewed(services: Services, stick: Path) -> None:
     services.second_place.bring(UNWATCHED)
     assert not services.second_place.place().old_keys
+    [copy] = ACCESS.copies_in(stick)
+    spoilt = copy.folder.with_name("20260301-070000")
+    shutil.copytree(copy.folder, spoilt)
+    (spoilt / "copy.json").write_bytes(b"")
     services.passphrase.change(PASSPHRASE, OTHER)
     services.second_place.renew_keys()
-    [copy] = ACCESS.copies_in(stick)
-    with pytest.raises(WrongSecret):
-        ACCESS.build(copy.folder, stick.with_name("new"), PASSPHRASE, UNWATCHED)
+    for folder in (copy.folder, spoilt):
+        with pytest.raises(WrongSecret):
+            ACCESS.build(folder, stick.with_name("new"), PASSPHRASE, UNWATCHED)
     assert not services.second_place.place().old_keys
 
 

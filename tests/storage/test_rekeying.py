@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -12,7 +13,7 @@ import pytest
 from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
-from momo_desktop.errors import Cancelled, DiskFull, VaultDamaged, WrongSecret
+from momo_desktop.errors import Cancelled, DiskFull, NotWritable, VaultDamaged, WrongSecret
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.audit import AuditService
@@ -23,6 +24,9 @@ from momo_desktop.storage import (
     audit,
     backups,
     checks,
+    copy_manifests,
+    damaged,
+    durable_files,
     form_seals,
     keys,
     rekeying,
@@ -218,6 +222,25 @@ def test_a_damaged_copy_keeps_its_key_and_is_counted(old: Old) -> None:
     assert keys.unlock(copy.folder, PASSPHRASE).data_key == old.keys.data_key
 
 
+def test_a_copy_whose_description_is_spoilt_has_the_new_key_too(old: Old) -> None:
+    [copy] = backups.listed(old.vault)
+    (copy.folder / copy_manifests.NAME).write_bytes(b"")
+    (old.vault.backups / "20260301-070000").mkdir()  # and one that has lost its records holds nothing up
+    old.rekey()
+    assert checks.opens(VaultFolder(copy.folder).database, keys.unlock(copy.folder, PASSPHRASE).database_key)
+    assert keys.unlock(copy.folder, PASSPHRASE).data_key != old.keys.data_key
+
+
+def test_what_was_kept_aside_goes_and_what_is_kept_while_it_is_cut_short_stays(old: Old) -> None:
+    before = damaged.keep_aside(old.vault, CLOCK.now())
+    keys.begin_rekey(old.folder, old.keys, PASSPHRASE, keys.new_code())
+    with contextlib.closing(ACCESS.unlock(old.folder, PASSPHRASE)) as vault, vault.database.read() as db:
+        assert settings.secret_dates(db).copies_left == 1
+    assert before.exists()
+    old.rekey()
+    assert not before.exists()
+
+
 def unchanged(old: Old) -> bool:
     return keys.unlock(old.folder, PASSPHRASE).data_key == old.keys.data_key and not list(old.folder.glob("*.new*"))
 
@@ -281,6 +304,63 @@ def test_a_disk_that_is_full_half_way_is_gone_on_from_at_the_next_unlock(
     with vault.database.read() as db:
         assert settings.secret_dates(db).rekeyed == LATER.today()
     vault.close()
+
+
+@pytest.mark.parametrize("after", [0, 1])
+def test_it_goes_on_where_only_the_second_key_file_cannot_be_written(
+    old: Old, after: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, written = durable_files.write, list[bytes]()
+
+    def refuse(path: Path, data: bytes) -> None:
+        if path == old.vault.key_copy and len(written) >= after:
+            raise DiskFull(old.folder)
+        written.extend([data] if path == old.vault.key_copy else [])
+        write(path, data)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(durable_files, "write", refuse)
+        code = old.rekey()
+    assert keys.unlock_with_recovery(old.folder, code).data_key != old.keys.data_key
+    with pytest.raises(WrongSecret):
+        keys.unlock_with_recovery(old.folder, old.code)
+    ACCESS.unlock(old.folder, PASSPHRASE).close()
+    assert old.vault.key_copy.read_bytes() == old.vault.key.read_bytes()
+
+
+def test_without_a_written_key_file_nothing_is_begun(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, _data: bytes) -> None:
+        raise NotWritable(path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(durable_files, "write", refuse)
+        with pytest.raises(NotWritable):
+            old.rekey()
+    assert keys.coming(old.folder, old.keys) is None
+    with contextlib.closing(ACCESS.unlock(old.folder, PASSPHRASE)) as vault:
+        assert not vault.rekeyed
+    keys.unlock_with_recovery(old.folder, old.code)
+
+
+def test_copies_that_cannot_follow_at_once_do_at_the_next_opening(old: Old, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise NotWritable(old.folder)
+
+    [copy] = backups.listed(old.vault)
+    with monkeypatch.context() as patched:
+        patched.setattr(backups, "renew_key_files", refuse)
+        code = old.rekey()
+    ACCESS.unlock(old.folder, PASSPHRASE).close()
+    assert keys.unlock_with_code(copy.folder, code)[1] == "recovery"
+
+
+def test_whoever_opens_the_vault_is_told_that_it_was_finished(old: Old) -> None:
+    keys.begin_rekey(old.folder, old.keys, PASSPHRASE, keys.new_code())
+    told = []
+    for _ in range(2):
+        with contextlib.closing(ACCESS.unlock(old.folder, PASSPHRASE)) as vault:
+            told.append(vault.rekeyed)
+    assert told == [True, False]
 
 
 def test_a_copy_is_restored_over_records_that_were_damaged_in_the_middle(old: Old) -> None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from momo_desktop.cli.output import Output
-from momo_desktop.cli.vaults import check_writes, opened, secret
+from momo_desktop.cli.vaults import check_writes, opened, secret, tell_of_new_keys
 from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import BackupUnusable
@@ -60,6 +60,7 @@ def restore(wanted: argparse.Namespace, output: Output) -> None:
         vault = access.build(copy, folder, passphrase, UNWATCHED)
     else:
         vault = access.restore(folder, copy, passphrase, UNWATCHED)
+    tell_of_new_keys(vault)
     vault.close()
     since: dict[str, object] = {}
     if (brought := vault.brought_along) is not None:

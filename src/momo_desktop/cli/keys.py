@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from momo_desktop.cli.output import Output
-from momo_desktop.cli.vaults import bring_secrets_along, check_writes, opened, secret
+from momo_desktop.cli.vaults import bring_secrets_along, check_writes, opened, secret, tell_of_new_keys
 from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import VaultReadOnly
 from momo_desktop.progress import UNWATCHED
@@ -55,7 +55,9 @@ def use_recovery(wanted: argparse.Namespace, output: Output) -> None:
     """Open the vault by its recovery code or its successor's and give it a new passphrase."""
     check_writes(wanted)
     code, new = secret(wanted.recovery_file), secret(wanted.new_passphrase_file)
-    _closed(AccessService(Clock()).recover(wanted.vault, code, new, older=wanted.older))
+    vault = AccessService(Clock()).recover(wanted.vault, code, new, older=wanted.older)
+    tell_of_new_keys(vault)
+    _closed(vault)
     output.line(changed=True)
 
 

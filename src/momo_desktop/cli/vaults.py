@@ -23,6 +23,7 @@ from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.second_place import SecondPlaceService
 from momo_desktop.storage import durable_files, settings
 from momo_desktop.storage.key_files import DEFAULT_COST, FLOOR_COST
@@ -45,6 +46,7 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
     vault = AccessService(clock).unlock(wanted.vault, given, older=wanted.older, reading=wanted.read_only)
     if vault.older is not None:
         sys.stderr.write(explain(vault.older).happened + "\n")
+    tell_of_new_keys(vault)
     try:
         # A command in passing leaves the list in the order of the vault's own language.
         with vault.database.read() as db:
@@ -53,6 +55,12 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
         yield services
     finally:
         vault.close()
+
+
+def tell_of_new_keys(vault: OpenVault) -> None:
+    """Say so where a re-key that was cut short came to its end as the vault was opened."""
+    if vault.rekeyed:
+        sys.stderr.write(_("The vault has new keys. Destroy the old recovery sheet.") + "\n")
 
 
 def bring_secrets_along(place: SecondPlaceService, *, followed: bool = True) -> None:

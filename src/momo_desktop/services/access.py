@@ -168,7 +168,7 @@ class AccessService:
         """Give a closed vault new keys, so that no secret of before opens anything, and open it.
 
         The passphrase stays; `code` is on the new recovery sheet, and a successor's code ends. What a kill cuts short
-        is finished at the next unlock. Raises as `rekeying.rekey` and `unlock` do.
+        is finished at the next unlock, and `rekeyed` tells so. Raises as `rekeying.rekey` and `unlock` do.
         """
         with VaultLock(folder):
             VaultFolder(folder).check_writable()
@@ -176,7 +176,7 @@ class AccessService:
             left = rekeying.rekey(VaultFolder(folder), present, passphrase, code, progress)
         vault = self.unlock(folder, passphrase)
         opening.remember_rekey(vault, self._clock, left)
-        return vault
+        return replace(vault, rekeyed=True)
 
     def use_key_file_copy(self, folder: Path) -> None:
         """Put the second copy of the key file in the place of a damaged one; raises `KeyFileDamaged`."""

@@ -11,7 +11,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import VaultOlder
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import audit, backups, copy_manifests
+from momo_desktop.storage import audit, backups, copy_manifests, damaged
 from momo_desktop.storage.copy_manifests import Making
 
 SPACING_SECONDS = 30 * 60
@@ -39,6 +39,11 @@ class BackupService:
     def older(self) -> VaultOlder | None:
         """What the vault lacks of what was last seen of it, where it is open for reading all the same."""
         return self._vault.older
+
+    @property
+    def keeps_damaged(self) -> bool:
+        """Whether files of a damaged vault are kept aside."""
+        return bool(damaged.kept(self._vault.folder))
 
     def copies(self) -> list[VaultCopy]:
         """Return the copies and what restores kept aside, the newest first."""

@@ -37,6 +37,8 @@ class OpenVault:
     """What was brought along as the vault was opened, where its records are older than others were."""
     was_cut_off: bool = False
     """Whether the program that had it open last did not come to its end: a kill, a crash or a power cut."""
+    rekeyed: bool = False
+    """Whether a re-key came to its end as it was opened: the recovery sheet of before opens nothing any more."""
     older: VaultOlder | None = None
     """What a vault that is open for reading lacks of what was last seen of it; to look at it does no harm."""
     followed: bool = True

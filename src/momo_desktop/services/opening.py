@@ -60,7 +60,7 @@ def open_vault(path: Path, unlocked: Unlock, clock: Clock, *, older: bool = Fals
             vault = opened(folder, new or present, lock, None if older or restored else seen)
             try:
                 brought = _bring_up_to_date(vault, seen, clock, restored=restored)
-                vault = replace(vault, brought_along=brought)
+                vault = replace(vault, brought_along=brought, rekeyed=new is not None)
                 if new is not None:
                     remember_rekey(vault, clock, left)
                 if restored:

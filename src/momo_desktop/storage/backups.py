@@ -30,7 +30,6 @@ from momo_desktop.storage.tables import DraftTable, SettingTable
 from momo_desktop.storage.vaults import VaultFolder
 
 _UNFINISHED = ".unfinished-"
-_NAME = "%Y%m%d-%H%M%S"
 _JOURNALS = ("-wal", "-shm")
 _STEPS = 4
 _WITH_LOG = 7
@@ -78,6 +77,11 @@ def make(
 def listed(vault: VaultFolder) -> list[VaultCopy]:
     """Return the copies of a vault and what restores kept aside, the newest first."""
     return copy_manifests.listed(vault)
+
+
+def every(vault: VaultFolder) -> list[VaultCopy]:
+    """Return those and, as damaged copies, what else holds records in the folder of copies."""
+    return copy_manifests.every(vault)
 
 
 def newest(vault: VaultFolder) -> VaultCopy | None:
@@ -138,8 +142,12 @@ def verify(
 
 
 def rotate(vault: VaultFolder, now: datetime) -> None:
-    """Remove the copies whose time is over."""
-    for copy in departing(listed(vault), now.astimezone()):
+    """Remove the copies whose time is over, and what was kept aside so long.
+
+    As long as there is no good copy, what cannot be told from one stays.
+    """
+    copies = every(vault) if newest(vault) else listed(vault)
+    for copy in departing(copies, now.astimezone()):
         shutil.rmtree(copy.folder, ignore_errors=True)
 
 
@@ -151,7 +159,7 @@ def renew_key_files(vault: VaultFolder, vault_keys: VaultKeys) -> None:
     is raised at the end, a `MomoError` or an `OSError`.
     """
     data, faults = vault.key.read_bytes(), list[MomoError | OSError]()
-    for copy in listed(vault):
+    for copy in every(vault):
         try:
             _renew_key_file(VaultFolder(copy.folder), vault_keys, data)
         except (MomoError, OSError) as fault:
@@ -178,7 +186,7 @@ def appear(work: Path, final: Path) -> Path:
     """Give a finished copy its name, or the next that is free, and return where it is; raises `OSError`."""
     durable_files.sync_folder(work)
     free = unused(final)
-    work.rename(free)
+    durable_files.rename(work, free)
     durable_files.sync_folder(final.parent)
     return free
 
@@ -253,7 +261,9 @@ def journals(database: Path) -> list[Path]:
 
 def _renew_key_file(copy: VaultFolder, vault_keys: VaultKeys, data: bytes) -> None:
     durable_files.sweep(copy.key)
-    there = [file for file in (copy.key, copy.key_copy) if file.exists()] or [copy.key]
+    there = [file for file in (copy.key, copy.key_copy) if file.exists()]
+    if not there and (copy.path / copy_manifests.NAME).exists():  # what is kept aside needs none
+        there = [copy.key]
     stale = [file for file in there if not file.exists() or file.read_bytes() != data]
     if stale and (
         any(keys.is_signed(vault_keys, file) for file in stale) or checks.opens(copy.database, vault_keys.database_key)
@@ -306,4 +316,4 @@ def _digest(db: Session) -> str:
 
 
 def _name(moment: datetime) -> str:
-    return moment.strftime(_NAME)
+    return moment.strftime(copy_manifests.MOMENT)

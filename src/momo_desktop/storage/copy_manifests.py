@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -19,6 +20,11 @@ from momo_desktop.storage.safety_tables import AuditTable
 from momo_desktop.storage.vaults import VaultFolder
 
 NAME = "copy.json"
+
+MOMENT = "%Y%m%d-%H%M%S"
+"""The moment, in UTC, of which the name of a folder is made."""
+
+_NAMED = re.compile(r"(?:replaced-|damaged-)?(\d{8}-\d{6})(?:-\d+)?")
 
 _Kind = TypeVar("_Kind", Occasion, Standing)
 
@@ -51,13 +57,16 @@ class Holding:
 
 def listed(vault: VaultFolder) -> list[VaultCopy]:
     """Return the copies in a folder of copies and what restores kept aside, the newest first."""
-    found: list[VaultCopy] = []
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        for folder in vault.backups.iterdir():
-            if not folder.name.startswith("."):
-                with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
-                    found.append(read(folder))
-    return sorted(found, key=lambda copy: (copy.made_at, copy.folder.name), reverse=True)
+    return _newest_first(copy for folder in _folders(vault) if (copy := _said(folder)))
+
+
+def every(vault: VaultFolder) -> list[VaultCopy]:
+    """Return what `listed` does and, as damaged copies, what else holds records there, the newest first.
+
+    That is what was kept aside of a damaged vault, and a copy whose description is spoilt: nobody can go back to them,
+    but they hold what was erased since, and may hold a key file. What people put beside them is none of ours.
+    """
+    return _newest_first(copy for folder in _folders(vault) if (copy := _said(folder) or _unsaid(folder)))
 
 
 def write(folder: Path, making: Making, held: Holding, *, standing: Standing = Standing.GOOD) -> None:
@@ -112,6 +121,33 @@ def say(folder: Path, **found: str | int) -> VaultCopy:
     """Write what was found out about a copy since, and return what it says now; all else stays as it is."""
     _save(folder, _load(folder) | found)
     return read(folder)
+
+
+def _folders(vault: VaultFolder) -> Iterator[Path]:
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        yield from (folder for folder in vault.backups.iterdir() if not folder.name.startswith("."))
+
+
+def _said(folder: Path) -> VaultCopy | None:
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+        return read(folder)
+    return None
+
+
+def _unsaid(folder: Path) -> VaultCopy | None:
+    named = _NAMED.fullmatch(folder.name)
+    if named is None or not folder.is_dir():
+        return None
+    try:
+        made_at = datetime.strptime(named[1], MOMENT).replace(tzinfo=UTC)
+    except ValueError:
+        return None
+    size = durable_files.size_of(VaultFolder(folder).database)
+    return VaultCopy(folder, made_at, students=0, notes=0, rows=0, size=size, standing=Standing.DAMAGED)
+
+
+def _newest_first(copies: Iterable[VaultCopy]) -> list[VaultCopy]:
+    return sorted(copies, key=lambda copy: (copy.made_at, copy.folder.name), reverse=True)
 
 
 def _load(folder: Path) -> dict[str, Any]:

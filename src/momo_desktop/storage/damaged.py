@@ -1,4 +1,8 @@
-"""Damaged files, kept aside as they are before anything is tried with them."""
+"""Damaged files, kept aside as they are before anything is tried with them.
+
+They go with the copies when their time is over. No key file lies with them: the vault's own opens them, and an old one
+would open them by an old passphrase.
+"""
 
 from __future__ import annotations
 
@@ -7,49 +11,53 @@ import shutil
 from datetime import datetime
 from pathlib import Path
 
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import backups, copy_manifests, durable_files
 from momo_desktop.storage.vaults import VaultFolder
 
 KEPT = 3
 """How many states of a vault stay aside; who comes back to a damaged vault again and again shall not fill the disk."""
 
 _NAME = "damaged-"
-_MOMENT = "%Y%m%d-%H%M%S"
 
 
 def keep_aside(vault: VaultFolder, now: datetime) -> Path:
-    """Copy what a closed vault is made of into its folder of copies and return where; the caller holds its lock.
+    """Copy the records of a closed vault into its folder of copies and return where; the caller holds its lock.
 
     The same state is kept once. Raises `DiskFull` and `NotWritable`; then nothing may be tried.
     """
-    parts = [path for path in (*vault.records(), vault.key, vault.key_copy, vault.state) if path.exists()]
+    parts = [path for path in (*vault.records(), vault.state) if path.exists()]
     try:
         vault.backups.mkdir(mode=0o700, exist_ok=True)
-        before = _kept(vault)
-        if before and _is_same(parts, before[-1]):
-            return before[-1]
-        aside = vault.backups / f"{_NAME}{now.strftime(_MOMENT)}"
-        work = aside.with_name(f".{aside.name}")
-        shutil.rmtree(work, ignore_errors=True)
-        work.mkdir(mode=0o700)
+        before = kept(vault)
+        for aside in before:
+            if _is_same(parts, aside):
+                return aside
+        name = f"{_NAME}{now.strftime(copy_manifests.MOMENT)}"
+        work = backups.unfinished(vault.backups, name)
         try:
             for path in parts:
                 _copy(path, work / path.name)
-            shutil.rmtree(aside, ignore_errors=True)
-            work.rename(aside)
+            aside = backups.appear(work, vault.backups / name)
         except BaseException:
             shutil.rmtree(work, ignore_errors=True)
             raise
-        durable_files.sync_folder(vault.backups)
     except OSError as fault:
         raise durable_files.refusal(fault, vault.backups, durable_files.size_of(*parts)) from fault
-    for old in _kept(vault)[:-KEPT]:
+    # By the names of those before: by a clock that was set back this one would be the oldest.
+    for old in before[: 1 - KEPT]:
         shutil.rmtree(old, ignore_errors=True)
     return aside
 
 
-def _kept(vault: VaultFolder) -> list[Path]:
+def kept(vault: VaultFolder) -> list[Path]:
+    """Return where the states are that were kept aside, in the order of their names."""
     return sorted(vault.backups.glob(f"{_NAME}*"))
+
+
+def remove(vault: VaultFolder) -> None:
+    """Remove all that was kept aside, as far as it can be."""
+    for aside in kept(vault):
+        shutil.rmtree(aside, ignore_errors=True)
 
 
 def _is_same(parts: list[Path], aside: Path) -> bool:
@@ -63,8 +71,6 @@ def _stamp(path: Path) -> tuple[int, int]:
 
 def _copy(source: Path, target: Path) -> None:
     durable_files.copy_readable(source, target)
-    target.chmod(0o600)
-    with target.open("rb+") as file:
-        durable_files.sync(file.fileno())
+    backups.sync(target)
     stamp = source.stat()
     os.utime(target, ns=(stamp.st_atime_ns, stamp.st_mtime_ns))

@@ -51,7 +51,7 @@ def write(path: Path, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 sync(file.fileno())
-            _replace(temporary, path)
+            rename(temporary, path)
         except BaseException:
             temporary.unlink(missing_ok=True)
             raise
@@ -75,7 +75,7 @@ def copy(source: Path, target: Path, look: Callable[[], object]) -> None:
                 written.flush()
                 sync(written.fileno())
                 look()
-        _replace(temporary, target)
+        rename(temporary, target)
         sync_folder(target.parent)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -93,6 +93,19 @@ def copy_readable(source: Path, target: Path) -> None:
     except OSError as fault:
         if fault.errno != errno.EIO or not _copy_pages(source, target):
             raise
+
+
+def rename(old: Path, new: Path) -> Path:
+    """Give a file its name, in the place of what has it, or a folder one that is free; raises `OSError`."""
+    for _ in range(_TRIES - 1):
+        try:
+            return old.replace(new)
+        except PermissionError:
+            if os.name != "nt":
+                raise
+            # A virus scanner may hold what was written a moment ago.
+            time.sleep(0.1)
+    return old.replace(new)
 
 
 @contextlib.contextmanager
@@ -193,17 +206,3 @@ def sweep_folder(folder: Path) -> None:
     for leftover in folder.glob(f"*.*{_SUFFIX}"):
         with contextlib.suppress(OSError):
             leftover.unlink()
-
-
-def _replace(temporary: Path, path: Path) -> None:
-    for _ in range(_TRIES - 1):
-        try:
-            temporary.replace(path)
-        except PermissionError:
-            if os.name != "nt":
-                raise
-            # A virus scanner may hold either file for a moment.
-            time.sleep(0.1)
-        else:
-            return
-    temporary.replace(path)

@@ -37,7 +37,7 @@ from momo_desktop.storage.vaults import VaultFolder
 
 def copies(vault: VaultFolder) -> tuple[HoldingCopy, ...]:
     """Return the copies that hold what is erased now, the oldest first, and when each expires."""
-    made = sorted(copy.made_at.astimezone().date() for copy in backups.listed(vault))
+    made = sorted(copy.made_at.astimezone().date() for copy in backups.every(vault))
     return tuple(HoldingCopy(day, day + COPIES_KEPT) for day in made)
 
 

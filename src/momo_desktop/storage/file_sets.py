@@ -27,7 +27,7 @@ class FileSet:
     def appear(self, folder: Path) -> tuple[Path, ...]:
         """Move every file to its place, none over another one, and return where they are."""
         try:
-            return tuple((self._hidden / name).rename(_free(folder / name)) for name in self._names)
+            return tuple(durable_files.rename(self._hidden / name, _free(folder / name)) for name in self._names)
         except OSError as error:
             raise durable_files.refusal(error, folder) from error
 

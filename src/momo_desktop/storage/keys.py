@@ -209,14 +209,14 @@ def begin_rekey(folder: Path, keys: VaultKeys, passphrase: str, code: str) -> Va
     """Write a new data key beside the present one and return its keys; from now on `coming` gives both.
 
     The passphrase stays and `code` is that of the new recovery sheet; a successor's code ends. Raises `WrongSecret`,
-    `RecoveryCodeMistyped`, and as `create`.
+    `RecoveryCodeMistyped`, and as `create`; then nothing is begun.
     """
     confirm(folder, keys, passphrase)
     current = _loaded(folder, keys)
     new = VaultKeys(keys.vault_id, os.urandom(_KEY_BYTES), _before_the_next(keys))
     slots = _slots(new, passphrase, code, current.slots.passphrase.kdf.cost)
     coming = Coming(key=_sealed(keys, new.data_key), slots=slots)
-    _save(folder, keys, replace(current, generation=current.generation + 1, coming=coming))
+    _save_main(folder, keys, replace(current, generation=current.generation + 1, coming=coming))
     return new
 
 
@@ -235,7 +235,7 @@ def finish_rekey(folder: Path, keys: VaultKeys, new: VaultKeys) -> None:
         raise key_files.damaged(folder)
     earlier = tuple(_sealed(new, each.data_key) for each in new.earlier)
     contents = replace(current, generation=current.generation + 1, slots=current.coming.slots, coming=None)
-    _save(folder, new, replace(contents, earlier=earlier))
+    _save_main(folder, new, replace(contents, earlier=earlier))
 
 
 def is_signed(keys: VaultKeys, path: Path) -> bool:
@@ -293,6 +293,16 @@ def _loaded(folder: Path, keys: VaultKeys) -> KeyFile:
 
 def _save_next(folder: Path, keys: VaultKeys, current: KeyFile, slots: Slots) -> None:
     _save(folder, keys, replace(current, generation=current.generation + 1, slots=slots))
+
+
+def _save_main(folder: Path, keys: VaultKeys, contents: KeyContents) -> None:
+    """Save where the main file decides how it goes on; a copy that cannot be written follows at the next opening."""
+    before = (folder / KEY_NAME).read_bytes()
+    try:
+        _save(folder, keys, contents)
+    except (MomoError, OSError):
+        if (folder / KEY_NAME).read_bytes() == before:
+            raise
 
 
 def _save(folder: Path, keys: VaultKeys, contents: KeyContents) -> None:

@@ -16,9 +16,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from momo_desktop.errors import DiskFull, VaultDamaged
+from momo_desktop.errors import DiskFull, MomoError, VaultDamaged
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.storage import attachments, backups, checks, durable_files, keys
+from momo_desktop.storage import attachments, backups, checks, damaged, durable_files, keys
 from momo_desktop.storage.database import copy_under_key
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
@@ -31,8 +31,8 @@ _ROOM_LEFT = 1024 * 1024
 def rekey(vault: VaultFolder, present: VaultKeys, passphrase: str, code: str, progress: Progress = UNWATCHED) -> int:
     """Give a closed vault a new data key under the same passphrase and a new recovery code; the caller holds its lock.
 
-    Returns how many copies are damaged and keep their old key. Until the new key is written nothing has happened and
-    `Cancelled` stops it.
+    Returns how many copies are damaged and keep their old key; what was kept aside of a damaged vault is removed. Until
+    the new key is written nothing has happened and `Cancelled` stops it.
 
     Raises:
         WrongSecret, RecoveryCodeMistyped, VaultDamaged, DiskFull, NotWritable: before that, and nothing is changed.
@@ -44,31 +44,36 @@ def rekey(vault: VaultFolder, present: VaultKeys, passphrase: str, code: str, pr
     _find_room(vault)
     progress.decide()
     new = keys.begin_rekey(vault.path, present, passphrase, code)
+    damaged.remove(vault)  # under the old key nobody could open it but who has an old key file
     return finish(vault, present, new, progress)
 
 
 def finish(vault: VaultFolder, old: VaultKeys, new: VaultKeys, progress: Progress = UNWATCHED) -> int:
     """Go on with a re-key to its end, from wherever it was cut short; returns and raises as `rekey` does then."""
     file_ids = [path.name for path in _paths(vault.files) if _FILE_ID.fullmatch(path.name)]
-    copies = [copy.folder for copy in backups.listed(vault)]
+    aside = damaged.kept(vault)  # what did not go, and what was kept while this was cut short
+    copies = [VaultFolder(copy.folder) for copy in backups.every(vault) if copy.size and copy.folder not in aside]
     total = len(file_ids) + len(copies) + 2
     durable_files.sweep_folder(vault.files)
     for number, file_id in enumerate(file_ids):
         progress.step(number, total)
         # What neither key opens is damaged already, and the doctor says so.
         attachments.seal_anew(vault.files, file_id, old.attachment_key, new.attachment_key)
-    left = 0
+    left = len(aside)
     for number, copy in enumerate(copies):
         progress.step(len(file_ids) + number, total)
         try:
-            _bring_over(VaultFolder(copy).database, old, new)
+            _bring_over(copy.database, old, new)
         except VaultDamaged:
             left += 1
     progress.step(total - 2, total)
     _bring_over(vault.database, old, new)
     progress.step(total - 1, total)
     keys.finish_rekey(vault.path, old, new)
-    backups.renew_key_files(vault, new)
+    with contextlib.suppress(
+        MomoError, OSError
+    ):  # the old secrets open nothing by then, and each opening does it again
+        backups.renew_key_files(vault, new)
     progress.step(total, total)
     return left
 
@@ -78,7 +83,7 @@ def bring_copies_over(place: VaultFolder, old: VaultKeys, new: VaultKeys, key_fi
 
     Raises `DiskFull`, `NotWritable` and `OSError`; the next call goes on.
     """
-    copies = [VaultFolder(copy.folder) for copy in backups.listed(place) if keys.is_of(copy.folder, old)]
+    copies = [VaultFolder(copy.folder) for copy in backups.every(place) if keys.is_of(copy.folder, old)]
     if not copies:
         return
     for file_id in [path.name for path in _paths(place.files) if _FILE_ID.fullmatch(path.name)]:
@@ -105,7 +110,7 @@ def _bring_over(records: Path, old: VaultKeys, new: VaultKeys) -> None:
         # A journal under the old key would damage records under the new one.
         for journal in _journals(records):
             journal.unlink(missing_ok=True)
-        fresh.replace(records)
+        durable_files.rename(fresh, records)
         durable_files.sync_folder(records.parent)
     except OSError as fault:
         raise durable_files.refusal(fault, records, durable_files.size_of(records)) from fault
@@ -115,7 +120,7 @@ def _bring_over(records: Path, old: VaultKeys, new: VaultKeys) -> None:
 
 
 def _find_room(vault: VaultFolder) -> None:
-    sizes = [copy.size for copy in backups.listed(vault)]
+    sizes = [copy.size for copy in backups.every(vault)]
     with contextlib.suppress(OSError):
         needed = max(vault.database.stat().st_size, *sizes, 0) + _ROOM_LEFT
         if shutil.disk_usage(vault.path).free < needed:

@@ -27,7 +27,7 @@ from momo_desktop.storage.vaults import VaultFolder
 _STAGED = ".restore-unfinished"
 _DECIDED = ".restore-decided"
 _REPLACED = "replaced"
-_ASIDE = "replaced-%Y%m%d-%H%M%S"
+_ASIDE = f"replaced-{copy_manifests.MOMENT}"
 _BUILDING = ".momo-unfinished-"
 
 
@@ -62,7 +62,7 @@ def restore(  # noqa: PLR0913  what goes where, under which keys, and who watche
             durable_files.sync_folder(staged)
             progress.decide()
             shutil.rmtree(vault.path / _DECIDED, ignore_errors=True)  # of a restore that was ended by half
-            staged.rename(vault.path / _DECIDED)
+            durable_files.rename(staged, vault.path / _DECIDED)
         except BaseException:
             shutil.rmtree(aside, ignore_errors=True)  # nothing was replaced
             raise
@@ -90,12 +90,12 @@ def finish(vault: VaultFolder) -> bool:
     try:
         for new, old in ((decided.key, vault.key), (decided.key_copy, vault.key_copy)):
             if new.exists():
-                new.replace(old)
+                durable_files.rename(new, old)
         if decided.database.exists():
             # A journal that belongs to the replaced records would damage the restored ones (SAFETY D7).
             for journal in backups.journals(vault.database):
                 journal.unlink(missing_ok=True)
-            decided.database.replace(vault.database)
+            durable_files.rename(decided.database, vault.database)
         durable_files.sync_folder(vault.path)
     except OSError as fault:
         raise durable_files.refusal(fault, vault.path) from fault
@@ -172,7 +172,7 @@ def build(
         durable_files.sync_folder(new.path)
         progress.step(1, 1)  # the last: what is stopped here leaves nothing, and what is killed is made anew
         target.path.rmdir()
-        new.path.rename(target.path)
+        durable_files.rename(new.path, target.path)
         durable_files.sync_folder(target.path.parent)
     except FileNotFoundError as gone:
         raise BackupUnusable(copy, "gone") from gone
@@ -209,7 +209,7 @@ def _bring_under(own: VaultKeys, records: Path, keys: VaultKeys) -> None:
     copy_under_key(records, keys.database_key, under_own, own.database_key)
     for file in (records, *backups.journals(records)):
         file.unlink(missing_ok=True)
-    under_own.replace(records)
+    durable_files.rename(under_own, records)
     backups.check(records, own)
 
 

@@ -112,7 +112,7 @@ def _renew_keys(vault: VaultFolder, second: VaultFolder, vault_keys: VaultKeys) 
     data = vault.key.read_bytes()
     for earlier in vault_keys.earlier:
         rekeying.bring_copies_over(second, earlier, vault_keys, data)
-    for copy in backups.listed(second):
+    for copy in backups.every(second):
         key = VaultFolder(copy.folder).key
         if keys.is_of(copy.folder, vault_keys) and key.read_bytes() != data:
             durable_files.write(key, data)

@@ -326,6 +326,9 @@ class Desk(QObject):
             from momo_desktop.ui.dialogs import passphrase
 
             self._notices.say(passphrase.said(_("The passphrase was changed."), followed=False))
+        if self.vault.rekeyed:
+            self._notices.say(_("The vault has new keys. Destroy the old recovery sheet."))
+            self.context.copying.look_again()
 
     def _build_ahead(self, reminder: Reminder) -> None:
         self.view.build_ahead()

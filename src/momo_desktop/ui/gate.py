@@ -30,16 +30,13 @@ class Gate(QObject):
     """
 
     opened = Signal(object)
-    """Carries the `OpenVault` after an unlock, a recovery or a restore."""
+    """Carries the `OpenVault` after an unlock, a recovery, a restore or a re-key."""
 
     made = Signal(object)
     """Carries the `MadeVault`, still open."""
 
     refused = Signal(object)
     """Carries the `MomoError` for which nothing was opened."""
-
-    rekeyed = Signal()
-    """Is emitted after `opened` when the vault has new keys."""
 
     closed = Signal(object)
     """Carries the `MomoError` for which a vault was closed without a copy, or None."""
@@ -124,7 +121,7 @@ class Gate(QObject):
             return self._made_ready(self._core().access.rekey(leaving.folder.path, passphrase, code, progress))
 
         title = _("Giving the vault new keys")
-        self._jobs.start(work, self._on_rekeyed, title=title, writes=True, failed=self._on_failed)
+        self._jobs.start(work, self.opened.emit, title=title, writes=True, failed=self._on_failed)
 
     def build(self, copy: Path, folder: Path, passphrase: str) -> None:
         """Make a new vault of a copy that lies elsewhere, and open it."""
@@ -178,10 +175,6 @@ class Gate(QObject):
             vault.close()
             raise
         return vault
-
-    def _on_rekeyed(self, vault: OpenVault) -> None:
-        self.opened.emit(vault)
-        self.rekeyed.emit()
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, MomoError):

@@ -59,7 +59,6 @@ class MainWindow(QMainWindow):
         self.copied = CopiedTexts(self)
         self.gate = Gate(core, self.jobs, self)
         self.gate.opened.connect(self._on_opened)
-        self.gate.rekeyed.connect(self._on_rekeyed)
         self.gate.closed.connect(self._on_closed)
         self.locked_copies = LockedCopies(core, self.gate, self)
         self.desk: Desk | None = None
@@ -234,11 +233,6 @@ class MainWindow(QMainWindow):
     def _on_opened(self, vault: OpenVault) -> None:
         self._first_run = None
         self._show_vault(vault)
-
-    def _on_rekeyed(self) -> None:
-        self.notices.say(i18n._("The vault has new keys. Destroy the old recovery sheet."))
-        if self.desk is not None:
-            self.desk.context.copying.look_again()
 
     def _on_first_run(self, vault: OpenVault, nickname: str, start_with: str) -> None:
         self.preferences.opened(RecentVault(vault.folder.path, nickname))

@@ -228,6 +228,18 @@ def test_a_successor_comes_in_and_is_offered_new_keys(
             keys.unlock_with_code(folder, worthless)
 
 
+def test_new_keys_that_only_come_with_an_unlock_are_told(
+    qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk, "_PREPARED_AFTER_MS", 0)
+    present = keys.unlock(folder, PASSPHRASE)
+    keys.begin_rekey(folder, present, PASSPHRASE, keys.new_code())
+    window.gate.unlock(folder, PASSPHRASE)
+    window.jobs.wait()
+    settle()
+    qtbot.waitUntil(lambda: "Destroy the old recovery sheet" in find(window, QLabel, "notice.text").text())
+
+
 def test_new_keys_want_the_right_passphrase_while_the_vault_stays_open(
     unlocked: MainWindow, pane: KeysPane, tmp_path: Path
 ) -> None:
@@ -235,6 +247,16 @@ def test_new_keys_want_the_right_passphrase_while_the_vault_stays_open(
     write_code(unlocked, dialog, tmp_path, OTHER)
     assert not find(dialog, QLabel, "rekey.problem").isHidden()
     assert unlocked.desk is not None
+
+
+def test_new_keys_tell_that_damaged_files_go_where_there_are_some(unlocked: MainWindow, pane: KeysPane) -> None:
+    def told() -> bool:
+        dialog = press(pane, "rekeyNow")
+        return any("when the vault was damaged" in label.text() for label in dialog.findChildren(QLabel))
+
+    assert not told()
+    (context(unlocked).services.backups.vault_folder / "backups" / "damaged-20260302-070000").mkdir()
+    assert told()
 
 
 @pytest.mark.parametrize(("days", "said"), [(364, "In order"), (365, "Test it: that was not done for a year")])

@@ -225,15 +225,18 @@ class RekeyDialog(PaperFirstDialog):
     """Gives the vault new keys: it is closed, written anew, and opened again."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
+        words = _(
+            "Records, files and copies are written anew under new keys. The old recovery sheet, the successor’s "
+            "code and old copies of the key file then open nothing here. Your passphrase stays; change it first if "
+            "somebody else knows it. Copies that you put elsewhere yourself keep their old keys: delete them. Save "
+            "or print the new sheet first, and keep the old one until this is done."
+        )
+        if context.services.backups.keeps_damaged:
+            words += " " + _("The files that were kept aside when the vault was damaged are deleted.")
         super().__init__(
             context,
             _("New keys for the vault"),
-            _(
-                "Records, files and copies are written anew under new keys. The old recovery sheet, the successor’s "
-                "code and old copies of the key file then open nothing here. Your passphrase stays; change it first if "
-                "somebody else knows it. Copies that you put elsewhere yourself keep their old keys: delete them. Save "
-                "or print the new sheet first, and keep the old one until this is done."
-            ),
+            words,
             _("Give new keys"),
             parent,
             name="rekey",
