@@ -26,7 +26,6 @@ from momo_desktop.services import opening
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
 from momo_desktop.storage import (
-    attachments,
     audit,
     backups,
     bringing_along,
@@ -254,24 +253,10 @@ class AccessService:
         present = own or copy_keys
         with VaultLock(folder):
             VaultFolder(folder).check_writable()
-            self._bring_files(VaultFolder(folder), copy, copy_keys, present, progress)
             now = self._clock.now()
             restoring.restore(VaultFolder(folder), copy, copy_keys, now, own=own, progress=progress)
         progress.step(2, 3)
         return opening.open_vault(folder, lambda _place: present, self._clock)
-
-    def _bring_files(
-        self, folder: VaultFolder, copy: Path, copy_keys: VaultKeys, present: VaultKeys, progress: Progress
-    ) -> None:
-        """Bring along the attachments of a copy that lies in another place, under the key that the vault has now."""
-        source = restoring.files_of(copy)
-        if source.resolve() == folder.files.resolve() or not source.is_dir():
-            return
-        named = backups.file_ids(VaultFolder(copy).database, copy_keys)
-        restoring.bring_files(source, folder.files, named, progress)
-        if present.data_key != copy_keys.data_key:
-            for file_id in named:
-                attachments.seal_anew(folder.files, file_id, copy_keys.attachment_key, present.attachment_key)
 
 
 def _own(folder: Path, passphrase: str) -> VaultKeys | None:
