@@ -16,7 +16,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import Cancelled, DiskFull, NotWritable
+from momo_desktop.errors import BackupUnusable, Cancelled, DiskFull, NotWritable
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
@@ -301,3 +301,16 @@ def test_a_stick_that_cannot_be_read_is_told_before_anything_is_replaced(
         with pytest.raises(NotWritable):
             ACCESS.restore(folder, of_before, PASSPHRASE, UNWATCHED)
     ACCESS.unlock(folder, OTHER).close()
+
+
+@pytest.mark.parametrize("passphrase", [PASSPHRASE, OTHER])
+def test_a_copy_of_another_vault_is_not_put_in_its_place(
+    services: Services, stick: Path, tmp_path: Path, passphrase: str
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    new = tmp_path / "another"
+    ACCESS.create(NewVault(new, School("Tervuren"), passphrase), UNWATCHED).vault.close()
+    with pytest.raises(BackupUnusable) as refused:
+        ACCESS.restore(new, ACCESS.copies_in(stick)[0].folder, PASSPHRASE, UNWATCHED)
+    assert refused.value.reason == "other_vault"
+    assert [each.kept_aside for each in ACCESS.copies(new)] == []

@@ -242,13 +242,17 @@ class AccessService:
         Raises:
             VaultReadOnly: where the vault may not be written.
             WrongSecret: when the passphrase opens neither the copy nor the vault that it was made from.
-            BackupUnusable, KeyFileDamaged: when the copy does not pass its check; nothing is replaced.
+            BackupUnusable, KeyFileDamaged: when the copy does not pass its check, or is of another vault; nothing is
+                replaced.
             VaultTooNew: when a newer program made the copy; nothing is replaced.
             UnsafePlace, VaultInUse, DiskFull, NotWritable: nothing is replaced either.
         """
         self.check_place(folder)
         own = _own(folder, passphrase)
         copy_keys = _of_copy(copy, passphrase, folder, own)
+        if keys.is_another_vault(folder, copy_keys):
+            # What proves and seals its records is not here, and nor is what was erased in it since.
+            raise BackupUnusable(copy, "other_vault")
         progress.step(1, 3)
         present = own or copy_keys
         with VaultLock(folder):
