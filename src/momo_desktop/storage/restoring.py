@@ -17,7 +17,15 @@ from sqlalchemy.exc import DatabaseError
 from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.storage import attachments, backups, bringing_files, copy_manifests, durable_files, reading
+from momo_desktop.storage import (
+    attachments,
+    backups,
+    bringing_files,
+    copy_manifests,
+    durable_files,
+    named_files,
+    reading,
+)
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import copy_under_key, open_database
 from momo_desktop.storage.keys import VaultKeys
@@ -149,7 +157,7 @@ def build(
             folder.mkdir(mode=0o700)
         _stage(copy, new.path, keys, with_key_file=True)
         backups.check(new.database, keys)
-        named = backups.file_ids(new.database, keys)
+        named = named_files.of_copy(new.database, keys)
         bringing_files.bring(files, new.files, named, keys.attachment_key, progress)
         brought = bring_along(new.database)
         backups.sync(new.database)
@@ -206,7 +214,7 @@ def _stage_files(
         return
     new = VaultFolder(place)
     new.files.mkdir(mode=0o700)
-    named = backups.file_ids(new.database, present)
+    named = named_files.of_copy(new.database, present)
     for number, file_id in enumerate(named):
         progress.step(number, len(named))
         if not attachments.is_whole(vault.files, present.attachment_key, file_id):

@@ -19,7 +19,16 @@ from sqlalchemy.exc import DatabaseError
 from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.errors import BackupUnusable, MomoError, NotWritable, SecondPlaceRefused, StorageError, VaultError
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.storage import backups, bringing_files, copy_manifests, durable_files, keys, rekeying
+from momo_desktop.storage import (
+    attachments,
+    backups,
+    bringing_files,
+    copy_manifests,
+    durable_files,
+    keys,
+    named_files,
+    rekeying,
+)
 from momo_desktop.storage.database import sqlcipher
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
@@ -67,7 +76,7 @@ def bring(
         if brought is None:
             brought = _brought(vault, second, copy, vault_keys, now=now, progress=progress)
             backups.rotate(second, now)
-            _remove_unnamed(second, vault_keys)
+            named_files.remove_unnamed(second, vault_keys, attachments.ids_in(second.files))
     return brought
 
 
@@ -100,7 +109,7 @@ def _brought(  # noqa: PLR0913  what is brought where, under which keys, on whic
     now: datetime,
     progress: Progress,
 ) -> VaultCopy:
-    named = backups.file_ids(VaultFolder(copy.folder).database, vault_keys)
+    named = named_files.of_copy(VaultFolder(copy.folder).database, vault_keys)
     is_due, key = partial(_is_due, now), vault_keys.attachment_key
     bringing_files.bring(vault.files, second.files, named, key, progress, is_due=is_due)
     work = backups.unfinished(second.backups, copy.folder.name)
@@ -133,20 +142,6 @@ def _renew_keys(vault: VaultFolder, second: VaultFolder, vault_keys: VaultKeys, 
         key = VaultFolder(copy.folder).key
         if keys.is_of(copy.folder, vault_keys) and key.read_bytes() != data:
             durable_files.write(key, data)
-
-
-def _remove_unnamed(second: VaultFolder, vault_keys: VaultKeys) -> None:
-    try:
-        named = {
-            file_id
-            for copy in backups.listed(second)
-            for file_id in backups.file_ids(VaultFolder(copy.folder).database, vault_keys)
-        }
-    except BackupUnusable:  # a copy of an earlier key: nobody knows here what it names
-        return
-    for file in second.files.iterdir():
-        if file.name not in named:
-            file.unlink()
 
 
 def _there(place: Path, vault_keys: VaultKeys) -> VaultFolder:
