@@ -192,3 +192,12 @@ def test_what_a_copy_of_before_a_rekey_names_stays(vault: OpenVault, catalogue: 
     on_day(anew, catalogue, 6).backups.make(UNWATCHED)
     assert not file.exists()
     anew.close()
+
+
+def test_half_a_file_that_a_kill_left_goes_when_the_vault_is_opened(vault: OpenVault) -> None:
+    whole = loose(vault)
+    half = whole.with_name(f"{whole.name}.k3j2.tmp")
+    half.write_bytes(whole.read_bytes()[:20])
+    vault.close()
+    access().unlock(vault.folder.path, PASSPHRASE).close()
+    assert (whole.exists(), half.exists()) == (True, False)
