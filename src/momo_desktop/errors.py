@@ -210,8 +210,8 @@ class RecordNotFound(StorageError):
 class BackupUnusable(StorageError):
     """A backup was not taken.
 
-    "damaged" (it did not pass its check), "gone" (a file of it is not there any more) or "other_key" (the vault has had
-    another key since).
+    "damaged" (it did not pass its check), "gone" (a file of it is not there any more), "other_key" (the vault has had
+    another key since) or "other_vault" (it was made of another vault than the one it should take the place of).
     """
 
     path: Path

@@ -86,9 +86,10 @@ def make(folder: Path) -> Made:
     with vault.database.write() as db:
         for number in range(40):
             settings.keep(db, f"setting {number}", {"text": "Анна ő Ω " * number})
-    file_ids = tuple(attachments.write(vault.folder.files, vault.keys.attachment_key, each) for each in FILES)
     [copy] = backups.listed(vault.folder)
     backups.make(vault.folder, vault.database, vault.keys, Making(NOW.replace(day=1), Occasion.BY_HAND))
+    # After the copies, for no row names them.
+    file_ids = tuple(attachments.write(vault.folder.files, vault.keys.attachment_key, each) for each in FILES)
     aside = vault.folder.backups / "replaced-20260302-080000"
     shutil.copytree(copy.folder, aside)
     shutil.copyfile(vault.folder.database, aside / "records.db")

@@ -10,15 +10,22 @@ from pathlib import Path
 
 import pytest
 
+from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.clock import Clock
+from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
+from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import Cancelled, DiskFull, NotWritable, VaultDamaged, WrongSecret
+from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.audit import AuditService
 from momo_desktop.services.backups import BackupService
+from momo_desktop.services.bundle import open_services
 from momo_desktop.services.doctor import DoctorService
+from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.storage import (
     attachments,
     audit,
@@ -67,10 +74,13 @@ class Old:
 
 
 @pytest.fixture(scope="module")
-def made_once(tmp_path_factory: pytest.TempPathFactory, derived_quickly: None) -> Old:
+def made_once(tmp_path_factory: pytest.TempPathFactory, derived_quickly: None, catalogue: Catalogue) -> Old:
     folder = tmp_path_factory.mktemp("made") / "vault"
     made = AccessService(CLOCK, FLOOR_COST).create(NewVault(folder, School("Tervuren"), PASSPHRASE), UNWATCHED)
-    file_id = attachments.write(made.vault.folder.files, made.vault.keys.attachment_key, b"certificate")
+    services = open_services(made.vault, catalogue, CLOCK, language("en"))
+    anna = services.students.add(Student(PersonName("Anna", family="Szűcs")))
+    wanted = NewEvidence(anna.id, Visibility.PRIVATE)
+    file_id = services.evidence.attach_content(b"certificate", "certificate.txt", wanted).file_id
     BackupService(made.vault, CLOCK).make(UNWATCHED)
     with made.vault.database.write() as db:
         settings.keep_school(db, School("Renamed"))

@@ -29,6 +29,12 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
             _AS_IT_WAS,
             N_("“Restore everything…” opens it with the passphrase of that time."),
         ),
+        "other_vault": Message(
+            _NO_COPY,
+            N_("The copy was made of another vault. In this one a part of its records could not be opened."),
+            _AS_IT_WAS,
+            N_("Have a new vault made of it: by “Copies in another folder…”, or by the command line."),
+        ),
     },
     errors.SecondPlaceRefused: {
         "inside": Message(

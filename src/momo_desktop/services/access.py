@@ -26,7 +26,6 @@ from momo_desktop.services import opening
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.settings import cleaned
 from momo_desktop.storage import (
-    attachments,
     audit,
     backups,
     bringing_along,
@@ -243,35 +242,25 @@ class AccessService:
         Raises:
             VaultReadOnly: where the vault may not be written.
             WrongSecret: when the passphrase opens neither the copy nor the vault that it was made from.
-            BackupUnusable, KeyFileDamaged: when the copy does not pass its check; nothing is replaced.
+            BackupUnusable, KeyFileDamaged: when the copy does not pass its check, or is of another vault; nothing is
+                replaced.
             VaultTooNew: when a newer program made the copy; nothing is replaced.
             UnsafePlace, VaultInUse, DiskFull, NotWritable: nothing is replaced either.
         """
         self.check_place(folder)
         own = _own(folder, passphrase)
         copy_keys = _of_copy(copy, passphrase, folder, own)
+        if keys.is_another_vault(folder, copy_keys):
+            # What proves and seals its records is not here, and nor is what was erased in it since.
+            raise BackupUnusable(copy, "other_vault")
         progress.step(1, 3)
         present = own or copy_keys
         with VaultLock(folder):
             VaultFolder(folder).check_writable()
-            self._bring_files(VaultFolder(folder), copy, copy_keys, present, progress)
             now = self._clock.now()
             restoring.restore(VaultFolder(folder), copy, copy_keys, now, own=own, progress=progress)
         progress.step(2, 3)
         return opening.open_vault(folder, lambda _place: present, self._clock)
-
-    def _bring_files(
-        self, folder: VaultFolder, copy: Path, copy_keys: VaultKeys, present: VaultKeys, progress: Progress
-    ) -> None:
-        """Bring along the attachments of a copy that lies in another place, under the key that the vault has now."""
-        source = restoring.files_of(copy)
-        if source.resolve() == folder.files.resolve() or not source.is_dir():
-            return
-        named = backups.file_ids(VaultFolder(copy).database, copy_keys)
-        restoring.bring_files(source, folder.files, named, progress)
-        if present.data_key != copy_keys.data_key:
-            for file_id in named:
-                attachments.seal_anew(folder.files, file_id, copy_keys.attachment_key, present.attachment_key)
 
 
 def _own(folder: Path, passphrase: str) -> VaultKeys | None:

@@ -17,6 +17,7 @@ from momo_desktop.storage import (
     audit,
     backups,
     bringing_along,
+    durable_files,
     erasures,
     key_files,
     keys,
@@ -134,6 +135,7 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
     key_files.tidy(vault.folder.path)
     vault.folder.sweep()
     backups.sweep(vault.folder)
+    durable_files.sweep_folder(vault.folder.files)
     with contextlib.suppress(MomoError, OSError):  # a copy that cannot be read holds up nobody
         backups.renew_key_files(vault.folder, vault.keys)  # which a kill may have cut short
     missing = seen.what_is_missing(_end(vault.database))

@@ -6,7 +6,10 @@ is only what a cut left behind.
 
 from __future__ import annotations
 
+import os
+import re
 import secrets
+from collections.abc import Sequence
 from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
@@ -17,6 +20,8 @@ from momo_desktop.storage import durable_files
 
 _FORMAT = b"\x01"
 _NONCE_BYTES = 12
+_TAG_BYTES = 16
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 def write(files: Path, key: bytes, content: bytes) -> str:
@@ -40,6 +45,51 @@ def read(files: Path, key: bytes, file_id: str) -> bytes:
     if content is None:
         raise VaultDamaged(path, "attachment")
     return content
+
+
+def ids_in(files: Path) -> list[str]:
+    """Return the id of every file in a folder, which need not be there; what else lies in it is none."""
+    return [path.name for path in files.iterdir() if _ID.fullmatch(path.name)] if files.is_dir() else []
+
+
+def is_whole(files: Path, key: bytes, file_id: str) -> bool:
+    """Tell whether a file is there and is what was sealed under a key; reads all of it."""
+    try:
+        read(files, key, file_id)
+    except (VaultDamaged, OSError):
+        return False
+    return True
+
+
+def mark(files: Path, file_id: str) -> tuple[int, bytes, bytes] | None:
+    """Return by what a sealed file is known again without reading all of it, None where that cannot be read.
+
+    No two sealings have the same nonce and tag; of what was cut short or never reached the disk one of its ends fails.
+    """
+    try:
+        with (files / file_id).open("rb", buffering=0) as file:
+            head = file.read(len(_FORMAT) + _NONCE_BYTES)
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(0, size - _TAG_BYTES))
+            return size, head, file.read(_TAG_BYTES)
+    except OSError:
+        return None
+
+
+def bring(source: Path, target: Path, file_id: str, keys: Sequence[bytes]) -> bool:
+    """Seal a file into another folder under the first of some keys; tell whether it is there and one of them opened it.
+
+    Raises `DiskFull`, `NotWritable`, and `OSError` where it is there and cannot be read.
+    """
+    try:
+        sealed = (source / file_id).read_bytes()
+    except FileNotFoundError:
+        return False
+    for key in keys:
+        if (content := _opened(key, file_id, sealed)) is not None:
+            durable_files.write(target / file_id, _sealed(keys[0], file_id, content))
+            return True
+    return False
 
 
 def seal_anew(files: Path, file_id: str, key: bytes, new_key: bytes) -> bool:

@@ -21,7 +21,7 @@ from momo_desktop.domain.backup_rotation import departing, is_small
 from momo_desktop.domain.backups import Standing, VaultCopy, Verification
 from momo_desktop.errors import BackupUnusable, DiskFull, MomoError, VaultDamaged, VaultTooNew
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.storage import attachments, audit, checks, copy_manifests, durable_files, keys, migrate
+from momo_desktop.storage import attachments, audit, checks, copy_manifests, durable_files, keys, migrate, named_files
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import Database, as_momo_error, open_database, stoppable
 from momo_desktop.storage.keys import VaultKeys
@@ -69,6 +69,7 @@ def make(
     except BaseException:
         shutil.rmtree(work, ignore_errors=True)
         raise
+    named_files.sweep(vault, database, vault_keys, making.now)
     rotate(vault, making.now)
     progress.step(_STEPS, _STEPS)
     return copy_manifests.read(final)
@@ -237,16 +238,6 @@ def unused(folder: Path) -> Path:
     return free
 
 
-def file_ids(records: Path, vault_keys: VaultKeys) -> list[str]:
-    """Return the id of every attachment that a copy names; raises `BackupUnusable`."""
-    try:
-        database = open_database(records, vault_keys.database_key, read_only=True)
-        with contextlib.closing(database), database.read() as db:
-            return checks.counted(db)[2]
-    except (MomoError, DatabaseError) as fault:
-        raise BackupUnusable(records.parent) from fault
-
-
 def sync(path: Path) -> None:
     """Have a file that was copied reach the disk, for its owner alone to read."""
     path.chmod(0o600)
@@ -276,7 +267,7 @@ def _examined(copy: VaultCopy, vault_keys: VaultKeys) -> tuple[str, list[str]]:
     records = VaultFolder(copy.folder).database
     try:
         found = check(records, vault_keys)
-        names = file_ids(records, vault_keys)
+        names = named_files.of_copy(records, vault_keys)
     except BackupUnusable:
         return "pages", []
     if copy.tables and dict(copy.tables) != dict(found.tables):

@@ -101,7 +101,12 @@ def counted(db: Session) -> tuple[int, int, list[str]]:
     """Return how many students and notes there are, and the id of every file that a row names."""
     students = db.scalar(select(func.count(StudentTable.id))) or 0
     notes = db.scalar(select(func.count(NoteTable.id))) or 0
-    return students, notes, list(db.scalars(select(EvidenceTable.file_id)))
+    return students, notes, named_files(db)
+
+
+def named_files(db: Session) -> list[str]:
+    """Return the id of every file that a row names."""
+    return list(db.scalars(select(EvidenceTable.file_id)))
 
 
 def support_needs(db: Session) -> int:

@@ -10,6 +10,7 @@ file and its old passphrase can still open the vault; only a re-key (`storage.re
 
 from __future__ import annotations
 
+import contextlib
 import os
 import uuid
 from dataclasses import dataclass, field, replace
@@ -252,6 +253,14 @@ def is_of(folder: Path, keys: VaultKeys) -> bool:
         return _is_signed_by(keys, key_files.load(folder))
     except (MomoError, OSError):
         return False
+
+
+def is_another_vault(folder: Path, keys: VaultKeys) -> bool:
+    """Tell whether a vault is another one than these keys are of; one without a whole key file may be any."""
+    for name in (KEY_NAME, KEY_COPY_NAME):
+        with contextlib.suppress(MomoError, OSError):
+            return key_files.read(folder / name).vault_id != keys.vault_id
+    return False
 
 
 def restore_key_file_copy(folder: Path) -> None:

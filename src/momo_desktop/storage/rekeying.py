@@ -81,14 +81,9 @@ def finish(vault: VaultFolder, old: VaultKeys, new: VaultKeys, progress: Progres
 def bring_copies_over(place: VaultFolder, old: VaultKeys, new: VaultKeys, key_file: bytes) -> None:
     """Bring the copies that lie in another place, from before a re-key, under the new key; the key file comes last.
 
-    Raises `DiskFull`, `NotWritable` and `OSError`; the next call goes on.
+    Their attachments are brought over before. Raises `DiskFull`, `NotWritable` and `OSError`; the next call goes on.
     """
-    copies = [VaultFolder(copy.folder) for copy in backups.every(place) if keys.is_of(copy.folder, old)]
-    if not copies:
-        return
-    for file_id in [path.name for path in _paths(place.files) if _FILE_ID.fullmatch(path.name)]:
-        attachments.seal_anew(place.files, file_id, old.attachment_key, new.attachment_key)
-    for copy in copies:
+    for copy in [VaultFolder(copy.folder) for copy in backups.every(place) if keys.is_of(copy.folder, old)]:
         with contextlib.suppress(VaultDamaged):  # a damaged one opens with no key
             _bring_over(copy.database, old, new)
         durable_files.write(copy.key, key_file)

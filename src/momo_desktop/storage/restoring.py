@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
@@ -18,7 +17,16 @@ from sqlalchemy.exc import DatabaseError
 from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.storage import backups, copy_manifests, durable_files, ledger_files, reading
+from momo_desktop.storage import (
+    attachments,
+    backups,
+    bringing_files,
+    copy_manifests,
+    durable_files,
+    ledger_files,
+    named_files,
+    reading,
+)
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import copy_under_key, open_database
 from momo_desktop.storage.keys import VaultKeys
@@ -55,6 +63,7 @@ def restore(  # noqa: PLR0913  what goes where, under which keys, and who watche
         backups.check(VaultFolder(staged).database, keys)
         if own is not None and own.data_key != keys.data_key:
             _bring_under(own, VaultFolder(staged).database, keys)
+        _stage_files(vault, copy, staged, (own or keys, keys), progress)
         aside = _keep_aside(vault, own or keys, now)
         try:
             names = [place.name for place in (*replaced(vault), aside)]
@@ -96,6 +105,11 @@ def finish(vault: VaultFolder) -> bool:
             for journal in backups.journals(vault.database):
                 journal.unlink(missing_ok=True)
             durable_files.rename(decided.database, vault.database)
+        if brought := attachments.ids_in(decided.files):
+            vault.files.mkdir(mode=0o700, exist_ok=True)
+            for file_id in brought:
+                durable_files.rename(decided.files / file_id, vault.files / file_id)
+            durable_files.sync_folder(vault.files)
         durable_files.sync_folder(vault.path)
     except OSError as fault:
         raise durable_files.refusal(fault, vault.path) from fault
@@ -124,26 +138,6 @@ def files_of(copy: Path) -> Path:
     return VaultFolder(copy.parent.parent).files
 
 
-def bring_files(source: Path, target: Path, file_ids: Sequence[str], progress: Progress) -> int:
-    """Copy the attachments that are not in a folder yet, and return how many were nowhere.
-
-    Raises `DiskFull`, `NotWritable` and `Cancelled`; a file is there whole or not at all.
-    """
-    missing = 0
-    for number, file_id in enumerate(file_ids):
-        progress.step(number, len(file_ids))
-        if (target / file_id).exists():
-            continue
-        if not (source / file_id).exists():
-            missing += 1
-            continue
-        try:
-            durable_files.copy(source / file_id, target / file_id, partial(progress.step, number, len(file_ids)))
-        except OSError as fault:
-            raise durable_files.refusal(fault, target, durable_files.size_of(source / file_id)) from fault
-    return missing
-
-
 def build(
     copy: Path, target: VaultFolder, keys: VaultKeys, bring_along: Callable[[Path], BroughtAlong], progress: Progress
 ) -> BroughtAlong:
@@ -164,7 +158,8 @@ def build(
             folder.mkdir(mode=0o700)
         _stage(copy, new.path, keys, with_key_file=True)
         backups.check(new.database, keys)
-        bring_files(files, new.files, backups.file_ids(new.database, keys), progress)
+        named = named_files.of_copy(new.database, keys)
+        bringing_files.bring(files, new.files, named, keys.attachment_key, progress)
         brought = bring_along(new.database)
         backups.sync(new.database)
         if known := ledger_files.beside(VaultFolder(files.parent)).joined(ledger_files.load(VaultFolder(copy).ledger)):
@@ -202,6 +197,31 @@ def _stage(copy: Path, place: Path, keys: VaultKeys, *, with_key_file: bool) -> 
         except (MomoError, DatabaseError) as fault:
             raise BackupUnusable(copy) from fault
         backups.sync(new.database)
+
+
+def _stage_files(
+    vault: VaultFolder, copy: Path, place: Path, keys: tuple[VaultKeys, VaultKeys], progress: Progress
+) -> None:
+    """Seal the attachments that cannot be read in the vault under the first keys, where one can be read under any.
+
+    What takes the place of one in the vault goes there with the records, for until then those of now have to open it.
+    Of one that is nowhere the doctor tells.
+    """
+    beside, present = files_of(copy), keys[0]
+    known = [*keys, *(earlier for each in keys for earlier in each.earlier)]
+    is_own = beside.resolve() == vault.files.resolve()
+    if is_own and all(each.data_key == present.data_key for each in known):
+        return
+    new = VaultFolder(place)
+    new.files.mkdir(mode=0o700)
+    named = named_files.of_copy(new.database, present)
+    for number, file_id in enumerate(named):
+        progress.step(number, len(named))
+        if not attachments.is_whole(vault.files, present.attachment_key, file_id):
+            unlocking = [each.attachment_key for each in known]
+            any(attachments.bring(each, new.files, file_id, unlocking) for each in (beside, vault.files))
+    if not copy.is_dir():  # where a stick was pulled out, every file is missing
+        raise BackupUnusable(copy, "gone")
 
 
 def _bring_under(own: VaultKeys, records: Path, keys: VaultKeys) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+import zlib
 from collections.abc import Generator
 from datetime import datetime
 from functools import partial
@@ -17,14 +18,25 @@ from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.errors import BackupUnusable, MomoError, NotWritable, SecondPlaceRefused, StorageError, VaultError
-from momo_desktop.progress import Progress
-from momo_desktop.storage import backups, copy_manifests, durable_files, keys, rekeying, restoring
+from momo_desktop.progress import UNWATCHED, Progress
+from momo_desktop.storage import (
+    attachments,
+    backups,
+    bringing_files,
+    copy_manifests,
+    durable_files,
+    keys,
+    named_files,
+    rekeying,
+)
 from momo_desktop.storage.database import sqlcipher
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
 
 _FOLDER = "MOMO-"
 _DIGITS = 8
+_ROUND = 32
+"""Bringings on so many days in a row read every attachment there to its end once."""
 
 
 def prepare(vault: VaultFolder, place: Path, vault_keys: VaultKeys) -> bool:
@@ -57,14 +69,14 @@ def bring(
         backups.sweep(second)
         for leftover in second.files.glob("*.tmp"):
             leftover.unlink()
-        _renew_keys(vault, second, vault_keys)
+        _renew_keys(vault, second, vault_keys, progress)
         if vault.ledger.exists():  # so that a vault that is built from there brings nobody back
             durable_files.write(second.ledger, vault.ledger.read_bytes())
         brought = next((each for each in backups.listed(second) if each.made_at == copy.made_at), None)
         if brought is None:
-            brought = _brought(vault, second, copy, vault_keys, progress)
+            brought = _brought(vault, second, copy, vault_keys, now=now, progress=progress)
             backups.rotate(second, now)
-            _remove_unnamed(second, vault_keys)
+            named_files.remove_unnamed(second, vault_keys, attachments.ids_in(second.files))
     return brought
 
 
@@ -72,7 +84,7 @@ def renew_keys(vault: VaultFolder, place: Path, vault_keys: VaultKeys) -> None:
     """Have the copies at the place open by the present secrets alone; raises as `bring`."""
     second = _there(place, vault_keys)
     with _told_apart(place):
-        _renew_keys(vault, second, vault_keys)
+        _renew_keys(vault, second, vault_keys, UNWATCHED)
 
 
 def copies_in(folder: Path) -> list[VaultCopy]:
@@ -88,11 +100,18 @@ def copies_in(folder: Path) -> list[VaultCopy]:
     return sorted(found, key=lambda copy: copy.made_at, reverse=True)
 
 
-def _brought(
-    vault: VaultFolder, second: VaultFolder, copy: VaultCopy, vault_keys: VaultKeys, progress: Progress
+def _brought(  # noqa: PLR0913  what is brought where, under which keys, on which day, and who watches
+    vault: VaultFolder,
+    second: VaultFolder,
+    copy: VaultCopy,
+    vault_keys: VaultKeys,
+    *,
+    now: datetime,
+    progress: Progress,
 ) -> VaultCopy:
-    named = backups.file_ids(VaultFolder(copy.folder).database, vault_keys)
-    restoring.bring_files(vault.files, second.files, named, progress)
+    named = named_files.of_copy(VaultFolder(copy.folder).database, vault_keys)
+    is_due, key = partial(_is_due, now), vault_keys.attachment_key
+    bringing_files.bring(vault.files, second.files, named, key, progress, is_due=is_due)
     work = backups.unfinished(second.backups, copy.folder.name)
     try:
         source, target = VaultFolder(copy.folder), VaultFolder(work)
@@ -107,29 +126,22 @@ def _brought(
         shutil.rmtree(work, ignore_errors=True)
 
 
-def _renew_keys(vault: VaultFolder, second: VaultFolder, vault_keys: VaultKeys) -> None:
+def _is_due(now: datetime, file_id: str) -> bool:
+    """Tell whether it is a file's day to be read to its end."""
+    return zlib.crc32(file_id.encode()) % _ROUND == now.toordinal() % _ROUND
+
+
+def _renew_keys(vault: VaultFolder, second: VaultFolder, vault_keys: VaultKeys, progress: Progress) -> None:
     """Take out of force what a passphrase that was changed since, or keys of before a re-key, still open there."""
     data = vault.key.read_bytes()
+    if vault_keys.earlier:  # whatever copies there are: a first bringing may have been cut short before a re-key
+        bringing_files.bring_over(vault.files, second.files, vault_keys, progress)
     for earlier in vault_keys.earlier:
         rekeying.bring_copies_over(second, earlier, vault_keys, data)
     for copy in backups.every(second):
         key = VaultFolder(copy.folder).key
         if keys.is_of(copy.folder, vault_keys) and key.read_bytes() != data:
             durable_files.write(key, data)
-
-
-def _remove_unnamed(second: VaultFolder, vault_keys: VaultKeys) -> None:
-    try:
-        named = {
-            file_id
-            for copy in backups.listed(second)
-            for file_id in backups.file_ids(VaultFolder(copy.folder).database, vault_keys)
-        }
-    except BackupUnusable:  # a copy of an earlier key: nobody knows here what it names
-        return
-    for file in second.files.iterdir():
-        if file.name not in named:
-            file.unlink()
 
 
 def _there(place: Path, vault_keys: VaultKeys) -> VaultFolder:
