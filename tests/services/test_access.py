@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from momo_desktop.content.catalogue import Catalogue
-from momo_desktop.domain.audit import Act
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.erasure import ErasureReason, Wish
 from momo_desktop.domain.names import PersonName
@@ -39,7 +38,7 @@ from momo_desktop.services.bundle import services_of
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
 from momo_desktop.services.vault_secrets import VaultSecretService
-from momo_desktop.storage import audit, erasures, migrate, settings
+from momo_desktop.storage import erasures, migrate, settings
 from momo_desktop.storage.database import open_database
 from momo_desktop.storage.key_files import FLOOR_COST
 from momo_desktop.storage.vaults import VaultFolder
@@ -242,27 +241,6 @@ def test_a_new_recovery_code_makes_the_old_one_worthless(
     with pytest.raises(WrongSecret):
         access.recover(folder, code, OTHER)
     access.recover(folder, new, OTHER).close()
-
-
-def test_each_change_of_a_secret_is_a_line_of_the_log(
-    access: AccessService, unlock: Unlock, folder: Path, code: str
-) -> None:
-    def changes(vault: OpenVault) -> int:
-        with vault.database.read() as db:
-            return sum(line.done.act is Act.KEYS_CHANGED for line in audit.entries(db, audit.Wanted()))
-
-    vault = unlock(PASSPHRASE)
-    PassphraseService(vault, Clock()).change(PASSPHRASE, OTHER)
-    secrets = VaultSecretService(vault, Clock())
-    secrets.replace_recovery(OTHER, new := secrets.new_code())
-    secrets.add_successor(OTHER, secrets.new_code())
-    secrets.remove_successor(OTHER)
-    assert changes(vault) == 4
-    vault.close()
-    access.recover(folder, new, PASSPHRASE).close()
-    rekeyed = access.rekey(folder, PASSPHRASE, secrets.new_code(), UNWATCHED)
-    assert changes(rekeyed) == 6
-    rekeyed.close()
 
 
 def test_the_second_copy_of_the_key_file_is_used_when_the_first_is_bad(
