@@ -26,6 +26,7 @@ from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog
 from momo_desktop.ui.dialogs.student_return import StudentReturnDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
+from momo_desktop.ui.widgets.copies_table import CopiesTable
 from our_vault import PASSPHRASE, SCHOOL, find
 from settling import settle
 
@@ -185,6 +186,59 @@ def test_one_student_is_found_in_a_copy_and_brought_back(unlocked: MainWindow) -
     classes = [services(unlocked).students.get(each.id).school_class for each in (anna, bea)]
     assert classes == ["11A", "12B"]
     assert services(unlocked).backups.copies()[0].occasion is Occasion.BEFORE_RESTORE
+
+
+def test_a_wrong_letter_before_a_restore_leaves_the_vault_open(with_copy: MainWindow) -> None:
+    press(show_copies(with_copy), "copies.restore", with_copy)
+    dialog = QApplication.activeModalWidget()
+    line = find(dialog, QLineEdit, "restore.passphrase")
+    QTest.keyClicks(line, f"{PASSPHRASE}x")
+    press(dialog, "restore.ok", with_copy)
+    assert find(dialog, QLabel, "restore.problem").text().startswith("This passphrase does not open the copy.")
+    assert line.hasFocus()
+    assert services(with_copy).settings.school() == School("Another")
+    line.clear()
+    QTest.keyClicks(line, PASSPHRASE)
+    press(dialog, "restore.ok", with_copy)
+    assert services(with_copy).settings.school() == SCHOOL
+
+
+def test_over_the_unlock_page_too_a_wrong_letter_can_be_typed_anew(with_copy: MainWindow, folder: Path) -> None:
+    with_copy.lock()
+    with_copy.jobs.wait()
+    with_copy.locked_copies.list_of(folder)
+    with_copy.jobs.wait()
+    found = with_copy.findChild(BackupsDialog)
+    table = find(found, CopiesTable, "backups.table")
+    table.selectRow(1)  # the newest was made at the lock
+    find(found, QPushButton, "backups.restore").click()
+    dialog = QApplication.activeModalWidget()
+    line = find(dialog, QLineEdit, "restore.passphrase")
+    QTest.keyClicks(line, f"{PASSPHRASE}x")
+    press(dialog, "restore.ok", with_copy)
+    assert find(dialog, QLabel, "restore.problem").isVisible()
+    assert found.isVisible()
+    line.clear()
+    QTest.keyClicks(line, PASSPHRASE)
+    press(dialog, "restore.ok", with_copy)
+    assert services(with_copy).settings.school() == SCHOOL
+
+
+def test_what_a_restore_kept_aside_is_not_the_copy_that_is_offered(with_copy: MainWindow, folder: Path) -> None:
+    [copy] = services(with_copy).backups.copies()
+    with_copy.restore(copy.folder, PASSPHRASE)
+    with_copy.jobs.wait()
+    settle()
+    pane = show_copies(with_copy)
+    assert [each.kept_aside for each in services(with_copy).backups.copies()] == [True, False]
+    assert pane.table.copy() == copy
+    with_copy.lock()
+    with_copy.jobs.wait()
+    with_copy.locked_copies.list_of(folder)
+    with_copy.jobs.wait()
+    chosen = find(with_copy.findChild(BackupsDialog), CopiesTable, "backups.table").copy()
+    assert chosen is not None
+    assert not chosen.kept_aside
 
 
 def test_after_a_restore_it_is_said_what_was_brought_along(unlocked: MainWindow) -> None:

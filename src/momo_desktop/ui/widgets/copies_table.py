@@ -41,6 +41,10 @@ class CopiesTable(QTableView):
         index = self.currentIndex()
         return self._copies.copy_at(index) if index.isValid() else None
 
+    def choose_best(self) -> None:
+        """Choose the newest copy that can be relied on, else the newest."""
+        self.selectRow(self._copies.best_row())
+
     def currentChanged(
         self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex
     ) -> None:
