@@ -252,3 +252,23 @@ def test_nothing_on_the_pane_is_a_secret(pane: KeysPane, code: str) -> None:
     texts = [each.text() for each in pane.findChildren(QLabel)]
     assert not any(code in text or PASSPHRASE in text for text in texts)
     assert all(each.accessibleName() for each in pane.findChildren(QWidget) if isinstance(each, QPushButton))
+
+
+def test_a_wrong_passphrase_is_told_in_its_field(unlocked: MainWindow, pane: KeysPane, tmp_path: Path) -> None:
+    dialog = press(pane, "newSheet")
+    write_code(unlocked, dialog, tmp_path, passphrase=OTHER)
+    said = "This is not the passphrase that opens the vault now. Nothing was changed."
+    assert find(dialog, QLabel, "newSheet.problem").text() == said
+    field = find(dialog, QLineEdit, "newSheet.passphrase")
+    assert field.hasFocus()
+    assert field.selectedText() == field.text()
+    dialog.close()
+    changing = press(pane, "change")
+    QTest.keyClicks(find(changing, QLineEdit, "changePassphrase.old"), OTHER)
+    for name in ("first", "second"):
+        QTest.keyClicks(find(changing, QLineEdit, f"changePassphrase.new.{name}"), "granite otters knit quietly")
+    find(changing, QPushButton, "changePassphrase.ok").click()
+    unlocked.jobs.wait()
+    assert find(changing, QLabel, "changePassphrase.problem").text() == said
+    assert find(changing, QLineEdit, "changePassphrase.old").hasFocus()
+    unlocked.jobs.wait()
