@@ -185,6 +185,15 @@ def _retention(desk: Desk) -> None:
     settle()
 
 
+def _due(desk: Desk) -> None:
+    students = desk.context.services.students
+    if students.count() == 1:
+        students.add(Student(PersonName("Béla", family="Kun"), "12B", left_on=date(2012, 6, 30)))
+    _retention(desk)
+    desk.context.jobs.wait()
+    settle()
+
+
 def _content(desk: Desk) -> None:
     content = desk.context.services.own_content.every()[0]
     desk.view.navigate("content", uid=content.uid)
@@ -268,6 +277,7 @@ EDITORS = (
     ),
     Editor("restriction", MeasureDialog, then(tab("overview"), "students.restrict"), "measure.reason"),
     Editor("hold", MeasureDialog, then(tab("overview"), "students.hold"), "measure.reason"),
+    Editor("hold of what is due", MeasureDialog, then(_due, "retention.hold"), "measure.reason"),
     Editor("periods", RetentionRulesDialog, then(_retention, "retention.periods"), "retentionRules.record", "72"),
     Editor("new risk", RiskDialog, then(tab("overview"), "overview.risks.add"), "risk.action"),
     Editor("note of a running session", None, _running, "session.sharedNote"),
