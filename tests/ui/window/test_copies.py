@@ -63,6 +63,9 @@ def test_a_copy_is_looked_into_and_left_again(with_copy: MainWindow) -> None:
     assert services(with_copy).settings.read_only
     assert with_copy.windowTitle().startswith("MOMO · Copy of ")
     assert with_copy.windowTitle().endswith(", read only")
+    bar = find(with_copy, QLabel, "vault.readOnly.text").text()
+    assert bar.startswith("This is the copy of ")
+    assert f"“{find(with_copy, QPushButton, 'status.back').text()}”" in bar
     press(with_copy.statusBar(), "status.back", with_copy)
     assert services(with_copy).settings.school() == School("Another")
     assert not services(with_copy).settings.read_only
@@ -123,6 +126,21 @@ def test_the_copy_goes_to_the_second_place_and_its_age_is_always_seen(unlocked: 
     unlocked.close()
     unlocked.jobs.wait()
     assert len(list(tmp_path.glob("stick/MOMO-*/backups/2*"))) == 2
+
+
+def test_what_was_wrong_with_the_second_place_goes_with_it(unlocked: MainWindow, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    pane = show_copies(unlocked)
+    find(pane, QWidget, "second").choose(stick)
+    unlocked.jobs.wait()
+    stick.rename(tmp_path / "away")
+    press(pane, "copies.make", unlocked)
+    press(pane, "second.bring", unlocked)
+    problem = find(pane, QLabel, "second.problem")
+    assert problem.isVisible()
+    press(pane, "second.forget", unlocked)
+    assert not problem.isVisible()
 
 
 def test_old_keys_at_a_second_place_that_is_away_are_told_until_it_is_there(
