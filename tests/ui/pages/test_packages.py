@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -194,7 +196,12 @@ def test_of_a_student_who_is_here_single_records_are_ticked(
     assert not find(dialog, QAbstractButton, "takePackage.take").isEnabled()
     _choose(dialog, "takePackage.0.choice", "Take single records")
     assert "Only in the package" in _texts(dialog)
-    assert find(dialog, QAbstractButton, "takePackage.0.records.0").isChecked()
+    record = find(dialog, QAbstractButton, "takePackage.0.records.0")
+    assert record.isChecked()
+    box = find(dialog, QWidget, "takePackage.0.choice")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert record.hasFocus()
     _press(dialog, "takePackage.take")
     context.jobs.wait()
     assert "The host has answered" in {note.text for note in services.notes.of_student(1)}
