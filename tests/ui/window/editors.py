@@ -28,6 +28,7 @@ from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.bulk import ClassForAllDialog, TaskForAllDialog
 from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.colleague import AddColleagueDialog
 from momo_desktop.ui.dialogs.consent import ConsentDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog
 from momo_desktop.ui.dialogs.evidence import EvidenceDialog
@@ -194,6 +195,11 @@ def _due(desk: Desk) -> None:
     settle()
 
 
+def _packages(desk: Desk) -> None:
+    desk.view.navigate("safe_keeping", pane="packages")
+    settle()
+
+
 def _content(desk: Desk) -> None:
     content = desk.context.services.own_content.every()[0]
     desk.view.navigate("content", uid=content.uid)
@@ -299,6 +305,7 @@ EDITORS = (
     Editor(
         "access copy", AccessCopyDialog, then(tab("overview"), "students.accessCopy"), "accessCopy.received_on", "12.0"
     ),
+    Editor("colleague", AddColleagueDialog, then(_packages, "packages.add"), "colleague.address"),
     Editor("task", TaskDialog, _over(_task, "overview"), "task.text"),
     Editor("task line", None, tab("overview"), "overview.newTask"),
     Editor("item", ItemDialog, _over(_of_item(ItemDialog), "journey"), "item.reason"),
