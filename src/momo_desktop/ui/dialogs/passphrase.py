@@ -22,6 +22,9 @@ from momo_desktop.ui.widgets.new_passphrase import NewPassphrase
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
 from momo_desktop.ui.widgets.tab_order import follow_layout
 
+_RING = 2
+"""Pixels around what scrolls, for the ring of what has the focus."""
+
 
 class SecretDialog(FittingDialog):
     """Lays out a title, what explains it, fields, a place for what is wrong, and two buttons."""
@@ -47,12 +50,16 @@ class SecretDialog(FittingDialog):
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.ok)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(_RING, _RING, _RING, _RING)
+        middle.setSpacing(14)
+        middle.addWidget(Label(title, "title"))
+        middle.addWidget(Label(words, tone="text2", wrap=True))
+        middle.addLayout(self.fields)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(Label(title, "title"))
-        column.addWidget(Label(words, tone="text2", wrap=True))
-        column.addLayout(self.fields)
+        column.setContentsMargins(24 - _RING, 24 - _RING, 24 - _RING, 20)
+        column.setSpacing(14 - _RING)
+        column.addWidget(self.scrolled(middle))
         column.addWidget(self._problem)
         column.addLayout(row)
 
