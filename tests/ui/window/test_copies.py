@@ -228,6 +228,9 @@ def test_over_the_unlock_page_too_a_wrong_letter_can_be_typed_anew(with_copy: Ma
     with_copy.jobs.wait()
     found = with_copy.findChild(BackupsDialog)
     table = find(found, CopiesTable, "backups.table")
+    found.resize(400, found.height())
+    heads = table.horizontalHeader()
+    assert heads.sectionSize(heads.count() - 1) >= table.sizeHintForColumn(heads.count() - 1)
     table.selectRow(1)  # the newest was made at the lock
     find(found, QPushButton, "backups.restore").click()
     dialog = QApplication.activeModalWidget()

@@ -25,6 +25,11 @@ from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
 
+_LEFT_FREE = 80
+"""Pixels that stay free of a small screen beside the dialog."""
+_BESIDE_TABLE = 80
+"""Pixels for the margins of the dialog, and for the bar and the frame of the table."""
+
 
 class BackupsDialog(QDialog):
     """Lists copies; those `elsewhere` are made a new vault, the others take the place of the vault they are of."""
@@ -78,6 +83,8 @@ class BackupsDialog(QDialog):
             restore.hide()
         column.addLayout(row)
         fit_screen(self, 760, 460)
+        room = self.screen().availableGeometry().width() - _LEFT_FREE
+        self.resize(min(max(self.width(), self._table.wanted_width() + _BESIDE_TABLE), room), self.height())
 
     def _choose(self) -> None:
         copy = self._table.copy()
