@@ -38,6 +38,7 @@ class DraftKind(StrEnum):
     CONSENT = "consent"
     ACCESS = "access"
     LEGAL_BASES = "legal_bases"
+    COLLEAGUE = "colleague"
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ from momo_desktop.domain.vault_secrets import SecretDates
 from momo_desktop.errors import (
     BackupUnusable,
     NotWritable,
-    VaultError,
     VaultReadOnly,
 )
 from momo_desktop.progress import Progress
@@ -29,7 +28,6 @@ from momo_desktop.storage import (
     audit,
     backups,
     bringing_along,
-    checks,
     keys,
     migrate,
     private_copies,
@@ -233,6 +231,10 @@ class AccessService:
         vault = opening.open_vault(folder, lambda _place: copy_keys, self._clock)
         return replace(vault, brought_along=brought)
 
+    def confirm_copy(self, folder: Path, copy: Path, passphrase: str) -> None:
+        """Ask for the passphrase before a vault that is not open goes back to a copy; raises as `restore`."""
+        restoring.keys_for(VaultFolder(folder), copy, passphrase)
+
     def restore(self, folder: Path, copy: Path, passphrase: str, progress: Progress) -> OpenVault:
         """Go back to a copy and open the vault; what it replaces is kept aside in the folder of copies.
 
@@ -248,8 +250,7 @@ class AccessService:
             UnsafePlace, VaultInUse, DiskFull, NotWritable: nothing is replaced either.
         """
         self.check_place(folder)
-        own = _own(folder, passphrase)
-        copy_keys = _of_copy(copy, passphrase, folder, own)
+        own, copy_keys = restoring.keys_for(VaultFolder(folder), copy, passphrase)
         if keys.is_another_vault(folder, copy_keys):
             # What proves and seals its records is not here, and nor is what was erased in it since.
             raise BackupUnusable(copy, "other_vault")
@@ -261,20 +262,3 @@ class AccessService:
             restoring.restore(VaultFolder(folder), copy, copy_keys, now, own=own, progress=progress)
         progress.step(2, 3)
         return opening.open_vault(folder, lambda _place: present, self._clock)
-
-
-def _own(folder: Path, passphrase: str) -> VaultKeys | None:
-    """Return the keys of a vault that may be damaged, None when the passphrase does not open its key file."""
-    try:
-        return keys.unlock(folder, passphrase)
-    except VaultError:
-        return None
-
-
-def _of_copy(copy: Path, passphrase: str, folder: Path, own: VaultKeys | None) -> VaultKeys:
-    """Return the keys that open a copy: those of the vault, now or around a re-key, else those of its own key file."""
-    known = () if own is None else (own, *own.earlier, keys.coming(folder, own))
-    for each in known:
-        if each is not None and checks.opens(VaultFolder(copy).database, each.database_key):
-            return each
-    return keys.unlock(copy, passphrase)

@@ -11,7 +11,7 @@ from momo_desktop.domain.clock import Clock
 from momo_desktop.errors import VaultOlder
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import audit, backups, copy_manifests, damaged
+from momo_desktop.storage import audit, backups, copy_manifests, damaged, restoring
 from momo_desktop.storage.copy_manifests import Making
 
 SPACING_SECONDS = 30 * 60
@@ -48,6 +48,10 @@ class BackupService:
     def copies(self) -> list[VaultCopy]:
         """Return the copies and what restores kept aside, the newest first."""
         return backups.listed(self._vault.folder)
+
+    def confirm(self, copy: VaultCopy, passphrase: str) -> None:
+        """Ask for the passphrase before the vault is left for a copy; raises `WrongSecret` and `KeyFileDamaged`."""
+        restoring.keys_for(self._vault.folder, copy.folder, passphrase)
 
     def newest(self) -> VaultCopy | None:
         """Return the last good copy."""

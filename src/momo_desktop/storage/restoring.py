@@ -15,12 +15,13 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.domain.backups import BroughtAlong, Occasion
-from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError
+from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError, VaultError
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import (
     attachments,
     backups,
     bringing_files,
+    checks,
     copy_manifests,
     durable_files,
     ledger_files,
@@ -29,7 +30,7 @@ from momo_desktop.storage import (
 )
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import copy_under_key, open_database
-from momo_desktop.storage.keys import VaultKeys
+from momo_desktop.storage.keys import VaultKeys, coming, unlock
 from momo_desktop.storage.vaults import VaultFolder
 
 _STAGED = ".restore-unfinished"
@@ -37,6 +38,22 @@ _DECIDED = ".restore-decided"
 _REPLACED = "replaced"
 _ASIDE = f"replaced-{copy_manifests.MOMENT}"
 _BUILDING = ".momo-unfinished-"
+
+
+def keys_for(vault: VaultFolder, copy: Path, passphrase: str) -> tuple[VaultKeys | None, VaultKeys]:
+    """Return the keys of a vault, None when the passphrase does not open its key file, and those that open a copy.
+
+    These are the vault's, now or around a re-key, else those of the copy's own key file. Raises `WrongSecret` when the
+    passphrase opens neither, and `KeyFileDamaged`.
+    """
+    try:
+        own = unlock(vault.path, passphrase)
+    except VaultError:  # the vault may be damaged
+        return None, unlock(copy, passphrase)
+    for each in (own, *own.earlier, coming(vault.path, own)):
+        if each is not None and checks.opens(VaultFolder(copy).database, each.database_key):
+            return own, each
+    return own, unlock(copy, passphrase)
 
 
 def restore(  # noqa: PLR0913  what goes where, under which keys, and who watches

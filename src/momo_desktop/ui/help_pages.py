@@ -37,7 +37,7 @@ def of_page(context: PageContext, page: Page, screen: str) -> Help:
     return Help(
         title=title,
         paragraphs=paragraphs,
-        keys=(*_of_controls(screen), *_of_actions(page.actions())),
+        keys=(*_of_controls(screen), *_of_actions([*page.actions(), *page.inner_actions()])),
         questions=tuple(map(language.text, questions)),
         warning_signs=tuple(map(language.text, signs)),
     )

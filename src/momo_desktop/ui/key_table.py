@@ -92,6 +92,7 @@ COMMANDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "calendar.action.month": ("M",),
     },
     "evidence": {"evidence.action.paste": ("Ctrl+V",), "evidence.action.bin": ("Del",)},
+    "consents": {"consents.find": ("Ctrl+F",)},
     "search": {"search.find": ("Ctrl+F",)},
     "import": {"import.open": ("Ctrl+O",)},
 }

@@ -68,9 +68,13 @@ class LockedCopies(QObject):
             build.accepted.connect(parent.accept)
             build.open()
         else:
-            dialog = RestoreDialog(copy, window_language(), parent)
+            confirm = partial(self._confirm, vault, copy)
+            dialog = RestoreDialog(copy, window_language(), self._window.jobs, confirm, parent)
             dialog.confirmed.connect(partial(self._restore, vault, parent))
             dialog.open()
+
+    def _confirm(self, vault: Path, copy: VaultCopy, passphrase: str) -> None:
+        self._core().access.confirm_copy(vault, copy.folder, passphrase)
 
     def _restore(self, vault: Path, parent: QDialog, copy: VaultCopy, passphrase: str) -> None:
         parent.accept()

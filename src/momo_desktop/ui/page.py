@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from momo_desktop.domain.backups import VaultCopy
@@ -140,6 +140,10 @@ class Page(QWidget):
     def help_id(self) -> str:
         """Return the name of the help page for what is shown."""
         return self.objectName()
+
+    def inner_actions(self) -> Sequence[QAction]:
+        """Return the commands of the part that is shown, which stand in no menu."""
+        return ()
 
     def phase_at_hand(self) -> Phase | None:
         """Return the phase of the student who is shown, None when none is or there is no mobility."""

@@ -89,6 +89,7 @@ class SecondPlaceCard(Card):
             self.choose(folder)
 
     def _on_forget(self) -> None:
+        self._problem.hide()
         self._service.forget()
         self._context.copying.changed.emit()
 

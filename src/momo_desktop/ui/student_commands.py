@@ -23,7 +23,7 @@ from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs import class_mobility, roll_over
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.drafted import DraftedDialog
-from momo_desktop.ui.dialogs.measure import MeasureDialog, kind_of
+from momo_desktop.ui.dialogs.measure import MeasureDialog, end_measure, kind_of
 from momo_desktop.ui.dialogs.mobility import MobilityDialog
 from momo_desktop.ui.dialogs.student import StudentDialog, new_student, student_form
 from momo_desktop.ui.forms.form import Form
@@ -213,8 +213,7 @@ class StudentCommands(QObject):
         if held is None:
             self._open(self._measure_dialog(MeasureKind.HOLD, self._student))
         else:
-            self._context.services.measures.end(held.id)
-            self._context.notices.say(_("The hold was ended."))
+            end_measure(self._context, held)
 
     def _held(self) -> Measure | None:
         shown = self._student

@@ -57,8 +57,7 @@ class VaultView(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         if context.read_only:
-            words = _("This vault is open for reading only: nothing can be written where it lies.")
-            column.addWidget(InfoBar("eye", words, tone="warning", name="vault.readOnly"))
+            column.addWidget(InfoBar("eye", _read_only(context), tone="warning", name="vault.readOnly"))
         self.session_bar = SessionBar(self.context)
         self.session_bar.page_wanted.connect(self.go_to_session)
         self.session_bar.end_wanted.connect(self.end_session)
@@ -288,3 +287,14 @@ class VaultView(QWidget):
     def _act(self) -> None:
         if self._notice and self._notice.call:
             self._notice.call()
+
+
+def _read_only(context: PageContext) -> str:
+    copy = context.services.backups.shown_copy
+    if copy is None:
+        return _("This vault is open for reading only: nothing can be written where it lies.")
+    words = _(
+        "This is the copy of {moment}, open for reading: nothing can be changed in it. “Back to the vault”, at the "
+        "lower edge, leads to what stands today."
+    )
+    return words.format(moment=context.language.datetime(copy.made_at.astimezone(), "long"))

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,6 +21,7 @@ from momo_desktop.services.bundle import Services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.support_needs import IDLE_MINUTES, Compartment
 from momo_desktop.ui.dialogs.access_copy import AccessCopyDialog
+from momo_desktop.ui.dialogs.support_gate import SupportGateDialog
 from momo_desktop.ui.dialogs.support_need import NeedDialog
 from momo_desktop.ui.dialogs.support_needs import SupportNeedsDialog
 from momo_desktop.ui.dialogs.support_release import ReleaseDialog
@@ -61,7 +63,10 @@ def test_a_record_is_left_out_with_a_reason_alone(
     dialog.open()
     assert find(dialog, QLabel, "accessCopy.due").text().endswith("The last day to give it is 2 April 2026.")
     find(dialog, CheckBox, f"accessCopy.notes.{note.id}.leaveOut").click()
-    assert not dialog.form.check()
+    dialog.save_button.click()
+    line = find(dialog, QLineEdit, f"accessCopy.notes.{note.id}.reason")
+    assert dialog.focusWidget() is line
+    assert find(dialog, QLabel, f"accessCopy.notes.{note.id}.problem").isVisible()
     QTest.keyClicks(find(dialog, QLineEdit, f"accessCopy.notes.{note.id}.reason"), "A friend's health")
     assert dialog.form.check()
     find(dialog, CheckBox, "accessCopy.locked").click()
@@ -83,6 +88,55 @@ def test_what_is_being_decided_is_there_again(
     dialog.reject()
     again = AccessCopyDialog(context, anna.id, owner)
     assert find(again, QLineEdit, f"accessCopy.notes.{note.id}.reason").text() == "A fri"
+
+
+def test_a_password_that_was_written_down_is_still_that_of_the_file_after_a_lock(
+    context: PageContext, owner: QWidget, services: Services, anna: Student
+) -> None:
+    dialog = AccessCopyDialog(context, anna.id, owner)
+    dialog.open()
+    shown = find(dialog, QLabel, "accessCopy.password").text()
+    dialog.save_drafts()
+    dialog.close()
+    again = AccessCopyDialog(context, anna.id, owner)
+    again.open()
+    assert find(again, QLabel, "accessCopy.password").text() == shown
+    assert again.request().password == shown
+    again.reject()
+    assert services.drafts.every() == ()  # nothing was decided
+    assert find(AccessCopyDialog(context, anna.id, owner), QLabel, "accessCopy.password").text() != shown
+
+
+def test_what_was_ticked_for_a_copy_is_ticked_again(
+    context: PageContext, compartment: Compartment, owner: QWidget, anna: Student
+) -> None:
+    compartment.save(SupportNeed(anna.id, NeedKind.HEALTH, "Insulin at noon"))
+    dialog = AccessCopyDialog(context, anna.id, owner)
+    dialog.open()
+    find(dialog, CheckBox, "accessCopy.locked").click()
+    find(dialog, Button, "accessCopy.support").click()
+    gate = dialog.findChild(SupportGateDialog)
+    gate.opened.emit(compartment)
+    gate.close()
+    dialog.save_drafts()
+    dialog.close()
+    again = AccessCopyDialog(context, anna.id, owner)
+    again.open()
+    assert not find(again, CheckBox, "accessCopy.locked").isChecked()
+    assert find(again, Button, "accessCopy.support").isEnabled()
+    assert find(again, QLabel, "accessCopy.supportState").text().startswith("They were to go in.")
+
+
+def test_tab_comes_to_the_password_before_the_buttons(context: PageContext, owner: QWidget, anna: Student) -> None:
+    dialog = AccessCopyDialog(context, anna.id, owner)
+    dialog.open()
+    find(dialog, CheckBox, "accessCopy.locked").setFocus()
+    for name in ("accessCopy.copyPassword", "accessCopy.cancel", "accessCopy.save"):
+        passed = list[str]()
+        while not passed or passed[-1] == "accessCopy.password":
+            QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Tab)
+            passed.append(dialog.focusWidget().objectName())
+        assert passed[-1] == name
 
 
 def test_a_need_is_asked_for_written_and_kept_while_it_is_typed(

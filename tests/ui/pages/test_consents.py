@@ -129,3 +129,9 @@ def test_the_list_is_saved_as_a_paper(pane: ConsentsPane, tmp_path: Path) -> Non
 
 def test_the_table_keeps_the_rules_of_models(pane: ConsentsPane, qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(pane.model)
+
+
+def test_ctrl_f_goes_to_the_field_of_the_register(qtbot: QtBot, pane: ConsentsPane) -> None:
+    pane.table.setFocus()
+    qtbot.keyClick(pane.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert find(pane, QLineEdit, "consents.search").hasFocus()

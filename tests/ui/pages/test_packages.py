@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QComboBox, QDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +26,7 @@ from momo_desktop.exchange import age_files
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.packages import PackageRequest
-from momo_desktop.ui.dialogs.colleague import AddColleagueDialog, CompareDialog
+from momo_desktop.ui.dialogs.colleague import DRAFT, AddColleagueDialog, CompareDialog
 from momo_desktop.ui.dialogs.package_in import PackagePasswordDialog, TakePackageDialog
 from momo_desktop.ui.dialogs.package_out import WritePackageDialog
 from momo_desktop.ui.page import PageContext
@@ -108,10 +110,11 @@ def test_a_colleague_is_added_compared_removed_and_brought_back(
     dialog = _shown(AddColleagueDialog, pane)
     _type(dialog, "colleague.name", "Vera Lindner")
     _type(dialog, "colleague.address", "no address")
-    _press(dialog, "colleague.ok")
-    assert "begins with “momo1.”" in find(dialog, QLabel, "colleague.problem").text()
+    _press(dialog, "colleague.save")
+    assert dialog.focusWidget() is find(dialog, QLineEdit, "colleague.address")
+    assert "begins with “momo1.”" in find(dialog, QLabel, "colleague.address.problem").text()
     _type(dialog, "colleague.address", f" {address.written()} ")
-    _press(dialog, "colleague.ok")
+    _press(dialog, "colleague.save")
     compare = _shown(CompareDialog, pane)
     assert find(compare, QLabel, "compare.figures").text() == "  ".join(address.figures)
     assert compare.focusWidget() is compare.cancel  # the Enter that added the colleague confirms nothing
@@ -126,6 +129,17 @@ def test_a_colleague_is_added_compared_removed_and_brought_back(
     assert [each.name for each in services.colleagues.every()] == ["Vera Lindner"]
 
 
+def test_a_colleague_who_was_half_typed_is_gone_on_with(pane: PackagesPane) -> None:
+    _press(pane, "packages.add")
+    first = _shown(AddColleagueDialog, pane)
+    _type(first, "colleague.name", "Vera L")
+    first.reject()
+    pane.show_what(draft=DRAFT)  # from its line on Today
+    again = _shown(AddColleagueDialog, pane)
+    assert again is not first
+    assert find(again, QLineEdit, "colleague.name").text() == "Vera L"
+
+
 def test_a_known_name_with_another_key_is_said_before_it_is_kept(
     pane: PackagesPane, other: Side, services: Services
 ) -> None:
@@ -135,10 +149,10 @@ def test_a_known_name_with_another_key_is_said_before_it_is_kept(
     dialog = _shown(AddColleagueDialog, pane)
     _type(dialog, "colleague.name", "vera lindner")
     _type(dialog, "colleague.address", address.written())
-    _press(dialog, "colleague.ok")
-    assert "another address" in find(dialog, QLabel, "colleague.problem").text()
+    _press(dialog, "colleague.save")
+    assert "another address" in find(dialog, QLabel, "colleague.address.problem").text()
     assert len(services.colleagues.every()) == 1
-    _press(dialog, "colleague.ok")
+    _press(dialog, "colleague.save")
     assert len(services.colleagues.every()) == 2
 
 
@@ -196,7 +210,12 @@ def test_of_a_student_who_is_here_single_records_are_ticked(
     assert not find(dialog, QAbstractButton, "takePackage.take").isEnabled()
     _choose(dialog, "takePackage.0.choice", "Take single records")
     assert "Only in the package" in _texts(dialog)
-    assert find(dialog, QAbstractButton, "takePackage.0.records.0").isChecked()
+    record = find(dialog, QAbstractButton, "takePackage.0.records.0")
+    assert record.isChecked()
+    box = find(dialog, QWidget, "takePackage.0.choice")
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Tab)
+    assert record.hasFocus()
     _press(dialog, "takePackage.take")
     context.jobs.wait()
     assert "The host has answered" in {note.text for note in services.notes.of_student(1)}

@@ -154,6 +154,38 @@ def test_a_hold_is_begun_and_ended_by_the_same_command(
     assert services.measures.of_student(anna.id) == {}
 
 
+@pytest.mark.parametrize(("act", "kind"), [("restrict", MeasureKind.RESTRICTION), ("hold", MeasureKind.HOLD)])
+def test_what_was_ended_by_mistake_is_begun_again_by_undo(
+    rights: RightsPane, context: PageContext, services: Services, anna: Student, act: str, kind: MeasureKind
+) -> None:
+    _press(rights, f"rights.{act}")
+    _restrict(rights)
+    rights.refresh()
+    begun = services.measures.of_student(anna.id)[kind]
+    _press(rights, f"rights.end.{begun.id}")
+    assert services.measures.of_student(anna.id) == {}
+    context.notices.take_back()
+    again = services.measures.of_student(anna.id)[kind]
+    assert (again.reason, again.review_on) == (begun.reason, begun.review_on)
+    context.notices.do_again()
+    assert services.measures.of_student(anna.id) == {}
+
+
+def test_after_an_ending_the_focus_is_on_what_holds_still_or_on_the_choice_of_a_student(
+    rights: RightsPane, services: Services, anna: Student, bela: Student
+) -> None:
+    first, second = (services.measures.hold(each.id, "a claim") for each in (anna, bela))
+    rights.refresh()
+    rights.activateWindow()
+    for measure, wanted in ((first, f"rights.change.{second.id}"), (second, "rights.who")):
+        find(rights, QAbstractButton, f"rights.end.{measure.id}").setFocus()
+        _press(rights, f"rights.end.{measure.id}")
+        rights.refresh()
+        focused = rights.window().focusWidget()
+        assert focused is not None
+        assert focused.objectName() == wanted
+
+
 def test_a_restricted_person_is_given_a_copy_of_everything(
     context: PageContext, rights: RightsPane, services: Services, anna: Student, tmp_path: Path
 ) -> None:
@@ -254,6 +286,27 @@ def test_what_is_held_cannot_be_ticked(retention: RetentionPane, services: Servi
     first = retention.model.index(0, 0)
     assert not retention.model.setData(first, Qt.CheckState.Checked, CHECKED)
     assert "She contests" in str(retention.model.data(retention.model.index(0, 4)))
+
+
+def test_a_hold_is_for_who_is_ticked_and_for_one_person_at_a_time(
+    retention: RetentionPane, services: Services, bela: Student
+) -> None:
+    services.students.add(Student(PersonName("Ada", family="Arany"), "12B", left_on=date(2022, 6, 30)))
+    retention.refresh()
+    hold, said = find(retention, QAbstractButton, "retention.hold"), find(retention, QLabel, "retention.oneByOne")
+    _press(retention, "retention.all")
+    assert not hold.isEnabled()
+    assert said.isVisibleTo(retention)
+    _press(retention, "retention.all")
+    assert not said.isVisibleTo(retention)
+    rows = {line.student_id: row for row in (0, 1) if (line := retention.model.line(row)) is not None}
+    row = rows[bela.id]
+    retention.table.selectRow(1 - row)
+    retention.model.setData(retention.model.index(row, 0), Qt.CheckState.Checked, CHECKED)
+    hold.click()
+    dialog = retention.findChildren(MeasureDialog)[-1]
+    assert find(dialog, QLabel, "measure.student").text() == bela.name.listed()
+    assert bela.name.family not in dialog.windowTitle()
 
 
 def test_the_periods_are_the_schools_own_and_dated(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker
@@ -51,7 +52,9 @@ def _student(stage: Stage) -> QDialog:
 
 
 def _restore(stage: Stage) -> QDialog:
-    return RestoreDialog(_COPY, stage.context.language, stage.window)
+    context = stage.context
+    confirm = partial(context.services.backups.confirm, _COPY)
+    return RestoreDialog(_COPY, context.language, context.jobs, confirm, stage.window)
 
 
 COPY_DIALOGS = (

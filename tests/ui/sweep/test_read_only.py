@@ -109,7 +109,7 @@ STAYS = (
     "students.consents", "students.support", "students.accessCopy",
     # The register is read and printed; in the dialog of an answer nothing can be saved.
     "consents.search", "consents.search.clear", "consents.state", "consents.table", "consents.print", "consents.save",
-    "consents.everybody",
+    "consents.everybody", "consents.find",
     # Rows that open; a tick in them is answered by the sentence.
     "overview.item.*", "overview.task.*", "session.step.*.done", "journey.list", "evidence.list",
     # Stand in the menus of buttons that are disabled.

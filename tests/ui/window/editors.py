@@ -28,6 +28,7 @@ from momo_desktop.ui.dialogs.appointment import AppointmentDialog
 from momo_desktop.ui.dialogs.bulk import ClassForAllDialog, TaskForAllDialog
 from momo_desktop.ui.dialogs.capture import CaptureDialog
 from momo_desktop.ui.dialogs.class_mobility import ClassMobilityDialog
+from momo_desktop.ui.dialogs.colleague import AddColleagueDialog
 from momo_desktop.ui.dialogs.consent import ConsentDialog
 from momo_desktop.ui.dialogs.end_session import EndSessionDialog
 from momo_desktop.ui.dialogs.evidence import EvidenceDialog
@@ -185,6 +186,20 @@ def _retention(desk: Desk) -> None:
     settle()
 
 
+def _due(desk: Desk) -> None:
+    students = desk.context.services.students
+    if students.count() == 1:
+        students.add(Student(PersonName("Béla", family="Kun"), "12B", left_on=date(2012, 6, 30)))
+    _retention(desk)
+    desk.context.jobs.wait()
+    settle()
+
+
+def _packages(desk: Desk) -> None:
+    desk.view.navigate("safe_keeping", pane="packages")
+    settle()
+
+
 def _content(desk: Desk) -> None:
     content = desk.context.services.own_content.every()[0]
     desk.view.navigate("content", uid=content.uid)
@@ -268,6 +283,7 @@ EDITORS = (
     ),
     Editor("restriction", MeasureDialog, then(tab("overview"), "students.restrict"), "measure.reason"),
     Editor("hold", MeasureDialog, then(tab("overview"), "students.hold"), "measure.reason"),
+    Editor("hold of what is due", MeasureDialog, then(_due, "retention.hold"), "measure.reason"),
     Editor("periods", RetentionRulesDialog, then(_retention, "retention.periods"), "retentionRules.record", "72"),
     Editor("new risk", RiskDialog, then(tab("overview"), "overview.risks.add"), "risk.action"),
     Editor("note of a running session", None, _running, "session.sharedNote"),
@@ -289,6 +305,7 @@ EDITORS = (
     Editor(
         "access copy", AccessCopyDialog, then(tab("overview"), "students.accessCopy"), "accessCopy.received_on", "12.0"
     ),
+    Editor("colleague", AddColleagueDialog, then(_packages, "packages.add"), "colleague.address"),
     Editor("task", TaskDialog, _over(_task, "overview"), "task.text"),
     Editor("task line", None, tab("overview"), "overview.newTask"),
     Editor("item", ItemDialog, _over(_of_item(ItemDialog), "journey"), "item.reason"),

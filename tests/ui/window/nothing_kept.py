@@ -8,7 +8,7 @@ from momo_desktop.ui.dialogs.beneficiary import BeneficiaryDialog
 from momo_desktop.ui.dialogs.bin import BinDialog
 from momo_desktop.ui.dialogs.bulk import BulkDialog
 from momo_desktop.ui.dialogs.check_vault import CheckVaultDialog
-from momo_desktop.ui.dialogs.colleague import AddColleagueDialog, CompareDialog
+from momo_desktop.ui.dialogs.colleague import CompareDialog
 from momo_desktop.ui.dialogs.come_back import ComeBackDialog
 from momo_desktop.ui.dialogs.contact_plan import ContactPlanDialog
 from momo_desktop.ui.dialogs.erase import EraseDialog
@@ -50,7 +50,6 @@ from momo_desktop.ui.pages.content.import_pack import ImportPackDialog
 
 KEEPS_NOTHING = {
     AboutDialog: "it is read only",
-    AddColleagueDialog: "an address is pasted, and can be again",
     BackupsDialog: "it is read only",
     StudentReturnDialog: "nothing is written in it",
     BeneficiaryDialog: "nothing is written in it",

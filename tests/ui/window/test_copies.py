@@ -26,6 +26,7 @@ from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog
 from momo_desktop.ui.dialogs.student_return import StudentReturnDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.pages.safe_keeping.backups import BackupsPane
+from momo_desktop.ui.widgets.copies_table import CopiesTable
 from our_vault import PASSPHRASE, SCHOOL, find
 from settling import settle
 
@@ -62,6 +63,9 @@ def test_a_copy_is_looked_into_and_left_again(with_copy: MainWindow) -> None:
     assert services(with_copy).settings.read_only
     assert with_copy.windowTitle().startswith("MOMO · Copy of ")
     assert with_copy.windowTitle().endswith(", read only")
+    bar = find(with_copy, QLabel, "vault.readOnly.text").text()
+    assert bar.startswith("This is the copy of ")
+    assert f"“{find(with_copy, QPushButton, 'status.back').text()}”" in bar
     press(with_copy.statusBar(), "status.back", with_copy)
     assert services(with_copy).settings.school() == School("Another")
     assert not services(with_copy).settings.read_only
@@ -122,6 +126,21 @@ def test_the_copy_goes_to_the_second_place_and_its_age_is_always_seen(unlocked: 
     unlocked.close()
     unlocked.jobs.wait()
     assert len(list(tmp_path.glob("stick/MOMO-*/backups/2*"))) == 2
+
+
+def test_what_was_wrong_with_the_second_place_goes_with_it(unlocked: MainWindow, tmp_path: Path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    pane = show_copies(unlocked)
+    find(pane, QWidget, "second").choose(stick)
+    unlocked.jobs.wait()
+    stick.rename(tmp_path / "away")
+    press(pane, "copies.make", unlocked)
+    press(pane, "second.bring", unlocked)
+    problem = find(pane, QLabel, "second.problem")
+    assert problem.isVisible()
+    press(pane, "second.forget", unlocked)
+    assert not problem.isVisible()
 
 
 def test_old_keys_at_a_second_place_that_is_away_are_told_until_it_is_there(
@@ -185,6 +204,62 @@ def test_one_student_is_found_in_a_copy_and_brought_back(unlocked: MainWindow) -
     classes = [services(unlocked).students.get(each.id).school_class for each in (anna, bea)]
     assert classes == ["11A", "12B"]
     assert services(unlocked).backups.copies()[0].occasion is Occasion.BEFORE_RESTORE
+
+
+def test_a_wrong_letter_before_a_restore_leaves_the_vault_open(with_copy: MainWindow) -> None:
+    press(show_copies(with_copy), "copies.restore", with_copy)
+    dialog = QApplication.activeModalWidget()
+    line = find(dialog, QLineEdit, "restore.passphrase")
+    QTest.keyClicks(line, f"{PASSPHRASE}x")
+    press(dialog, "restore.ok", with_copy)
+    assert find(dialog, QLabel, "restore.problem").text().startswith("This passphrase does not open the copy.")
+    assert line.hasFocus()
+    assert services(with_copy).settings.school() == School("Another")
+    line.clear()
+    QTest.keyClicks(line, PASSPHRASE)
+    press(dialog, "restore.ok", with_copy)
+    assert services(with_copy).settings.school() == SCHOOL
+
+
+def test_over_the_unlock_page_too_a_wrong_letter_can_be_typed_anew(with_copy: MainWindow, folder: Path) -> None:
+    with_copy.lock()
+    with_copy.jobs.wait()
+    with_copy.locked_copies.list_of(folder)
+    with_copy.jobs.wait()
+    found = with_copy.findChild(BackupsDialog)
+    table = find(found, CopiesTable, "backups.table")
+    found.resize(400, found.height())
+    heads = table.horizontalHeader()
+    assert heads.sectionSize(heads.count() - 1) >= table.sizeHintForColumn(heads.count() - 1)
+    table.selectRow(1)  # the newest was made at the lock
+    find(found, QPushButton, "backups.restore").click()
+    dialog = QApplication.activeModalWidget()
+    line = find(dialog, QLineEdit, "restore.passphrase")
+    QTest.keyClicks(line, f"{PASSPHRASE}x")
+    press(dialog, "restore.ok", with_copy)
+    assert find(dialog, QLabel, "restore.problem").isVisible()
+    assert found.isVisible()
+    line.clear()
+    QTest.keyClicks(line, PASSPHRASE)
+    press(dialog, "restore.ok", with_copy)
+    assert services(with_copy).settings.school() == SCHOOL
+
+
+def test_what_a_restore_kept_aside_is_not_the_copy_that_is_offered(with_copy: MainWindow, folder: Path) -> None:
+    [copy] = services(with_copy).backups.copies()
+    with_copy.restore(copy.folder, PASSPHRASE)
+    with_copy.jobs.wait()
+    settle()
+    pane = show_copies(with_copy)
+    assert [each.kept_aside for each in services(with_copy).backups.copies()] == [True, False]
+    assert pane.table.copy() == copy
+    with_copy.lock()
+    with_copy.jobs.wait()
+    with_copy.locked_copies.list_of(folder)
+    with_copy.jobs.wait()
+    chosen = find(with_copy.findChild(BackupsDialog), CopiesTable, "backups.table").copy()
+    assert chosen is not None
+    assert not chosen.kept_aside
 
 
 def test_after_a_restore_it_is_said_what_was_brought_along(unlocked: MainWindow) -> None:

@@ -6,6 +6,7 @@ import ast
 import importlib
 import pkgutil
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTe
 
 from architecture.source_files import parsed, python_files
 from momo_desktop import paths, ui
+from momo_desktop.domain.names import PersonName
+from momo_desktop.domain.students import Student
 from momo_desktop.preferences import Preferences, RecentVault
 from momo_desktop.services.support_needs import Compartment
 from momo_desktop.ui.dialogs.passphrase import ChangePassphraseDialog
@@ -23,6 +26,7 @@ from momo_desktop.ui.dialogs.support_needs import SupportNeedsDialog
 from momo_desktop.ui.forms.records import RecordDialog
 from momo_desktop.ui.main_window import MainWindow
 from momo_desktop.ui.models.import_rows import ImportRowsModel
+from momo_desktop.ui.pages.safe_keeping.retention import RetentionPane
 from our_vault import find
 from settling import settle
 from ui.window.editors import EDITORS, STUDENT, Editor, class_list, press, tab, then
@@ -144,6 +148,27 @@ def test_the_import_goes_on_with_its_file_its_columns_and_its_ticks(school: Main
     assert ticks() == [1, 3]
     assert find(school, QWidget, "import.table").isVisible()
     school.change_language("en")
+
+
+def test_what_is_ticked_to_be_erased_is_ticked_again(school: MainWindow) -> None:
+    def pane() -> RetentionPane:
+        return school.findChildren(RetentionPane)[-1]
+
+    assert school.desk is not None
+    students = school.desk.context.services.students
+    for given in ("Béla", "Ada"):
+        students.add(Student(PersonName(given, family="Kun"), "12B", left_on=date(2012, 6, 30)))
+    school.desk.view.navigate("safe_keeping", pane="retention")
+    settle()
+    school.jobs.wait()
+    settle()
+    model = pane().model
+    assert model.setData(model.index(1, 0), Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+    ticked = model.ticked()
+    lock(school)
+    unlock(school)
+    assert pane().model is not model
+    assert pane().model.ticked() == ticked
 
 
 def test_the_options_of_a_paper_are_chosen_again(school: MainWindow) -> None:

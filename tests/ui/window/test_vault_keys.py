@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from momo_desktop.errors import Cancelled, DiskFull, WrongSecret
 from momo_desktop.storage import durable_files, key_files, keys, settings
 from momo_desktop.ui import desk
+from momo_desktop.ui.dialogs import fitting
 from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 from momo_desktop.ui.dialogs.vault_secrets import RekeyDialog
 from momo_desktop.ui.main_window import MainWindow
@@ -21,6 +23,7 @@ from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.pages.safe_keeping.keys import KeysPane
 from momo_desktop.ui.recovery_panel import RecoveryPanel
 from momo_desktop.ui.widgets.labels import StatusDot
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 from our_vault import PASSPHRASE, find
 from settling import settle
 
@@ -274,3 +277,39 @@ def test_nothing_on_the_pane_is_a_secret(pane: KeysPane, code: str) -> None:
     texts = [each.text() for each in pane.findChildren(QLabel)]
     assert not any(code in text or PASSPHRASE in text for text in texts)
     assert all(each.accessibleName() for each in pane.findChildren(QWidget) if isinstance(each, QPushButton))
+
+
+def test_a_wrong_passphrase_is_told_in_its_field(unlocked: MainWindow, pane: KeysPane, tmp_path: Path) -> None:
+    dialog = press(pane, "newSheet")
+    write_code(unlocked, dialog, tmp_path, passphrase=OTHER)
+    said = "This is not the passphrase that opens the vault now. Nothing was changed."
+    assert find(dialog, QLabel, "newSheet.problem").text() == said
+    field = find(dialog, QLineEdit, "newSheet.passphrase")
+    assert field.hasFocus()
+    assert field.selectedText() == field.text()
+    dialog.close()
+    changing = press(pane, "change")
+    QTest.keyClicks(find(changing, QLineEdit, "changePassphrase.old"), OTHER)
+    for name in ("first", "second"):
+        QTest.keyClicks(find(changing, QLineEdit, f"changePassphrase.new.{name}"), "granite otters knit quietly")
+    find(changing, QPushButton, "changePassphrase.ok").click()
+    unlocked.jobs.wait()
+    assert find(changing, QLabel, "changePassphrase.problem").text() == said
+    assert find(changing, QLineEdit, "changePassphrase.old").hasFocus()
+    unlocked.jobs.wait()
+
+
+def test_on_a_small_screen_the_middle_scrolls_and_the_buttons_stay(
+    pane: KeysPane, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = 300
+    monkeypatch.setattr(fitting, "_TITLE_BAR", pane.screen().availableGeometry().height() - room)
+    dialog = press(pane, "rekeyNow")
+    settle()
+    assert dialog.height() == room
+    for name in ("cancel", "ok"):
+        button = find(dialog, QPushButton, f"rekey.{name}")
+        assert dialog.rect().contains(QRect(button.mapTo(dialog, QPoint()), button.size()))
+    area = find(dialog, ScrollArea, "rekey.area")
+    assert area.verticalScrollBar().maximum() > 0
+    assert area.widget().width() <= area.viewport().width()

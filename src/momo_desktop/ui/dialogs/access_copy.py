@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop import i18n
+from momo_desktop.domain import file_passwords
 from momo_desktop.domain.access_copies import AccessRequest, PrivateRecord, Withheld, due_on
 from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.support_needs import SupportNeed
@@ -29,6 +30,7 @@ from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.file_password import FilePassword
 from momo_desktop.ui.widgets.labels import Label
+from momo_desktop.ui.widgets.tab_order import follow_layout
 
 _LONGEST = 700
 """So much of a text is shown for the decision; the copy has all of it."""
@@ -36,11 +38,18 @@ _LONGEST = 700
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """Is what is decided before a copy is made."""
+    """Is what is decided before a copy is made.
+
+    `password` is that of the file where it is `encrypted`; `with_support` says that the support needs were put in,
+    which themselves are in no draft.
+    """
 
     received_on: date | None
     language: str
     withheld: tuple[Withheld, ...] = ()
+    password: str = field(default_factory=file_passwords.new, repr=False)
+    encrypted: bool = True
+    with_support: bool = False
 
 
 class AccessCopyDialog(DraftedDialog[Decision]):
@@ -68,20 +77,36 @@ class AccessCopyDialog(DraftedDialog[Decision]):
         self.put_above_form(Label(student.name.listed(), "section", name="accessCopy.student"))
         self.put_above_form(self._due)
         self._locked = CheckBox(_("Encrypt it with a password"), name="accessCopy.locked")
-        self._locked.setChecked(True)
+        left: Decision = self.form.record()
+        self._locked.setChecked(left.encrypted)
+        self._support_wanted = left.with_support
         opened_by = _("Opens with 7-Zip or Keka and on most phones; Windows alone does not open it.")
-        self._password = FilePassword(opened_by, name="accessCopy")
-        self._locked.clicked.connect(self._show_password)
+        self._password = FilePassword(opened_by, name="accessCopy", text=left.password)
+        self._locked.clicked.connect(self._on_locked)
         self.put_above_buttons(self._leaving())
+        self._show_password()
         self.form.changed.connect(self._show_due)
         self._show_due()
+        follow_layout(self)
         self.fit(760)
+        if left.password != begun.password:
+            self.record = replace(begun, password=left.password)
+            self._keeper.touched()  # a draft of nothing but the password is not one to come back to
 
     def save(self, record: Decision) -> None:
         name = self.context.services.access_copies.file_name(self._student_id)
         path = choosing.file_to_save(self, _("Copy of everything that is kept"), name, "ZIP (*.zip)")
         if path is not None:
             self.save_to(path)
+
+    def written(self) -> Decision:
+        return replace(super().written(), encrypted=self._locked.isChecked(), with_support=self._support_wanted)
+
+    def save_drafts(self) -> None:
+        # The window comes back with this dialog, and somebody may have written the password down already.
+        self.record = replace(self.record, password="")
+        self._keeper.touched()
+        super().save_drafts()
 
     def request(self) -> AccessRequest:
         """Return what is wanted, as it was decided."""
@@ -127,9 +152,11 @@ class AccessCopyDialog(DraftedDialog[Decision]):
             self._support = Button(_("Put the support needs in too…"), icon="lock", name="accessCopy.support")
             self._support.clicked.connect(self._ask_for_support)
             self._with_support = Label(
-                _("They are kept apart. Without your passphrase the copy only says how many there are."),
+                _("They were to go in. Type your passphrase once more, or else the copy only says how many there are.")
+                if self._support_wanted
+                else _("They are kept apart. Without your passphrase the copy only says how many there are."),
                 "small",
-                tone="text2",
+                tone="warning" if self._support_wanted else "text2",
                 wrap=True,
                 name="accessCopy.supportState",
             )
@@ -150,8 +177,15 @@ class AccessCopyDialog(DraftedDialog[Decision]):
     def _on_support(self, compartment: Compartment) -> None:
         self._needs = compartment.needs()
         compartment.close()
+        self._support_wanted = True
+        self._keeper.touched()
         self._support.setEnabled(False)
+        self._with_support.set_tone("text2")
         self._with_support.setText(_("They will be in the copy."))
+
+    def _on_locked(self) -> None:
+        self._keeper.touched()
+        self._show_password()
 
     def _show_password(self) -> None:
         self._password.setVisible(self._locked.isChecked())
@@ -201,8 +235,15 @@ class WithheldEditor(Editor):
     def target(self) -> QWidget:
         return self
 
+    def faulty(self) -> QWidget:
+        return next((row.reason.target() for row in self._rows if row.lacks_reason), self)
+
+    def mark(self, problem: str) -> None:
+        for row in self._rows:
+            row.say(_("The reason is missing here.") if problem and row.lacks_reason else "")
+
     def problem(self) -> str:
-        if any(not each.reason for each in self.value()):
+        if any(row.lacks_reason for row in self._rows):
             return _("Say for each record that is left out why: the person is told the reason.")
         return ""
 
@@ -229,6 +270,8 @@ class _Row(QWidget):
         self.reason = TextLine(placeholder=_("Why (the person is told)"))
         self.reason.target().setObjectName(f"{name}.reason")
         self.reason.target().setAccessibleName(_("Why {record} is left out").format(record=head))
+        self._problem = Label("", "small", tone="danger", wrap=True, name=f"{name}.problem")
+        self._problem.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -236,11 +279,23 @@ class _Row(QWidget):
         column.addWidget(Label(shown, wrap=True))
         column.addWidget(self.tick)
         column.addWidget(self.reason)
+        column.addWidget(self._problem)
         self.show_reason()
+
+    @property
+    def lacks_reason(self) -> bool:
+        """Whether it is left out and nobody said why."""
+        return self.tick.isChecked() and not (self.reason.value() or "").strip()
 
     def show_reason(self) -> None:
         """Ask for the reason where there has to be one."""
         self.reason.setVisible(self.tick.isChecked())
+
+    def say(self, problem: str) -> None:
+        """Say what is wrong with the reason, or nothing."""
+        self._problem.setText(problem)
+        self._problem.setVisible(bool(problem))
+        self.reason.target().setAccessibleDescription(problem)
 
 
 def _form(context: PageContext, records: tuple[PrivateRecord, ...]) -> Form[Decision]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -12,16 +12,23 @@ from momo_desktop import paths
 from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.errors import MomoError, WrongSecret
 from momo_desktop.i18n import Language, _
+from momo_desktop.progress import Progress
 from momo_desktop.ui import choosing
 from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.dialogs.passphrase import SecretDialog
 from momo_desktop.ui.gate import Gate
+from momo_desktop.ui.jobs import Jobs
 from momo_desktop.ui.models.copies import CopiesModel
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.copies_table import CopiesTable
 from momo_desktop.ui.widgets.empty_state import EmptyState
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
+
+_LEFT_FREE = 80
+"""Pixels that stay free of a small screen beside the dialog."""
+_BESIDE_TABLE = 80
+"""Pixels for the margins of the dialog, and for the bar and the frame of the table."""
 
 
 class BackupsDialog(QDialog):
@@ -68,7 +75,7 @@ class BackupsDialog(QDialog):
         column.addWidget(Label(words, tone="text2", wrap=True))
         if copies:
             column.addWidget(self._table, 1)
-            self._table.selectRow(0)
+            self._table.choose_best()
         else:
             self._table.setParent(self)
             self._table.hide()
@@ -76,6 +83,8 @@ class BackupsDialog(QDialog):
             restore.hide()
         column.addLayout(row)
         fit_screen(self, 760, 460)
+        room = self.screen().availableGeometry().width() - _LEFT_FREE
+        self.resize(min(max(self.width(), self._table.wanted_width() + _BESIDE_TABLE), room), self.height())
 
     def _choose(self) -> None:
         copy = self._table.copy()
@@ -84,31 +93,50 @@ class BackupsDialog(QDialog):
 
 
 class RestoreDialog(SecretDialog):
-    """Says what going back to a copy means and asks for the passphrase."""
+    """Says what going back to a copy means and asks for the passphrase; `confirm` raises for one that opens nothing.
+
+    It is tried before anything is closed: a vault that is open is not lost for one wrong letter.
+    """
 
     confirmed = Signal(object, str)
 
-    def __init__(self, copy: VaultCopy, language: Language, parent: QWidget) -> None:
+    def __init__(
+        self, copy: VaultCopy, language: Language, jobs: Jobs, confirm: Callable[[str], None], parent: QWidget
+    ) -> None:
         words = _(
             "The vault goes back to how it was on {moment}. What it holds now is kept aside in the same folder, "
             "so that you can return to it. Type the passphrase of the copy to go on."
         )
         moment = language.datetime(copy.made_at.astimezone(), "long")
         super().__init__(_("Restore this copy"), words.format(moment=moment), _("Restore"), parent, name="restore")
-        self._copy = copy
+        self._copy, self._jobs, self._confirm = copy, jobs, confirm
         self._passphrase = PassphraseField(_("Passphrase"), name="restore.passphrase")
         self._passphrase.edited.connect(self._show_state)
         self.add_field(_("Passphrase"), self._passphrase)
         self._show_state()
 
     def do(self) -> None:
-        if self.ok.isEnabled():
-            passphrase = self._passphrase.text()
-            self.accept()
-            self.confirmed.emit(self._copy, passphrase)
+        if not self.ok.isEnabled():
+            return
+        self.wait(True)
+        confirm, passphrase = self._confirm, self._passphrase.text()
+
+        def work(_progress: Progress) -> None:
+            confirm(passphrase)
+
+        self._jobs.start(work, self._on_confirmed, title=_("Restoring the copy"), failed=self._on_refused)
 
     def _show_state(self) -> None:
+        self._passphrase.mark_wrong(False)
         self.ok.setEnabled(bool(self._passphrase.text()))
+
+    def _on_confirmed(self, _nothing: object) -> None:
+        self.accept()
+        self.confirmed.emit(self._copy, self._passphrase.text())
+
+    def _on_refused(self, error: Exception) -> None:
+        words = _("This passphrase does not open the copy. Nothing was changed.")
+        self.refuse_secret(self._passphrase, error, words)
 
 
 class BuildDialog(SecretDialog):

@@ -2,73 +2,87 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.packages import Colleague
-from momo_desktop.errors import MomoError
+from momo_desktop.errors import AddressMistyped, ValueRefused
 from momo_desktop.i18n import _
+from momo_desktop.messages import explain
+from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.dialogs.passphrase import SecretDialog
+from momo_desktop.ui.forms.editors import TextLine
+from momo_desktop.ui.forms.form import Field, Form
 from momo_desktop.ui.page import PageContext
-from momo_desktop.ui.widgets.framing import FramedLine
 from momo_desktop.ui.widgets.labels import Label
 
+DRAFT = DraftKey(DraftKind.COLLEAGUE)
 
-class AddColleagueDialog(SecretDialog):
+_LONGEST = 1_000
+"""Letters of an address with room for what a mail put around it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Is what the dialog asks for."""
+
+    name: str = ""
+    address: str = ""
+
+
+class AddColleagueDialog(DraftedDialog[Typed]):
     """Asks for a name and an address; a name whose key is another one by now is said before it is kept."""
 
     added = Signal(object)
     """Carries the colleague."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
-        super().__init__(
-            _("Add a colleague"),
-            _("Paste the address that your colleague sent you: from a mail, a file or the square on the sheet."),
-            _("Add"),
-            parent,
+        dropped = _("What was written of the colleague was dropped.")
+        subject = Subject(_("Add a colleague"), DRAFT, dropped, None, _("Add"))
+        name, address = TextLine(max_length=120), TextLine(max_length=_LONGEST)
+        form: Form[Typed] = Form(
+            [
+                Field("name", _("Name"), name, wide=True, required=_("Type a name.")),
+                Field("address", _("Address"), address, wide=True, required=_("Paste an address.")),
+            ],
             name="colleague",
         )
-        self._context = context
+        super().__init__(context, form, Typed(), subject, parent)
+        words = _("Paste the address that your colleague sent you: from a mail, a file or the square on the sheet.")
+        self.put_above_form(Label(words, tone="text2", wrap=True))
         self._warned = False
-        self._name = FramedLine()
-        self._name.edit.setObjectName("colleague.name")
-        self._name.edit.setAccessibleName(_("Name"))
-        self._name.edit.setMaxLength(120)
-        self._address = FramedLine()
-        self._address.edit.setObjectName("colleague.address")
-        self._address.edit.setAccessibleName(_("Address"))
-        self.add_field(_("Name"), self._name)
-        self.add_field(_("Address"), self._address)
-        for line in (self._name, self._address):
-            line.edit.textEdited.connect(self._show_state)
-        self._show_state()
+        form.changed.connect(self._on_changed)
+        form.editor("name").target().setFocus()
+        self.fit(480)
 
-    def do(self) -> None:
-        if not self.ok.isEnabled():
-            return
-        service, name = self._context.services.colleagues, self._name.edit.text()
+    def save(self, record: Typed) -> None:
+        service = self.context.services.colleagues
         try:
-            address = service.read_address(self._address.edit.text())
-            if not self._warned and service.namesake(name, address) is not None:
+            address = service.read_address(record.address)
+            if not self._warned and service.namesake(record.name, address) is not None:
                 self._warned = True
-                self.say(
-                    _(
-                        "You know a colleague of this name with another address. Telephone before you add this one: "
-                        "perhaps there is a new vault, perhaps the address is not theirs. Press “Add” again to keep "
-                        "both."
-                    )
+                words = _(
+                    "You know a colleague of this name with another address. Telephone before you add this one: "
+                    "perhaps there is a new vault, perhaps the address is not theirs. Press “Add” again to keep both."
                 )
+                self.form.show_problems({"address": words})
                 return
-            colleague = service.add(name, address)
-        except MomoError as error:
-            self.refuse(error)
+            colleague = service.add(record.name, address)
+        except AddressMistyped as error:
+            self.form.show_problems({"address": explain(error).text})
             return
-        self.accept()
+        except ValueRefused as error:
+            said = {"name": _("Type a name."), "address": _("This is our own address. Paste that of your colleague.")}
+            self.form.show_problems({error.field: said[error.field]})
+            return
+        self.finish()
         self.added.emit(colleague)
 
-    def _show_state(self) -> None:
+    def _on_changed(self) -> None:
         self._warned = False
-        self.ok.setEnabled(bool(self._name.edit.text().strip() and self._address.edit.text().strip()))
 
 
 class CompareDialog(SecretDialog):

@@ -88,6 +88,10 @@ class DraftedDialog(QDialog, Generic[Record]):
         """Hand a record whose fields are good to its service and `finish`, or say at a field why not."""
         raise NotImplementedError
 
+    def written(self) -> Record:
+        """Return the record as it stands in the dialog."""
+        return self.form.record()
+
     def make_keeper(self) -> DraftKeeper:
         """Return what keeps what is being written."""
         # What is written may turn out private, so no draft of a dialog is ever shared.
@@ -167,7 +171,7 @@ class DraftedDialog(QDialog, Generic[Record]):
         self._restored.setVisible(restored is not None)
 
     def _collect(self) -> tuple[Mapping[str, object], int] | None:
-        written: Record = self.form.record()
+        written = self.written()
         loose, inner = self.form.loose_texts(), self._inner(written)
         if written == self.record and not loose and not inner:
             return None

@@ -7,10 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from momo_desktop.domain.erasure import ErasureAct, ErasurePreview, ErasureReason, Wish
-from momo_desktop.errors import WrongSecret
 from momo_desktop.i18n import _, erasure_words, ngettext
 from momo_desktop.progress import Progress
-from momo_desktop.ui.dialogs.passphrase import SecretDialog
+from momo_desktop.ui.dialogs.passphrase import SecretDialog, not_of_now
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import Label
@@ -80,8 +79,7 @@ class EraseDialog(SecretDialog):
         self.ok.setEnabled(bool(self._passphrase.text()))
 
     def _on_refused(self, error: Exception) -> None:
-        self._passphrase.mark_wrong(isinstance(error, WrongSecret))
-        self.refuse(error)
+        self.refuse_secret(self._passphrase, error, not_of_now())
 
     def _on_erased(self, act: ErasureAct) -> None:
         self.accept()

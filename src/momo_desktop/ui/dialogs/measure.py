@@ -56,7 +56,7 @@ class MeasureDialog(DraftedDialog[Asked]):
         self._kind, self._student_id, self._leaving = kind, student_id, leaving
         measures = context.services.measures
         self._running = measures.of_student(student_id).get(kind)
-        uid = measures.person(student_id).uid
+        student = measures.person(student_id)
         restricting = kind is MeasureKind.RESTRICTION
         if self._running is not None:
             title = _("Change the restriction") if restricting else _("Change the hold")
@@ -75,7 +75,7 @@ class MeasureDialog(DraftedDialog[Asked]):
         )
         subject = Subject(
             title,
-            draft_of(kind, uid),
+            draft_of(kind, student.uid),
             _("What was written for the restriction was dropped.")
             if restricting
             else _("What was written for the hold was dropped."),
@@ -84,6 +84,7 @@ class MeasureDialog(DraftedDialog[Asked]):
         )
         known = Asked() if self._running is None else Asked(self._running.reason, self._running.review_on)
         super().__init__(context, _form(), known, subject, parent)
+        self.put_above_form(Label(student.name.listed(), "section", wrap=True, name="measure.student"))
         self.put_above_form(Label(said, tone="text2", wrap=True, name="measure.said"))
         self.form.editor("reason" if self._running is None else "review_on").target().setFocus()
         self.fit(520)
@@ -92,7 +93,7 @@ class MeasureDialog(DraftedDialog[Asked]):
         if self._running is not None:
             self._change(self._running, record)
             return
-        begin = self._begin(record)
+        begin = _beginning(self.context, self._kind, self._student_id, record)
         notices = self.context.notices
         if self._kind is MeasureKind.RESTRICTION:
             if self._leaving is not None:
@@ -116,10 +117,21 @@ class MeasureDialog(DraftedDialog[Asked]):
         )
         self.finish()
 
-    def _begin(self, record: Asked) -> Callable[[], Measure]:
-        measures = self.context.services.measures
-        begin = measures.restrict if self._kind is MeasureKind.RESTRICTION else measures.hold
-        return partial(begin, self._student_id, record.reason, record.review_on)
+
+def end_measure(context: PageContext, measure: Measure) -> None:
+    """End a measure, and offer to begin it again."""
+    asked = Asked(measure.reason, measure.review_on)
+    way_back = _WayBack(context, _beginning(context, measure.kind, measure.student_id, asked), measure)
+    way_back.end()
+    restricted = measure.kind is MeasureKind.RESTRICTION
+    said = _("The restriction was lifted.") if restricted else _("The hold was ended.")
+    context.notices.undo(said, way_back.begin, way_back.end)
+
+
+def _beginning(context: PageContext, kind: MeasureKind, student_id: int, asked: Asked) -> Callable[[], Measure]:
+    measures = context.services.measures
+    begin = measures.restrict if kind is MeasureKind.RESTRICTION else measures.hold
+    return partial(begin, student_id, asked.reason, asked.review_on)
 
 
 class _WayBack:

@@ -23,6 +23,7 @@ from momo_desktop.ui.widgets.info_bar import InfoBar
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
 from momo_desktop.ui.widgets.pills import Pill
+from momo_desktop.ui.widgets.tab_order import follow_layout
 
 _SIZE = (860, 640)
 
@@ -156,7 +157,7 @@ class TakePackageDialog(LargeDialog):
         box = ComboBox(_("What becomes of it: {title}").format(title=who), name=name)
         for choice, text in offered:
             box.addItem(text, choice.value)
-        box.activated.connect(self._show_state)
+        box.activated.connect(self._on_choice)
         self._choices[student.uid] = box
         return box
 
@@ -165,6 +166,10 @@ class TakePackageDialog(LargeDialog):
             self._records[uid].unfold(shown=box.currentData() == Choice.RECORDS.value)
         wanted = self.wanted().values()
         self._take.setEnabled(any(each.choice is Choice.ADD or each.records for each in wanted))
+
+    def _on_choice(self) -> None:
+        self._show_state()
+        follow_layout(self)  # the records are built when they are first shown
 
     def _on_take(self) -> None:
         work = partial(self._work, self.wanted())

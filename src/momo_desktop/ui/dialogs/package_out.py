@@ -46,7 +46,9 @@ class WritePackageDialog(LargeDialog):
         self._whole = CheckBox(_("With everything that is private"), name="package.whole")
         self._whole.setChecked(True)
         self._doubt = Label("", "small", tone="warning", wrap=True, name="package.doubt")
-        opened_by = _("Your colleague types it when the package is taken in.")
+        opened_by = _(
+            "Your colleague types it when the package is taken in. Each time this dialog opens it is a new one."
+        )
         self._password = FilePassword(opened_by, name="package")
         self._leaves = LeavesCard(context.language, name="package.leaves")
         self._save = Button(_("Save the package…"), kind="primary", icon="export", name="package.save")

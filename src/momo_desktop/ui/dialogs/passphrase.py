@@ -22,6 +22,9 @@ from momo_desktop.ui.widgets.new_passphrase import NewPassphrase
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
 from momo_desktop.ui.widgets.tab_order import follow_layout
 
+_RING = 2
+"""Pixels around what scrolls, for the ring of what has the focus."""
+
 
 class SecretDialog(FittingDialog):
     """Lays out a title, what explains it, fields, a place for what is wrong, and two buttons."""
@@ -47,12 +50,18 @@ class SecretDialog(FittingDialog):
         row.addStretch(1)
         row.addWidget(self.cancel)
         row.addWidget(self.ok)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(_RING, _RING, _RING, _RING)
+        middle.setSpacing(14)
+        middle.addWidget(Label(words, tone="text2", wrap=True))
+        middle.addLayout(self.fields)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(Label(title, "title"))
-        column.addWidget(Label(words, tone="text2", wrap=True))
-        column.addLayout(self.fields)
+        column.setContentsMargins(24 - _RING, 24 - _RING, 24 - _RING, 20)
+        column.setSpacing(14 - _RING)
+        head = Label(title, "title")
+        head.setContentsMargins(_RING, _RING, _RING, 0)
+        column.addWidget(head)
+        column.addWidget(self.scrolled(middle))
         column.addWidget(self._problem)
         column.addLayout(row)
 
@@ -89,6 +98,18 @@ class SecretDialog(FittingDialog):
         if not isinstance(error, Cancelled):
             self.say(explain(error).text)
 
+    def refuse_secret(self, field: PassphraseField, error: Exception, words: str) -> None:
+        """Refuse; where the secret in a field is the wrong one, say `words` and let it be typed anew."""
+        wrong = isinstance(error, WrongSecret)
+        field.mark_wrong(wrong)
+        if not wrong:
+            self.refuse(error)
+            return
+        self.wait(False)
+        self.say(words)
+        field.edit.setFocus()
+        field.edit.selectAll()
+
     def say(self, words: str) -> None:
         """Say what stands in the way."""
         self._problem.setText(words)
@@ -100,6 +121,11 @@ class SecretDialog(FittingDialog):
         if self._first is not None:
             self._first.setFocus(Qt.FocusReason.OtherFocusReason)
         super().showEvent(event)
+
+
+def not_of_now() -> str:
+    """Return what is said when the passphrase of the open vault was asked for and another one typed."""
+    return _("This is not the passphrase that opens the vault now. Nothing was changed.")
 
 
 def said(words: str, *, followed: bool) -> str:
@@ -192,10 +218,14 @@ class ChangePassphraseDialog(SecretDialog):
             return service.change(old, new, progress)
 
         title = _("Changing the passphrase")
-        self._context.jobs.start(work, self._on_done, title=title, writes=True, failed=self.refuse)
+        self._context.jobs.start(work, self._on_done, title=title, writes=True, failed=self._on_refused)
 
     def _show_state(self) -> None:
+        self._old.mark_wrong(False)
         self.ok.setEnabled(bool(self._old.text() and self._new.text()))
+
+    def _on_refused(self, error: Exception) -> None:
+        self.refuse_secret(self._old, error, not_of_now())
 
     def _on_done(self, followed: bool) -> None:
         self._context.notices.say(said(_("The passphrase was changed."), followed=followed))

@@ -11,7 +11,7 @@ from momo_desktop.domain.vault_secrets import Reminder
 from momo_desktop.errors import RecoveryCodeMistyped, WrongSecret
 from momo_desktop.i18n import _
 from momo_desktop.progress import Progress
-from momo_desktop.ui.dialogs.passphrase import SecretDialog, said
+from momo_desktop.ui.dialogs.passphrase import SecretDialog, not_of_now, said
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.recovery_panel import RecoveryPanel
 from momo_desktop.ui.widgets.framing import FramedLine
@@ -89,10 +89,14 @@ class RemoveSuccessorDialog(SecretDialog):
             return service.remove_successor(passphrase, progress)
 
         title = _("Removing the code")
-        self._context.jobs.start(work, self._on_done, title=title, writes=True, failed=self.refuse)
+        self._context.jobs.start(work, self._on_done, title=title, writes=True, failed=self._on_refused)
 
     def _show_state(self) -> None:
+        self._passphrase.mark_wrong(False)
         self.ok.setEnabled(bool(self._passphrase.text()))
+
+    def _on_refused(self, error: Exception) -> None:
+        self.refuse_secret(self._passphrase, error, not_of_now())
 
     def _on_done(self, followed: bool) -> None:
         self._context.notices.say(said(_("The successor’s code opens nothing any more."), followed=followed))
@@ -137,6 +141,7 @@ class PaperFirstDialog(SecretDialog):
         if not self._is_typed_back():
             self._typed.mark_wrong(True)
             self.refuse(RecoveryCodeMistyped())
+            self._typed.edit.setFocus()
             return
         self.wait(True)
         passphrase = self._passphrase.text()
@@ -144,7 +149,7 @@ class PaperFirstDialog(SecretDialog):
         def work(progress: Progress) -> bool:
             return self.act(passphrase, self._code, progress)
 
-        self._context.jobs.start(work, self._on_done, title=_("One moment…"), writes=True, failed=self.refuse)
+        self._context.jobs.start(work, self._on_done, title=_("One moment…"), writes=True, failed=self._on_refused)
 
     def _is_typed_back(self) -> bool:
         try:
@@ -154,6 +159,7 @@ class PaperFirstDialog(SecretDialog):
 
     def _show_state(self) -> None:
         self._typed.mark_wrong(False)
+        self._passphrase.mark_wrong(False)
         self._typed.setEnabled(self._kept)
         self._passphrase.setEnabled(self._kept)
         self.ok.setEnabled(self._kept and bool(self._typed.edit.text().strip() and self._passphrase.text()))
@@ -163,6 +169,9 @@ class PaperFirstDialog(SecretDialog):
         self._panel.hide_code()
         self._show_state()
         self._typed.setFocus()
+
+    def _on_refused(self, error: Exception) -> None:
+        self.refuse_secret(self._passphrase, error, not_of_now())
 
     def _on_done(self, followed: bool) -> None:
         self.accept()

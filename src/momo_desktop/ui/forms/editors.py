@@ -32,6 +32,13 @@ class Editor(QWidget):
         """Return in words why what stands here is no value, or nothing."""
         return ""
 
+    def faulty(self) -> QWidget:
+        """Return the widget that `problem` is about, to which the focus goes."""
+        return self.target()
+
+    def mark(self, problem: str) -> None:
+        """Show, among several parts, at which of them there is a problem, or nowhere any more."""
+
     def loose_text(self) -> str:
         """Return what is typed here and is no value yet, for example half a date."""
         target = self.target()

@@ -106,8 +106,9 @@ class Form(ScrollArea, Generic[Record]):
             block.say(words)
             if words and first:
                 first = False
-                block.editor.target().setFocus(Qt.FocusReason.OtherFocusReason)
-                self.ensureWidgetVisible(block)
+                faulty = block.editor.faulty()
+                faulty.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.ensureWidgetVisible(block if faulty is block.editor.target() else faulty)
 
     def loose_texts(self) -> dict[str, str]:
         """Return what is typed and is no value yet, by the names of the widgets."""
@@ -195,6 +196,7 @@ class _Block(QWidget):
         """Show why the field cannot be kept, or nothing."""
         self._problem.setText(problem)
         self._problem.setVisible(bool(problem))
+        self.editor.mark(problem)
         self._describe(problem)
         if problem:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.editor.target(), problem))

@@ -44,6 +44,12 @@ class CopiesModel(QAbstractTableModel):
         """Return the row of the copy in the folder with this name, the first where it is gone."""
         return next((row for row, copy in enumerate(self._copies) if copy.folder.name == name), 0)
 
+    def best_row(self) -> int:
+        """Return the row of the newest good copy that was checked; of a good one, or the first, where none was."""
+        rows = [row for row, copy in enumerate(self._copies) if copy.counts]
+        checked = (row for row in rows if self._copies[row].verified_at is not None)
+        return next(checked, rows[0] if rows else 0)
+
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._copies)
 

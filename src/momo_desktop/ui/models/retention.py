@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
@@ -26,11 +26,14 @@ class RetentionModel(QAbstractTableModel):
         self._language = language
         self._lines: tuple[Due, ...] = ()
         self._ticked = set[int]()
+        self._ticked_before = frozenset[tuple[object, ...]]()
+        """What was ticked before a lock, until the review is there again."""
         self._heads = ("", _("Who"), _("What"), _("Kept to"), _("State"))
 
     def show(self, lines: Sequence[Due]) -> None:
         """Show another review; what was ticked stays ticked while it is due."""
-        before = {_key(self._lines[row]) for row in self._ticked}
+        before = self._ticked_before | {_key(self._lines[row]) for row in self._ticked}
+        self._ticked_before = frozenset()
         self.beginResetModel()
         self._lines = tuple(lines)
         self._ticked = {row for row, line in enumerate(lines) if _key(line) in before and _is_due(line)}
@@ -44,6 +47,19 @@ class RetentionModel(QAbstractTableModel):
     def ticked(self) -> tuple[Due, ...]:
         """Return what should go."""
         return tuple(line for row, line in enumerate(self._lines) if row in self._ticked)
+
+    def kept_ticks(self) -> list[list[object]]:
+        """Return as JSON values what is ticked, for `tick_again`."""
+        return [list(_key(line)) for line in self.ticked()]
+
+    def tick_again(self, kept: Iterable[Iterable[object]]) -> None:
+        """Tick what was ticked before, as far as it is still due; the review may still be on its way."""
+        before = frozenset(tuple(each) for each in kept)
+        if self._lines:
+            self._ticked |= {row for row, line in enumerate(self._lines) if _key(line) in before and _is_due(line)}
+            self.ticked_changed.emit()
+        else:
+            self._ticked_before = before
 
     def tick_all(self) -> None:
         """Tick everything that is due, or nothing where everything was."""
@@ -125,4 +141,4 @@ def _is_due(line: Due) -> bool:
 
 
 def _key(line: Due) -> tuple[object, ...]:
-    return (line.student_id, line.record_class, line.kept_to, line.batch)
+    return (line.student_id, str(line.record_class), line.kept_to.isoformat(), line.batch)

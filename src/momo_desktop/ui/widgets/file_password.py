@@ -13,11 +13,11 @@ from momo_desktop.ui.widgets.labels import Label
 
 
 class FilePassword(QWidget):
-    """Shows a new password; `opened_by` says which programs ask for it."""
+    """Shows a password, a new one if none is given; `opened_by` says which programs ask for it."""
 
-    def __init__(self, opened_by: str, *, name: str) -> None:
+    def __init__(self, opened_by: str, *, name: str, text: str = "") -> None:
         super().__init__()
-        self.text = file_passwords.new()
+        self.text = text or file_passwords.new()
         shown = Label(self.text, "title", name=f"{name}.password")
         shown.setAccessibleName(_("Password of the file"))
         shown.setTextInteractionFlags(
@@ -35,7 +35,7 @@ class FilePassword(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(row)
-        said = _("Write it down before you save: it is kept nowhere. Pass it on apart from the file.")
+        said = _("Write it down before you save: afterwards nobody can look it up. Pass it on apart from the file.")
         for sentence in (said, opened_by):
             column.addWidget(Label(sentence, "small", tone="text2", wrap=True))
 

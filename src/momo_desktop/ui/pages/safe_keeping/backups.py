@@ -80,8 +80,10 @@ class BackupsPane(Page):
         self._model.show_copies(copies)
         self.table.setVisible(bool(copies))
         self._empty.setVisible(not copies)
-        if copies:
-            self.table.selectRow(self._model.row_of(chosen.folder.name) if chosen is not None else 0)
+        if chosen is None:
+            self.table.choose_best()
+        elif copies:
+            self.table.selectRow(self._model.row_of(chosen.folder.name))
         self._question.ask_about(next((copy for copy in copies if copy.standing is Standing.SMALL), None))
         self._show_state()
 
@@ -156,7 +158,8 @@ class BackupsPane(Page):
             self._ask_restore(copy)
 
     def _ask_restore(self, copy: VaultCopy) -> None:
-        dialog = RestoreDialog(copy, self.context.language, self)
+        confirm = partial(self._service.confirm, copy)
+        dialog = RestoreDialog(copy, self.context.language, self.context.jobs, confirm, self)
         dialog.confirmed.connect(self._on_confirmed)
         dialog.open()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QTableView,
@@ -22,7 +22,7 @@ from momo_desktop.domain.students import ConsentPurpose
 from momo_desktop.domain.text import fold
 from momo_desktop.i18n import _, rights_words
 from momo_desktop.progress import Progress
-from momo_desktop.ui import theme
+from momo_desktop.ui import key_table, theme
 from momo_desktop.ui.dialogs.consent import ConsentDialog
 from momo_desktop.ui.dialogs.legal_bases import DRAFT as LEGAL_DRAFT
 from momo_desktop.ui.dialogs.legal_bases import LegalBasesDialog
@@ -34,6 +34,7 @@ from momo_desktop.ui.studio.giving import PaperGiving
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.plain_table import plain_table
 from momo_desktop.ui.widgets.search_field import SearchField
@@ -80,6 +81,7 @@ class ConsentsPane(Page):
         self._stack.addWidget(self.table)
         self._stack.addWidget(EmptyState("shield", _("Nobody is found here."), name="consents.none"))
         self._arrange()
+        self._add_find()
 
     def title(self) -> str:
         return _("Consents")
@@ -125,6 +127,17 @@ class ConsentsPane(Page):
         """Write the register that is shown as PDF."""
         self._target = path
         self._make(self._on_made_to_save)
+
+    def _add_find(self) -> None:
+        find = QAction(_("Find here"), self)
+        find.setObjectName("consents.find")
+        key_table.give(find)
+        find.triggered.connect(self._find)
+        self.addAction(find)
+
+    def _find(self) -> None:
+        self._search.edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._search.edit.selectAll()
 
     def _rows_of_all(self) -> Sequence[ConsentRow]:
         self._every = self._every or self.context.services.consents.register()
@@ -191,15 +204,9 @@ class ConsentsPane(Page):
 
     def _arrange(self) -> None:
         words = _("Enter or a double click on an answer shows its history and takes the next one.")
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._search)
-        row.addWidget(self._state)
-        row.addWidget(self._everybody)
-        row.addStretch(1)
-        row.addWidget(self._bases)
-        row.addWidget(self._print)
-        row.addWidget(self._save)
+        row = FlowLayout(gap=8)
+        for widget in (self._search, self._state, self._everybody, self._bases, self._print, self._save):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)

@@ -11,12 +11,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
+from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.packages import Colleague, InspectedPackage
 from momo_desktop.i18n import _, window_language
 from momo_desktop.progress import Progress
 from momo_desktop.services.packages import SUFFIX
 from momo_desktop.ui import choosing, theme
-from momo_desktop.ui.dialogs.colleague import AddColleagueDialog, CompareDialog
+from momo_desktop.ui.dialogs import colleague
 from momo_desktop.ui.dialogs.package_in import PackagePasswordDialog, TakePackageDialog
 from momo_desktop.ui.dialogs.package_out import WritePackageDialog
 from momo_desktop.ui.page import Page, PageContext
@@ -66,6 +67,16 @@ class PackagesPane(Page):
     def refresh(self) -> None:
         self._show_address()
         self._show_colleagues()
+
+    def show_what(self, **arguments: object) -> None:
+        """Open the dialog that a `draft` was left in."""
+        draft = arguments.get("draft")
+        if isinstance(draft, DraftKey):
+            self.reopen(draft)
+
+    def reopen(self, key: DraftKey) -> None:
+        if key == colleague.DRAFT:
+            self._adding().reopen()
 
     def open_package(self, path: Path) -> None:
         """Open a package and show what is in it; one with a password asks for it first."""
@@ -183,23 +194,21 @@ class PackagesPane(Page):
         self._lines = lines
         self._people.addWidget(lines)
 
-    def _add_line(self, grid: QGridLayout, row: int, colleague: Colleague) -> None:
+    def _add_line(self, grid: QGridLayout, row: int, known: Colleague) -> None:
         name = f"packages.colleague.{row}"
-        if colleague.confirmed_at is None:
+        if known.confirmed_at is None:
             state = Pill(_("Not compared yet"), "warning", name=f"{name}.state")
         else:
-            day = self.context.language.date(colleague.confirmed_at.astimezone().date())
+            day = self.context.language.date(known.confirmed_at.astimezone().date())
             state = Pill(_("Compared on {day}").format(day=day), "success", name=f"{name}.state")
         compare = Button(_("Compare…"), icon="phone", name=f"{name}.compare")
-        compare.setAccessibleName(_("Compare the figures of {name}").format(name=colleague.name))
-        compare.clicked.connect(partial(self._on_compare, colleague))
+        compare.setAccessibleName(_("Compare the figures of {name}").format(name=known.name))
+        compare.clicked.connect(partial(self._on_compare, known))
         remove = Button(_("Remove"), name=f"{name}.remove")
-        remove.setAccessibleName(_("Remove {name}").format(name=colleague.name))
-        remove.clicked.connect(partial(self._on_remove, colleague))
+        remove.setAccessibleName(_("Remove {name}").format(name=known.name))
+        remove.clicked.connect(partial(self._on_remove, known))
         writing(self.context, compare, remove)
-        for column, widget in enumerate(
-            (Label(colleague.name, "strong", wrap=True, name=name), state, compare, remove)
-        ):
+        for column, widget in enumerate((Label(known.name, "strong", wrap=True, name=name), state, compare, remove)):
             grid.addWidget(widget, row, column)
 
     def _inspect(self, path: Path, progress: Progress) -> InspectedPackage:
@@ -238,17 +247,20 @@ class PackagesPane(Page):
         Printing(pdf, self).start()
 
     def _on_add(self) -> None:
-        dialog = AddColleagueDialog(self.context, self)
+        self._adding().open()
+
+    def _adding(self) -> colleague.AddColleagueDialog:
+        dialog = colleague.AddColleagueDialog(self.context, self)
         dialog.added.connect(self._on_compare)
-        dialog.open()
+        return dialog
 
-    def _on_compare(self, colleague: Colleague) -> None:
-        CompareDialog(self.context, colleague, self).open()
+    def _on_compare(self, known: Colleague) -> None:
+        colleague.CompareDialog(self.context, known, self).open()
 
-    def _on_remove(self, colleague: Colleague) -> None:
-        move = ColleagueMove(self.context, colleague)
+    def _on_remove(self, known: Colleague) -> None:
+        move = ColleagueMove(self.context, known)
         move.remove()
-        words = _("Colleague removed: {name}").format(name=colleague.name)
+        words = _("Colleague removed: {name}").format(name=known.name)
         self.context.notices.undo(words, move.put_back, move.remove)
 
 

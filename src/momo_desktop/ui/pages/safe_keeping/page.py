@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from momo_desktop.domain.drafts import DraftKey
@@ -108,6 +109,9 @@ class SafeKeepingPage(Page):
 
     def help_id(self) -> str:
         return self.pane.help_id()
+
+    def inner_actions(self) -> Sequence[QAction]:
+        return self.pane.actions()
 
     def show_what(self, **arguments: object) -> None:
         """Turn to a pane, for example `pane="done"`; the rest goes to it."""

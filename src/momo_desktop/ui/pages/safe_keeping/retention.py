@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import ClassVar
+from collections.abc import Callable, Mapping, Sequence
+from typing import ClassVar, cast
 
 from PySide6.QtWidgets import (
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QStackedWidget,
     QTableView,
@@ -25,7 +24,7 @@ from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs import retention_rules
 from momo_desktop.ui.dialogs.erase import EraseDialog
-from momo_desktop.ui.dialogs.measure import MeasureDialog
+from momo_desktop.ui.dialogs.measure import MeasureDialog, kind_of
 from momo_desktop.ui.latest import Latest
 from momo_desktop.ui.models.retention import TICK, RetentionModel
 from momo_desktop.ui.page import Page, PageContext
@@ -34,6 +33,7 @@ from momo_desktop.ui.tokens import CONTROL_HEIGHT
 from momo_desktop.ui.turns import Turn
 from momo_desktop.ui.widgets.buttons import Button
 from momo_desktop.ui.widgets.empty_state import EmptyState
+from momo_desktop.ui.widgets.flow import FlowLayout
 from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.plain_table import plain_table
 from momo_desktop.ui.widgets.tick_cells import TickDelegate
@@ -62,6 +62,15 @@ class RetentionPane(Page):
         self._hold.clicked.connect(self._on_hold)
         self._periods = Button(_("Periods…"), icon="clock", name="retention.periods")
         self._periods.clicked.connect(self._on_periods)
+        self._one_by_one = Label(
+            _("Records of several people are ticked. Tick those of one person to hold them: each hold has its reason."),
+            "small",
+            tone="text2",
+            wrap=True,
+            name="retention.oneByOne",
+        )
+        self._left_at: int | None = None
+        """Whose hold was being written when the window was left."""
         self._erase = Button(_("Erase what is ticked…"), kind="primary", icon="bin", name="retention.erase")
         self._erase.clicked.connect(self._on_erase)
         writing(context, self._hold, self._erase)
@@ -88,9 +97,22 @@ class RetentionPane(Page):
         self._reading.stop()
         self.model.show(self._question()(UNWATCHED))
 
+    def whereabouts(self) -> dict[str, object]:
+        return {"ticked": self.model.kept_ticks(), "held": self._to_hold()}
+
+    def go_back_to(self, place: Mapping[str, object]) -> None:
+        ticked, held = place.get("ticked"), place.get("held")
+        self._left_at = held if isinstance(held, int) else None
+        if isinstance(ticked, list):
+            self.model.tick_again(cast("list[list[object]]", ticked))
+
     def reopen(self, key: DraftKey) -> None:
         if key == retention_rules.DRAFT:
             retention_rules.RetentionRulesDialog(self.context, self).reopen()
+            return
+        student_id, person = self._left_at, self.context.services.measures.person
+        if kind_of(key) is MeasureKind.HOLD and student_id is not None and person(student_id).uid == key.target:
+            MeasureDialog(self.context, MeasureKind.HOLD, student_id, self).reopen()
 
     def _ask(self) -> None:
         self._reading.ask_now(self._question())
@@ -112,9 +134,20 @@ class RetentionPane(Page):
     def _chosen(self) -> Due | None:
         return self.model.line(self.table.currentIndex().row())
 
+    def _people(self) -> set[int | None]:
+        """Return whose records are ticked, or else chosen; None stands for nobody's."""
+        chosen = self._chosen()
+        lines = self.model.ticked() or (() if chosen is None else (chosen,))
+        return {line.student_id for line in lines}
+
+    def _to_hold(self) -> int | None:
+        """Return whose records *Hold* means, None where they are not of one person."""
+        people = self._people()
+        return next(iter(people)) if len(people) == 1 else None
+
     def _show_state(self) -> None:
-        line = self._chosen()
-        self._hold.setEnabled(line is not None and line.student_id is not None)
+        self._one_by_one.setVisible(len(self._people()) > 1)
+        self._hold.setEnabled(self._to_hold() is not None)
         self._erase.setEnabled(bool(self.model.ticked()))
         self._all.setEnabled(self.model.rowCount() > 0)
 
@@ -124,9 +157,9 @@ class RetentionPane(Page):
             self._open(EraseDialog(self.context, wishes, ErasureReason.PERIOD_OVER, self))
 
     def _on_hold(self) -> None:
-        line = self._chosen()
-        if line is not None and line.student_id is not None:
-            self._open(MeasureDialog(self.context, MeasureKind.HOLD, line.student_id, self))
+        student_id = self._to_hold()
+        if student_id is not None:
+            self._open(MeasureDialog(self.context, MeasureKind.HOLD, student_id, self))
 
     def _on_periods(self) -> None:
         self._open(retention_rules.RetentionRulesDialog(self.context, self))
@@ -153,16 +186,13 @@ class RetentionPane(Page):
             "Records are kept for a time and no longer. Here stands whose time is over or will be soon. Nothing goes "
             "by itself: tick what should go, look at it, and confirm."
         )
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._all)
-        row.addWidget(self._hold)
-        row.addWidget(self._periods)
-        row.addStretch(1)
-        row.addWidget(self._erase)
+        row = FlowLayout(gap=8)
+        for button in (self._all, self._hold, self._periods, self._erase):
+            row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(Label(words, tone="text2", wrap=True))
         column.addLayout(row)
+        column.addWidget(self._one_by_one)
         column.addWidget(self._stack, 1)

@@ -7,7 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.domain.changes import Topic
 from momo_desktop.domain.drafts import DraftKey, DraftKind
@@ -19,7 +20,7 @@ from momo_desktop.progress import Progress
 from momo_desktop.ui import after_restore, choosing, theme
 from momo_desktop.ui.dialogs.access_copy import AccessCopyDialog
 from momo_desktop.ui.dialogs.erase import EraseDialog
-from momo_desktop.ui.dialogs.measure import MeasureDialog, kind_of
+from momo_desktop.ui.dialogs.measure import MeasureDialog, end_measure, kind_of
 from momo_desktop.ui.forms.student_choice import StudentChoice
 from momo_desktop.ui.page import Page, PageContext
 from momo_desktop.ui.pages.safe_keeping.measure_row import MeasureRow
@@ -85,13 +86,15 @@ class RightsPane(Page):
         return _("Rights")
 
     def refresh(self) -> None:
-        services = self.context.services
+        services, held = self.context.services, self._row_in_hand()
         clear(self._measures)
         self._rows = {measure.id: self._measure_row(measure, name) for measure, name in services.measures.running()}
         for row in self._rows.values():
             self._measures.addWidget(row)
         if not self._rows:
             self._measures.addWidget(Label(_("No record is restricted or held."), "small", tone="text3"))
+        if held is not None:
+            self._take_in_hand(*held)
         clear(self._erased)
         for act in services.erasure.acts()[:_MOST]:
             self._erased.addWidget(self._erasure_row(act))
@@ -144,6 +147,22 @@ class RightsPane(Page):
             self._wanted = None
             self._area.ensureWidgetVisible(row)
             row.change.setFocus()
+
+    def _row_in_hand(self) -> tuple[int, str] | None:
+        """Return the number of the row that has the focus and the name of its button, None when none has."""
+        focused = QApplication.focusWidget()
+        rows = enumerate(self._rows.values())
+        number = next((number for number, row in rows if focused is not None and row.isAncestorOf(focused)), None)
+        return None if number is None or focused is None else (number, focused.objectName())
+
+    def _take_in_hand(self, number: int, name: str) -> None:
+        """Put the focus back on a button; where its row is gone, into the row that took its place."""
+        rows = list(self._rows.values())
+        button = self.findChild(Button, name)
+        if button is None or not any(row.isAncestorOf(button) for row in rows):
+            # Not on what ends the next one: a second press would end that too.
+            button = rows[min(number, len(rows) - 1)].change if rows else None
+        (button or self._who.edit).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _person_card(self) -> Card:
         card = Card(
@@ -241,9 +260,7 @@ class RightsPane(Page):
         self._open(MeasureDialog(self.context, measure.kind, measure.student_id, self))
 
     def _end(self, measure: Measure, _checked: bool = False) -> None:
-        self.context.services.measures.end(measure.id)
-        restricted = measure.kind is MeasureKind.RESTRICTION
-        self.context.notices.say(_("The restriction was lifted.") if restricted else _("The hold was ended."))
+        end_measure(self.context, measure)
 
     def _on_certificate(self, act: ErasureAct) -> None:
         name = f"MOMO-Certificate-{act.certificate}.pdf"

@@ -27,6 +27,11 @@ from momo_desktop.ui.form_runner import words
 from momo_desktop.ui.page import NextSession
 from momo_desktop.ui.widgets.person_row import PersonLine
 
+_PANE_OF_DRAFT = {
+    DraftKind.CONSENT: "consents",
+    DraftKind.LEGAL_BASES: "consents",
+    DraftKind.COLLEAGUE: "packages",
+}
 _PAGE_OF_DRAFT = {DraftKind.SCHOOL: "settings", DraftKind.APPOINTMENT: "calendar", DraftKind.PACK: "content"}
 """Where the drafts are written that are about no student, if not beside the list."""
 
@@ -135,8 +140,9 @@ class Lines:
         key = f"today.draft.{left.draft.kind}.{left.draft.target}.{left.draft.parent}"
         if lane_of_line(left.draft) is not None:
             return Lead(key, line, "today", {"student_id": who.id if who else None, "draft": left.draft})
-        if left.draft.kind in {DraftKind.CONSENT, DraftKind.LEGAL_BASES}:
-            return Lead(key, line, "safe_keeping", {"pane": "consents", "draft": left.draft})
+        if left.draft.kind in _PANE_OF_DRAFT:
+            arguments = {"pane": _PANE_OF_DRAFT[left.draft.kind], "draft": left.draft}
+            return Lead(key, line, "safe_keeping", arguments)
         if who is None:
             return Lead(key, line, _PAGE_OF_DRAFT.get(left.draft.kind, "students"), {"draft": left.draft})
         tab = _TAB_OF_DRAFT.get(left.draft.kind, "overview")
@@ -219,6 +225,7 @@ def _draft(kind: DraftKind) -> str:
         DraftKind.CONSENT: _("Consent"),
         DraftKind.ACCESS: _("Access copy"),
         DraftKind.LEGAL_BASES: _("Legal bases"),
+        DraftKind.COLLEAGUE: _("Colleague"),
     }.get(kind, _("Text"))
 
 
