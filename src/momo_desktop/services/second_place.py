@@ -12,7 +12,7 @@ from momo_desktop.domain.backups import SecondPlace, VaultCopy
 from momo_desktop.domain.clock import Clock
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import backups, durable_files, second_place, settings
+from momo_desktop.storage import backups, durable_files, second_place, settings, small_files
 
 _SETTING = "second_place"
 _BROUGHT = ".brought.json"
@@ -78,10 +78,10 @@ class SecondPlaceService:
 
     def _brought_to(self, folder: Path) -> tuple[datetime | None, str]:
         """Return of when the newest copy there is, and which key file lies beside it, "" when that is not known."""
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            said = json.loads((self._vault.folder.backups / _BROUGHT).read_bytes())
-            if said["folder"] == str(folder):
-                return datetime.fromisoformat(said["made_at"]), str(said.get("key_file", ""))
+        with contextlib.suppress(OSError, ValueError):
+            said = small_files.fields(self._vault.folder.backups / _BROUGHT)
+            if said.get("folder") == str(folder):
+                return small_files.moment(said.get("made_at")), str(said.get("key_file", ""))
         return None, ""
 
     def _key_file(self) -> str:

@@ -11,11 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from momo_desktop.domain.backups import Occasion, Standing, VaultCopy
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import durable_files, small_files
 from momo_desktop.storage.safety_tables import AuditTable
+from momo_desktop.storage.small_files import count, moment
 from momo_desktop.storage.vaults import VaultFolder
 
 NAME = "copy.json"
@@ -46,7 +47,7 @@ class Holding:
     @property
     def rows(self) -> int:
         """The rows of all tables but the log, which only grows."""
-        return sum(count for name, count in self.tables.items() if name != AuditTable.__tablename__)
+        return sum(rows for name, rows in self.tables.items() if name != AuditTable.__tablename__)
 
 
 def listed(vault: VaultFolder) -> list[VaultCopy]:
@@ -55,7 +56,7 @@ def listed(vault: VaultFolder) -> list[VaultCopy]:
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
         for folder in vault.backups.iterdir():
             if not folder.name.startswith("."):
-                with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+                with contextlib.suppress(OSError, ValueError):
                     found.append(read(folder))
     return sorted(found, key=lambda copy: (copy.made_at, copy.folder.name), reverse=True)
 
@@ -85,27 +86,12 @@ def write(folder: Path, making: Making, held: Holding, *, standing: Standing = S
 def read(folder: Path) -> VaultCopy:
     """Return what a copy says of itself, also one of an earlier program or a later one.
 
-    Raises `OSError` or one of the errors of a JSON text that is no description.
+    Raises `OSError`, and `ValueError` for what is no description.
     """
-    manifest = _load(folder)
-    made_at = datetime.fromisoformat(manifest["made_at"])
-    aside = bool(manifest.get("kept_aside", False))
-    verified = manifest.get("verified_at", None if aside else manifest["made_at"])
-    return VaultCopy(
-        folder=folder,
-        made_at=made_at,
-        students=int(manifest["students"]),
-        notes=int(manifest["notes"]),
-        rows=int(manifest["rows"]),
-        size=VaultFolder(folder).database.stat().st_size,
-        occasion=Occasion.REPLACED if aside else _known(Occasion, manifest.get("occasion"), Occasion.UNKNOWN),
-        standing=_known(Standing, manifest.get("standing", Standing.GOOD), Standing.LEFT),
-        verified_at=datetime.fromisoformat(verified) if verified else None,
-        missing_files=int(manifest.get("missing_files", 0)),
-        schema=int(manifest.get("schema", 0)),
-        tables={str(name): int(count) for name, count in dict(manifest.get("tables", {})).items()},
-        extra={str(name): str(text) for name, text in dict(manifest.get("extra", {})).items()},
-    )
+    try:
+        return _described(folder, _load(folder))
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as fault:
+        raise ValueError("no description of a copy") from fault
 
 
 def say(folder: Path, **found: str | int) -> VaultCopy:
@@ -114,8 +100,31 @@ def say(folder: Path, **found: str | int) -> VaultCopy:
     return read(folder)
 
 
+def _described(folder: Path, manifest: Mapping[str, Any]) -> VaultCopy:
+    aside = bool(manifest.get("kept_aside", False))
+    verified = manifest.get("verified_at", None if aside else manifest["made_at"])
+    records = VaultFolder(folder).database
+    if not records.is_file():
+        raise FileNotFoundError(records)
+    return VaultCopy(
+        folder=folder,
+        made_at=moment(manifest["made_at"]),
+        students=count(manifest["students"]),
+        notes=count(manifest["notes"]),
+        rows=count(manifest["rows"]),
+        size=records.stat().st_size,
+        occasion=Occasion.REPLACED if aside else _known(Occasion, manifest.get("occasion"), Occasion.UNKNOWN),
+        standing=_known(Standing, manifest.get("standing", Standing.GOOD), Standing.LEFT),
+        verified_at=moment(verified) if verified else None,
+        missing_files=count(manifest.get("missing_files", 0)),
+        schema=count(manifest.get("schema", 0)),
+        tables={str(name): count(rows) for name, rows in dict(manifest.get("tables", {})).items()},
+        extra={str(name): str(text) for name, text in dict(manifest.get("extra", {})).items()},
+    )
+
+
 def _load(folder: Path) -> dict[str, Any]:
-    return cast("dict[str, Any]", json.loads((folder / NAME).read_bytes()))
+    return small_files.fields(folder / NAME)
 
 
 def _save(folder: Path, manifest: Mapping[str, Any]) -> None:

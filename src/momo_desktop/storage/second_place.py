@@ -58,7 +58,7 @@ def bring(
         for leftover in second.files.glob("*.tmp"):
             leftover.unlink()
         _renew_keys(vault, second, vault_keys)
-        if vault.ledger.exists():  # so that a vault that is built from there brings nobody back
+        if vault.ledger.is_file():  # so that a vault that is built from there brings nobody back
             durable_files.write(second.ledger, vault.ledger.read_bytes())
         brought = next((each for each in backups.listed(second) if each.made_at == copy.made_at), None)
         if brought is None:
