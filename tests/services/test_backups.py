@@ -200,6 +200,21 @@ def test_the_description_of_an_earlier_program_and_of_a_later_one_are_read(vault
     assert json.loads(manifest.read_bytes())["moon"] == [1]
 
 
+def test_the_newest_copy_is_the_one_that_was_made_last_whatever_the_clock_said(vault: OpenVault) -> None:
+    ahead = service(vault, 30).make(UNWATCHED)
+    made = service(vault).make(UNWATCHED)
+    assert service(vault).copies() == [made, ahead]
+    assert service(vault).newest() == made
+
+
+@pytest.mark.parametrize("number", [10**17, 10**18, 10**300])
+def test_after_a_copy_with_a_wrong_number_the_next_one_is_the_newest(vault: OpenVault, number: int) -> None:
+    copy_manifests.say(service(vault, 1).make(UNWATCHED).folder, number=number)
+    made = service(vault, 2).make(UNWATCHED)
+    assert service(vault).newest() == made
+    assert len(service(vault).copies()) == 2
+
+
 def test_the_first_unlock_of_a_day_makes_a_copy_of_what_changed(vault: OpenVault) -> None:
     service(vault, 0).make(UNWATCHED)
     rename(vault)

@@ -177,6 +177,43 @@ def test_the_age_of_the_second_copy_is_known_while_the_stick_is_away(
     assert away.value.reason == "away"
 
 
+def test_a_day_with_the_clock_ahead_keeps_no_later_copy_from_the_place(
+    vault: OpenVault, stick: Path, catalogue: Catalogue
+) -> None:
+    ahead = on_day(vault, catalogue, 30)
+    ahead.second_place.choose(stick)
+    ahead.backups.make(UNWATCHED)
+    ahead.second_place.bring(UNWATCHED)
+    for day in range(3):
+        right = on_day(vault, catalogue, day)
+        made = right.backups.make(UNWATCHED)
+        place = right.second_place.place()
+        assert place.behind
+        assert place.is_old(START) == (day == 0)
+        brought = right.second_place.bring(UNWATCHED)
+        assert brought.made_at == made.made_at
+        assert not right.second_place.place().behind
+    assert len(names_on(stick)) == 4
+
+
+def test_a_vault_that_was_built_anew_brings_its_copies_to_the_place_it_came_from(
+    services: Services, vault: OpenVault, stick: Path, tmp_path: Path, catalogue: Catalogue
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    for day in range(1, 13):
+        later = on_day(vault, catalogue, day)
+        later.backups.make(UNWATCHED)
+        later.second_place.bring(UNWATCHED)
+    oldest = ACCESS.copies_in(stick)[-1]
+    new = ACCESS.build(oldest.folder, tmp_path / "new", PASSPHRASE, UNWATCHED)
+    there = on_day(new, catalogue, 13)
+    there.second_place.choose(stick)
+    made = there.backups.make(UNWATCHED)
+    assert there.second_place.bring(UNWATCHED).made_at == made.made_at
+    assert made.folder.name in names_on(stick)
+    new.close()
+
+
 def test_nothing_is_written_where_the_stick_was(services: Services, stick: Path) -> None:
     stick.rename(stick.with_name("away"))
     stick.mkdir()  # an empty mount point

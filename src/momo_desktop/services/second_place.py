@@ -34,7 +34,8 @@ class SecondPlaceService:
             return None
         folder = Path(kept["folder"])
         (made_at, key_file), newest = self._brought_to(folder), backups.newest(self._vault.folder)
-        behind = made_at is None or newest is None or newest.made_at > made_at
+        # Not by which is the later one: the clock may have been ahead when the other was made.
+        behind = newest is None or newest.made_at != made_at
         # A note of before key files were noted says nothing of them; the next bringing looks.
         old_keys = made_at is not None and key_file not in ("", self._key_file())
         return SecondPlace(folder, made_at, behind, bool(kept.get("same_disk")), old_keys)

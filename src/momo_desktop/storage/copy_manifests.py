@@ -20,6 +20,7 @@ from momo_desktop.storage.small_files import count, moment
 from momo_desktop.storage.vaults import VaultFolder
 
 NAME = "copy.json"
+_MOST_COPIES = 10**18
 
 _Kind = TypeVar("_Kind", Occasion, Standing)
 
@@ -51,14 +52,8 @@ class Holding:
 
 
 def listed(vault: VaultFolder) -> list[VaultCopy]:
-    """Return the copies in a folder of copies and what restores kept aside, the newest first."""
-    found: list[VaultCopy] = []
-    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        for folder in vault.backups.iterdir():
-            if not folder.name.startswith("."):
-                with contextlib.suppress(OSError, ValueError):
-                    found.append(read(folder))
-    return sorted(found, key=lambda copy: (copy.made_at, copy.folder.name), reverse=True)
+    """Return the copies in a folder of copies and what restores kept aside, the one that was made last first."""
+    return _listed(vault.backups)
 
 
 def write(folder: Path, making: Making, held: Holding, *, standing: Standing = Standing.GOOD) -> None:
@@ -67,6 +62,7 @@ def write(folder: Path, making: Making, held: Holding, *, standing: Standing = S
     verified = making.occasion is not Occasion.REPLACED
     manifest: dict[str, Any] = {
         "made_at": making.now.isoformat(),
+        "number": _next_number(folder.parent),
         "occasion": str(making.occasion),
         # What programs before this one read.
         "kept_aside": making.occasion is Occasion.REPLACED,
@@ -94,6 +90,11 @@ def read(folder: Path) -> VaultCopy:
         raise ValueError("no description of a copy") from fault
 
 
+def bring(source: Path, folder: Path) -> None:
+    """Describe a copy that was brought from elsewhere; here it is the newest. Raises as `write`, and `ValueError`."""
+    _save(folder, _load(source) | {"number": _next_number(folder.parent)})
+
+
 def say(folder: Path, **found: str | int) -> VaultCopy:
     """Write what was found out about a copy since, and return what it says now; all else stays as it is."""
     _save(folder, _load(folder) | found)
@@ -118,9 +119,30 @@ def _described(folder: Path, manifest: Mapping[str, Any]) -> VaultCopy:
         verified_at=moment(verified) if verified else None,
         missing_files=count(manifest.get("missing_files", 0)),
         schema=count(manifest.get("schema", 0)),
+        number=_number(manifest),
         tables={str(name): count(rows) for name, rows in dict(manifest.get("tables", {})).items()},
         extra={str(name): str(text) for name, text in dict(manifest.get("extra", {})).items()},
     )
+
+
+def _listed(place: Path) -> list[VaultCopy]:
+    found: list[VaultCopy] = []
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        for folder in place.iterdir():
+            if not folder.name.startswith("."):
+                with contextlib.suppress(OSError, ValueError):
+                    found.append(read(folder))
+    return sorted(found, key=lambda copy: copy.order, reverse=True)
+
+
+def _next_number(place: Path) -> int:
+    return 1 + max((copy.number for copy in _listed(place)), default=0)
+
+
+def _number(manifest: Mapping[str, Any]) -> int:
+    """Return the number of a copy in its folder; one that is past all counting must leave room for the next."""
+    number = count(manifest.get("number", 0))
+    return number if number < _MOST_COPIES else 0
 
 
 def _load(folder: Path) -> dict[str, Any]:

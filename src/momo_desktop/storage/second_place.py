@@ -98,7 +98,7 @@ def _brought(
         source, target = VaultFolder(copy.folder), VaultFolder(work)
         durable_files.copy(source.database, target.database, partial(progress.step, len(named), len(named) + 1))
         durable_files.write(target.key, vault.key.read_bytes())
-        durable_files.write(work / copy_manifests.NAME, (copy.folder / copy_manifests.NAME).read_bytes())
+        copy_manifests.bring(copy.folder, work)
         held = backups.check(target.database, vault_keys)
         if copy.tables and dict(copy.tables) != dict(held.tables):
             raise BackupUnusable(work)
