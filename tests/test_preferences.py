@@ -76,6 +76,13 @@ def test_a_place_that_cannot_be_written_is_no_error(path: Path, quiet: Quiet) ->
     assert preferences.now.language == "bg"
 
 
+def test_a_vault_is_found_again_from_another_folder(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(path.parent)
+    Preferences(path).opened(RecentVault(Path("vaults/one"), "one"))
+    monkeypatch.chdir("/")
+    assert [each.path for each in Preferences(path).now.recent] == [path.parent / "vaults" / "one"]
+
+
 @pytest.mark.parametrize("nickname", ['a "quoted" \\ name', "line\nbreak\ttab", "\x00\x1f\x7f", "Училище ‘Ё’ 🎓"])
 def test_any_nickname_is_read_as_it_was_written(path: Path, nickname: str) -> None:
     Preferences(path).opened(RecentVault(Path("/vaults/one"), nickname))

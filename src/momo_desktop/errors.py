@@ -221,7 +221,7 @@ class BackupUnusable(StorageError):
 
 @dataclass(eq=False, repr=False)
 class SecondPlaceRefused(StorageError):
-    """No copy goes to the second place: it is "inside" the vault, or "away" (pulled out, not connected)."""
+    """No copy goes to the second place: it is "unnamed", "inside" the vault, or "away" (pulled out, not connected)."""
 
     path: Path
     reason: str

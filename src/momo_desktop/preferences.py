@@ -88,7 +88,8 @@ class Preferences:
             log.warning("preferences not written: %s", type(fault).__name__)
 
     def opened(self, vault: RecentVault) -> None:
-        """Put a vault first among the recent ones."""
+        """Put a vault first among the recent ones, by its whole path: the next start may be in another folder."""
+        vault = replace(vault, path=vault.path.absolute())
         others = [each for each in self._choices.recent if each.path != vault.path]
         self.set(recent=(vault, *others)[:RECENT_VAULTS])
 

@@ -228,6 +228,23 @@ def test_a_place_inside_the_vault_is_refused(services: Services, vault: OpenVaul
     assert refused.value.reason == "inside"
 
 
+def test_a_place_that_is_not_named_is_refused(services: Services, stick: Path) -> None:
+    with pytest.raises(SecondPlaceRefused) as refused:
+        services.second_place.choose(Path())
+    assert refused.value.reason == "unnamed"
+    assert services.second_place.place().folder == stick
+
+
+def test_a_place_is_found_again_from_another_folder(
+    services: Services, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stick.parent)
+    services.second_place.choose(Path(stick.name))
+    monkeypatch.chdir("/")
+    assert services.second_place.bring(UNWATCHED) is not None
+    assert len(names_on(stick)) == 1
+
+
 def test_a_second_try_brings_nothing_twice_and_asks_for_no_other_copy(services: Services, stick: Path) -> None:
     services.backups.make(UNWATCHED)
     assert services.second_place.bring(UNWATCHED) == services.second_place.bring(UNWATCHED)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from momo_desktop.domain.backups import SecondPlace, VaultCopy
 from momo_desktop.domain.clock import Clock
+from momo_desktop.errors import SecondPlaceRefused
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import backups, durable_files, second_place, settings, small_files
@@ -43,6 +44,9 @@ class SecondPlaceService:
     def choose(self, folder: Path) -> None:
         """Bring copies to a folder from now on; raises `SecondPlaceRefused`, `DiskFull` and `NotWritable`."""
         self._vault.check_writable()
+        if folder == Path():
+            raise SecondPlaceRefused(folder, "unnamed")
+        folder = folder.absolute()  # the next start may be in another folder
         same_disk = second_place.prepare(self._vault.folder, folder, self._vault.keys)
         with self._vault.database.write() as db:
             settings.keep(db, _SETTING, {"folder": str(folder), "same_disk": same_disk})
