@@ -28,7 +28,7 @@ from momo_desktop.services.backups import BackupService
 from momo_desktop.services.bundle import open_services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import backups, copy_manifests, keys, migrate, restoring, settings
+from momo_desktop.storage import backups, copy_manifests, durable_files, keys, migrate, restoring, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 
 ACCESS = AccessService(Clock(), FLOOR_COST)
@@ -157,7 +157,22 @@ def test_a_restore_that_finds_no_room_says_how_much_it_needs(vault: OpenVault, m
     monkeypatch.setattr(shutil, "copyfile", find_no_room)
     with pytest.raises(DiskFull) as full:
         restoring.restore(vault.folder, made.folder, vault.keys, START, own=vault.keys)
-    assert full.value.needed == needed
+    assert (full.value.path, full.value.needed) == (vault.folder.path, needed)
+
+
+def test_a_restore_that_finds_no_room_for_its_last_word_names_the_vault(
+    vault: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = service(vault).make(UNWATCHED)
+
+    def find_no_room(path: Path, _data: bytes) -> None:
+        raise DiskFull(path.parent, 7)
+
+    monkeypatch.setattr(durable_files, "write", find_no_room)
+    with pytest.raises(DiskFull) as full:
+        restoring.restore(vault.folder, made.folder, vault.keys, START, own=vault.keys)
+    assert full.value.path == vault.folder.path
+    assert full.value.needed > made.size
 
 
 def test_no_copy_is_due_while_nothing_changes(vault: OpenVault) -> None:

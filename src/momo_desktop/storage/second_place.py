@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,15 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.domain.backups import VaultCopy
-from momo_desktop.errors import BackupUnusable, MomoError, NotWritable, SecondPlaceRefused, StorageError, VaultError
+from momo_desktop.errors import (
+    BackupUnusable,
+    DiskFull,
+    MomoError,
+    NotWritable,
+    SecondPlaceRefused,
+    StorageError,
+    VaultError,
+)
 from momo_desktop.progress import Progress
 from momo_desktop.storage import backups, copy_manifests, durable_files, keys, rekeying, restoring
 from momo_desktop.storage.database import sqlcipher
@@ -53,7 +61,7 @@ def bring(
     if copy is None:
         return None
     second = _there(place, vault_keys)
-    with _told_apart(place):
+    with _told_apart(place, lambda: _needed(vault, second, copy)):
         backups.sweep(second)
         for leftover in second.files.glob("*.tmp"):
             leftover.unlink()
@@ -144,8 +152,14 @@ def _at(place: Path, vault_keys: VaultKeys) -> VaultFolder:
     return VaultFolder(place if place.name == name else place / name)
 
 
+def _needed(vault: VaultFolder, second: VaultFolder, copy: VaultCopy) -> int:
+    """Return how many bytes a copy and the attachments that are not there yet take."""
+    files = vault.files.iterdir() if vault.files.is_dir() else ()
+    return copy.size + durable_files.size_of(*(file for file in files if not (second.files / file.name).exists()))
+
+
 @contextlib.contextmanager
-def _told_apart(place: Path) -> Generator[None]:
+def _told_apart(place: Path, needed: Callable[[], int] = lambda: 0) -> Generator[None]:
     """Say of a fault whether the place is away, full, or may not be written."""
     try:
         yield
@@ -153,8 +167,12 @@ def _told_apart(place: Path) -> Generator[None]:
         if not place.is_dir():
             raise SecondPlaceRefused(place, "away") from fault
         refused = durable_files.refusal(fault, place) if isinstance(fault, OSError) else BackupUnusable(place)
+        if isinstance(refused, DiskFull):
+            refused = DiskFull(place, max(refused.needed, needed()))
         raise (refused if isinstance(refused, MomoError) else NotWritable(place)) from fault
     except (StorageError, VaultError) as fault:
         if not place.is_dir():
             raise SecondPlaceRefused(place, "away") from fault
+        if isinstance(fault, DiskFull):  # of one file in a folder that no person made
+            raise DiskFull(place, max(fault.needed, needed())) from fault
         raise
