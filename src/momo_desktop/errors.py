@@ -8,7 +8,8 @@ MomoError
 │  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultOlder, VaultTooNew,
 │  │  VaultReadOnly, UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken, LogBroken
-├─ StorageError: NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
+├─ StorageError: RecordNotFound, BackupUnusable, SecondPlaceRefused
+│  ├─ NotWritable: ErasureUnfinished
 │  └─ DiskRefused: DiskFull, DiskFailed
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
 │  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused, AddressMistyped, PackageRefused
@@ -195,6 +196,11 @@ class NotWritable(StorageError):
 
     path: Path
     exit_code = 14
+
+
+@dataclass(eq=False, repr=False)
+class ErasureUnfinished(NotWritable):
+    """The records are erased, and attached files in a folder that may not be written are still to be removed."""
 
 
 @dataclass(eq=False, repr=False)
