@@ -8,7 +8,8 @@ MomoError
 │  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultOlder, VaultTooNew,
 │  │  VaultReadOnly, UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken, LogBroken
-├─ StorageError: NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
+├─ StorageError: RecordNotFound, BackupUnusable, SecondPlaceRefused
+│  ├─ NotWritable: ErasureUnfinished
 │  └─ DiskRefused: DiskFull, DiskFailed
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
 │  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused, AddressMistyped, PackageRefused
@@ -198,6 +199,11 @@ class NotWritable(StorageError):
 
 
 @dataclass(eq=False, repr=False)
+class ErasureUnfinished(NotWritable):
+    """The records are erased, and attached files in a folder that may not be written are still to be removed."""
+
+
+@dataclass(eq=False, repr=False)
 class RecordNotFound(StorageError):
     """There is no such record (any more)."""
 
@@ -221,7 +227,7 @@ class BackupUnusable(StorageError):
 
 @dataclass(eq=False, repr=False)
 class SecondPlaceRefused(StorageError):
-    """No copy goes to the second place: it is "inside" the vault, or "away" (pulled out, not connected)."""
+    """No copy goes to the second place: it is "unnamed", "inside" the vault, or "away" (pulled out, not connected)."""
 
     path: Path
     reason: str

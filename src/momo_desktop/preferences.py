@@ -88,7 +88,8 @@ class Preferences:
             log.warning("preferences not written: %s", type(fault).__name__)
 
     def opened(self, vault: RecentVault) -> None:
-        """Put a vault first among the recent ones."""
+        """Put a vault first among the recent ones, by its whole path: the next start may be in another folder."""
+        vault = replace(vault, path=vault.path.absolute())
         others = [each for each in self._choices.recent if each.path != vault.path]
         self.set(recent=(vault, *others)[:RECENT_VAULTS])
 
@@ -101,11 +102,13 @@ def stepped_scale(scale: float, step: int) -> float:
 
 def _read(path: Path) -> Choices:
     try:
+        if path.exists() and not path.is_file():  # to open a pipe would wait forever
+            raise ValueError("not a file")
         with path.open("rb") as file:
             return _judge(tomllib.load(file))
     except FileNotFoundError:
         return Choices()
-    except (OSError, ValueError, TypeError, KeyError) as fault:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError, RecursionError) as fault:
         log.warning("preferences not read: %s", type(fault).__name__)
         with contextlib.suppress(OSError):
             path.replace(path.with_suffix(".broken.toml"))
@@ -113,7 +116,7 @@ def _read(path: Path) -> Choices:
 
 
 def _judge(raw: dict[str, Any]) -> Choices:
-    """Return choices from a file; raises `ValueError`, `TypeError` or `KeyError` for what nobody wrote there."""
+    """Return choices from a file; raises what Python raises for what nobody wrote there."""
     scale = float(raw.get("text_scale", 1.0))
     idle = int(raw.get("idle_minutes", 5))
     seat = str(raw.get("seat", SEATS[0]))

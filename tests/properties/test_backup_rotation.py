@@ -72,6 +72,24 @@ def test_a_clock_that_was_set_years_ahead_takes_no_copy_away_until_a_week_says_s
     assert all(now - each.made_at <= OLDEST for each in kept)
 
 
+def test_copies_of_months_with_the_clock_ahead_push_out_none_that_was_made_since() -> None:
+    kept: list[VaultCopy] = []
+    for day in range(200):
+        now = START + timedelta(days=300 + day)
+        kept = rotated([*kept, replace(copy(now), number=day + 1)], now)
+    for day in range(200):
+        now = START + timedelta(days=day)
+        kept = rotated([*kept, replace(copy(now), number=day + 201)], now)
+        assert any(each.made_at == now for each in kept)
+        assert sum(each.made_at <= now for each in kept) >= min(day + 1, LAST)
+    assert all(each.made_at <= now for each in kept)
+
+
+def test_the_measure_of_a_small_copy_is_the_one_that_was_made_last() -> None:
+    ahead = replace(copy(START + timedelta(days=30), rows=100), number=1)
+    assert is_small(400, [ahead, replace(copy(START), number=2)])
+
+
 MOMENTS = st.lists(st.integers(0, 400 * 24), min_size=1, max_size=80, unique=True)
 KINDS = st.sampled_from([*Standing, Occasion.REPLACED])
 

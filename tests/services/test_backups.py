@@ -29,7 +29,7 @@ from momo_desktop.services.bundle import open_services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.passphrase import PassphraseService
-from momo_desktop.storage import backups, copy_manifests, keys, migrate, restoring, settings
+from momo_desktop.storage import backups, copy_manifests, durable_files, keys, migrate, restoring, settings
 from momo_desktop.storage.key_files import FLOOR_COST
 
 ACCESS = AccessService(Clock(), FLOOR_COST)
@@ -158,7 +158,22 @@ def test_a_restore_that_finds_no_room_says_how_much_it_needs(vault: OpenVault, m
     monkeypatch.setattr(shutil, "copyfile", find_no_room)
     with pytest.raises(DiskFull) as full:
         restoring.restore(vault.folder, made.folder, vault.keys, START, own=vault.keys)
-    assert full.value.needed == needed
+    assert (full.value.path, full.value.needed) == (vault.folder.path, needed)
+
+
+def test_a_restore_that_finds_no_room_for_its_last_word_names_the_vault(
+    vault: OpenVault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = service(vault).make(UNWATCHED)
+
+    def find_no_room(path: Path, _data: bytes) -> None:
+        raise DiskFull(path.parent, 7)
+
+    monkeypatch.setattr(durable_files, "write", find_no_room)
+    with pytest.raises(DiskFull) as full:
+        restoring.restore(vault.folder, made.folder, vault.keys, START, own=vault.keys)
+    assert full.value.path == vault.folder.path
+    assert full.value.needed > made.size
 
 
 def test_no_copy_is_due_while_nothing_changes(vault: OpenVault) -> None:
@@ -227,6 +242,21 @@ def test_the_description_of_an_earlier_program_and_of_a_later_one_are_read(vault
     assert (copy.occasion, copy.counts) == (Occasion.UNKNOWN, False)
     service(vault).accept(copy)
     assert json.loads(manifest.read_bytes())["moon"] == [1]
+
+
+def test_the_newest_copy_is_the_one_that_was_made_last_whatever_the_clock_said(vault: OpenVault) -> None:
+    ahead = service(vault, 30).make(UNWATCHED)
+    made = service(vault).make(UNWATCHED)
+    assert service(vault).copies() == [made, ahead]
+    assert service(vault).newest() == made
+
+
+@pytest.mark.parametrize("number", [10**17, 10**18, 10**300])
+def test_after_a_copy_with_a_wrong_number_the_next_one_is_the_newest(vault: OpenVault, number: int) -> None:
+    copy_manifests.say(service(vault, 1).make(UNWATCHED).folder, number=number)
+    made = service(vault, 2).make(UNWATCHED)
+    assert service(vault).newest() == made
+    assert len(service(vault).copies()) == 2
 
 
 def test_the_first_unlock_of_a_day_makes_a_copy_of_what_changed(vault: OpenVault) -> None:

@@ -1,4 +1,5 @@
 import io
+import shutil
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -149,6 +150,13 @@ def test_a_copy_to_an_impossible_place_is_refused(
     piece = services.evidence.attach_content(b"words", "note.txt", wanted)
     with pytest.raises(NotWritable):
         services.evidence.save_copy(piece, tmp_path / place)
+
+
+def test_a_folder_of_files_that_is_gone_is_made_anew(services: Services, wanted: NewEvidence, vault: OpenVault) -> None:
+    shutil.rmtree(vault.folder.files)
+    piece = services.evidence.attach_content(b"words", "note.txt", wanted)
+    assert services.evidence.content(piece) == b"words"
+    assert vault.folder.files.stat().st_mode & 0o077 == 0
 
 
 def test_permission_changes_nothing_else(services: Services, wanted: NewEvidence) -> None:

@@ -21,7 +21,12 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import Cancelled, DiskFull, FolderNotEmpty, SecondPlaceRefused, WrongSecret
+from momo_desktop.errors import (
+    Cancelled,
+    DiskFull,
+    SecondPlaceRefused,
+    WrongSecret,
+)
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
@@ -111,18 +116,6 @@ def test_a_vault_that_is_built_from_there_brings_nobody_back_who_was_erased_sinc
     new.close()
 
 
-def test_a_vault_is_built_into_no_folder_in_which_something_lies(
-    services: Services, stick: Path, tmp_path: Path
-) -> None:
-    services.second_place.bring(UNWATCHED)
-    [copy] = ACCESS.copies_in(stick)
-    (tmp_path / "full").mkdir()
-    (tmp_path / "full" / ".hidden").touch()
-    with pytest.raises(FolderNotEmpty):
-        ACCESS.build(copy.folder, tmp_path / "full", PASSPHRASE, UNWATCHED)
-    assert (tmp_path / "full" / ".hidden").exists()
-
-
 def test_a_restore_from_there_brings_the_files_along(
     services: Services, vault: OpenVault, stick: Path, catalogue: Catalogue
 ) -> None:
@@ -177,6 +170,25 @@ def test_the_age_of_the_second_copy_is_known_while_the_stick_is_away(
     assert away.value.reason == "away"
 
 
+def test_a_day_with_the_clock_ahead_keeps_no_later_copy_from_the_place(
+    vault: OpenVault, stick: Path, catalogue: Catalogue
+) -> None:
+    ahead = on_day(vault, catalogue, 30)
+    ahead.second_place.choose(stick)
+    ahead.backups.make(UNWATCHED)
+    ahead.second_place.bring(UNWATCHED)
+    for day in range(3):
+        right = on_day(vault, catalogue, day)
+        made = right.backups.make(UNWATCHED)
+        place = right.second_place.place()
+        assert place.behind
+        assert place.is_old(START) == (day == 0)
+        brought = right.second_place.bring(UNWATCHED)
+        assert brought.made_at == made.made_at
+        assert not right.second_place.place().behind
+    assert len(names_on(stick)) == 4
+
+
 def test_nothing_is_written_where_the_stick_was(services: Services, stick: Path) -> None:
     stick.rename(stick.with_name("away"))
     stick.mkdir()  # an empty mount point
@@ -189,6 +201,23 @@ def test_a_place_inside_the_vault_is_refused(services: Services, vault: OpenVaul
     with pytest.raises(SecondPlaceRefused) as refused:
         services.second_place.choose(vault.folder.backups)
     assert refused.value.reason == "inside"
+
+
+def test_a_place_that_is_not_named_is_refused(services: Services, stick: Path) -> None:
+    with pytest.raises(SecondPlaceRefused) as refused:
+        services.second_place.choose(Path())
+    assert refused.value.reason == "unnamed"
+    assert services.second_place.place().folder == stick
+
+
+def test_a_place_is_found_again_from_another_folder(
+    services: Services, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(stick.parent)
+    services.second_place.choose(Path(stick.name))
+    monkeypatch.chdir("/")
+    assert services.second_place.bring(UNWATCHED) is not None
+    assert len(names_on(stick)) == 1
 
 
 def test_a_second_try_brings_nothing_twice_and_asks_for_no_other_copy(services: Services, stick: Path) -> None:
@@ -227,17 +256,34 @@ def test_a_stick_that_is_pulled_out_has_no_half_copy(
     assert len(names_on(stick)) == 1
 
 
-def test_a_full_stick_is_told_and_has_no_half_copy(
-    services: Services, stick: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_full_stick_is_told_by_its_name_and_has_no_half_copy(
+    services: Services, vault: OpenVault, stick: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    [copy], [file] = services.backups.copies(), vault.folder.files.iterdir()
+    needed = copy.size + file.stat().st_size
+
     def full(_descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
         patched.setattr(durable_files, "sync", full)
-        with pytest.raises(DiskFull):
+        with pytest.raises(DiskFull) as told:
             services.second_place.bring(UNWATCHED)
+    assert (told.value.path, told.value.needed) == (stick, needed)
     assert names_on(stick) == []
+
+
+def test_a_stick_that_takes_no_folder_is_told_by_its_name(
+    services: Services, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "mkdir", full)
+        with pytest.raises(DiskFull) as told:
+            services.second_place.choose(stick)
+    assert told.value.path == stick
 
 
 def test_a_bringing_that_is_stopped_leaves_no_half_copy(services: Services, stick: Path) -> None:

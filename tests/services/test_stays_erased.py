@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -19,12 +20,13 @@ from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.support_needs import NeedKind, SupportNeed
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import Cancelled, DiskFull
+from momo_desktop.errors import Cancelled, DiskFull, ErasureUnfinished
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services import opening
 from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, services_of
+from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import erasing, ledger_files
 from momo_desktop.storage.key_files import FLOOR_COST
@@ -195,3 +197,35 @@ def test_an_erasure_can_be_stopped_until_it_begins_and_not_after(vault: OpenVaul
         services.erasure.erase([Wish(anna)], ErasureReason.REQUEST, Stopped())
     assert services.students.is_known(anna)
     assert not services.erasure.acts()
+
+
+def test_an_erasure_whose_files_may_not_be_removed_is_finished_at_the_next_opening(
+    vault: OpenVault, served: Served, anna: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    services, files, unlink = served(vault), vault.folder.files, Path.unlink
+    services.evidence.attach_content(WORD.encode(), "letter.txt", NewEvidence(anna, Visibility.PRIVATE))
+
+    def refuse(path: Path, **how: bool) -> None:
+        if path.parent == files:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        unlink(path, **how)
+
+    with monkeypatch.context() as forbidden:
+        forbidden.setattr(Path, "unlink", refuse)
+        with pytest.raises(ErasureUnfinished) as told:
+            erase(services, anna)
+        assert told.value.path == files
+        assert [each.name.given for each in services.students.every()] == ["Ben"]
+        assert hits(vault.folder.database, vault.keys, "Anna") == 0
+        assert ledger_files.load(vault.folder.ledger).erasures
+        vault.close()
+        again = ACCESS.unlock(vault.folder.path, PASSPHRASE)  # which nothing keeps shut meanwhile
+        assert served(again).erasure.acts()[0].findings is None
+        again.close()
+    assert len(list(files.iterdir())) == 1
+    opened = ACCESS.unlock(vault.folder.path, PASSPHRASE)
+    assert list(files.iterdir()) == []
+    found = served(opened).erasure.acts()[0].findings
+    assert found is not None
+    assert found.holds
+    opened.close()

@@ -21,9 +21,10 @@ def departing(copies: Iterable[VaultCopy], now: datetime) -> list[VaultCopy]:
 
     A copy that is small or damaged, or that a restore kept aside, pushes no good one out: those stay beside them, the
     last ten of each kind. The last good copy never goes. Where a rest before some days is not believed yet, the copies
-    from before it stay as if no time had gone by.
+    from before it stay as if no time had gone by. Which is the newest is told by the order in which they were made: one
+    of a day on which the clock was ahead is soon an old one.
     """
-    newest_first = sorted(copies, key=lambda copy: (copy.made_at, copy.folder.name), reverse=True)
+    newest_first = sorted(copies, key=lambda copy: copy.order, reverse=True)
     for place, (newer, older) in enumerate(pairwise(newest_first), 1):
         days = len({copy.made_at.astimezone(now.tzinfo).date() for copy in newest_first[:place]})
         if not is_believed(older.made_at, newer.made_at, days):
@@ -34,7 +35,7 @@ def departing(copies: Iterable[VaultCopy], now: datetime) -> list[VaultCopy]:
 
 def is_small(rows: int, copies: Iterable[VaultCopy]) -> bool:
     """Tell whether a copy with so many rows has lost more than half of what the last good one had."""
-    last = max((copy for copy in copies if copy.counts), key=lambda copy: copy.made_at, default=None)
+    last = max((copy for copy in copies if copy.counts), key=lambda copy: copy.order, default=None)
     return last is not None and rows * 2 < last.rows
 
 

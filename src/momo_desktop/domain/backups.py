@@ -47,7 +47,8 @@ class VaultCopy:
     """Describes one copy of the records; `size` is in bytes, `rows` of all tables but the log.
 
     `missing_files` counts the attachments that its last check did not find whole. `schema` is the number of the
-    schema, 0 where an earlier program did not say. `extra` is what other parts of the program keep with a copy.
+    schema, 0 where an earlier program did not say. `number` tells in which order the copies came into their folder, 0
+    where an earlier program did not say. `extra` is what other parts of the program keep with a copy.
     """
 
     folder: Path
@@ -61,8 +62,14 @@ class VaultCopy:
     verified_at: datetime | None = None
     missing_files: int = 0
     schema: int = 0
+    number: int = 0
     tables: Mapping[str, int] = field(default_factory=dict[str, int])
     extra: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def order(self) -> tuple[int, datetime, str]:
+        """By what the copies of one folder stand in the order in which they were made, whatever day the clock said."""
+        return self.number, self.made_at, self.folder.name
 
     @property
     def kept_aside(self) -> bool:
@@ -117,8 +124,8 @@ class BroughtAlong:
 class SecondPlace:
     """Says where copies are brought to a second time.
 
-    `made_at` is the moment of the newest copy that lies there, as far as this vault remembers, and `behind` tells that
-    a newer one was made since; `same_disk` tells that the place is lost when the disk of the vault is, and `old_keys`
+    `made_at` is the moment of the last copy that was brought, as far as this vault remembers, and `behind` tells that
+    it is not the newest; `same_disk` tells that the place is lost when the disk of the vault is, and `old_keys`
     that what opened the vault before a change of its secrets still opens the copies there.
     """
 
@@ -130,4 +137,5 @@ class SecondPlace:
 
     def is_old(self, now: datetime) -> bool:
         """Tell whether the counsellor should be reminded."""
-        return self.behind and (self.made_at is None or now - self.made_at >= OLD_AFTER)
+        # A moment that is far ahead was told by a wrong clock.
+        return self.behind and (self.made_at is None or abs(now - self.made_at) >= OLD_AFTER)

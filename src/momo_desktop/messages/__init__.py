@@ -51,10 +51,10 @@ def _fields(error: MomoError) -> dict[str, str]:
 def _local_moment(stamp: str) -> str:
     """Return an ISO 8601 moment as the window's language writes it in this computer's time zone."""
     try:
-        moment = datetime.fromisoformat(stamp)
-    except ValueError:
+        moment = datetime.fromisoformat(stamp).astimezone()
+    except (ValueError, OverflowError, OSError):  # what a note about who holds a vault says may be anything
         return stamp
-    return window_language().datetime(moment.astimezone())
+    return window_language().datetime(moment)
 
 
 _REASON_OF: Mapping[type[MomoError], str] = {

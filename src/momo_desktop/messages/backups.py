@@ -13,6 +13,8 @@ _NO_COPY = N_("This copy cannot be used")
 _AS_IT_WAS = N_("The vault is as it was, and earlier good copies are kept.")
 _ANOTHER = N_("Choose another copy.")
 _NO_PLACE = N_("Not a second place")
+_UNCHANGED = N_("Nothing was changed.")
+_ELSEWHERE = N_("Choose a folder on a stick, on a share or on another disk.")
 
 WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
     errors.BackupUnusable: {
@@ -37,11 +39,12 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         ),
     },
     errors.SecondPlaceRefused: {
+        "unnamed": Message(_NO_PLACE, N_("No folder was named."), _UNCHANGED, _ELSEWHERE),
         "inside": Message(
             _NO_PLACE,
             N_("The folder “{name}” lies inside the vault, so it would be lost together with it."),
-            N_("Nothing was changed."),
-            N_("Choose a folder on a stick, on a share or on another disk."),
+            _UNCHANGED,
+            _ELSEWHERE,
         ),
         "away": Message(
             N_("The second place is not there"),

@@ -31,4 +31,10 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("Everything that was kept before is safe."),
         N_("Close it in the other program, or choose another folder."),
     ),
+    errors.ErasureUnfinished: Message(
+        N_("The erasure is not finished"),
+        N_("The records are erased. Files that belonged to them could not be removed from the folder “{name}”."),
+        N_("No record leads to these files any more, and they stay encrypted."),
+        N_("Make the folder writable. The files are removed when the vault is opened next."),
+    ),
 }

@@ -80,6 +80,7 @@ class ErasureService:
         Raises:
             ErasureHeld: when a record is held; then nothing is erased.
             DiskFull: when there is no room to write the records anew; nothing is erased either.
+            ErasureUnfinished: when the records are erased, and files of them are removed at the next opening.
             RecordNotFound, VaultReadOnly, VaultDamaged, BackupUnusable, NotWritable, Cancelled.
         """
         self._vault.check_writable()

@@ -11,7 +11,15 @@ from momo_desktop.domain.audit import Act, Anchor, Done
 from momo_desktop.domain.backups import BroughtAlong, Occasion
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.vault_secrets import SecretDates
-from momo_desktop.errors import DiskRefused, MomoError, NotAVault, VaultDamaged, VaultOlder, VaultReadOnly
+from momo_desktop.errors import (
+    DiskRefused,
+    ErasureUnfinished,
+    MomoError,
+    NotAVault,
+    VaultDamaged,
+    VaultOlder,
+    VaultReadOnly,
+)
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import (
     audit,
@@ -158,7 +166,7 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
             brought = bringing_along.after_restore(vault.folder, vault.database, vault.keys, clock.now())
         # Not only after a restore: an old copy may be put back by hand, and an erasure may have been cut short.
         erasures.settle(vault.folder, vault.database, vault.keys, clock.now())
-    except DiskRefused:
+    except (DiskRefused, ErasureUnfinished):
         # Nobody is shown who was erased.
         if restored or erasures.knows_more(vault.folder, vault.database):
             raise

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from momo_desktop.domain.backups import SecondPlace, VaultCopy
 from momo_desktop.domain.clock import Clock
+from momo_desktop.errors import SecondPlaceRefused
 from momo_desktop.progress import Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import backups, durable_files, second_place, settings
+from momo_desktop.storage import backups, durable_files, second_place, settings, small_files
 
 _SETTING = "second_place"
 _BROUGHT = ".brought.json"
@@ -34,7 +35,8 @@ class SecondPlaceService:
             return None
         folder = Path(kept["folder"])
         (made_at, key_file), newest = self._brought_to(folder), backups.newest(self._vault.folder)
-        behind = made_at is None or newest is None or newest.made_at > made_at
+        # Not by which is the later one: the clock may have been ahead when the other was made.
+        behind = newest is None or newest.made_at != made_at
         # A note of before key files were noted says nothing of them; the next bringing looks.
         old_keys = made_at is not None and key_file not in ("", self._key_file())
         return SecondPlace(folder, made_at, behind, bool(kept.get("same_disk")), old_keys)
@@ -42,6 +44,9 @@ class SecondPlaceService:
     def choose(self, folder: Path) -> None:
         """Bring copies to a folder from now on; raises `SecondPlaceRefused`, `DiskFull` and `NotWritable`."""
         self._vault.check_writable()
+        if folder == Path():
+            raise SecondPlaceRefused(folder, "unnamed")
+        folder = folder.absolute()  # the next start may be in another folder
         same_disk = second_place.prepare(self._vault.folder, folder, self._vault.keys)
         with self._vault.database.write() as db:
             settings.keep(db, _SETTING, {"folder": str(folder), "same_disk": same_disk})
@@ -78,10 +83,10 @@ class SecondPlaceService:
 
     def _brought_to(self, folder: Path) -> tuple[datetime | None, str]:
         """Return of when the newest copy there is, and which key file lies beside it, "" when that is not known."""
-        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
-            said = json.loads((self._vault.folder.backups / _BROUGHT).read_bytes())
-            if said["folder"] == str(folder):
-                return datetime.fromisoformat(said["made_at"]), str(said.get("key_file", ""))
+        with contextlib.suppress(OSError, ValueError):
+            said = small_files.fields(self._vault.folder.backups / _BROUGHT)
+            if said.get("folder") == str(folder):
+                return small_files.moment(said.get("made_at")), str(said.get("key_file", ""))
         return None, ""
 
     def _key_file(self) -> str:

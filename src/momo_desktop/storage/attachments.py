@@ -27,8 +27,12 @@ _ID = re.compile(r"[0-9a-f]{32}")
 def write(files: Path, key: bytes, content: bytes) -> str:
     """Encrypt a file into the vault's folder of files and return the id it is found by.
 
-    Raises `DiskFull` or `NotWritable`; then nothing is left of it.
+    The folder is made anew where it is gone. Raises `DiskFull` or `NotWritable`; then nothing is left of it.
     """
+    try:
+        files.mkdir(mode=0o700, exist_ok=True)
+    except OSError as fault:
+        raise durable_files.refusal(fault, files) from fault
     file_id = secrets.token_hex(16)
     durable_files.write(files / file_id, _sealed(key, file_id, content))
     return file_id
@@ -107,8 +111,11 @@ def seal_anew(files: Path, file_id: str, key: bytes, new_key: bytes) -> bool:
 
 
 def remove(files: Path, file_id: str) -> None:
-    """Remove a file that no row names any more."""
-    (files / file_id).unlink(missing_ok=True)
+    """Remove a file that no row names any more; raises `NotWritable`."""
+    try:
+        (files / file_id).unlink(missing_ok=True)
+    except OSError as fault:
+        raise durable_files.refusal(fault, files / file_id) from fault
 
 
 def _sealed(key: bytes, file_id: str, content: bytes) -> bytes:

@@ -21,7 +21,17 @@ from momo_desktop.domain.backup_rotation import departing, is_small
 from momo_desktop.domain.backups import Standing, VaultCopy, Verification
 from momo_desktop.errors import BackupUnusable, DiskFull, MomoError, VaultDamaged, VaultTooNew
 from momo_desktop.progress import UNWATCHED, Progress
-from momo_desktop.storage import attachments, audit, checks, copy_manifests, durable_files, keys, migrate, named_files
+from momo_desktop.storage import (
+    attachments,
+    audit,
+    checks,
+    copy_manifests,
+    durable_files,
+    keys,
+    migrate,
+    named_files,
+    small_files,
+)
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import Database, as_momo_error, open_database, stoppable
 from momo_desktop.storage.keys import VaultKeys
@@ -32,6 +42,7 @@ from momo_desktop.storage.vaults import VaultFolder
 _UNFINISHED = ".unfinished-"
 _JOURNALS = ("-wal", "-shm")
 _STEPS = 4
+_DIGITS = 18
 _WITH_LOG = 7
 """The first schema with a log."""
 _LOG_END, _LOG_MAC, _DIGEST = "log_end", "log_mac", "digest"
@@ -95,7 +106,7 @@ def anchors(vault: VaultFolder) -> list[tuple[datetime, Anchor]]:
     return [
         (copy.made_at, Anchor(int(copy.extra[_LOG_END]), copy.extra[_LOG_MAC]))
         for copy in listed(vault)
-        if copy.extra.get(_LOG_END, "").isdecimal() and _LOG_MAC in copy.extra and not copy.kept_aside
+        if _is_number(copy.extra.get(_LOG_END, "")) and _LOG_MAC in copy.extra and not copy.kept_aside
     ]
 
 
@@ -104,7 +115,7 @@ def is_due(vault: VaultFolder, database: Database) -> bool:
     last = next((copy for copy in listed(vault) if not copy.kept_aside), None)
     if last is None:
         return True
-    if _LOG_END in last.extra:
+    if _is_number(last.extra.get(_LOG_END, "")):
         with database.read() as db:
             anchor = Anchor(int(last.extra[_LOG_END]))
             return audit.has_changed_since(db, anchor) or _digest(db) != last.extra.get(_DIGEST)
@@ -137,7 +148,7 @@ def verify(
     found = {"verified_at": now.isoformat(), "standing": str(standing), "missing_files": lost}
     try:
         said = copy_manifests.say(copy.folder, **found)
-    except OSError as gone:
+    except (OSError, ValueError) as gone:
         raise BackupUnusable(copy.folder, "gone") from gone
     return Verification(said, len(file_ids), damage)
 
@@ -255,7 +266,7 @@ def _renew_key_file(copy: VaultFolder, vault_keys: VaultKeys, data: bytes) -> No
     there = [file for file in (copy.key, copy.key_copy) if file.exists()]
     if not there and (copy.path / copy_manifests.NAME).exists():  # what is kept aside needs none
         there = [copy.key]
-    stale = [file for file in there if not file.exists() or file.read_bytes() != data]
+    stale = [file for file in there if not file.exists() or small_files.start_of(file, len(data) + 1) != data]
     if stale and (
         any(keys.is_signed(vault_keys, file) for file in stale) or checks.opens(copy.database, vault_keys.database_key)
     ):
@@ -304,6 +315,11 @@ def _digest(db: Session) -> str:
     """Return a digest of the settings and drafts, whose changes leave no line in the log."""
     rows = [tuple(row) for table in _UNLOGGED for row in db.execute(select(table).order_by(*table.primary_key))]
     return hashlib.sha256(repr(rows).encode()).hexdigest()
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether a text is a number of a line of the log; a description may say anything."""
+    return len(text) <= _DIGITS and text.isascii() and text.isdecimal()
 
 
 def _name(moment: datetime) -> str:

@@ -12,14 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from momo_desktop.domain.backups import Occasion, Standing, VaultCopy
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import durable_files, small_files
 from momo_desktop.storage.safety_tables import AuditTable
+from momo_desktop.storage.small_files import count, moment
 from momo_desktop.storage.vaults import VaultFolder
 
 NAME = "copy.json"
+_MOST_COPIES = 10**18
 
 MOMENT = "%Y%m%d-%H%M%S"
 """The moment, in UTC, of which the name of a folder is made."""
@@ -52,12 +54,12 @@ class Holding:
     @property
     def rows(self) -> int:
         """The rows of all tables but the log, which only grows."""
-        return sum(count for name, count in self.tables.items() if name != AuditTable.__tablename__)
+        return sum(rows for name, rows in self.tables.items() if name != AuditTable.__tablename__)
 
 
 def listed(vault: VaultFolder) -> list[VaultCopy]:
-    """Return the copies in a folder of copies and what restores kept aside, the newest first."""
-    return _newest_first(copy for folder in _folders(vault) if (copy := _said(folder)))
+    """Return the copies in a folder of copies and what restores kept aside, the one that was made last first."""
+    return _newest_first(copy for folder in _folders(vault.backups) if (copy := _said(folder)))
 
 
 def every(vault: VaultFolder) -> list[VaultCopy]:
@@ -66,7 +68,7 @@ def every(vault: VaultFolder) -> list[VaultCopy]:
     That is what was kept aside of a damaged vault, and a copy whose description is spoilt: nobody can go back to them,
     but they hold what was erased since, and may hold a key file. What people put beside them is none of ours.
     """
-    return _newest_first(copy for folder in _folders(vault) if (copy := _said(folder) or _unsaid(folder)))
+    return _newest_first(copy for folder in _folders(vault.backups) if (copy := _said(folder) or _unsaid(folder)))
 
 
 def write(folder: Path, making: Making, held: Holding, *, standing: Standing = Standing.GOOD) -> None:
@@ -75,6 +77,7 @@ def write(folder: Path, making: Making, held: Holding, *, standing: Standing = S
     verified = making.occasion is not Occasion.REPLACED
     manifest: dict[str, Any] = {
         "made_at": making.now.isoformat(),
+        "number": _next_number(folder.parent),
         "occasion": str(making.occasion),
         # What programs before this one read.
         "kept_aside": making.occasion is Occasion.REPLACED,
@@ -94,27 +97,17 @@ def write(folder: Path, making: Making, held: Holding, *, standing: Standing = S
 def read(folder: Path) -> VaultCopy:
     """Return what a copy says of itself, also one of an earlier program or a later one.
 
-    Raises `OSError` or one of the errors of a JSON text that is no description.
+    Raises `OSError`, and `ValueError` for what is no description.
     """
-    manifest = _load(folder)
-    made_at = datetime.fromisoformat(manifest["made_at"])
-    aside = bool(manifest.get("kept_aside", False))
-    verified = manifest.get("verified_at", None if aside else manifest["made_at"])
-    return VaultCopy(
-        folder=folder,
-        made_at=made_at,
-        students=int(manifest["students"]),
-        notes=int(manifest["notes"]),
-        rows=int(manifest["rows"]),
-        size=VaultFolder(folder).database.stat().st_size,
-        occasion=Occasion.REPLACED if aside else _known(Occasion, manifest.get("occasion"), Occasion.UNKNOWN),
-        standing=_known(Standing, manifest.get("standing", Standing.GOOD), Standing.LEFT),
-        verified_at=datetime.fromisoformat(verified) if verified else None,
-        missing_files=int(manifest.get("missing_files", 0)),
-        schema=int(manifest.get("schema", 0)),
-        tables={str(name): int(count) for name, count in dict(manifest.get("tables", {})).items()},
-        extra={str(name): str(text) for name, text in dict(manifest.get("extra", {})).items()},
-    )
+    try:
+        return _described(folder, _load(folder))
+    except (KeyError, TypeError, AttributeError, ArithmeticError) as fault:
+        raise ValueError("no description of a copy") from fault
+
+
+def bring(source: Path, folder: Path) -> None:
+    """Describe a copy that was brought from elsewhere; here it is the newest. Raises as `write`, and `ValueError`."""
+    _save(folder, _load(source) | {"number": _next_number(folder.parent)})
 
 
 def say(folder: Path, **found: str | int) -> VaultCopy:
@@ -123,13 +116,13 @@ def say(folder: Path, **found: str | int) -> VaultCopy:
     return read(folder)
 
 
-def _folders(vault: VaultFolder) -> Iterator[Path]:
+def _folders(place: Path) -> Iterator[Path]:
     with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-        yield from (folder for folder in vault.backups.iterdir() if not folder.name.startswith("."))
+        yield from (folder for folder in place.iterdir() if not folder.name.startswith("."))
 
 
 def _said(folder: Path) -> VaultCopy | None:
-    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, AttributeError):
+    with contextlib.suppress(OSError, ValueError):
         return read(folder)
     return None
 
@@ -147,11 +140,45 @@ def _unsaid(folder: Path) -> VaultCopy | None:
 
 
 def _newest_first(copies: Iterable[VaultCopy]) -> list[VaultCopy]:
-    return sorted(copies, key=lambda copy: (copy.made_at, copy.folder.name), reverse=True)
+    return sorted(copies, key=lambda copy: copy.order, reverse=True)
+
+
+def _described(folder: Path, manifest: Mapping[str, Any]) -> VaultCopy:
+    aside = bool(manifest.get("kept_aside", False))
+    verified = manifest.get("verified_at", None if aside else manifest["made_at"])
+    records = VaultFolder(folder).database
+    if not records.is_file():
+        raise FileNotFoundError(records)
+    return VaultCopy(
+        folder=folder,
+        made_at=moment(manifest["made_at"]),
+        students=count(manifest["students"]),
+        notes=count(manifest["notes"]),
+        rows=count(manifest["rows"]),
+        size=records.stat().st_size,
+        occasion=Occasion.REPLACED if aside else _known(Occasion, manifest.get("occasion"), Occasion.UNKNOWN),
+        standing=_known(Standing, manifest.get("standing", Standing.GOOD), Standing.LEFT),
+        verified_at=moment(verified) if verified else None,
+        missing_files=count(manifest.get("missing_files", 0)),
+        schema=count(manifest.get("schema", 0)),
+        number=_number(manifest),
+        tables={str(name): count(rows) for name, rows in dict(manifest.get("tables", {})).items()},
+        extra={str(name): str(text) for name, text in dict(manifest.get("extra", {})).items()},
+    )
+
+
+def _next_number(place: Path) -> int:
+    return 1 + max((copy.number for folder in _folders(place) if (copy := _said(folder))), default=0)
+
+
+def _number(manifest: Mapping[str, Any]) -> int:
+    """Return the number of a copy in its folder; one that is past all counting must leave room for the next."""
+    number = count(manifest.get("number", 0))
+    return number if number < _MOST_COPIES else 0
 
 
 def _load(folder: Path) -> dict[str, Any]:
-    return cast("dict[str, Any]", json.loads((folder / NAME).read_bytes()))
+    return small_files.fields(folder / NAME)
 
 
 def _save(folder: Path, manifest: Mapping[str, Any]) -> None:

@@ -159,9 +159,10 @@ def size_of(*files: Path) -> int:
 
 
 def refusal(error: OSError, path: Path, needed: int | None = None) -> MomoError | OSError:
-    """Return the error that a failed write of `path` means: `DiskFull`, `NotWritable`, or what it was."""
+    """Return the error that a failed write of a file or into a folder means: `DiskFull`, `NotWritable`, or itself."""
     if error.errno in _FULL:
-        return DiskFull(path.parent) if needed is None else DiskFull(path.parent, needed)
+        folder = path if path.is_dir() else path.parent
+        return DiskFull(folder) if needed is None else DiskFull(folder, needed)
     if error.errno in _FORBIDDEN | _GONE | _IMPOSSIBLE:
         return NotWritable(path)
     return error

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
 
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.audit import Act, Done
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.erasure import COPIES_KEPT, Erasure, Findings, HoldingCopy, Wish
-from momo_desktop.errors import MomoError
+from momo_desktop.errors import ErasureUnfinished, MomoError
 from momo_desktop.storage import (
     attachments,
     audit,
@@ -44,14 +44,17 @@ def copies(vault: VaultFolder) -> tuple[HoldingCopy, ...]:
 def finish(vault: VaultFolder, database: Database, taken: Taken) -> None:
     """Remove files, clear the database file, keep the ledger beside records and copies, and look what is left.
 
-    After a cut anywhere in it, it can be done again. Raises `DiskFull`, `NotWritable` and `VaultDamaged`.
+    After a cut anywhere in it, it can be done again. Raises `DiskFull`, `NotWritable` and `VaultDamaged`, and
+    `ErasureUnfinished` when all but the removing of files is done.
     """
     with database.read() as db:
         file_ids = erasure_ledger.pending(db)
         ledger_files.save(vault.ledger, known_in(db))  # first: after a cut, a copy may be put in the records' place
-    for file_id in file_ids:
-        attachments.remove(vault.files, file_id)
+    stuck = _remove(vault, file_ids)
     erasing.clear_file(database)
+    if stuck is not None:
+        keep_ledger(vault, database)
+        raise ErasureUnfinished(vault.files) from stuck
     with database.read() as db:
         anchor = audit.latest(db)
     findings = Findings(_program(), erasure_check.look(vault, database, taken, file_ids), copies(vault), anchor)
@@ -59,6 +62,17 @@ def finish(vault: VaultFolder, database: Database, taken: Taken) -> None:
         erasure_ledger.conclude(db, findings)
     keep_ledger(vault, database)
     database.checkpoint()
+
+
+def _remove(vault: VaultFolder, file_ids: Iterable[str]) -> MomoError | OSError | None:
+    """Remove the files that can be removed, and return why another one cannot be."""
+    stuck: MomoError | OSError | None = None
+    for file_id in file_ids:
+        try:
+            attachments.remove(vault.files, file_id)
+        except (MomoError, OSError) as fault:
+            stuck = fault
+    return stuck
 
 
 def keep_ledger(vault: VaultFolder, database: Database) -> None:

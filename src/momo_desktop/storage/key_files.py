@@ -18,7 +18,7 @@ from typing import Annotated, Any, Final, Literal, cast
 
 from momo_desktop import strict_data
 from momo_desktop.errors import FileRefused, KeyFileDamaged, MomoError, NotAVault, VaultTooNew
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import durable_files, small_files
 from momo_desktop.strict_data import between, sized
 
 KEY_NAME: Final = "records.key"
@@ -236,8 +236,7 @@ def _holds(path: Path, data: bytes) -> bool:
 
 def _start_of(path: Path) -> bytes:
     """Return a file's bytes, or the start of one that is too large to be a key file."""
-    with path.open("rb") as file:
-        return file.read(_MAXIMUM_SIZE + 1)
+    return small_files.start_of(path, _MAXIMUM_SIZE + 1)
 
 
 def _checked_fields(data: bytes) -> dict[str, object] | None:

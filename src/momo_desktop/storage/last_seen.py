@@ -19,14 +19,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from cryptography.hazmat.primitives import constant_time, hashes, hmac
 
 from momo_desktop import paths
 from momo_desktop.domain.audit import Anchor
 from momo_desktop.domain.clock import Clock
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import durable_files, small_files
 from momo_desktop.storage.key_files import canonical
 from momo_desktop.storage.keys import VaultKeys
 
@@ -40,6 +40,9 @@ _SIZE = 512
 
 _PLACE_DIGITS = 16
 """How much of the signature of a place stands in the name of the user's file; the place itself does not."""
+
+_WRITING = os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+"""Without waiting for whoever would read a pipe that stands in the place of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ class LastSeenFiles:
         for path in self._places:
             with contextlib.suppress(OSError):
                 # Written over in place: to make a new file for every commit would take longer than the commit.
-                handle = os.open(path, os.O_WRONLY | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o600)
+                handle = os.open(path, _WRITING, 0o600)
                 try:
                     os.write(handle, text)
                     if wait:
@@ -146,14 +149,13 @@ class LastSeenFiles:
 
     def _read(self, path: Path) -> LastSeen | None:
         try:
-            with path.open("rb") as file:
-                fields = cast("dict[str, Any]", json.loads(file.read(_SIZE)))
+            fields = small_files.parsed(small_files.start_of(path, _SIZE))
             signature = str(fields.pop("signature"))
             if not constant_time.bytes_eq(signature.encode(), self._signature(fields).encode()):
                 return None
             end = Anchor(int(fields["number"]), str(fields["mac"]))
             return LastSeen(end, int(fields["settled"]), datetime.fromisoformat(fields["moment"]))
-        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (OSError, ValueError, KeyError, TypeError):
             return None
 
     def _signature(self, fields: dict[str, Any]) -> str:

@@ -10,13 +10,16 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from momo_desktop.domain.erasure import Erasure
-from momo_desktop.storage import backups, durable_files, erasure_ledger
+from momo_desktop.storage import backups, durable_files, erasure_ledger, small_files
+from momo_desktop.storage.small_files import count, moment
 from momo_desktop.storage.vaults import VaultFolder
+
+_MOST = 64 * 1024 * 1024
+"""Bytes that a hundred years of erasures do not fill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +60,12 @@ def save(path: Path, ledger: Ledger) -> None:
 def load(path: Path) -> Ledger:
     """Return the ledger in a file; one that is missing or was spoilt knows nothing."""
     try:
-        said: dict[str, Any] = json.loads(path.read_bytes())
-        if said.pop("digest", None) not in {None, _digest(said)}:  # None: from before there was one
+        said = small_files.fields(path, _MOST)
+        if said.pop("digest", None) not in (None, _digest(said)):  # None: from before there was one
             return Ledger()
-        return Ledger(tuple(map(_erasure, said["erasures"])), said.get("forgotten", {}))
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        forgotten = {_word(tag): count(number) for tag, number in said.get("forgotten", {}).items()}
+        return Ledger(tuple(map(_erasure, said["erasures"])), forgotten)
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, ArithmeticError):
         return Ledger()
 
 
@@ -73,7 +77,19 @@ def _joined(paths: Iterable[Path]) -> Ledger:
 
 
 def _erasure(row: dict[str, Any]) -> Erasure:
-    return erasure_ledger.line({**row, "erased_at": datetime.fromisoformat(row["erased_at"])})
+    line = erasure_ledger.line({**row, "erased_at": moment(row["erased_at"])})
+    for word in (line.tag, line.certificate, *line.tags, *line.rows):
+        _word(word)
+    for number in (line.files, *line.rows.values()):
+        count(number)
+    return line
+
+
+def _word(said: object) -> str:
+    """Return a tag, or another word that records take; raises `ValueError`."""
+    if not isinstance(said, str) or not said.isascii():
+        raise ValueError("not a word")
+    return said
 
 
 def _digest(said: Mapping[str, Any]) -> str:

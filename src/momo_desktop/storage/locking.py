@@ -15,12 +15,12 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self, cast
+from typing import Final, Self
 
 from filelock import FileLock, Timeout
 
 from momo_desktop.errors import MomoError, NotAVault, UnsafePlace, VaultInUse, VaultReadOnly
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import durable_files, small_files
 
 LOCK_NAME: Final = "records.lock"
 INFO_NAME: Final = "records.lock.info"
@@ -105,11 +105,9 @@ def _patiently_read(info_path: Path) -> Holder:
 def _read(info_path: Path) -> Holder:
     """Return what the note says, as far as it can be believed: short printable texts."""
     try:
-        with info_path.open("rb") as file:
-            value: object = json.loads(file.read(_INFO_SIZE))
-    except (OSError, ValueError, RecursionError):
+        fields = small_files.parsed(small_files.start_of(info_path, _INFO_SIZE))
+    except (OSError, ValueError):
         return Holder()
-    fields = cast("dict[str, object]", value) if isinstance(value, dict) else {}
     return Holder(*(_printable(fields.get(name)) for name in ("user", "host", "since")))
 
 

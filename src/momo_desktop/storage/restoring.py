@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.domain.backups import BroughtAlong, Occasion
-from momo_desktop.errors import BackupUnusable, FolderNotEmpty, MomoError, VaultError
+from momo_desktop.errors import BackupUnusable, DiskFull, FolderNotEmpty, MomoError, VaultError
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import (
     attachments,
@@ -31,6 +31,7 @@ from momo_desktop.storage import (
 from momo_desktop.storage.copy_manifests import Holding, Making
 from momo_desktop.storage.database import copy_under_key, open_database
 from momo_desktop.storage.keys import VaultKeys, coming, unlock
+from momo_desktop.storage.locking import VaultLock
 from momo_desktop.storage.vaults import VaultFolder
 
 _STAGED = ".restore-unfinished"
@@ -97,12 +98,18 @@ def restore(  # noqa: PLR0913  what goes where, under which keys, and who watche
     except FileNotFoundError as gone:
         raise BackupUnusable(copy, "gone") from gone
     except OSError as fault:
-        needed = durable_files.size_of(VaultFolder(copy).database, vault.database)  # the one put in, the one kept aside
-        raise durable_files.refusal(fault, vault.path, needed) from fault
+        raise durable_files.refusal(fault, vault.path, _needed(vault, copy)) from fault
+    except DiskFull as full:  # of a small file in a folder that is gone again
+        raise DiskFull(vault.path, max(full.needed, _needed(vault, copy))) from full
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     backups.rotate(vault, now)
     return aside
+
+
+def _needed(vault: VaultFolder, copy: Path) -> int:
+    """Return how many bytes a restore takes: the records that are put in, and those that are kept aside."""
+    return durable_files.size_of(VaultFolder(copy).database, vault.database)
 
 
 def finish(vault: VaultFolder) -> bool:
@@ -161,14 +168,53 @@ def build(
     """Make a new vault from a copy that lies elsewhere, and return what was brought along into its records.
 
     The vault appears at `target` when it is whole, with that. Raises `BackupUnusable`, `VaultTooNew`, `DiskFull`,
-    `NotWritable`, and what `VaultFolder.reserve` raises.
+    `NotWritable`, `VaultInUse` when another program is at it, and what `VaultFolder.reserve` raises.
     """
-    files = files_of(copy)
+    _reserve(target)
+    with _alone(target) as place:
+        _reserve(target)  # who was at it before may have made it
+        return _built(copy, target, VaultFolder(place / target.path.name), keys, bring_along, progress=progress)
+
+
+def _reserve(target: VaultFolder) -> None:
     target.reserve()
     if any(target.path.iterdir()):
         raise FolderNotEmpty(target.path)
-    _sweep_beside(target)
-    new = VaultFolder(target.path.with_name(f"{_BUILDING}{target.path.name}"))
+
+
+@contextlib.contextmanager
+def _alone(target: VaultFolder) -> Generator[Path]:
+    """Hold an empty folder beside a new vault, of its name, in which it is put together by one program at a time.
+
+    What a kill left of an earlier one is gone; others that are made beside it are left alone.
+    """
+    place = target.path.with_name(f"{_BUILDING}{target.path.name}")
+    try:
+        place.mkdir(mode=0o700, exist_ok=True)
+    except OSError as fault:
+        raise durable_files.refusal(fault, place) from fault
+    lock = VaultLock(place)
+    try:
+        with lock:
+            shutil.rmtree(place / target.path.name, ignore_errors=True)
+            try:
+                yield place
+            finally:
+                shutil.rmtree(place / target.path.name, ignore_errors=True)
+    finally:
+        shutil.rmtree(place, ignore_errors=True)  # after the lock, whose open file some systems do not remove
+
+
+def _built(  # noqa: PLR0913  what goes where, under which keys, with what, and who watches
+    copy: Path,
+    target: VaultFolder,
+    new: VaultFolder,
+    keys: VaultKeys,
+    bring_along: Callable[[Path], BroughtAlong],
+    *,
+    progress: Progress,
+) -> BroughtAlong:
+    files = files_of(copy)
     try:
         new.path.mkdir(mode=0o700)
         for folder in (new.files, new.backups):
@@ -189,10 +235,7 @@ def build(
     except FileNotFoundError as gone:
         raise BackupUnusable(copy, "gone") from gone
     except OSError as fault:
-        needed = durable_files.size_of(VaultFolder(copy).database)
-        raise durable_files.refusal(fault, target.path, needed) from fault
-    finally:
-        shutil.rmtree(new.path, ignore_errors=True)
+        raise durable_files.refusal(fault, target.path, _needed(new, copy)) from fault
     return brought
 
 
@@ -276,9 +319,3 @@ def _counted(vault: VaultFolder, keys: VaultKeys) -> Holding:
         finally:
             reading.close_reading(database)
     return Holding({}, 0)
-
-
-def _sweep_beside(target: VaultFolder) -> None:
-    with contextlib.suppress(OSError):
-        for leftover in target.path.parent.glob(f"{_BUILDING}*"):
-            shutil.rmtree(leftover, ignore_errors=True)

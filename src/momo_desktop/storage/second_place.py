@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import shutil
 import zlib
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,15 @@ from pathlib import Path
 from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.domain.backups import VaultCopy
-from momo_desktop.errors import BackupUnusable, MomoError, NotWritable, SecondPlaceRefused, StorageError, VaultError
+from momo_desktop.errors import (
+    BackupUnusable,
+    DiskFull,
+    MomoError,
+    NotWritable,
+    SecondPlaceRefused,
+    StorageError,
+    VaultError,
+)
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import (
     attachments,
@@ -65,12 +73,12 @@ def bring(
     if copy is None:
         return None
     second = _there(place, vault_keys)
-    with _told_apart(place):
+    with _told_apart(place, lambda: _needed(vault, second, copy)):
         backups.sweep(second)
         for leftover in second.files.glob("*.tmp"):
             leftover.unlink()
         _renew_keys(vault, second, vault_keys, progress)
-        if vault.ledger.exists():  # so that a vault that is built from there brings nobody back
+        if vault.ledger.is_file():  # so that a vault that is built from there brings nobody back
             durable_files.write(second.ledger, vault.ledger.read_bytes())
         brought = next((each for each in backups.listed(second) if each.made_at == copy.made_at), None)
         if brought is None:
@@ -117,7 +125,7 @@ def _brought(  # noqa: PLR0913  what is brought where, under which keys, on whic
         source, target = VaultFolder(copy.folder), VaultFolder(work)
         durable_files.copy(source.database, target.database, partial(progress.step, len(named), len(named) + 1))
         durable_files.write(target.key, vault.key.read_bytes())
-        durable_files.write(work / copy_manifests.NAME, (copy.folder / copy_manifests.NAME).read_bytes())
+        copy_manifests.bring(copy.folder, work)
         held = backups.check(target.database, vault_keys)
         if copy.tables and dict(copy.tables) != dict(held.tables):
             raise BackupUnusable(work)
@@ -156,8 +164,14 @@ def _at(place: Path, vault_keys: VaultKeys) -> VaultFolder:
     return VaultFolder(place if place.name == name else place / name)
 
 
+def _needed(vault: VaultFolder, second: VaultFolder, copy: VaultCopy) -> int:
+    """Return how many bytes a copy and the attachments that are not there yet take."""
+    files = vault.files.iterdir() if vault.files.is_dir() else ()
+    return copy.size + durable_files.size_of(*(file for file in files if not (second.files / file.name).exists()))
+
+
 @contextlib.contextmanager
-def _told_apart(place: Path) -> Generator[None]:
+def _told_apart(place: Path, needed: Callable[[], int] = lambda: 0) -> Generator[None]:
     """Say of a fault whether the place is away, full, or may not be written."""
     try:
         yield
@@ -165,8 +179,12 @@ def _told_apart(place: Path) -> Generator[None]:
         if not place.is_dir():
             raise SecondPlaceRefused(place, "away") from fault
         refused = durable_files.refusal(fault, place) if isinstance(fault, OSError) else BackupUnusable(place)
+        if isinstance(refused, DiskFull):
+            refused = DiskFull(place, max(refused.needed, needed()))
         raise (refused if isinstance(refused, MomoError) else NotWritable(place)) from fault
     except (StorageError, VaultError) as fault:
         if not place.is_dir():
             raise SecondPlaceRefused(place, "away") from fault
+        if isinstance(fault, DiskFull):  # of one file in a folder that no person made
+            raise DiskFull(place, max(fault.needed, needed())) from fault
         raise
