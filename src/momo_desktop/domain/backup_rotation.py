@@ -25,9 +25,11 @@ def departing(copies: Iterable[VaultCopy], now: datetime) -> list[VaultCopy]:
     of a day on which the clock was ahead is soon an old one.
     """
     newest_first = sorted(copies, key=lambda copy: copy.order, reverse=True)
+    since = now
     for place, (newer, older) in enumerate(pairwise(newest_first), 1):
+        since = min(since, newer.made_at)  # what was made before it was not made later, whatever the clock said
         days = len({copy.made_at.astimezone(now.tzinfo).date() for copy in newest_first[:place]})
-        if not is_believed(older.made_at, newer.made_at, days):
+        if not is_believed(older.made_at, since, days):
             before = departing(newest_first[place:], older.made_at.astimezone(now.tzinfo))
             return [*_departing(newest_first[:place], now), *before]
     return _departing(newest_first, now)
