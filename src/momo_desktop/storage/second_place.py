@@ -18,12 +18,12 @@ from sqlalchemy.exc import DatabaseError
 from momo_desktop.domain.backups import VaultCopy
 from momo_desktop.errors import BackupUnusable, MomoError, NotWritable, SecondPlaceRefused, StorageError, VaultError
 from momo_desktop.progress import Progress
-from momo_desktop.storage import backups, copy_manifests, durable_files, keys, rekeying, restoring
+from momo_desktop.storage import backups, copy_manifests, durable_files, keys, outgoing, rekeying, restoring
 from momo_desktop.storage.database import sqlcipher
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
 
-_FOLDER = "MOMO-"
+_FOLDER = outgoing.SECOND_PLACE
 _DIGITS = 8
 
 
