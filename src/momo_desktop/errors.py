@@ -8,7 +8,7 @@ MomoError
 │  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultOlder, VaultTooNew,
 │  │  VaultReadOnly, UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken, LogBroken
-├─ StorageError: NotWritable, RecordNotFound, BackupUnusable, SecondPlaceRefused
+├─ StorageError: NotWritable, NotReadable, RecordNotFound, BackupUnusable, SecondPlaceRefused
 │  └─ DiskRefused: DiskFull, DiskFailed
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
 │  ContentUnfinished, PaperCodeMistyped, PaperCodeUnknown, FilledFormRefused, AddressMistyped, PackageRefused
@@ -198,12 +198,19 @@ class NotWritable(StorageError):
 
 
 @dataclass(eq=False, repr=False)
+class NotReadable(StorageError):
+    """A file or folder of the vault may not be read."""
+
+    path: Path
+    exit_code = 14
+
+
+@dataclass(eq=False, repr=False)
 class RecordNotFound(StorageError):
     """There is no such record (any more)."""
 
     kind: str
     record_id: int
-    exit_code = 16
 
 
 @dataclass(eq=False, repr=False)

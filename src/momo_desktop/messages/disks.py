@@ -31,4 +31,10 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("Everything that was kept before is safe."),
         N_("Close it in the other program, or choose another folder."),
     ),
+    errors.NotReadable: Message(
+        N_("The vault cannot be read"),
+        N_("“{name}” may not be read by you, or another program has it open."),
+        N_("Nothing was changed."),
+        N_("Ask whoever looks after this computer for the right to read it."),
+    ),
 }
