@@ -15,7 +15,7 @@ from quiet import Quiet
 @pytest.fixture
 def file(tmp_path: Path) -> Iterator[Path]:
     program = logging.getLogger("momo_desktop")
-    logs.start(tmp_path)
+    logs.start(lambda: tmp_path)
     yield tmp_path / logs.FILE_NAME
     for handler in tuple(program.handlers):
         handler.close()

@@ -95,3 +95,9 @@ def test_the_holder_of_a_vault_is_told_with_a_readable_moment() -> None:
     said = explain(errors.VaultInUse("ilze", "desk", "2026-03-04T14:32:10+00:00")).happened
     assert re.search(r"since \d+ Mar 2026, \d\d:\d\d\.", said)
     assert "since word." in explain(errors.VaultInUse("ilze", "desk", "word")).happened
+
+
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00"])
+def test_a_moment_that_no_clock_shows_is_left_out(moment: str) -> None:
+    assert "since ?." in explain(errors.VaultInUse("ilze", "desk", moment)).happened
+    assert "here on ?." in explain(errors.VaultOlder(Path("vault"), moment, 3, "put_back")).happened

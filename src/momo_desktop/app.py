@@ -78,7 +78,7 @@ def load_behind(core: CoreLoader) -> None:
 
 def start(arguments: Sequence[str]) -> tuple[QApplication, MainWindow, CoreLoader]:
     """Show the window in its first state."""
-    logs.start(paths.user_log_dir())
+    logs.start(paths.user_log_dir)
     app = make_application(arguments)
     core = CoreLoader(make_core)
     window = make_window(app, core, Preferences(paths.user_config_dir() / PREFERENCES))

@@ -8,7 +8,7 @@ MomoError
 │  ├─ NotAVault, VaultExists, VaultNotEmpty, FolderNotEmpty, VaultInUse, VaultDamaged, VaultOlder, VaultTooNew,
 │  │  VaultReadOnly, UnsafePlace
 │  └─ WrongSecret, RecoveryCodeMistyped, KeyFileDamaged, WeakPassphrase, SealBroken, LogBroken
-├─ StorageError: RecordNotFound, BackupUnusable, SecondPlaceRefused
+├─ StorageError: NotReadable, RecordNotFound, BackupUnusable, SecondPlaceRefused
 │  ├─ NotWritable: ErasureUnfinished
 │  └─ DiskRefused: DiskFull, DiskFailed
 ├─ InputRefused: FileRefused, ClassListRefused, ImageRefused, PackRefused, PackFileRefused, ValueRefused,
@@ -198,9 +198,16 @@ class NotWritable(StorageError):
     exit_code = 14
 
 
-@dataclass(eq=False, repr=False)
 class ErasureUnfinished(NotWritable):
     """The records are erased, and attached files in a folder that may not be written are still to be removed."""
+
+
+@dataclass(eq=False, repr=False)
+class NotReadable(StorageError):
+    """A file or folder of the vault may not be read."""
+
+    path: Path
+    exit_code = 14
 
 
 @dataclass(eq=False, repr=False)
@@ -209,16 +216,11 @@ class RecordNotFound(StorageError):
 
     kind: str
     record_id: int
-    exit_code = 16
 
 
 @dataclass(eq=False, repr=False)
 class BackupUnusable(StorageError):
-    """A backup was not taken.
-
-    "damaged" (it did not pass its check), "gone" (a file of it is not there any more), "other_key" (the vault has had
-    another key since) or "other_vault" (it was made of another vault than the one it should take the place of).
-    """
+    """A backup is "damaged", "gone" (a file of it), of an "other_key" (before a re-key) or of an "other_vault"."""
 
     path: Path
     reason: str = "damaged"
@@ -253,10 +255,7 @@ class FileRefused(InputRefused):
 
 @dataclass(eq=False, repr=False)
 class ClassListRefused(InputRefused):
-    """A class list is refused.
-
-    "encoding", "rows", "columns", "field", "nul", "quotes", "no_names" or "unknown_format".
-    """
+    """A class list is refused: "encoding", "rows", "columns", "field", "nul", "quotes", "no_names", "unknown_format"."""
 
     path: Path
     reason: str

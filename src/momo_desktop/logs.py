@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -54,13 +55,13 @@ class RotatingFile(logging.FileHandler):
         self.stream = self._open()
 
 
-def start(folder: Path) -> None:
-    """Write the program's log to a rotating file in `folder`; a folder that cannot be written leaves no log."""
+def start(folder: Callable[[], Path]) -> None:
+    """Write the program's log to a rotating file in a folder; one that cannot be made or written leaves no log."""
     logger = logging.getLogger(_PROGRAM)
     logger.setLevel(logging.INFO)
     logger.propagate = False
     try:
-        handler: logging.Handler = RotatingFile(folder / FILE_NAME)
+        handler: logging.Handler = RotatingFile(folder() / FILE_NAME)
     except OSError:
         handler = logging.NullHandler()
     handler.setFormatter(PlainFormatter())

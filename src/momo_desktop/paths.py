@@ -64,7 +64,7 @@ def call_file(vault: Path, wish: str) -> Path:
     """
     import hashlib
 
-    return calls_dir() / f"{hashlib.sha256(str(vault.resolve()).encode()).hexdigest()[:32]}.{wish}"
+    return calls_dir() / f"{hashlib.sha256(os.fsencode(os.path.realpath(vault))).hexdigest()[:32]}.{wish}"
 
 
 def seen_dir() -> Path:

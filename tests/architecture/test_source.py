@@ -35,6 +35,12 @@ def test_no_module_imports_network_code() -> None:
     assert found == []
 
 
+def test_what_services_write_for_outside_keeps_out_of_vaults() -> None:
+    # A path that somebody chose may be that of the records; the note about the second place is the vault's own.
+    above = python_files("src/momo_desktop/services", "src/momo_desktop/cli")
+    assert [each.name for each in above if "durable_files.write(" in each.read_text("utf-8")] == ["second_place.py"]
+
+
 def test_nothing_is_given_to_another_program_to_open() -> None:
     openers = ("QDesktopServices", "openUrl", "setOpenExternalLinks", "startfile", "xdg-open", "webbrowser")
     found = [f"{file} {word}" for file in python_files("src") for word in openers if word in file.read_text("utf-8")]

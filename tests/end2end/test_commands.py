@@ -51,12 +51,13 @@ def test_without_a_file_for_it_the_recovery_code_is_printed(fresh: Program) -> N
     assert fresh.ok_inside("check-open", passphrase=OTHER).line == {"open": True, "read_only": False, "students": 0}
 
 
-def test_a_recovery_code_that_finds_no_file_is_printed(fresh: Program) -> None:
-    sheet = fresh.home / "gone" / "recovery.txt"
-    made = fresh.inside("create", "--nickname", "Eins", "--key-cost", "floor", "--recovery-out", sheet)
-    assert made.code == 14
-    proof = fresh.secret(made.line["recovery_code"])
-    assert fresh.ok_inside("recovery", "test", "--recovery-file", proof).line == {"tested": True}
+def test_where_the_recovery_code_finds_no_file_no_vault_is_made(fresh: Program) -> None:
+    named = ("create", "--nickname", "Eins", "--key-cost", "floor", "--recovery-out")
+    for sheet in (fresh.home / "gone" / "recovery.txt", fresh.vault / "recovery.txt"):
+        made = fresh.inside(*named, sheet)
+        assert (made.code, made.out) == (14, "")
+        assert not fresh.vault.exists() or not any(fresh.vault.iterdir())
+    fresh.ok_inside(*named, fresh.home / "recovery.txt")
 
 
 def test_a_vault_is_made_where_no_preferences_can_be_written(fresh: Program) -> None:

@@ -66,7 +66,7 @@ WRITING = {
     "note add": "--student 1 --lane shared --text x",
     "package colleagues": "--remove 1",
     "package take": "HOME/anna.momohand --password-file HOME/password.txt",
-    "package write": "--student 1 --password-out HOME/out --out HOME/out",
+    "package write": "--student 1 --password-out HOME/word --out HOME/out",
     "passphrase change": "--new-passphrase-file HOME/other.txt",
     "recovery new": "",
     "recovery successor add": "",

@@ -270,7 +270,7 @@ def test_neither_names_nor_texts_show_in_a_repr(path: Path) -> None:
 
 
 def test_no_student_can_be_reached_from_where_a_pack_is_made() -> None:
-    exchange = {"momopack", "pack_info", "pack_signatures", "plain_toml", "zip_door"}
+    exchange = {"momopack", "pack_info", "pack_signatures", "plain_files", "plain_toml", "zip_door"}
     assert {str(each.relative_to(PACKAGE).with_suffix("")) for each in reached(PACKAGE / "exchange/momopack.py")} == {
         "domain/momopacks", "domain/plain_words", "errors", "strict_data", *(f"exchange/{name}" for name in exchange),
     }  # fmt: skip

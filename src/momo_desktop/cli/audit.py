@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 
 from momo_desktop.cli.output import Output
 from momo_desktop.cli.vaults import opened
@@ -13,8 +13,7 @@ from momo_desktop.errors import LogBroken, ValueRefused
 
 def list_lines(wanted: argparse.Namespace, output: Output) -> None:
     """Print who did what to which record and when, the newest first; a student is told by the number alone."""
-    day: date | None = wanted.since
-    since = None if day is None else datetime.combine(day, time()).astimezone()
+    since = None if wanted.since is None else _begin_of(wanted.since)
     with opened(wanted) as services:
         before: int | None = None
         while lines := services.audit.page(student_id=wanted.student, since=since, before=before):
@@ -32,6 +31,14 @@ def verify(wanted: argparse.Namespace, output: Output) -> None:
     output.line(holds=found.holds, lines=found.entries, first_bad=found.first_bad, anchor=anchor)
     if found.first_bad is not None:
         raise LogBroken(found.first_bad)
+
+
+def _begin_of(day: date) -> datetime:
+    begun = datetime.combine(day, time())
+    try:
+        return begun.astimezone()
+    except (OverflowError, ValueError, OSError):  # at an end of the calendar, a zone leads past it
+        return begun.replace(tzinfo=UTC)
 
 
 def _anchor(written: str) -> Anchor:

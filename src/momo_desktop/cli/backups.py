@@ -49,9 +49,9 @@ def restore(wanted: argparse.Namespace, output: Output) -> None:
     check_writes(wanted)
     access = AccessService(Clock())
     folder: Path = wanted.vault
-    copy = Path(wanted.copy)
-    if copy.name == wanted.copy:
-        copy = next((each.folder for each in access.copies(folder) if each.folder.name == wanted.copy), copy)
+    copy: Path = wanted.copy
+    if copy.name == str(copy):
+        copy = next((each.folder for each in access.copies(folder) if each.folder.name == copy.name), copy)
     if not copy.is_dir():
         raise BackupUnusable(copy, "gone")
     passphrase = secret(wanted.passphrase_file)

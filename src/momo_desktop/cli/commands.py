@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from pathlib import Path
 
 from momo_desktop.cli import audit, backups, contentpacks, exports, keys, packages, records, rights, upkeep, vaults
+from momo_desktop.cli.arguments import number, place
 from momo_desktop.domain import pack_previews
 from momo_desktop.domain.erasure import ErasureReason
 from momo_desktop.domain.packages import Choice
@@ -17,7 +17,8 @@ from momo_desktop.services.reports import REPORTS
 _CODES = (
     "A command ends with 0 when it is done, else with: 2 wrong use, 10 wrong passphrase or code, 11 vault in use, "
     "12 damaged, 13 vault newer than the program, 14 only to be read, 15 no space, 16 input refused, 17 unsafe place, "
-    "18 vault older than when last seen, 70 a fault of the program, 130 stopped."
+    "18 vault older than when last seen, 70 a fault of the program, 74 done and the answer could not be printed, "
+    "130 stopped."
 )
 
 
@@ -26,8 +27,8 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="momo-desktop", description="Mobility counselling, offline and encrypted.", epilog=_CODES
     )
-    whole.add_argument("--vault", type=Path, help="the folder of the vault")
-    whole.add_argument("--passphrase-file", type=Path, help="a file whose first line is the passphrase (else stdin)")
+    whole.add_argument("--vault", type=place, help="the folder of the vault")
+    whole.add_argument("--passphrase-file", type=place, help="a file whose first line is the passphrase (else stdin)")
     whole.add_argument("--read-only", action="store_true", help="write nothing, which is safe at any place")
     whole.add_argument("--older", action="store_true", help="go on with a vault that is older than when last open here")
     whole.add_argument("--json", action="store_true", help="print one JSON object per line")
@@ -76,13 +77,13 @@ def _about_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
     recovery = commands.add_parser("recovery", help="the codes on paper").add_subparsers(required=True)
     recovery.add_parser("show-state", help="which there are, and since when").set_defaults(run=keys.show_state)
     test = recovery.add_parser("test", help="prove the recovery code")
-    test.add_argument("--recovery-file", type=Path, required=True, help="a file whose first line is the code")
+    test.add_argument("--recovery-file", type=place, required=True, help="a file whose first line is the code")
     test.set_defaults(run=keys.test_recovery)
     new = recovery.add_parser("new", help="replace the recovery code")
     _where_a_code_goes(new)
     new.set_defaults(run=keys.new_recovery)
     use = recovery.add_parser("use", help="open by the recovery code or the successor's")
-    use.add_argument("--recovery-file", type=Path, required=True, help="a file whose first line is the code")
+    use.add_argument("--recovery-file", type=place, required=True, help="a file whose first line is the code")
     _with_a_new_passphrase(use)
     use.set_defaults(run=keys.use_recovery)
 
@@ -99,16 +100,16 @@ def _about_keys(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -
 
 
 def _where_a_code_goes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--recovery-out", type=Path, help="where the new code is written (else printed)")
+    parser.add_argument("--recovery-out", type=place, help="where the new code is written (else printed)")
 
 
 def _with_a_new_passphrase(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--new-passphrase-file", type=Path, required=True, help="a file whose first line it is")
+    parser.add_argument("--new-passphrase-file", type=place, required=True, help="a file whose first line it is")
 
 
 def _about_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     import_list = commands.add_parser("import", help="judge a class list, and take it in")
-    import_list.add_argument("file", type=Path)
+    import_list.add_argument("file", type=place)
     import_list.add_argument("--encoding", help="such as windows-1251, where it is not recognised")
     import_list.add_argument("--commit", action="store_true", help="take in who is new")
     import_list.set_defaults(run=records.import_list)
@@ -122,19 +123,19 @@ def _about_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     add.set_defaults(run=records.add_student)
     student.add_parser("list", help="everybody at school").set_defaults(run=records.list_students)
     get = student.add_parser("get", help="one of them")
-    get.add_argument("id", type=int)
+    get.add_argument("id", type=number)
     get.set_defaults(run=records.get_student)
 
     _about_rights(commands, student)
 
     note = commands.add_parser("note", help="notes of both lanes").add_subparsers(required=True)
     add = note.add_parser("add", help="write one")
-    add.add_argument("--student", type=int, required=True)
+    add.add_argument("--student", type=number, required=True)
     add.add_argument("--lane", choices=[str(lane) for lane in Visibility], required=True)
     add.add_argument("--text", required=True)
     add.set_defaults(run=records.add_note)
     listed = note.add_parser("list", help="those about a student")
-    listed.add_argument("--student", type=int, required=True)
+    listed.add_argument("--student", type=number, required=True)
     listed.set_defaults(run=records.list_notes)
 
     search = commands.add_parser("search", help="find students and texts")
@@ -142,7 +143,7 @@ def _about_records(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     search.set_defaults(run=records.search)
 
     bulk = commands.add_parser("bulk-write", help="write many notes, each acknowledged")
-    bulk.add_argument("--n", type=int, required=True)
+    bulk.add_argument("--n", type=number, required=True)
     bulk.set_defaults(run=records.bulk_write)
 
 
@@ -151,8 +152,8 @@ def _about_rights(
     student: argparse._SubParsersAction[argparse.ArgumentParser],
 ) -> None:
     erase = student.add_parser("erase", help="erase for good")
-    erase.add_argument("id", type=int)
-    erase.add_argument("--certificate", type=Path, required=True, help="where the proof is written")
+    erase.add_argument("id", type=number)
+    erase.add_argument("--certificate", type=place, required=True, help="where the proof is written")
     erase.add_argument("--reason", choices=[str(each) for each in ErasureReason], default=str(ErasureReason.REQUEST))
     erase.add_argument("--language", default="en")
     erase.set_defaults(run=rights.erase)
@@ -161,18 +162,18 @@ def _about_rights(
         ("hold", rights.hold, "have the record not erased while something needs it"),
     ):
         begin = student.add_parser(name, help=words)
-        begin.add_argument("id", type=int)
+        begin.add_argument("id", type=number)
         begin.add_argument("--reason", required=True)
         begin.set_defaults(run=run)
     release = student.add_parser("release", help="end a restriction and a hold")
-    release.add_argument("id", type=int)
+    release.add_argument("id", type=number)
     release.set_defaults(run=rights.release)
 
     retention = commands.add_parser("retention", help="what was kept long enough").add_subparsers(required=True)
     retention.add_parser("list", help="what is due, due soon, or held").set_defaults(run=rights.due)
     due = retention.add_parser("erase", help="show what would go of what is due; erase it for good with --confirm")
     due.add_argument("line", nargs="+", help="the first word of a line of the list")
-    due.add_argument("--certificate", type=Path, required=True, help="where the proof is written")
+    due.add_argument("--certificate", type=place, required=True, help="where the proof is written")
     due.add_argument("--language", default="en")
     due.add_argument("--confirm", action="store_true", help="erase it; there is no way back")
     due.set_defaults(run=rights.erase_due)
@@ -182,7 +183,7 @@ def _about_the_log(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     log = commands.add_parser("audit", help="the log of what was done").add_subparsers(required=True)
     listed = log.add_parser("list", help="who did what to which record, and when")
     listed.add_argument("--since", type=date.fromisoformat, metavar="DAY")
-    listed.add_argument("--student", type=int)
+    listed.add_argument("--student", type=number)
     listed.set_defaults(run=audit.list_lines)
     verify = log.add_parser("verify", help="see whether the log is as it was written")
     verify.add_argument(
@@ -194,18 +195,18 @@ def _about_the_log(commands: argparse._SubParsersAction[argparse.ArgumentParser]
 def _about_papers(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     attach = commands.add_parser("attach", help="put a file into the vault").add_subparsers(required=True)
     add = attach.add_parser("add", help="as a student's private evidence")
-    add.add_argument("--student", type=int, required=True)
-    add.add_argument("file", type=Path)
+    add.add_argument("--student", type=number, required=True)
+    add.add_argument("file", type=place)
     add.set_defaults(run=records.attach)
 
     report = commands.add_parser("report", help="write a paper as PDF")
     report.add_argument("report", choices=[each.id for each in REPORTS])
-    report.add_argument("--student", type=int, required=True)
-    report.add_argument("--mobility", type=int)
-    report.add_argument("--session", type=int)
+    report.add_argument("--student", type=number, required=True)
+    report.add_argument("--mobility", type=number)
+    report.add_argument("--session", type=number)
     report.add_argument("--form", default="", help="the id of the form that is wanted blank")
     report.add_argument("--language", required=True)
-    report.add_argument("--out", type=Path, required=True)
+    report.add_argument("--out", type=place, required=True)
     report.set_defaults(run=records.report)
 
 
@@ -214,7 +215,7 @@ def _about_backups(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     backup.add_parser("make", help="make one and check it").set_defaults(run=backups.make)
 
     listed = backup.add_parser("list", help="those there are; needs no passphrase")
-    listed.add_argument("--in", dest="folder", type=Path, help="a folder with copies, such as a stick")
+    listed.add_argument("--in", dest="folder", type=place, help="a folder with copies, such as a stick")
     listed.set_defaults(run=backups.list_copies)
 
     verify = backup.add_parser("verify", help="look at them again, page by page")
@@ -222,16 +223,16 @@ def _about_backups(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     verify.set_defaults(run=backups.verify)
 
     restore = backup.add_parser("restore", help="go back to one, or build a vault of it where there is none")
-    restore.add_argument("copy", help="the name of a copy, or the folder of one elsewhere")
+    restore.add_argument("copy", type=place, help="the name of a copy, or the folder of one elsewhere")
     restore.set_defaults(run=backups.restore)
 
     student = backup.add_parser("restore-student", help="bring one student back")
     student.add_argument("copy", help="the name of a copy")
-    student.add_argument("id", type=int)
+    student.add_argument("id", type=number)
     student.set_defaults(run=backups.restore_student)
 
     second = backup.add_parser("second-place", help="where copies go besides the vault")
-    second.add_argument("folder", nargs="?", type=Path, help="they go there from now on")
+    second.add_argument("folder", nargs="?", type=place, help="they go there from now on")
     second.add_argument("--forget", action="store_true", help="they go nowhere else any more")
     second.set_defaults(run=backups.second_place)
 
@@ -242,45 +243,47 @@ def _about_exports(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     )
     for kind in EXPORTS:
         one = export.add_parser(kind.id.replace("_", "-"), help=kind.name)
-        one.add_argument("--student", type=int, required=Ask.STUDENTS not in kind.asks)
+        one.add_argument("--student", type=number, required=Ask.STUDENTS not in kind.asks)
         one.add_argument("--query", default="", help="a filter as in the search field of the students")
         one.add_argument("--birth-date", action="store_true", help="with the birth date, where it may be left out")
         one.set_defaults(run=exports.export)
-        _about_a_file(one)
+        _about_a_file(one, encrypted=Ask.PASSWORD in kind.asks)
     copy = export.add_parser(exports.ACCESS_COPY, help="everything that is kept about a student (GDPR 15)")
-    copy.add_argument("--student", type=int, required=True)
+    copy.add_argument("--student", type=number, required=True)
     copy.add_argument("--received", type=date.fromisoformat, help="when it was asked for")
     copy.set_defaults(run=exports.access_copy)
     _about_a_file(copy)
 
 
-def _about_a_file(parser: argparse.ArgumentParser) -> None:
+def _about_a_file(parser: argparse.ArgumentParser, *, encrypted: bool = True) -> None:
     parser.add_argument("--language", default="en")
-    parser.add_argument("--password-file", type=Path, help="a file whose first line encrypts what is written")
-    parser.add_argument("--out", type=Path, required=True)
+    parser.set_defaults(password_file=None)
+    if encrypted:
+        parser.add_argument("--password-file", type=place, help="a file whose first line encrypts what is written")
+    parser.add_argument("--out", type=place, required=True)
 
 
 def _about_packages(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     package = commands.add_parser("package", help="hand students over").add_subparsers(required=True)
     address = package.add_parser("address", help="print the vault's own address")
-    address.add_argument("--out", type=Path, help="also write it to a file")
+    address.add_argument("--out", type=place, help="also write it to a file")
     address.set_defaults(run=packages.address)
 
     colleagues = package.add_parser("colleagues", help="list colleagues, or change the list")
     colleagues.add_argument("--add", metavar="NAME")
     colleagues.add_argument("--address", default="", help="the address of the colleague who is added")
-    colleagues.add_argument("--confirm", type=int, metavar="ID", help="note that the figures were compared")
-    colleagues.add_argument("--remove", type=int, metavar="ID")
+    colleagues.add_argument("--confirm", type=number, metavar="ID", help="note that the figures were compared")
+    colleagues.add_argument("--remove", type=number, metavar="ID")
     colleagues.set_defaults(run=packages.colleagues)
 
     write = package.add_parser("write", help="write students into a file that one colleague opens")
-    write.add_argument("--student", type=int)
+    write.add_argument("--student", type=number)
     write.add_argument("--query", default="", help="a filter of the student list (else everybody in it)")
     reader = write.add_mutually_exclusive_group(required=True)
-    reader.add_argument("--to", type=int, metavar="ID", help="the colleague")
-    reader.add_argument("--password-out", type=Path, help="where the new password is written that opens it")
+    reader.add_argument("--to", type=number, metavar="ID", help="the colleague")
+    reader.add_argument("--password-out", type=place, help="where the new password is written that opens it")
     write.add_argument("--shared-only", action="store_true", help="leave out what is private")
-    write.add_argument("--out", type=Path, required=True)
+    write.add_argument("--out", type=place, required=True)
     write.set_defaults(run=packages.write)
 
     for name, run, words in (
@@ -288,8 +291,8 @@ def _about_packages(commands: argparse._SubParsersAction[argparse.ArgumentParser
         ("take", packages.take, "take in who is new"),
     ):
         command = package.add_parser(name, help=words)
-        command.add_argument("file", type=Path)
-        command.add_argument("--password-file", type=Path, help="where the package opens with a password")
+        command.add_argument("file", type=place)
+        command.add_argument("--password-file", type=place, help="where the package opens with a password")
         command.set_defaults(run=run)
     known = "what becomes of who is here already"
     command.add_argument("--known", choices=[str(each) for each in Choice], default=str(Choice.LEAVE), help=known)
@@ -302,11 +305,11 @@ def _about_content(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     packs.add_parser("list", help="what the school wrote or took in").set_defaults(run=contentpacks.list_contents)
 
     inspect = packs.add_parser("inspect", help="what a pack would bring")
-    inspect.add_argument("file", type=Path)
+    inspect.add_argument("file", type=place)
     inspect.set_defaults(run=contentpacks.inspect)
 
     install = packs.add_parser("install", help="take a pack in")
-    install.add_argument("file", type=Path)
+    install.add_argument("file", type=place)
     known = "what becomes of what is here in another version"
     install.add_argument(
         "--known",
@@ -319,22 +322,22 @@ def _about_content(commands: argparse._SubParsersAction[argparse.ArgumentParser]
     export = packs.add_parser("export", help="write a pack for other schools")
     export.add_argument("uid", nargs="*", help="what goes into it (else all that was published)")
     export.add_argument("--name", help="else the school's name")
-    export.add_argument("--version", type=int, default=1)
+    export.add_argument("--version", type=number, default=1)
     export.add_argument("--author", help="else the school's name")
     export.add_argument("--licence", default="CC BY 4.0")
     export.add_argument("--notice", default="")
-    export.add_argument("--out", type=Path, required=True)
+    export.add_argument("--out", type=place, required=True)
     export.set_defaults(run=contentpacks.export)
 
 
 def _about_the_program(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     demo = commands.add_parser("demo", help="fill an empty vault with an invented school")
-    demo.add_argument("--students", type=int, default=40)
-    demo.add_argument("--notes", type=int)
+    demo.add_argument("--students", type=number, default=40)
+    demo.add_argument("--notes", type=number)
     demo.set_defaults(run=upkeep.demo)
 
     commands.add_parser("self-check", help="see that nothing is missing").set_defaults(run=upkeep.self_check)
 
     tour = commands.add_parser("tour", help="play the main job and leave pictures of it")
-    tour.add_argument("--out", type=Path, required=True)
+    tour.add_argument("--out", type=place, required=True)
     tour.set_defaults(run=upkeep.tour)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from momo_desktop.cli.output import Output
-from momo_desktop.cli.vaults import opened, secret
+from momo_desktop.cli.vaults import file_password, opened
 from momo_desktop.domain.access_copies import AccessRequest
 from momo_desktop.domain.clock import Clock
 from momo_desktop.services.exports import Ask, ExportRequest
@@ -19,7 +19,7 @@ ACCESS_COPY = "access-copy"
 
 def export(wanted: argparse.Namespace, output: Output) -> None:
     """Write one of the files that can be exported; of a student, or of all whom a filter leaves."""
-    password = secret(wanted.password_file) if wanted.password_file else ""
+    password = file_password(wanted)
     kind = kind_of(wanted.what.replace("-", "_"))
     student_id: int | None = wanted.student
     with opened(wanted) as services:
@@ -29,7 +29,7 @@ def export(wanted: argparse.Namespace, output: Output) -> None:
             student_id,
             wanted.query,
             with_birth_date=Ask.BIRTH_DATE in kind.asks and wanted.birth_date,
-            password=password if Ask.PASSWORD in kind.asks else "",
+            password=password,
         )
         if Ask.PORTFOLIO in kind.asks and student_id is not None:
             portfolio = services.reports.render(ReportRequest("portfolio", student_id, wanted.language))
@@ -41,7 +41,7 @@ def export(wanted: argparse.Namespace, output: Output) -> None:
 
 def access_copy(wanted: argparse.Namespace, output: Output) -> None:
     """Write the copy of everything about a student; support needs are only counted in it, and nothing is withheld."""
-    password = secret(wanted.password_file) if wanted.password_file else ""
+    password = file_password(wanted)
     with opened(wanted) as services:
         received: date = wanted.received or Clock().today()
         request = AccessRequest(wanted.student, wanted.language, received, password=password)

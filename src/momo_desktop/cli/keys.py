@@ -14,7 +14,7 @@ from momo_desktop.services.access import AccessService
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.second_place import SecondPlaceService
-from momo_desktop.storage import durable_files, keys
+from momo_desktop.storage import keys, outgoing
 
 
 def show_state(wanted: argparse.Namespace, output: Output) -> None:
@@ -109,9 +109,9 @@ def _tell(code: str, path: Path | None, services: Services, output: Output, name
     if services.settings.read_only:
         raise VaultReadOnly(services.backups.vault_folder)
     if path is None:
-        output.line(**{name: code})
+        output.needed_line(**{name: code})
     else:
-        durable_files.write(path, (code + "\n").encode())
+        outgoing.write(path, (code + "\n").encode())
 
 
 def _end(path: Path | None, output: Output) -> None:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+from collections.abc import Generator
+from pathlib import Path
 
 from momo_desktop.cli.output import Output
-from momo_desktop.cli.vaults import opened, secret
+from momo_desktop.cli.vaults import file_password, opened
 from momo_desktop.domain import file_passwords
 from momo_desktop.domain.packages import (
     Choice,
@@ -16,9 +19,10 @@ from momo_desktop.domain.packages import (
     Wanted,
     usual,
 )
+from momo_desktop.errors import VaultReadOnly
 from momo_desktop.services.bundle import Services
 from momo_desktop.services.packages import PackageRequest
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import outgoing
 
 
 def address(wanted: argparse.Namespace, output: Output) -> None:
@@ -49,9 +53,26 @@ def write(wanted: argparse.Namespace, output: Output) -> None:
     password = file_passwords.new() if wanted.to is None else ""
     with opened(wanted) as services:
         request = PackageRequest(wanted.student, wanted.query, wanted.to or 0, password, not wanted.shared_only)
-        if password:
-            durable_files.write(wanted.password_out, (password + "\n").encode())
-        output.line(students=services.packages.write(request, wanted.out))
+        with _password_written(password, wanted.password_out, services):
+            students = services.packages.write(request, wanted.out)
+        output.line(students=students)
+
+
+@contextlib.contextmanager
+def _password_written(password: str, path: Path, services: Services) -> Generator[None]:
+    """Write the password before there is a package that only it opens; where none comes about it goes again."""
+    if not password:
+        yield
+        return
+    if services.settings.read_only:
+        raise VaultReadOnly(services.backups.vault_folder)
+    outgoing.write(path, (password + "\n").encode())
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
 
 
 def inspect(wanted: argparse.Namespace, output: Output) -> None:
@@ -85,8 +106,7 @@ def take(wanted: argparse.Namespace, output: Output) -> None:
 
 
 def _inspected(wanted: argparse.Namespace, services: Services) -> InspectedPackage:
-    password = secret(wanted.password_file) if wanted.password_file else ""
-    return services.packages.inspect(wanted.file, password)
+    return services.packages.inspect(wanted.file, file_password(wanted))
 
 
 def _student(student: PackagedStudent) -> dict[str, object]:

@@ -95,9 +95,10 @@ def _erase(
     services: Services, wishes: Sequence[Wish], reason: ErasureReason, wanted: argparse.Namespace, output: Output
 ) -> None:
     act = services.erasure.erase(wishes, reason)
-    # Told before it is written: a certificate that finds no room lies in the vault under its number.
-    output.line(certificate=act.certificate, clean=act.findings is not None and act.findings.holds)
-    services.erasure.save_certificate(act.certificate, language(wanted.language), wanted.certificate)
+    try:
+        services.erasure.save_certificate(act.certificate, language(wanted.language), wanted.certificate)
+    finally:  # a certificate that finds no room lies in the vault under its number
+        output.line(certificate=act.certificate, clean=act.findings is not None and act.findings.holds)
 
 
 def _measure(measure: Measure, output: Output) -> None:

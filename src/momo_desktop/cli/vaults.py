@@ -12,7 +12,7 @@ from collections.abc import Generator
 from pathlib import Path
 
 from momo_desktop import paths
-from momo_desktop.cli.output import Output
+from momo_desktop.cli.output import Output, complain
 from momo_desktop.content import catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
@@ -25,7 +25,7 @@ from momo_desktop.services.access import AccessService, NewVault
 from momo_desktop.services.bundle import Services, open_services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.services.second_place import SecondPlaceService
-from momo_desktop.storage import durable_files, settings
+from momo_desktop.storage import outgoing, settings
 from momo_desktop.storage.key_files import DEFAULT_COST, FLOOR_COST
 from momo_desktop.storage.locking import VaultLock
 
@@ -33,6 +33,8 @@ _LOCKED_WITHIN = 15.0
 """Seconds that a window may take to keep what is being written, to make a copy and to close."""
 
 _log = logging.getLogger(__name__)
+
+_STDIN = Path("stdin")
 
 COSTS = {"default": DEFAULT_COST, "floor": FLOOR_COST}
 """How dear a try of the passphrase is in a new vault; there is nothing below the floor."""
@@ -45,7 +47,7 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
     given = secret(wanted.passphrase_file) if passphrase is None else passphrase
     vault = AccessService(clock).unlock(wanted.vault, given, older=wanted.older, reading=wanted.read_only)
     if vault.older is not None:
-        sys.stderr.write(explain(vault.older).happened + "\n")
+        complain(explain(vault.older).happened)
     tell_of_new_keys(vault)
     try:
         # A command in passing leaves the list in the order of the vault's own language.
@@ -60,7 +62,7 @@ def opened(wanted: argparse.Namespace, passphrase: str | None = None) -> Generat
 def tell_of_new_keys(vault: OpenVault) -> None:
     """Say so where a re-key that was cut short came to its end as the vault was opened."""
     if vault.rekeyed:
-        sys.stderr.write(_("The vault has new keys. Destroy the old recovery sheet.") + "\n")
+        complain(_("The vault has new keys. Destroy the old recovery sheet."))
 
 
 def bring_secrets_along(place: SecondPlaceService, *, followed: bool = True) -> None:
@@ -69,15 +71,15 @@ def bring_secrets_along(place: SecondPlaceService, *, followed: bool = True) -> 
     `followed` tells whether the copies in the vault did.
     """
     if not followed:
-        sys.stderr.write(_("Not all copies in the vault could follow; they do when it is opened next.") + "\n")
+        complain(_("Not all copies in the vault could follow; they do when it is opened next."))
     words = _("The second place could not follow yet; it does when the vault is open in the program and it is there.")
     try:
         place.renew_keys()
     except MomoError as trouble:
-        sys.stderr.write(f"{words} {explain(trouble).happened}\n")
+        complain(f"{words} {explain(trouble).happened}")
     except Exception:  # noqa: BLE001  whatever it is, the secrets are changed
         _log.exception("the second place did not follow")
-        sys.stderr.write(words + "\n")
+        complain(words)
 
 
 def secret(path: Path | None) -> str:
@@ -85,19 +87,37 @@ def secret(path: Path | None) -> str:
 
     At a terminal what is typed does not show.
     """
-    if path is None:
-        if sys.stdin.isatty():
-            try:
-                return getpass.getpass(_("Passphrase") + ": ")
-            except EOFError:  # nothing was typed
-                return ""
-        return sys.stdin.readline().rstrip("\r\n")
     try:
+        if path is None:
+            return _from_stdin()
         return path.read_text("utf-8-sig").split("\n", 1)[0].rstrip("\r")
     except FileNotFoundError as missing:
-        raise FileRefused(path, "missing") from missing
-    except (OSError, UnicodeDecodeError) as unreadable:
-        raise FileRefused(path, "unreadable") from unreadable
+        raise FileRefused(path or _STDIN, "missing") from missing
+    except (OSError, UnicodeError) as unreadable:
+        raise FileRefused(path or _STDIN, "unreadable") from unreadable
+
+
+def file_password(wanted: argparse.Namespace) -> str:
+    """Return the password of a file, "" where none is asked for; raises `FileRefused`, also for an empty one."""
+    if wanted.password_file is None:
+        return ""
+    password = secret(wanted.password_file)
+    if not password.strip():
+        raise FileRefused(wanted.password_file, "empty")
+    return password
+
+
+def _from_stdin() -> str:
+    if sys.stdin is None:  # closed by who started the program
+        raise FileRefused(_STDIN, "missing")
+    if sys.stdin.isatty():
+        try:
+            return getpass.getpass(_("Passphrase") + ": ")
+        except EOFError:  # nothing was typed
+            return ""
+    line = sys.stdin.readline().rstrip("\r\n")
+    line.encode()  # what is no UTF-8 may come as half characters
+    return line
 
 
 def check_writes(wanted: argparse.Namespace) -> None:
@@ -111,15 +131,16 @@ def create(wanted: argparse.Namespace, output: Output) -> None:
     check_writes(wanted)
     school = School(wanted.school or wanted.nickname, wanted.counsellor, wanted.country)
     new = NewVault(wanted.vault, school, secret(wanted.passphrase_file))
-    made = AccessService(Clock(), COSTS[wanted.key_cost]).create(new, UNWATCHED)
-    told: dict[str, object] = {"nickname": wanted.nickname, "recovery_code": made.recovery_code}
-    try:
-        made.vault.close()
-        if wanted.recovery_out is not None:
-            durable_files.write(wanted.recovery_out, (made.recovery_code + "\n").encode())
-            del told["recovery_code"]
-    finally:
-        output.line(**told)  # a code that finds no file must not be lost: the vault is there
+
+    def tell(code: str) -> None:
+        if wanted.recovery_out is None:
+            output.needed_line(nickname=wanted.nickname, recovery_code=code)
+        else:
+            outgoing.write(wanted.recovery_out, (code + "\n").encode())
+
+    AccessService(Clock(), COSTS[wanted.key_cost]).create(new, UNWATCHED, tell).vault.close()
+    if wanted.recovery_out is not None:
+        output.line(nickname=wanted.nickname)
     try:
         Preferences(paths.user_config_dir() / "preferences.toml").opened(RecentVault(wanted.vault, wanted.nickname))
     except OSError as fault:  # the vault is not among the recent ones then, and can be opened all the same
@@ -134,20 +155,29 @@ def check_open(wanted: argparse.Namespace, output: Output) -> None:
 
 def lock(wanted: argparse.Namespace, output: Output) -> None:
     """Ask the window that has the vault open to lock; raises `VaultInUse` when the vault is not free after a while."""
-    deadline, call = time.monotonic() + _LOCKED_WITHIN, paths.call_file(wanted.vault, "lock")
-    while True:
-        try:
-            VaultLock(wanted.vault).release()
-        except VaultInUse:
-            if time.monotonic() > deadline:
-                call.unlink(missing_ok=True)
-                raise
-            call.touch(0o600)
+    deadline = time.monotonic() + _LOCKED_WITHIN
+    try:
+        while not _is_free(wanted.vault, calling=time.monotonic() < deadline):
             time.sleep(0.1)
-        else:
-            call.unlink(missing_ok=True)
-            output.line(locked=True)
-            return
+    finally:
+        with contextlib.suppress(OSError):
+            paths.call_file(wanted.vault, "lock").unlink(missing_ok=True)
+    output.line(locked=True)
+
+
+def _is_free(vault: Path, *, calling: bool) -> bool:
+    """Tell whether nobody has a vault open, after a call to whoever has; raises `VaultInUse` where none can be made."""
+    try:
+        VaultLock(vault).release()
+    except VaultInUse as held:
+        if not calling:
+            raise
+        try:
+            paths.call_file(vault, "lock").touch(0o600)
+        except OSError as unheard:
+            raise held from unheard
+        return False
+    return True
 
 
 def change_passphrase(wanted: argparse.Namespace, output: Output) -> None:

@@ -120,4 +120,7 @@ class AccessCopy:
 
 def due_on(received_on: date) -> date:
     """Return the day one month after a request came (Art. 12(3)); where that month has no such day, its last."""
-    return months_later(received_on, 1)
+    try:
+        return months_later(received_on, 1)
+    except ValueError:  # the calendar ends before
+        return date.max

@@ -15,7 +15,7 @@ from momo_desktop.domain.list_tables import Field, Mapping, Table, TableRow
 from momo_desktop.domain.names import NameOrder, PersonName, split_full_name
 from momo_desktop.domain.text import clean
 from momo_desktop.errors import ClassListRefused, FileRefused
-from momo_desktop.exchange import delimited, encodings, formulas
+from momo_desktop.exchange import delimited, encodings, formulas, plain_files
 from momo_desktop.exchange.headings import is_sensitive, recognised
 from momo_desktop.exchange.tables import FILE_LIMIT, HEADING_ROWS, ROW_LIMIT, Record
 
@@ -97,10 +97,8 @@ class _Columns:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with plain_files.opened(path) as file:
             data = file.read(FILE_LIMIT + 1)
-    except FileNotFoundError as error:
-        raise FileRefused(path, "missing") from error
     except OSError as error:
         raise FileRefused(path, "unreadable") from error
     if len(data) > FILE_LIMIT:

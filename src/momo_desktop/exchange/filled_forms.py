@@ -13,6 +13,7 @@ from pypdf.generic import ArrayObject, ByteStringObject, DictionaryObject, NameO
 
 from momo_desktop.domain.filled_forms import LONGEST, MARK
 from momo_desktop.errors import FileRefused, FilledFormRefused
+from momo_desktop.exchange import plain_files
 
 LARGEST_FILE = 20 * 2**20
 MOST_PAGES = 60
@@ -30,11 +31,9 @@ def read(path: Path) -> dict[str, str]:
     Raises `FileRefused` ("missing", "empty", "too_large", "unreadable", "encrypted") and `FilledFormRefused`
     ("not_a_form", "too_many_pages").
     """
+    size = plain_files.size_of(path)
     try:
-        size = path.stat().st_size
         content = path.read_bytes() if 0 < size <= LARGEST_FILE else b""
-    except FileNotFoundError as missing:
-        raise FileRefused(path, "missing") from missing
     except OSError as unreadable:
         raise FileRefused(path, "unreadable") from unreadable
     if size == 0:

@@ -32,6 +32,7 @@ from momo_desktop import strict_data
 from momo_desktop.domain.addresses import Address
 from momo_desktop.domain.packages import PackageInfo
 from momo_desktop.errors import FileRefused, PackageRefused
+from momo_desktop.exchange import plain_files
 from momo_desktop.exchange.zip_door import Limits, ZipDoor, open_zip
 from momo_desktop.strict_data import between, sized
 
@@ -286,13 +287,8 @@ def _sum(content: bytes) -> bytes:
 
 
 def sealed_size(path: Path) -> int:
-    """Return how large a package is; raises `FileRefused` for one that is not there or larger than any of ours."""
-    try:
-        size = path.stat().st_size
-    except FileNotFoundError as missing:
-        raise FileRefused(path, "missing") from missing
-    except OSError as unreadable:
-        raise FileRefused(path, "unreadable") from unreadable
+    """Return how large a package is; raises `FileRefused` for one that cannot be read or is larger than any of ours."""
+    size = plain_files.size_of(path)
     if size > LIMITS.packed + 2**20:
         raise FileRefused(path, "too_large", limit=LIMITS.packed)
     return size

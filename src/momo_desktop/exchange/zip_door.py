@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from momo_desktop.errors import FileRefused
+from momo_desktop.exchange import plain_files
 
 _PIECE = 64 * 1024
 _END = b"PK\x05\x06"
@@ -89,7 +90,7 @@ def open_zip(path: Path, limits: Limits | None = None, content: bytes | None = N
     With `content` it is that which is read, and `path` is only named in errors.
     """
     limits = limits or Limits()
-    with _opened(path) if content is None else BytesIO(content) as file:
+    with plain_files.opened(path) if content is None else BytesIO(content) as file:
         _check_end(path, file, limits)
         try:
             archive = zipfile.ZipFile(file)
@@ -101,15 +102,6 @@ def open_zip(path: Path, limits: Limits | None = None, content: bytes | None = N
             _check_names(path, entries)
             _check_places(path, file, entries, archive.start_dir)
             yield ZipDoor(path, archive)
-
-
-def _opened(path: Path) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except FileNotFoundError as error:
-        raise FileRefused(path, "missing") from error
-    except OSError as error:
-        raise FileRefused(path, "unreadable") from error
 
 
 def _check_end(path: Path, file: BinaryIO, limits: Limits) -> None:

@@ -44,17 +44,18 @@ def _fields(error: MomoError) -> dict[str, str]:
     if isinstance(error, errors.VaultInUse):
         shown |= {"user": error.user or "?", "host": error.host or "?", "since": _local_moment(error.since) or "?"}
     if isinstance(error, errors.VaultOlder):
-        shown |= {"seen": _local_moment(error.seen), "missing": window_language().number(error.missing)}
+        shown |= {"seen": _local_moment(error.seen) or "?", "missing": window_language().number(error.missing)}
     return shown
 
 
 def _local_moment(stamp: str) -> str:
     """Return an ISO 8601 moment as the window's language writes it in this computer's time zone."""
     try:
-        moment = datetime.fromisoformat(stamp).astimezone()
-    except (ValueError, OverflowError, OSError):  # what a note about who holds a vault says may be anything
+        return window_language().datetime(datetime.fromisoformat(stamp).astimezone())
+    except (OverflowError, OSError):  # a moment that no clock shows here
+        return ""
+    except ValueError:
         return stamp
-    return window_language().datetime(moment)
 
 
 _REASON_OF: Mapping[type[MomoError], str] = {

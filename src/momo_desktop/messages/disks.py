@@ -37,4 +37,10 @@ WORDS: Mapping[type[MomoError], Message | Mapping[object, Message]] = {
         N_("No record leads to these files any more, and they stay encrypted."),
         N_("Make the folder writable. The files are removed when the vault is opened next."),
     ),
+    errors.NotReadable: Message(
+        N_("The vault cannot be read"),
+        N_("“{name}” may not be read by you, or another program has it open."),
+        N_("Nothing was changed."),
+        N_("Ask whoever looks after this computer for the right to read it."),
+    ),
 }

@@ -5,6 +5,7 @@ Each of these derives a key and takes about a second, so a window runs it as a j
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -77,8 +78,10 @@ class AccessService:
         """Return "removable" when the counsellor should be warned; raises `UnsafePlace` for what is refused."""
         return VaultFolder(folder).check_place()
 
-    def create(self, new: NewVault, progress: Progress) -> MadeVault:
+    def create(self, new: NewVault, progress: Progress, tell: Callable[[str], object] | None = None) -> MadeVault:
         """Make a vault and leave it open; what a making that was cut short has left is cleared first.
+
+        `tell` is given the recovery code before there is a vault to lose; what it raises leaves none.
 
         Raises:
             WeakPassphrase: before anything is made.
@@ -105,6 +108,8 @@ class AccessService:
                 settings.keep_school(db, cleaned(new.school))
                 audit.note(db, Done(Act.ADDED))
                 settings.keep_secret_dates(db, SecretDates(recovery_made=self._clock.today()))
+            if tell is not None:
+                tell(code)
             folder.finish()
             opening.keep_last_seen(vault, LastSeenFiles(folder.state, vault_keys, self._clock))
             progress.step(3, 3)

@@ -37,7 +37,7 @@ from momo_desktop.storage import (
     attachments,
     audit,
     data_protection,
-    durable_files,
+    outgoing,
     papers,
     people,
     settings,
@@ -163,7 +163,7 @@ class AccessCopyService:
 
     def save(self, request: AccessRequest, made: MadeAccessCopy, path: Path) -> None:
         """Write a copy that was made, whole or not at all, and note it; raises `NotWritable` and `DiskFull`."""
-        durable_files.write(path, made.content)
+        outgoing.write(path, made.content)
         if self._vault.read_only:
             return
         way = PaperWay.ENCRYPTED_FILE if request.password else PaperWay.FILE

@@ -26,7 +26,7 @@ from momo_desktop.i18n import Language
 from momo_desktop.services import anchored
 from momo_desktop.services.calendar_entries import calendar_entries, calendar_events
 from momo_desktop.services.school_days import school_days
-from momo_desktop.storage import appointments, binning, drafts, durable_files, mobilities
+from momo_desktop.storage import appointments, binning, drafts, mobilities, outgoing
 from momo_desktop.storage.database import Database, Session
 from momo_desktop.storage.meeting_tables import AppointmentTable
 
@@ -202,7 +202,7 @@ class AppointmentService:
 
     def save_calendar(self, file: CalendarFile, path: Path) -> None:
         """Write a calendar file, whole or not at all; raises `NotWritable` and `DiskFull`."""
-        durable_files.write(path, file.content)
+        outgoing.write(path, file.content)
 
     def _proposals(self, db: Session, mobility_id: int) -> tuple[Proposal, ...]:
         mobility = mobilities.get(db, mobility_id)

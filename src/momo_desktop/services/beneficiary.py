@@ -24,7 +24,7 @@ from momo_desktop.errors import ValueRefused
 from momo_desktop.exchange import beneficiary_headings, class_lists, csv_tables, headings
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import durable_files, groups, papers, saved_lists, settings, student_list, students
+from momo_desktop.storage import groups, outgoing, papers, saved_lists, settings, student_list, students
 from momo_desktop.storage.database import Session
 
 NOTED = "export:beneficiary"
@@ -99,7 +99,7 @@ class BeneficiaryService:
         """
         for cell in made.special:
             raise ValueRefused(cell.heading, str(cell.row))
-        durable_files.write(path, _written(template, made.sheet))
+        outgoing.write(path, _written(template, made.sheet))
         if self._vault.read_only:
             return
         with self._vault.database.write() as db:

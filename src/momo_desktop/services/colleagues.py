@@ -16,7 +16,7 @@ from momo_desktop.errors import AddressMistyped, ValueRefused
 from momo_desktop.exchange import age_files
 from momo_desktop.i18n import Language
 from momo_desktop.services.identity import identity_of
-from momo_desktop.storage import audit, colleagues, durable_files, settings
+from momo_desktop.storage import audit, colleagues, outgoing, settings
 from momo_desktop.storage.database import Database, Session
 
 _KIND = "colleagues"
@@ -57,7 +57,7 @@ class ColleagueService:
 
     def save_address(self, path: Path) -> None:
         """Write the own address as a text file; raises `DiskFull` and `NotWritable`."""
-        durable_files.write(path, (self.own_address().written() + "\n").encode())
+        outgoing.write(path, (self.own_address().written() + "\n").encode())
 
     def every(self) -> tuple[Colleague, ...]:
         """Return the colleagues by their names."""

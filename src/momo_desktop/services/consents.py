@@ -14,7 +14,7 @@ from momo_desktop.domain.information import ConsentLine
 from momo_desktop.domain.students import Consent, ConsentPurpose
 from momo_desktop.i18n import available, language
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import data_protection, drafts, durable_files, papers, settings, students, support_needs
+from momo_desktop.storage import data_protection, drafts, outgoing, papers, settings, students, support_needs
 
 
 class ConsentService:
@@ -99,4 +99,4 @@ class ConsentService:
 
     def save_list(self, pdf: bytes, path: Path) -> None:
         """Write the register, whole or not at all; raises `NotWritable` and `DiskFull`."""
-        durable_files.write(path, pdf)
+        outgoing.write(path, pdf)

@@ -133,10 +133,14 @@ class DoctorService:
                 attachments.read(self._vault.folder.files, self._vault.keys.attachment_key, file_id)
             except VaultDamaged as found:
                 yield Damage(Part.FILES, f"{found.finding} {file_id}")
+            except OSError:
+                yield Damage(Part.FILES, f"attachment unreadable {file_id}")
 
     def _on_disk(self) -> set[str]:
-        files = self._vault.folder.files
-        return {path.name for path in files.iterdir()} if files.is_dir() else set()
+        try:
+            return {path.name for path in self._vault.folder.files.iterdir()}
+        except OSError:  # then every file is missing
+            return set()
 
     def _newest_copy(self) -> VaultCopy | None:
         return backups.newest(self._vault.folder)

@@ -29,11 +29,11 @@ from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import (
     audit,
     backups,
-    durable_files,
     erasing,
     erasure_ledger,
     erasures,
     measures,
+    outgoing,
     papers,
     settings,
     students,
@@ -123,7 +123,7 @@ class ErasureService:
 
     def save_certificate(self, number: str, language: Language, path: Path) -> None:
         """Write a certificate to a file; raises `DiskFull` and `NotWritable`."""
-        durable_files.write(path, self.certificate(number, language))
+        outgoing.write(path, self.certificate(number, language))
 
     def forget_versions(self, record_uid: str, student_id: int) -> int:
         """Delete what a record said before it was corrected (Art. 16), and return how many versions that were.

@@ -16,10 +16,10 @@ from momo_desktop.domain.phases import Phase
 from momo_desktop.domain.text import clean, clean_block
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import FileRefused, InputRefused, ValueRefused
-from momo_desktop.exchange import encodings, photos
+from momo_desktop.exchange import encodings, photos, plain_files
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import attachments, binning, drafts, durable_files, evidence, paper_codes
+from momo_desktop.storage import attachments, binning, drafts, evidence, outgoing, paper_codes
 from momo_desktop.storage.tables import EvidenceTable
 
 LONGEST_TEXT = 200_000
@@ -168,7 +168,7 @@ class EvidenceService:
 
     def save_copy(self, piece: Evidence, path: Path) -> None:
         """Write a readable copy outside the vault; raises `DiskFull` or `NotWritable`."""
-        durable_files.write(path, self.content(piece))
+        outgoing.write(path, self.content(piece))
 
     def bin(self, *evidence_ids: int) -> str:
         """Move evidence to the bin and return the batch; the files stay in the vault."""
@@ -191,11 +191,9 @@ class EvidenceService:
 
 
 def _content(path: Path) -> bytes:
+    _check_size(path, plain_files.size_of(path))
     try:
-        _check_size(path, path.stat().st_size)
         return path.read_bytes()
-    except FileNotFoundError as missing:
-        raise FileRefused(path, "missing") from missing
     except OSError as unreadable:
         raise FileRefused(path, "unreadable") from unreadable
 

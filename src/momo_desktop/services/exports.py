@@ -29,8 +29,8 @@ from momo_desktop.services.paper_requests import mark
 from momo_desktop.services.shared_copy import copy_of
 from momo_desktop.storage import (
     attachments,
-    durable_files,
     groups,
+    outgoing,
     papers,
     saved_lists,
     settings,
@@ -117,7 +117,7 @@ class ExportService:
 
     def save(self, request: ExportRequest, content: bytes, path: Path) -> None:
         """Write a file that was made, whole or not at all, and note it; raises `NotWritable` and `DiskFull`."""
-        durable_files.write(path, content)
+        outgoing.write(path, content)
         if request.student_id is None or self._vault.read_only:
             return
         way = PaperWay.ENCRYPTED_FILE if request.password else PaperWay.FILE

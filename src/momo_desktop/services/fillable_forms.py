@@ -27,7 +27,7 @@ from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import coded_forms
 from momo_desktop.services.coded_forms import FoundPaper, WantedForm
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import answers, binning, drafts, durable_files, form_seals, paper_codes, papers
+from momo_desktop.storage import answers, binning, drafts, form_seals, outgoing, paper_codes, papers
 from momo_desktop.storage.tables import AnswerSetTable
 
 
@@ -94,7 +94,7 @@ class FillableFormService:
 
     def save(self, made: MadeForm, path: Path) -> None:
         """Write a form that was made, whole or not at all, and note it; raises `NotWritable` and `DiskFull`."""
-        durable_files.write(path, made.pdf)
+        outgoing.write(path, made.pdf)
         with self._vault.database.write() as db:
             papers.add(db, made.paper, self._clock.now())
 

@@ -43,9 +43,9 @@ from momo_desktop.storage import (
     audit,
     backups,
     colleagues,
-    durable_files,
     erasures,
     migrate,
+    outgoing,
     papers,
     portable_rows,
     saved_lists,
@@ -159,7 +159,7 @@ class PackageService:
         sealed = age_files.seal_for(packed, to) if to else age_files.seal_with(packed, request.password)
         del packed  # which is as large again
         progress.step(steps - 1, steps)
-        durable_files.write(path, sealed)
+        outgoing.write(path, sealed)
         with self._vault.database.write() as db:
             for student_id in ids:
                 paper = Paper(student_id, NOTED, self._language.code, 0, way=PaperWay.ENCRYPTED_FILE)

@@ -27,7 +27,7 @@ from momo_desktop.errors import ValueRefused
 from momo_desktop.exchange import momopack, own_packs, pack_signatures
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.own_catalogue import keep_outlook
-from momo_desktop.storage import durable_files, own_content, settings
+from momo_desktop.storage import outgoing, own_content, settings
 from momo_desktop.storage.database import Database, Session
 
 SUFFIX = momopack.SUFFIX
@@ -63,7 +63,7 @@ class PackService:
         named = replace(info, languages=tuple(sorted(spoken)))
         pack = momopack.write(named, own_packs.files(contents), key)
         progress.step(1, 2)
-        durable_files.write(path, pack)
+        outgoing.write(path, pack)
         return named
 
     def inspect(self, path: Path) -> PackPreview:

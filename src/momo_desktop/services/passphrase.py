@@ -11,7 +11,7 @@ from momo_desktop.domain.papers import RecoverySheet
 from momo_desktop.i18n import Language
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import durable_files, keys, settings
+from momo_desktop.storage import keys, outgoing, settings
 
 
 class PassphraseService:
@@ -49,7 +49,7 @@ class PassphraseService:
         self, code: str, vault_name: str, language: Language, path: Path, *, for_successor: bool = False
     ) -> None:
         """Write that PDF to a file that its owner alone can read; raises `DiskFull` and `NotWritable`."""
-        durable_files.write(path, self.recovery_sheet(code, vault_name, language, for_successor=for_successor))
+        outgoing.write(path, self.recovery_sheet(code, vault_name, language, for_successor=for_successor))
 
     def confirm(self, passphrase: str) -> None:
         """Ask for the passphrase again, before a sensitive act; raises `WrongSecret`."""

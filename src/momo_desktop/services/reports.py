@@ -41,7 +41,7 @@ from momo_desktop.services.school_days import school_days
 from momo_desktop.services.school_papers import SCHOOL_REPORTS
 from momo_desktop.services.student_papers import STUDENT_REPORTS
 from momo_desktop.services.yearly_papers import YEARLY_REPORTS
-from momo_desktop.storage import durable_files, papers, settings, students
+from momo_desktop.storage import outgoing, papers, settings, students
 from momo_desktop.storage.file_sets import file_set
 
 __all__ = [
@@ -99,7 +99,7 @@ class ReportService:
 
     def save_calendar(self, pdf: bytes, path: Path) -> None:
         """Write a calendar that was made, whole or not at all; raises `NotWritable` and `DiskFull`."""
-        durable_files.write(path, pdf)
+        outgoing.write(path, pdf)
 
     def make_several(
         self, requests: Sequence[ReportRequest], progress: Progress = UNWATCHED
@@ -137,7 +137,7 @@ class ReportService:
         made = self.make_several(requests, progress)
         if not made:
             raise ReportRefused("empty")
-        durable_files.write(path, self.joined(pdf for _request, pdf in made))
+        outgoing.write(path, self.joined(pdf for _request, pdf in made))
         self._note({request: page_count(pdf) for request, pdf in made}, PaperWay.FILE)
         return tuple(request for request, _pdf in made)
 
@@ -259,7 +259,7 @@ def _write(pdf: bytes, path: Path, password: str) -> None:
         from momo_desktop.reports.document import encrypted
 
         pdf = encrypted(pdf, password)
-    durable_files.write(path, pdf)
+    outgoing.write(path, pdf)
 
 
 def _form_paper(sheet: FormSheet, speaker: Language, progress: Progress) -> MadePaper:

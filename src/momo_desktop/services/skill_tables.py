@@ -12,7 +12,7 @@ from momo_desktop.domain.reflections import shared_answers
 from momo_desktop.domain.skill_stories import SkillStory, skill_stories
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import N_, Language, record_words
-from momo_desktop.storage import answers, durable_files
+from momo_desktop.storage import answers, outgoing
 from momo_desktop.storage.database import Database
 
 
@@ -51,7 +51,7 @@ class SkillTableService:
 
     def save(self, table: SkillTable, path: Path) -> None:
         """Write a table, whole or not at all; raises `NotWritable` and `DiskFull`."""
-        durable_files.write(path, table.content)
+        outgoing.write(path, table.content)
 
 
 def _rows(stories: Sequence[SkillStory], speaker: Language) -> Iterator[tuple[str, ...]]:

@@ -19,7 +19,7 @@ from momo_desktop.domain.text import clean, clean_block
 from momo_desktop.errors import CompartmentClosed, ConsentMissing, NeedReleased, ValueRefused
 from momo_desktop.i18n import language
 from momo_desktop.services.open_vault import OpenVault
-from momo_desktop.storage import audit, durable_files, retention, settings, students, support_needs
+from momo_desktop.storage import audit, outgoing, retention, settings, students, support_needs
 
 IDLE_MINUTES = 2
 """After which a compartment that nothing is done with closes."""
@@ -91,7 +91,7 @@ class Compartment:
     def save_receipt(self, pdf: bytes, path: Path) -> None:
         """Write a receipt, whole or not at all; raises `NotWritable` and `DiskFull`."""
         self._opened()
-        durable_files.write(path, pdf)
+        outgoing.write(path, pdf)
 
     def remove(self, need_id: int) -> None:
         """Delete a need for good; raises `NeedReleased` while somebody has it."""

@@ -7,6 +7,7 @@ The attachments are shared with the vault by their ids and not copied. The way b
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import shutil
 from datetime import datetime
@@ -19,7 +20,7 @@ from sqlalchemy.orm import Session
 from momo_desktop.domain.audit import Anchor
 from momo_desktop.domain.backup_rotation import departing, is_small
 from momo_desktop.domain.backups import Standing, VaultCopy, Verification
-from momo_desktop.errors import BackupUnusable, DiskFull, MomoError, VaultDamaged, VaultTooNew
+from momo_desktop.errors import BackupUnusable, DiskFull, MomoError, NotReadable, VaultDamaged, VaultTooNew
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import (
     attachments,
@@ -41,6 +42,7 @@ from momo_desktop.storage.vaults import VaultFolder
 
 _UNFINISHED = ".unfinished-"
 _JOURNALS = ("-wal", "-shm")
+_CLOSED = {errno.EACCES, errno.EPERM, errno.ELOOP}
 _STEPS = 4
 _DIGITS = 18
 _WITH_LOG = 7
@@ -87,8 +89,13 @@ def make(
 
 
 def listed(vault: VaultFolder) -> list[VaultCopy]:
-    """Return the copies of a vault and what restores kept aside, the newest first."""
-    return copy_manifests.listed(vault)
+    """Return the copies of a vault and what restores kept aside, the newest first; raises `NotReadable`."""
+    try:
+        return copy_manifests.listed(vault)
+    except OSError as closed:
+        if closed.errno not in _CLOSED:
+            raise
+        raise NotReadable(vault.backups) from closed
 
 
 def every(vault: VaultFolder) -> list[VaultCopy]:

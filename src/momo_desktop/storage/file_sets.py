@@ -8,7 +8,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
-from momo_desktop.storage import durable_files
+from momo_desktop.storage import durable_files, outgoing
 
 
 class FileSet:
@@ -38,6 +38,7 @@ def file_set(folder: Path) -> Generator[FileSet]:
 
     Raises `NotWritable` and `DiskFull`.
     """
+    outgoing.check(folder)
     try:
         hidden = Path(tempfile.mkdtemp(prefix=".momo-", dir=folder))
     except OSError as error:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Annotated, Any, Final, Literal, cast
 
 from momo_desktop import strict_data
-from momo_desktop.errors import FileRefused, KeyFileDamaged, MomoError, NotAVault, VaultTooNew
+from momo_desktop.errors import KeyFileDamaged, MomoError, NotAVault, NotReadable, VaultTooNew
 from momo_desktop.storage import durable_files, small_files
 from momo_desktop.strict_data import between, sized
 
@@ -143,13 +143,13 @@ def encode(key_file: KeyFile) -> bytes:
 
 
 def read(path: Path) -> KeyFile:
-    """Return one key file; raises `KeyFileDamaged`, `VaultTooNew`, `FileRefused` and `FileNotFoundError`."""
+    """Return one key file; raises `KeyFileDamaged`, `VaultTooNew`, `NotReadable` and `FileNotFoundError`."""
     try:
         data = _start_of(path)
     except FileNotFoundError:
         raise
     except PermissionError as error:
-        raise FileRefused(path, "unreadable") from error
+        raise NotReadable(path) from error
     except OSError as error:  # a bad spot on the disk
         raise KeyFileDamaged(path) from error
     fields = _checked_fields(data)

@@ -25,7 +25,7 @@ from momo_desktop.storage import durable_files, small_files
 LOCK_NAME: Final = "records.lock"
 INFO_NAME: Final = "records.lock.info"
 
-_CANNOT_WRITE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT}
+_CANNOT_WRITE = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EISDIR}
 _CANNOT_LOCK = {errno.ENOSYS, errno.ENOLCK, errno.EOPNOTSUPP}
 _INFO_SIZE = 4096
 _FIELD_LENGTH = 100

@@ -39,7 +39,7 @@ def unsafe_kind(path: Path) -> PlaceKind | None:
     if _is_share(str(path)):
         return "network"
     asked = Path(os.path.abspath(path))  # noqa: PTH100 - keeps the links, whose names tell something too
-    real = asked.resolve()
+    real = Path(os.path.realpath(path))
     if any(_is_in_cloud_folder(place) for place in (asked, real)):
         return "cloud"
     return _kind_of_drive(real)

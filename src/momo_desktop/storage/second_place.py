@@ -35,13 +35,14 @@ from momo_desktop.storage import (
     durable_files,
     keys,
     named_files,
+    outgoing,
     rekeying,
 )
 from momo_desktop.storage.database import sqlcipher
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
 
-_FOLDER = "MOMO-"
+_FOLDER = outgoing.SECOND_PLACE
 _DIGITS = 8
 _ROUND = 32
 """Bringings on so many days in a row read every attachment there to its end once."""

@@ -7,8 +7,8 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from momo_desktop.errors import FileRefused, FolderNotEmpty, UnsafePlace, VaultExists, VaultReadOnly
-from momo_desktop.storage import durable_files, key_files, locking, places
+from momo_desktop.errors import FolderNotEmpty, NotReadable, UnsafePlace, VaultExists, VaultReadOnly
+from momo_desktop.storage import durable_files, key_files, locking, outgoing, places
 
 _FOLDER_MODE = 0o700
 _FILE_MODE = 0o600
@@ -90,13 +90,13 @@ class VaultFolder:
         return self.database.exists() and self.database.stat().st_size > 0
 
     def exists(self) -> bool:
-        """Tell whether there is a vault, whole or damaged; raises `FileRefused` when one may not look."""
+        """Tell whether there is a vault, whole or damaged; raises `NotReadable` when one may not look."""
         try:
             if self.key.exists() or self.key_copy.exists():
                 return True
             return self.database.exists() and self.database.stat().st_size > 0
         except OSError as error:
-            raise FileRefused(self.path, "unreadable") from error
+            raise NotReadable(self.path) from error
 
     def was_cut_off(self) -> bool:
         """Tell whether whoever had the vault open last left changes in the journal: a kill, a crash, a power cut."""
@@ -139,6 +139,8 @@ class VaultFolder:
         self.check_place()
         if self.exists() and not self.is_half_made():
             raise VaultExists(self.path)
+        if (around := outgoing.vault_around(self.path)) is not None:
+            raise VaultExists(around)
         try:
             if any(self._is_foreign(name) for name in _names(self.path)):
                 raise FolderNotEmpty(self.path)
