@@ -255,7 +255,7 @@ class FileRefused(InputRefused):
 
 @dataclass(eq=False, repr=False)
 class ClassListRefused(InputRefused):
-    """A class list is refused: "encoding", "rows", "columns", "field", "nul", "quotes", "no_names", "unknown_format"."""
+    """A class list: "encoding", "rows", "columns", "field", "nul", "quotes", "no_names" or "unknown_format"."""
 
     path: Path
     reason: str

@@ -12,7 +12,7 @@ from momo_desktop.messages.message import Message
 WORDS: Mapping[type[MomoError], Message] = {
     errors.ErasureHeld: Message(
         N_("This record is held"),
-        N_("It must not be erased for the time being. The reason that was noted: {why}"),
+        N_("It must not be erased for the time being. The reason that was noted: “{why}”."),
         N_("Nothing was erased."),
         N_("When the reason is gone, end the hold under Safety, and erase then."),
     ),

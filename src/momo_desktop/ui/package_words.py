@@ -38,7 +38,7 @@ def sender(package: InspectedPackage) -> tuple[str, str, str]:
             )
             return "danger", "danger", words.format(name=known)
         case SenderStanding.UNKNOWN:
-            words = _("It comes from nobody whose address you have. Ask the sender for these figures: {figures}")
+            words = _("You do not have the sender’s address yet. Ask the sender for these figures: {figures}")
             return "warning", "warning", words.format(figures=" ".join(package.info.sender.figures))
 
 

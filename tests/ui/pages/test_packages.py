@@ -191,7 +191,7 @@ def test_a_package_is_looked_at_and_taken_in(
     pane.open_package(_sent(other, services, tmp_path / "a.momohand"))
     context.jobs.wait()
     dialog = _shown(TakePackageDialog, pane)
-    assert "It comes from nobody whose address you have" in find(dialog, QLabel, "takePackage.sender.text").text()
+    assert "You do not have the sender’s address yet" in find(dialog, QLabel, "takePackage.sender.text").text()
     assert "Ilić, Zora · 12B" in _texts(dialog)
     _press(dialog, "takePackage.take")
     context.jobs.wait()

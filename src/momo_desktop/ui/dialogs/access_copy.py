@@ -134,8 +134,8 @@ class AccessCopyDialog(DraftedDialog[Decision]):
 
     def _on_saved(self, made: MadeAccessCopy) -> None:
         words = ngettext(
-            "The copy was saved: {count} record. Names of others were taken out at {masked} places.",
-            "The copy was saved: {count} records. Names of others were taken out at {masked} places.",
+            "The copy was saved: {count} record. Names of others that were taken out: {masked}.",
+            "The copy was saved: {count} records. Names of others that were taken out: {masked}.",
             made.records,
         )
         number = self.context.language.number
@@ -308,7 +308,9 @@ def _form(context: PageContext, records: tuple[PrivateRecord, ...]) -> Form[Deci
         [
             Field("received_on", _("Asked for on"), DateEditor(), required=_("Say when it was asked for.")),
             Field("language", _("Language of the person"), Choice(languages)),
-            Field("withheld", _("From your lane"), WithheldEditor(context, records), help=help_words, wide=True),
+            Field(
+                "withheld", _("What you wrote privately"), WithheldEditor(context, records), help=help_words, wide=True
+            ),
         ],
         name="accessCopy",
     )
