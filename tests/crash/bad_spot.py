@@ -7,11 +7,10 @@ students a copy has and how many can still be read of the records themselves.
 from __future__ import annotations
 
 import json
-import shutil
-import subprocess
 import sys
 from pathlib import Path
 
+from crash import power_cut
 from momo_desktop.domain.clock import Clock
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.rescue import RescueService
@@ -22,13 +21,8 @@ _SOURCE = Path(__file__).with_suffix(".c")
 
 
 def build(folder: Path) -> Path | None:
-    """Build the library and return it, None where there is no compiler or no such system."""
-    compiler = shutil.which("cc")
-    if sys.platform != "linux" or compiler is None:
-        return None
-    library = folder / "bad_spot.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, _SOURCE, "-ldl"], check=True)
-    return library
+    """Build the library; returns as `power_cut.build`."""
+    return power_cut.build(folder, _SOURCE)
 
 
 def spot(library: Path, file: Path, start: int, size: int) -> dict[str, str]:

@@ -146,13 +146,13 @@ def _fate(writes: Sequence[Write], chance: random.Random) -> list[Write]:
     return left
 
 
-def build(folder: Path) -> Path | None:
-    """Build the library and return it, None where there is no compiler or no such system."""
+def build(folder: Path, source: Path = _SOURCE) -> Path | None:
+    """Build a library and return it, None where there is no compiler or no such system."""
     compiler = shutil.which("cc")
     if sys.platform != "linux" or compiler is None:
         return None
-    library = folder / "power_cut.so"
-    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, _SOURCE, "-ldl"], check=True)
+    library = folder / f"{source.stem}.so"
+    subprocess.run([compiler, "-shared", "-fPIC", "-O1", "-o", library, source, "-ldl"], check=True)
     return library
 
 

@@ -61,13 +61,6 @@ def vault(folder: Path) -> Iterator[OpenVault]:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
-@pytest.fixture
 def services(vault: OpenVault, catalogue: Catalogue, stick: Path) -> Services:
     made = on_day(vault, catalogue)
     made.second_place.choose(stick)

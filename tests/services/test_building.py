@@ -37,13 +37,6 @@ def vault(tmp_path: Path) -> Iterator[OpenVault]:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
-@pytest.fixture
 def services(vault: OpenVault, catalogue: Catalogue, stick: Path) -> Services:
     """The services of the vault, which has a second place and a copy that is not there yet."""
     made = on_day(vault, catalogue)

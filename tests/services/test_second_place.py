@@ -62,13 +62,6 @@ def vault(tmp_path: Path, closed: Path) -> Iterator[OpenVault]:
     vault.close()
 
 
-@pytest.fixture
-def stick(tmp_path: Path) -> Path:
-    stick = tmp_path / "stick"
-    stick.mkdir()
-    return stick
-
-
 def on_day(vault: OpenVault, catalogue: Catalogue, day: int = 0) -> Services:
     return open_services(vault, catalogue, Clock(START + timedelta(days=day)), language("en"))
 
