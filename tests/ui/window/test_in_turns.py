@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -19,6 +21,13 @@ from settling import let_go, settle
 from ui.window.editors import press
 
 STUDENT = 1
+
+
+@pytest.fixture(autouse=True)
+def nobody_elses() -> None:
+    """Here all pages are counted, so those go first that other tests have left."""
+    let_go()
+    gc.collect()
 
 
 @pytest.fixture(autouse=True)
