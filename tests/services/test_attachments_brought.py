@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.errors import BackupUnusable, Cancelled, DiskFull, NotWritable
+from momo_desktop.errors import BackupUnusable, Cancelled, DiskFailed, DiskFull
 from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
@@ -279,21 +280,74 @@ def test_a_file_that_is_nowhere_holds_up_no_restore_and_the_doctor_tells(
     for file in (on(stick), *vault.folder.files.iterdir()):
         file.unlink()
     back = ACCESS.restore(vault.folder.path, ACCESS.copies_in(stick)[0].folder, PASSPHRASE, UNWATCHED)
+    assert back.brought_along is not None
+    assert back.brought_along.missing_files == 1
     assert [str(each) for each in on_day(back, catalogue).doctor.examine(full=True).damage] != []
     back.close()
 
 
-def test_a_stick_that_cannot_be_read_is_told_before_anything_is_replaced(
-    of_before: Path, folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def unreadable(*_: object) -> bool:
-        raise OSError(errno.EIO, "Input/output error")
+@pytest.fixture
+def badly_read(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Give a file a bad spot."""
 
-    with monkeypatch.context() as patched:
-        patched.setattr(attachments, "bring", unreadable)
-        with pytest.raises(NotWritable):
-            ACCESS.restore(folder, of_before, PASSPHRASE, UNWATCHED)
-    ACCESS.unlock(folder, OTHER).close()
+    def spoil(bad: Path) -> None:
+        opened = Path.open
+
+        def open_but(path: Path, *how: Any, **more: Any) -> Any:
+            if path == bad:
+                raise OSError(errno.EIO, "Input/output error")
+            return opened(path, *how, **more)
+
+        monkeypatch.setattr(Path, "open", open_but)
+
+    return spoil
+
+
+def test_a_file_on_a_bad_spot_of_the_stick_holds_up_no_new_vault_and_is_told(
+    services: Services, stick: Path, catalogue: Catalogue, tmp_path: Path, badly_read: Callable[[Path], None]
+) -> None:
+    services.second_place.bring(UNWATCHED)
+    badly_read(on(stick))
+    built = ACCESS.build(ACCESS.copies_in(stick)[0].folder, tmp_path / "new", PASSPHRASE, UNWATCHED)
+    assert built.brought_along is not None
+    assert built.brought_along.missing_files == 1
+    assert len(on_day(built, catalogue).evidence.of_student(1)) == 1
+    built.close()
+
+
+def test_a_file_on_a_bad_spot_of_the_stick_holds_up_no_restore_and_is_told(
+    of_before: Path, folder: Path, stick: Path, badly_read: Callable[[Path], None]
+) -> None:
+    for file in (folder / "files").iterdir():
+        file.unlink()
+    badly_read(on(stick))
+    back = ACCESS.restore(folder, of_before, PASSPHRASE, UNWATCHED)
+    assert back.brought_along is not None
+    assert back.brought_along.missing_files == 1
+    back.close()
+
+
+def test_a_stick_of_which_no_file_can_be_read_is_told_before_anything_is_replaced(
+    services: Services,
+    vault: OpenVault,
+    stick: Path,
+    catalogue: Catalogue,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    services.evidence.attach_content(b"more", "more.txt", NewEvidence(1, Visibility.PRIVATE))
+    services.backups.make(UNWATCHED)
+    services.second_place.bring(UNWATCHED)
+    rekeyed(vault).close()
+
+    def unreadable(path: Path, *_: object) -> bool:
+        raise DiskFailed(path)
+
+    monkeypatch.setattr(attachments, "bring", unreadable)
+    monkeypatch.setattr(attachments, "is_whole", lambda *_: False)
+    with pytest.raises(BackupUnusable):
+        ACCESS.restore(vault.folder.path, ACCESS.copies_in(stick)[0].folder, PASSPHRASE, UNWATCHED)
+    assert [each for each in ACCESS.copies(vault.folder.path) if each.kept_aside] == []
 
 
 @pytest.mark.parametrize("passphrase", [PASSPHRASE, OTHER])

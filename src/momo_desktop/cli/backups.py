@@ -64,7 +64,12 @@ def restore(wanted: argparse.Namespace, output: Output) -> None:
     vault.close()
     since: dict[str, object] = {}
     if (brought := vault.brought_along) is not None:
-        since = {"measures": brought.measures, "consents": brought.answers, "known_from": str(brought.known_from)}
+        since = {
+            "measures": brought.measures,
+            "consents": brought.answers,
+            "known_from": str(brought.known_from),
+            "missing_files": brought.missing_files,
+        }
     output.line(restored=copy.name, new=is_new, **since)
 
 

@@ -111,13 +111,15 @@ class BroughtAlong:
     """Tells what was brought along into older records, so that these do not undo what people asked for since.
 
     `measures` counts restrictions and holds that were begun, changed or ended, `answers` consents that were withdrawn
-    or refused; `made_at` is the moment of the copy that they are known from.
+    or refused; `made_at` is the moment of the copy that they are known from. `missing_files` counts the attachments
+    that the records name and that are not there.
     """
 
     known_from: KnownFrom
     made_at: datetime | None = None
     measures: int = 0
     answers: int = 0
+    missing_files: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,7 +234,7 @@ class AccessService:
         # The vault that the copy was made of may be further on, on this computer too.
         LastSeenFiles(VaultFolder(folder).state, copy_keys, self._clock).begin(Anchor())
         vault = opening.open_vault(folder, lambda _place: copy_keys, self._clock)
-        return replace(vault, brought_along=brought)
+        return replace(vault, brought_along=opening.with_missing_files(vault, brought))
 
     def confirm_copy(self, folder: Path, copy: Path, passphrase: str) -> None:
         """Ask for the passphrase before a vault that is not open goes back to a copy; raises as `restore`."""

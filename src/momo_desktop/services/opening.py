@@ -30,6 +30,7 @@ from momo_desktop.storage import (
     key_files,
     keys,
     migrate,
+    named_files,
     reading,
     rekeying,
     restoring,
@@ -170,7 +171,12 @@ def _bring_up_to_date(vault: OpenVault, seen: LastSeenFiles, clock: Clock, *, re
         # Nobody is shown who was erased.
         if restored or erasures.knows_more(vault.folder, vault.database):
             raise
-    return brought
+    return None if brought is None else with_missing_files(vault, brought)
+
+
+def with_missing_files(vault: OpenVault, brought: BroughtAlong) -> BroughtAlong:
+    """Tell also how many attachments did not come along."""
+    return replace(brought, missing_files=named_files.missing(vault.folder, vault.database))
 
 
 def _older(folder: VaultFolder, database: Database, seen: LastSeenFiles) -> VaultOlder | None:

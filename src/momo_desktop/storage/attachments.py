@@ -15,7 +15,7 @@ from pathlib import Path
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from momo_desktop.errors import VaultDamaged
+from momo_desktop.errors import DiskFailed, VaultDamaged
 from momo_desktop.storage import durable_files
 
 _FORMAT = b"\x01"
@@ -65,6 +65,15 @@ def is_whole(files: Path, key: bytes, file_id: str) -> bool:
     return True
 
 
+def is_readable(files: Path, file_id: str) -> bool:
+    """Tell whether the disk gives a file to its end, whatever is in it."""
+    try:
+        (files / file_id).read_bytes()
+    except OSError:
+        return False
+    return True
+
+
 def mark(files: Path, file_id: str) -> tuple[int, bytes, bytes] | None:
     """Return by what a sealed file is known again without reading all of it, None where that cannot be read.
 
@@ -83,12 +92,14 @@ def mark(files: Path, file_id: str) -> tuple[int, bytes, bytes] | None:
 def bring(source: Path, target: Path, file_id: str, keys: Sequence[bytes]) -> bool:
     """Seal a file into another folder under the first of some keys; tell whether it is there and one of them opened it.
 
-    Raises `DiskFull`, `NotWritable`, and `OSError` where it is there and cannot be read.
+    Raises `DiskFailed` where it is there and cannot be read, `DiskFull`, `NotWritable`, and `OSError`.
     """
     try:
         sealed = (source / file_id).read_bytes()
     except FileNotFoundError:
         return False
+    except OSError as fault:
+        raise DiskFailed(source) from fault
     for key in keys:
         if (content := _opened(key, file_id, sealed)) is not None:
             durable_files.write(target / file_id, _sealed(keys[0], file_id, content))

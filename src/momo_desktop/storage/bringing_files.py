@@ -5,6 +5,7 @@ A file never changes under its id, so it is the same one wherever it lies; only 
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -23,13 +24,13 @@ def bring(  # noqa: PLR0913  what is brought where, under which key, how it is l
     *,
     is_due: Callable[[str], bool] = lambda _file_id: False,
 ) -> int:
-    """Copy the attachments that do not lie in a folder as they lie here, and return how many were nowhere.
+    """Copy the attachments that do not lie in a folder as they lie here, and return how many the disk did not give.
 
-    A gigabyte is too much to be read from a stick every half hour. So one that lies there is known by its mark, and is
-    read to its end only when it `is_due`. Raises `DiskFull`, `NotWritable` and `Cancelled`; a file is there whole or
-    not at all.
+    One that is nowhere is passed over. A gigabyte is too much to be read from a stick every half hour. So one that lies
+    there is known by its mark, and is read to its end only when it `is_due`. Raises `DiskFull`, `NotWritable` and
+    `Cancelled`; a file is there whole or not at all.
     """
-    missing = 0
+    unread = 0
     for number, file_id in enumerate(file_ids):
         progress.step(number, len(file_ids))
         try:
@@ -41,12 +42,13 @@ def bring(  # noqa: PLR0913  what is brought where, under which key, how it is l
                 if not attachments.is_whole(source, key, file_id):
                     continue  # it may be the better one that lies there
             elif not (source / file_id).exists():
-                missing += 1
                 continue
             durable_files.copy(source / file_id, target / file_id, partial(progress.step, number, len(file_ids)))
         except OSError as fault:
-            raise durable_files.refusal(fault, target, durable_files.size_of(source / file_id)) from fault
-    return missing
+            if fault.errno != errno.EIO or attachments.is_readable(source, file_id):
+                raise durable_files.refusal(fault, target, durable_files.size_of(source / file_id)) from fault
+            unread += 1
+    return unread
 
 
 def bring_over(source: Path, target: Path, keys: VaultKeys, progress: Progress) -> None:

@@ -36,6 +36,12 @@ def of_copy(records: Path, vault_keys: VaultKeys) -> list[str]:
         raise BackupUnusable(records.parent) from fault
 
 
+def missing(vault: VaultFolder, database: Database) -> int:
+    """Return how many attachments that the records of an open vault name are not there."""
+    with database.read() as db:
+        return len(set(checks.named_files(db)).difference(attachments.ids_in(vault.files)))
+
+
 def sweep(vault: VaultFolder, database: Database, vault_keys: VaultKeys, now: datetime) -> None:
     """Remove the attachments that neither the records of an open vault nor its copies name.
 

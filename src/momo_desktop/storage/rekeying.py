@@ -70,9 +70,7 @@ def finish(vault: VaultFolder, old: VaultKeys, new: VaultKeys, progress: Progres
     _bring_over(vault.database, old, new)
     progress.step(total - 1, total)
     keys.finish_rekey(vault.path, old, new)
-    with contextlib.suppress(
-        MomoError, OSError
-    ):  # the old secrets open nothing by then, and each opening does it again
+    with contextlib.suppress(MomoError, OSError):  # each opening does it again, and the old secrets open nothing
         backups.renew_key_files(vault, new)
     progress.step(total, total)
     return left

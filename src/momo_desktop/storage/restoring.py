@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy.exc import DatabaseError
 
 from momo_desktop.domain.backups import BroughtAlong, Occasion
-from momo_desktop.errors import BackupUnusable, DiskFull, FolderNotEmpty, MomoError, VaultError
+from momo_desktop.errors import BackupUnusable, DiskFailed, DiskFull, FolderNotEmpty, MomoError, VaultError
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.storage import (
     attachments,
@@ -222,7 +222,8 @@ def _built(  # noqa: PLR0913  what goes where, under which keys, with what, and 
         _stage(copy, new.path, keys, with_key_file=True)
         backups.check(new.database, keys)
         named = named_files.of_copy(new.database, keys)
-        bringing_files.bring(files, new.files, named, keys.attachment_key, progress)
+        unread = bringing_files.bring(files, new.files, named, keys.attachment_key, progress)
+        _check_still_there(copy, len(named), unread)
         brought = bring_along(new.database)
         backups.sync(new.database)
         if known := ledger_files.beside(VaultFolder(files.parent)).joined(ledger_files.load(VaultFolder(copy).ledger)):
@@ -274,13 +275,33 @@ def _stage_files(
         return
     new = VaultFolder(place)
     new.files.mkdir(mode=0o700)
+    unlocking = [each.attachment_key for each in known]
     named = named_files.of_copy(new.database, present)
+    lacking = unread = 0
     for number, file_id in enumerate(named):
         progress.step(number, len(named))
-        if not attachments.is_whole(vault.files, present.attachment_key, file_id):
-            unlocking = [each.attachment_key for each in known]
-            any(attachments.bring(each, new.files, file_id, unlocking) for each in (beside, vault.files))
-    if not copy.is_dir():  # where a stick was pulled out, every file is missing
+        if attachments.is_whole(vault.files, present.attachment_key, file_id):
+            continue
+        lacking += 1
+        unread += not _brought((beside, vault.files), new.files, file_id, unlocking)
+    _check_still_there(copy, lacking, unread)
+
+
+def _brought(sources: Iterable[Path], target: Path, file_id: str, keys: Sequence[bytes]) -> bool:
+    """Bring an attachment from the first place that has it; False where the disk did not give the one there is."""
+    is_read = True
+    for source in sources:
+        try:
+            if attachments.bring(source, target, file_id, keys):
+                return True
+        except DiskFailed:
+            is_read = False
+    return is_read
+
+
+def _check_still_there(copy: Path, lacking: int, unread: int) -> None:
+    """Raise `BackupUnusable` where a stick was pulled out: then no file is there, or none of several can be read."""
+    if not copy.is_dir() or 1 < lacking == unread:
         raise BackupUnusable(copy, "gone")
 
 

@@ -10,10 +10,14 @@ from momo_desktop.ui.page import PageContext
 
 
 def tell(context: PageContext, brought: BroughtAlong) -> None:
-    """Say what was brought along, and what is not known."""
-    said = " ".join(part for part in (_count(context.language, brought), unknown(context.language, brought)) if part)
-    if said:
-        context.notices.offer(said, _("Rights…"), partial(context.navigate, "safe_keeping", pane="rights"))
+    """Say what was brought along, what is not known, and what is missing."""
+    lost = _missing(context.language, brought)
+    of_rights = [part for part in (_count(context.language, brought), unknown(context.language, brought)) if part]
+    if of_rights:
+        to_rights = partial(context.navigate, "safe_keeping", pane="rights")
+        context.notices.offer(" ".join([*of_rights, lost]).strip(), _("Rights…"), to_rights)
+    elif lost:
+        context.notices.say(lost)
 
 
 def unknown(language: Language, brought: BroughtAlong) -> str:
@@ -44,6 +48,16 @@ def _count(language: Language, brought: BroughtAlong) -> str:
         "These records are older. {count} restriction, hold or withdrawn consent from after them was brought along.",
         "These records are older. {count} restrictions, holds or withdrawn consents from after them were brought "
         "along.",
+        count,
+    )
+    return words.format(count=language.number(count)) if count else ""
+
+
+def _missing(language: Language, brought: BroughtAlong) -> str:
+    count = brought.missing_files
+    words = ngettext(
+        "{count} attached file could not be brought back: it is missing or cannot be read.",
+        "{count} attached files could not be brought back: they are missing or cannot be read.",
         count,
     )
     return words.format(count=language.number(count)) if count else ""

@@ -78,7 +78,12 @@ def record(entry: AuditEntry) -> str:
         purpose, _between, answer = done.detail.rpartition("_")
         words = record_words.consent_purpose(window_language(), ConsentPurpose(purpose))
         return f"{words}: {_(_ANSWERS[answer])}"
-    return _(_KINDS[done.kind]) if done.kind in _KINDS else ""
+    return kind(done.kind)
+
+
+def kind(table: str) -> str:
+    """Return what one record of a table is called, empty where no act is told of it."""
+    return _(_KINDS[table]) if table in _KINDS else ""
 
 
 def group(wanted: ActGroup) -> str:

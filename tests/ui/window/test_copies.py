@@ -16,9 +16,11 @@ from momo_desktop.domain.backups import BroughtAlong, KnownFrom, Occasion, Stand
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import BackupUnusable
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.bundle import Services
+from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.storage import copy_manifests
 from momo_desktop.ui import choosing
 from momo_desktop.ui.dialogs.backups import BackupsDialog, BuildDialog
@@ -262,25 +264,40 @@ def test_what_a_restore_kept_aside_is_not_the_copy_that_is_offered(with_copy: Ma
     assert not chosen.kept_aside
 
 
+def said_after_a_restore(window: MainWindow) -> list[Any]:
+    """Go back to the last copy and return the notices that were shown."""
+    press(show_copies(window), "copies.restore", window)
+    dialog = QApplication.activeModalWidget()
+    QTest.keyClicks(find(dialog, QWidget, "restore.passphrase"), PASSPHRASE)
+    press(dialog, "restore.ok", window)
+    assert window.desk is not None
+    shown: list[Any] = []
+    window.notices.shown.connect(shown.append)
+    window.desk._prepare()
+    window.jobs.wait()
+    settle()
+    return [each for each in shown if each is not None]
+
+
 def test_after_a_restore_it_is_said_what_was_brought_along(unlocked: MainWindow) -> None:
     anna = services(unlocked).students.add(Student(PersonName("Anna", family="Szűcs"), "11A"))
     services(unlocked).backups.make(UNWATCHED)
     services(unlocked).measures.restrict(anna.id, "She contests it")
-    press(show_copies(unlocked), "copies.restore", unlocked)
-    dialog = QApplication.activeModalWidget()
-    QTest.keyClicks(find(dialog, QWidget, "restore.passphrase"), PASSPHRASE)
-    press(dialog, "restore.ok", unlocked)
+    offered = next(each for each in said_after_a_restore(unlocked) if each.action == "Rights…")
     assert unlocked.desk is not None
-    shown: list[Any] = []
-    unlocked.notices.shown.connect(shown.append)
-    unlocked.desk._prepare()
-    unlocked.jobs.wait()
-    settle()
-    offered = next(each for each in shown if each is not None and each.action == "Rights…")
     assert "1 restriction, hold or withdrawn consent from after them was brought along" in offered.text
     assert not services(unlocked).students.is_known(anna.id)
     offered.call()
     assert unlocked.desk.view.place == "safe_keeping"
+
+
+def test_after_a_restore_it_is_said_which_files_did_not_come_back(unlocked: MainWindow) -> None:
+    anna = services(unlocked).students.add(Student(PersonName("Anna", family="Szűcs"), "11A"))
+    services(unlocked).evidence.attach_content(b"letter", "letter.txt", NewEvidence(anna.id, Visibility.SHARED))
+    services(unlocked).backups.make(UNWATCHED)
+    [file] = (services(unlocked).backups.vault_folder / "files").iterdir()
+    file.unlink()
+    assert any("1 attached file could not be brought back" in each.text for each in said_after_a_restore(unlocked))
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from momo_desktop.i18n import _, ngettext, table_words
 from momo_desktop.progress import Progress
 from momo_desktop.services.access_copies import MadeAccessCopy
 from momo_desktop.services.support_needs import Compartment
-from momo_desktop.ui import choosing
+from momo_desktop.ui import audit_words, choosing
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.dialogs.support_gate import SupportGateDialog
 from momo_desktop.ui.forms.choices import Choice
@@ -27,6 +27,7 @@ from momo_desktop.ui.forms.editors import Editor, TextLine
 from momo_desktop.ui.forms.form import Field, Form
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.buttons import Button
+from momo_desktop.ui.widgets.card import LaneFrame
 from momo_desktop.ui.widgets.check_marks import CheckBox
 from momo_desktop.ui.widgets.file_password import FilePassword
 from momo_desktop.ui.widgets.labels import Label
@@ -253,18 +254,19 @@ class WithheldEditor(Editor):
         self.edited.emit()
 
 
-class _Row(QWidget):
+class _Row(LaneFrame):
     """Is one record with its tick and its reason."""
 
     def __init__(self, context: PageContext, number: int, record: PrivateRecord) -> None:
-        super().__init__()
-        self.record = record
-        kind = table_words.tables(context.language).get(record.address.table, record.address.table)
+        table = record.address.table
+        kind = audit_words.kind(table) or table_words.tables(context.language).get(table, table)
         day = context.language.date(record.day) if record.day else ""
+        name = f"accessCopy.{table}.{record.address.record_id}"
+        head = " · ".join(part for part in (f"{number + 1}. {kind}", day) if part)
+        super().__init__(head, name=name)
+        self.record = record
         text = "\n".join(record.texts)
         shown = text if len(text) <= _LONGEST else text[:_LONGEST].rstrip() + "…"
-        name = f"accessCopy.{record.address.table}.{record.address.record_id}"
-        head = " · ".join(part for part in (f"{number + 1}. {kind}", day) if part)
         self.tick = CheckBox(_("Leave this out: it tells about somebody else"), name=f"{name}.leaveOut")
         self.tick.setAccessibleDescription(f"{head}: {shown}")
         self.reason = TextLine(placeholder=_("Why (the person is told)"))
@@ -272,14 +274,8 @@ class _Row(QWidget):
         self.reason.target().setAccessibleName(_("Why {record} is left out").format(record=head))
         self._problem = Label("", "small", tone="danger", wrap=True, name=f"{name}.problem")
         self._problem.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(Label(head, "small", tone="text2"))
-        column.addWidget(Label(shown, wrap=True))
-        column.addWidget(self.tick)
-        column.addWidget(self.reason)
-        column.addWidget(self._problem)
+        for widget in (Label(shown, wrap=True), self.tick, self.reason, self._problem):
+            self.body.addWidget(widget)
         self.show_reason()
 
     @property

@@ -90,8 +90,8 @@ class ConsentDialog(DraftedDialog[ConsentAnswer]):
         take_back = partial(consents.put_back, self._student_id, before)
         words = {
             Said.YES: _("The consent was written down."),
-            Said.NO: _("The refusal was written down. It counts at once."),
-            Said.WITHDRAWN: _("The withdrawal was written down. It counts at once."),
+            Said.NO: _("The refusal was written down."),
+            Said.WITHDRAWN: _("The withdrawal was written down."),
         }[record.said]
         redo = partial(consents.answer, self._student_id, answer)
         self.context.notices.undo(words, take_back, redo)
