@@ -38,11 +38,7 @@ class AboutDialog(FittingDialog):
         close = Button(_("Close"), kind="primary", name="about.close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
+        column = QVBoxLayout()
         column.setSpacing(12)
         column.addLayout(head)
         for sentence in (
@@ -58,7 +54,7 @@ class AboutDialog(FittingDialog):
         card = Card()
         card.body.addWidget(area)
         column.addWidget(card)
-        column.addLayout(row)
+        self.lay_out(column, (close,))
         close.setFocus()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.drafts import DraftKey, DraftKind
@@ -174,15 +174,9 @@ class BulkDialog(FittingDialog):
         go_on.clicked.connect(self.accept)
         if act.writes:
             writing(context, go_on)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(go_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(20)
-        column.addWidget(_preview(act.sentence, chosen, act.name))
-        column.addLayout(row)
+        middle = QVBoxLayout()
+        middle.addWidget(_preview(act.sentence, chosen, act.name))
+        self.lay_out(middle, (cancel, go_on))
         go_on.setFocus()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
@@ -56,19 +56,13 @@ class CheckVaultDialog(FittingDialog):
             "Looks whether everything is as it was written: each page of the records, the counters, the word index for "
             "searching and the attached files. Nothing is changed."
         )
-        row = QHBoxLayout()
-        row.addWidget(self._save)
-        row.addStretch(1)
-        for button in (self._close, self._check, self._rebuild, self._restore):
-            row.addWidget(button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(14)
-        column.addWidget(Label(_("Check the vault"), "title"))
-        column.addWidget(Label(words, tone="text2", wrap=True))
-        column.addLayout(self._lines)
-        column.addWidget(self._full)
-        column.addLayout(row)
+        middle = QVBoxLayout()
+        middle.setSpacing(14)
+        middle.addWidget(Label(words, tone="text2", wrap=True))
+        middle.addLayout(self._lines)
+        middle.addWidget(self._full)
+        buttons = (self._close, self._check, self._rebuild, self._restore)
+        self.lay_out(middle, buttons, head=Label(_("Check the vault"), "title", wrap=True), left=(self._save,))
 
     def _start(self) -> None:
         work = partial(self._examine, full=self._full.isChecked())

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _
 from momo_desktop.messages import explain
 from momo_desktop.ui import choosing
-from momo_desktop.ui.dialogs.fitting import FittingDialog
+from momo_desktop.ui.dialogs.fitting import FittingDialog, beside_icon
 from momo_desktop.ui.saving import save
 from momo_desktop.ui.widgets.buttons import Button
-from momo_desktop.ui.widgets.labels import IconLabel, Label
+from momo_desktop.ui.widgets.labels import Label
 
 
 class ErrorDialog(FittingDialog):
@@ -25,14 +24,14 @@ class ErrorDialog(FittingDialog):
         self.setAccessibleDescription(message.text)
         words = QVBoxLayout()
         words.setSpacing(8)
-        words.addWidget(Label(message.title, "section"))
+        words.addWidget(Label(message.title, "section", wrap=True))
         for number, sentence in enumerate((message.happened, message.safe, message.todo)):
             if sentence:
                 words.addWidget(Label(sentence, "body", tone="text2" if number else "", wrap=True))
         close = Button(_("Close"), kind="primary", name="error.close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        _lay_out(self, "warning", words, [close])
+        self.lay_out(beside_icon("warning", "warning", words), (close,))
 
 
 class CrashDialog(FittingDialog):
@@ -44,7 +43,7 @@ class CrashDialog(FittingDialog):
         self.setWindowTitle(_("The program made a mistake"))
         words = QVBoxLayout()
         words.setSpacing(8)
-        words.addWidget(Label(_("The program made a mistake"), "section"))
+        words.addWidget(Label(_("The program made a mistake"), "section", wrap=True))
         words.addWidget(Label(_("Your records are safe; what you were writing is kept as a draft."), wrap=True))
         words.addWidget(
             Label(
@@ -64,26 +63,10 @@ class CrashDialog(FittingDialog):
         close = Button(_("Close"), kind="primary", name="crash.close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        _lay_out(self, "danger", words, [save, close])
+        self.lay_out(beside_icon("danger", "danger", words), (save, close))
         close.setFocus()
 
     def _save(self) -> None:
         path = choosing.file_to_save(self, _("Save the report"), "momo-report.txt")
         if path is not None:
             save(path, self._report.encode())
-
-
-def _lay_out(dialog: QDialog, icon: str, words: QVBoxLayout, buttons: list[Button]) -> None:
-    top = QHBoxLayout()
-    top.setSpacing(16)
-    top.addWidget(IconLabel(icon, icon, 24), 0, Qt.AlignmentFlag.AlignTop)
-    top.addLayout(words, 1)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    for button in buttons:
-        row.addWidget(button)
-    column = QVBoxLayout(dialog)
-    column.setContentsMargins(24, 24, 24, 20)
-    column.setSpacing(20)
-    column.addLayout(top)
-    column.addLayout(row)

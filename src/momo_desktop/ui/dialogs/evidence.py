@@ -17,7 +17,7 @@ from momo_desktop.i18n import Language, _, ngettext
 from momo_desktop.messages import explain
 from momo_desktop.services.evidence import TextFile
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
-from momo_desktop.ui.dialogs.fitting import FittingDialog
+from momo_desktop.ui.dialogs.fitting import FittingDialog, beside_icon
 from momo_desktop.ui.forms.choices import Choice, SearchableChoice
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import TextBlock, TextLine, Tick
@@ -27,7 +27,7 @@ from momo_desktop.ui.models.evidence import ending
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.student_banner import mobility_words
 from momo_desktop.ui.widgets.buttons import Button
-from momo_desktop.ui.widgets.labels import IconLabel, Label
+from momo_desktop.ui.widgets.labels import Label
 
 _KIBIBYTE = 1024
 _MOST_SENTENCES = 8
@@ -110,24 +110,12 @@ class ClosedFileDialog(FittingDialog):
         words.addWidget(Label(file_words(piece, language), "body", wrap=True, name="closedFile.file"))
         for sentence in sentences:
             words.addWidget(Label(sentence, "body", tone="text2", wrap=True))
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(IconLabel("file", "text2", 24), 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
         copy = Button(_("Save a copy…"), icon="export", name="closedFile.copy")
         copy.clicked.connect(self._on_copy)
         close = Button(_("Close"), kind="primary", name="closedFile.close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(copy)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(20)
-        column.addLayout(top)
-        column.addLayout(row)
+        self.lay_out(beside_icon("file", "text2", words), (copy, close))
 
     def _on_copy(self) -> None:
         self.accept()
@@ -156,21 +144,10 @@ class RefusedDialog(FittingDialog):
             safe = ngettext("{count} file was added.", "{count} files were added.", added).format(count=added)
             words.addWidget(Label(safe, "body", tone="text2", wrap=True))
         self.setAccessibleDescription(" ".join(sentences))
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(IconLabel("warning", "warning", 24), 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
         close = Button(_("Close"), kind="primary", name="refused.close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(20)
-        column.addLayout(top)
-        column.addLayout(row)
+        self.lay_out(beside_icon("warning", "warning", words), (close,))
 
 
 def _sentence(refusal: InputRefused) -> str:

@@ -46,7 +46,7 @@ class GateDialog(ReasonDialog):
         super().__init__(context, Question("gate", _said(len(lines), forward=forward), required), subject, parent)
         if lines:
             self.put_above_form(_OpenLines(lines, context.language))
-        self.resize(560, self.sizeHint().height())
+        self.fit(560)
 
     def save(self, record: Reason) -> None:
         journey = self.context.services.journey
@@ -56,7 +56,7 @@ class GateDialog(ReasonDialog):
 
 
 class _OpenLines(ScrollArea):
-    """Lists what is open, as high as five rows at most; it takes the focus, so that it can be scrolled by keyboard."""
+    """Lists what is open, as high as five rows and half the screen at most; by its focus it is scrolled by keyboard."""
 
     def __init__(self, lines: tuple[ChecklistLine, ...], language: Language) -> None:
         super().__init__("gate.open", _("Still open"))
@@ -71,7 +71,7 @@ class _OpenLines(ScrollArea):
         self.setWidget(body)
         self.setAccessibleDescription("; ".join(language.text(line.text) for line in lines))
         shown = theme.current().px(44) * min(len(lines), _ROWS_SHOWN) + 12
-        self.setFixedHeight(shown)
+        self.setFixedHeight(min(shown, self.screen().availableGeometry().height() // 2))
 
 
 class _OpenLine(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRegularExpression, Qt, Signal
 from PySide6.QtGui import QRegularExpressionValidator
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
 from momo_desktop.services.hand_over import is_pin
@@ -35,14 +35,8 @@ class HandOverPinDialog(FittingDialog):
         cancel = Button(_("Cancel"), name="pin.cancel")
         self._save.clicked.connect(self._set)
         cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(self._save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
+        column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(Label(_("PIN of the hand-over"), "title", wrap=True))
         column.addWidget(Label(why, tone="text2", wrap=True))
         for field in (self._first, self._second):
             caption = Label(field.accessibleName(), "small", tone="text2", wrap=True)
@@ -50,8 +44,8 @@ class HandOverPinDialog(FittingDialog):
             column.addWidget(caption)
             column.addWidget(field)
             field.textEdited.connect(self._judge)
-        column.addWidget(self._problem)
-        column.addLayout(row)
+        head = Label(_("PIN of the hand-over"), "title", wrap=True)
+        self.lay_out(column, (cancel, self._save), head=head, below=self._problem)
         self._first.returnPressed.connect(self._second.setFocus)
         self._second.returnPressed.connect(self._set)
         self._judge()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
 from momo_desktop.ui.dialogs.fitting import FittingDialog
@@ -24,17 +24,11 @@ class LockedFileDialog(FittingDialog):
         save = Button(_("Save as PDF…"), kind="primary", name="lockedFile.save")
         save.setDefault(True)
         save.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(save)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(16)
-        column.addWidget(Label(_("A PDF with a password"), "title"))
-        column.addWidget(Label(_("The file is encrypted. Nobody opens it without this password."), wrap=True))
-        column.addWidget(self._password)
-        column.addLayout(row)
+        middle = QVBoxLayout()
+        middle.setSpacing(16)
+        middle.addWidget(Label(_("The file is encrypted. Nobody opens it without this password."), wrap=True))
+        middle.addWidget(self._password)
+        self.lay_out(middle, (cancel, save), head=Label(_("A PDF with a password"), "title", wrap=True))
 
     @property
     def password(self) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.errors import Cancelled, MomoError, RecoveryCodeMistyped, VaultOlder, WrongSecret
 from momo_desktop.i18n import _
@@ -21,9 +21,6 @@ from momo_desktop.ui.widgets.labels import Label
 from momo_desktop.ui.widgets.new_passphrase import NewPassphrase
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
 from momo_desktop.ui.widgets.tab_order import follow_layout
-
-_RING = 2
-"""Pixels around what scrolls, for the ring of what has the focus."""
 
 
 class SecretDialog(FittingDialog):
@@ -46,24 +43,12 @@ class SecretDialog(FittingDialog):
         self.ok.clicked.connect(self.do)
         self.cancel = Button(_("Cancel"), name=f"{name}.cancel")
         self.cancel.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self.cancel)
-        row.addWidget(self.ok)
         middle = QVBoxLayout()
-        middle.setContentsMargins(_RING, _RING, _RING, _RING)
         middle.setSpacing(14)
         middle.addWidget(Label(words, tone="text2", wrap=True))
         middle.addLayout(self.fields)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24 - _RING, 24 - _RING, 24 - _RING, 20)
-        column.setSpacing(14 - _RING)
-        head = Label(title, "title")
-        head.setContentsMargins(_RING, _RING, _RING, 0)
-        column.addWidget(head)
-        column.addWidget(self.scrolled(middle))
-        column.addWidget(self._problem)
-        column.addLayout(row)
+        head = Label(title, "title", wrap=True)
+        self.lay_out(middle, (self.cancel, self.ok), head=head, below=self._problem)
 
     def add_field(self, label: str, field: QWidget) -> None:
         """Put a field with its label under the others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
 from momo_desktop.ui.dialogs.fitting import FittingDialog
@@ -20,17 +20,11 @@ class ReadingDialog(FittingDialog):
         super().__init__(parent, name="reading", width=520)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setWindowTitle(_("Library"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(12)
-        column.addWidget(Label(title, "title", wrap=True, name="reading.title"))
+        middle = QVBoxLayout()
+        middle.setSpacing(12)
         for paragraph in paragraphs:
-            column.addWidget(Label(paragraph, wrap=True))
+            middle.addWidget(Label(paragraph, wrap=True))
         close = Button(_("Close"), kind="primary", name="reading.close")
         close.setDefault(True)
         close.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        column.addSpacing(8)
-        column.addLayout(row)
+        self.lay_out(middle, (close,), head=Label(title, "title", wrap=True, name="reading.title"))

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.errors import MomoError, VaultOlder
 from momo_desktop.i18n import Language, _
 from momo_desktop.messages import explain
 from momo_desktop.services.rescue import Rescue
-from momo_desktop.ui.dialogs.fitting import FittingDialog
+from momo_desktop.ui.dialogs.fitting import FittingDialog, beside_icon
 from momo_desktop.ui.widgets.buttons import Button
-from momo_desktop.ui.widgets.labels import IconLabel, Label
+from momo_desktop.ui.widgets.labels import Label
 
 RESTORE, WITHOUT_JOURNAL, GO_ON, READ, COPIES = "restore", "withoutJournal", "goOn", "read", "copies"
 """The ways on, as `chosen` names them."""
@@ -32,26 +32,19 @@ class RescueDialog(FittingDialog):
         kept = _("The files were kept aside as they are, in the folder “{name}” beside the copies.")
         said = [message.happened, message.safe, kept.format(name=rescue.aside.name)]
         self.setAccessibleDescription(" ".join(said))
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(IconLabel("warning", "warning", 24))
-        head.addWidget(Label(message.title, "title", wrap=True), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(12)
-        column.addLayout(head)
+        title = QVBoxLayout()
+        title.addWidget(Label(message.title, "title", wrap=True))
+        self._ways = QVBoxLayout()
+        self._ways.setSpacing(12)
+        self._ways.addLayout(beside_icon("warning", "warning", title))
         for number, sentence in enumerate(said):
-            column.addWidget(Label(sentence, tone="text2" if number else "", wrap=True))
-        column.addSpacing(4)
-        self._ways = column
+            self._ways.addWidget(Label(sentence, tone="text2" if number else "", wrap=True))
+        self._ways.addSpacing(4)
         self._first: Button | None = None
         self._offer_ways(error, rescue, language)
         close = Button(_("Close"), name="rescue.close")
         close.clicked.connect(self.reject)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(close)
-        column.addLayout(row)
+        self.lay_out(self._ways, (close,))
         (self._first or close).setFocus()
 
     def _offer_ways(self, error: MomoError, rescue: Rescue, language: Language) -> None:

@@ -72,22 +72,14 @@ class TypeInDialog(FittingDialog):
         self._cancel.clicked.connect(self.reject)
         self._open.setDefault(True)
         self._open.clicked.connect(self._on_open)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(self._cancel)
-        row.addWidget(self._open)
         caption = Label(_("Code on the paper"), "small", tone="text2")
         caption.setBuddy(self._line.edit)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 16)
-        column.setSpacing(8)
-        column.addWidget(Label(_("Type in from paper"), "title", wrap=True))
-        column.addWidget(caption)
-        column.addWidget(self._line)
-        for widget in (self._who, self._what, self._asked, self._remark, self._choice):
-            column.addWidget(widget)
-        column.addSpacing(4)
-        column.addLayout(row)
+        middle = QVBoxLayout()
+        middle.setSpacing(8)
+        for widget in (caption, self._line, self._who, self._what, self._asked, self._remark, self._choice):
+            middle.addWidget(widget)
+        head = Label(_("Type in from paper"), "title", wrap=True)
+        self.lay_out(middle, (self._cancel, self._open), head=head)
 
     def _look(self) -> None:
         """Show what the code stands for, as soon as it is whole."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from momo_desktop.i18n import _
-from momo_desktop.ui.dialogs.fitting import FittingDialog
+from momo_desktop.ui.dialogs.fitting import FittingDialog, beside_icon
 from momo_desktop.ui.widgets.buttons import Button
-from momo_desktop.ui.widgets.labels import IconLabel, Label
+from momo_desktop.ui.widgets.labels import Label
 
 
 class UnencryptedDialog(FittingDialog):
@@ -24,21 +23,9 @@ class UnencryptedDialog(FittingDialog):
         words.addWidget(Label(title, "section", wrap=True))
         for number, sentence in enumerate(sentences):
             words.addWidget(Label(sentence, "body", tone="text2" if number else "", wrap=True))
-        top = QHBoxLayout()
-        top.setSpacing(16)
-        top.addWidget(IconLabel("unlock", "warning", 24), 0, Qt.AlignmentFlag.AlignTop)
-        top.addLayout(words, 1)
         cancel = Button(_("Cancel"), name="unencrypted.cancel")
         cancel.clicked.connect(self.reject)
         go_on = Button(action, kind="primary", name="unencrypted.continue")
         go_on.setDefault(True)
         go_on.clicked.connect(self.accept)
-        row = QHBoxLayout()
-        row.addStretch(1)
-        row.addWidget(cancel)
-        row.addWidget(go_on)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 24, 24, 20)
-        column.setSpacing(20)
-        column.addLayout(top)
-        column.addLayout(row)
+        self.lay_out(beside_icon("unlock", "warning", words), (cancel, go_on))

@@ -13,6 +13,7 @@ from momo_desktop.errors import MomoError
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.progress import Progress
 from momo_desktop.ui import record_lines, theme
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
 from momo_desktop.ui.record_lines import Line
@@ -61,7 +62,7 @@ class VersionsDialog(QDialog):
         self._list.currentRowChanged.connect(self._show)
         numbers = [each.number for each in self._versions]
         self._list.setCurrentRow(numbers.index(number) if number in numbers else 0)
-        self.resize(theme.current().px(820), theme.current().px(460))
+        fit_screen(self, 820, 460)
 
     def _made_list(self) -> QListWidget:
         made = QListWidget()
