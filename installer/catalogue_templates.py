@@ -135,6 +135,6 @@ def _write(path: Path, catalogue: Catalog, header: str) -> None:
     text = io.BytesIO(header.encode())
     text.seek(0, io.SEEK_END)
     write_po(
-        text, catalogue, width=110, omit_header=True, include_lineno=False, sort_by_file=True, include_previous=True
+        text, catalogue, width=120, omit_header=True, include_lineno=False, sort_by_file=True, include_previous=True
     )
     path.write_bytes(text.getvalue())
