@@ -48,11 +48,11 @@ def reason(language: Language, value: ErasureReason) -> str:
 def check(language: Language, value: Check) -> str:
     """Return what was looked at after an erasure."""
     return {
-        Check.RECORDS: language.gettext("No table names an erased record"),
+        Check.RECORDS: language.gettext("Nothing that is left in the vault belongs to the erased records"),
         Check.WORDS: language.gettext("The search finds no word that stood in the erased records alone"),
-        Check.FREE_PAGES: language.gettext("The file has no free pages in which something old could lie"),
-        Check.JOURNAL: language.gettext("The journal beside the records is empty"),
-        Check.STATISTICS: language.gettext("The database keeps no samples of values"),
+        Check.FREE_PAGES: language.gettext("The file of the vault has no unused places in which something old could lie"),
+        Check.JOURNAL: language.gettext("The file with the last changes is empty"),
+        Check.STATISTICS: language.gettext("The vault keeps no samples of what stood in the records"),
         Check.FILES: language.gettext("The attached files are gone"),
     }[value]
 

@@ -69,7 +69,7 @@ def _facts(act: ErasureAct, language: Language) -> list[tuple[str, str]]:
         (language.gettext("Erased on"), language.datetime(act.erased_at.astimezone(), "long")),
         (language.gettext("Reason"), erasure_words.reason(language, act.reason)),
         (language.gettext("Erased"), " · ".join(parts)),
-        (language.gettext("Mark in the ledger"), " · ".join(tags)),
+        (language.gettext("Mark in the list of erasures"), " · ".join(tags)),
         (language.gettext("Program"), f"MOMO Desktop {act.findings.program}" if act.findings is not None else ""),
     ]
 
