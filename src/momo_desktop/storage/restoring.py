@@ -300,7 +300,7 @@ def _brought(sources: Iterable[Path], target: Path, file_id: str, keys: Sequence
 
 
 def _check_still_there(copy: Path, lacking: int, unread: int) -> None:
-    """Raise `BackupUnusable` where a stick was pulled out: then no file is there, or none of several can be read."""
+    """Raise `BackupUnusable` where a stick was pulled out: the copy is gone, or of several files none can be read."""
     if not copy.is_dir() or 1 < lacking == unread:
         raise BackupUnusable(copy, "gone")
 
