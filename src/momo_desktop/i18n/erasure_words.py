@@ -50,7 +50,9 @@ def check(language: Language, value: Check) -> str:
     return {
         Check.RECORDS: language.gettext("Nothing that is left in the vault belongs to the erased records"),
         Check.WORDS: language.gettext("The search finds no word that stood in the erased records alone"),
-        Check.FREE_PAGES: language.gettext("The file of the vault has no unused places in which something old could lie"),
+        Check.FREE_PAGES: language.gettext(
+            "The file of the vault has no unused places in which something old could lie"
+        ),
         Check.JOURNAL: language.gettext("The file with the last changes is empty"),
         Check.STATISTICS: language.gettext("The vault keeps no samples of what stood in the records"),
         Check.FILES: language.gettext("The attached files are gone"),
