@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 # Before Qt, a locale or a clock is asked for.
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={Path(__file__).with_name('laptop.json')}")
 os.environ.update({"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "LANGUAGE": "", "TZ": "UTC"})
 if hasattr(time, "tzset"):
     time.tzset()

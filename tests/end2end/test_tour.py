@@ -18,10 +18,11 @@ PICTURES = 61
 def left(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a whole tour left, played by the real program without a display and without a mouse."""
     out = tmp_path_factory.mktemp("tour")
-    own = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    own = {name: value for name, value in os.environ.items() if name not in screens}
     ended = subprocess.run(
         [sys.executable, "-m", "momo_desktop", "tour", "--out", str(out)],
-        env={**own, "QT_QPA_PLATFORM": "offscreen"},
+        env=own,
         capture_output=True,
         text=True,
         timeout=300,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
@@ -17,13 +18,22 @@ def play(out: Path) -> int:
 
     Without a display the windows are drawn offscreen. Raises `TourStopped` where the program does not follow.
     """
-    if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as own:
+        if sys.platform.startswith("linux") and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+            os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_screen(Path(own))}")
         # The tour must not touch what this computer's user keeps.
         os.environ["MOMO_CONFIG_DIR"] = os.environ["MOMO_DATA_DIR"] = own
         return _play(out, Path(own))
+
+
+def _screen(own: Path) -> Path:
+    """Describe the screen of a small laptop to Qt's offscreen platform, whose own is smaller than any."""
+    dots = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
+    laptop = {"name": "laptop", "x": 0, "y": 0, "width": SIZE[0], "height": SIZE[1], **dots}
+    described = own / "screen.json"
+    described.write_text(json.dumps({"screens": [laptop]}))
+    return described
 
 
 def _play(out: Path, own: Path) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QTableView, 
 from momo_desktop.domain.bin import KEPT_DAYS
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.models.bin import WHAT, BinModel
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.reading_only import writing
@@ -52,7 +53,7 @@ class BinDialog(QDialog):
         column.addWidget(Label(kept.format(count=KEPT_DAYS), tone="text2", wrap=True))
         column.addWidget(self._stack, 1)
         column.addLayout(row)
-        self.resize(760, 480)
+        fit_screen(self, 760, 480)
         self._refresh()
 
     def _made_table(self) -> QTableView:

@@ -66,7 +66,8 @@ class TaskForAllDialog(DraftedDialog[TaskForAll]):
         form.changed.connect(self._say)
         self._say()
         form.editor("line").target().setFocus()
-        self.resize(560, self.sizeHint().height() + self._understood.sizeHint().height())  # which may wrap
+        self.fit(560)
+        self.resize(self.width(), self.height() + self._understood.sizeHint().height())  # which may wrap
 
     def save(self, record: TaskForAll) -> None:
         entry = self._reader().read(record.line)
@@ -121,7 +122,7 @@ class ClassForAllDialog(DraftedDialog[ClassForAll]):
         words = ngettext("Changes the class of {count} student.", "Changes the class of {count} students.", count)
         self.put_above_form(_preview(words.format(count=count), chosen, "bulkClass"))
         self.form.editor("school_class").target().setFocus()
-        self.resize(460, self.sizeHint().height())
+        self.fit(460)
 
     def save(self, record: ClassForAll) -> None:
         self.context.copying.before(Occasion.BEFORE_BULK, partial(self._change, clean(record.school_class)))

@@ -16,6 +16,7 @@ from momo_desktop.domain.students import StudentRow
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.dialogs.mobility import dates_fit, mobility_fields
 from momo_desktop.ui.forms.editors import Editor
 from momo_desktop.ui.forms.form import Field, Form, Section
@@ -74,7 +75,7 @@ class ClassMobilityDialog(DraftedDialog[ClassStay]):
             name="classMobility",
         )
         super().__init__(context, form, ClassStay(None, Mobility(0, group=True)), subject, parent)
-        self.resize(860, 680)
+        fit_screen(self, 860, 680)
 
     def save(self, record: ClassStay) -> None:
         if record.party is None or not dates_fit(self.form, record.mobility, "mobility."):

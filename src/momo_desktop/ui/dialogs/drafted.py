@@ -14,6 +14,7 @@ from momo_desktop.domain.drafts import DraftKey
 from momo_desktop.domain.sight import Sight
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.i18n import _
+from momo_desktop.ui.dialogs.large import wide_on_screen
 from momo_desktop.ui.drafting import DraftKeeper
 from momo_desktop.ui.forms.form import Form
 from momo_desktop.ui.forms.records import Records
@@ -104,9 +105,10 @@ class DraftedDialog(QDialog, Generic[Record]):
         self.accept()
 
     def fit(self, width: int) -> None:
-        """Take a width in pixels, and the height that the fields need at it and the screen has."""
-        self.form.lay_out_for(width)
-        self.resize(width, self._height_needed(width))
+        """Take a width, in pixels at the usual size of text, and the height that the fields need and the screen has."""
+        wide = wide_on_screen(self, width)
+        self.form.lay_out_for(wide)
+        self.resize(wide, self._height_needed(wide))
 
     def put_above_form(self, widget: QWidget) -> None:
         """Put words or a list over the fields."""

@@ -18,6 +18,7 @@ from momo_desktop.messages import explain
 from momo_desktop.services.evidence import TextFile
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
 from momo_desktop.ui.dialogs.fitting import FittingDialog, beside_icon
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.forms.choices import Choice, SearchableChoice
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import TextBlock, TextLine, Tick
@@ -88,7 +89,7 @@ class TextViewer(QDialog):
         column.addWidget(Label(title, "section", wrap=True))
         column.addWidget(text, 1)
         column.addLayout(row)
-        self.resize(720, 560)
+        fit_screen(self, 720, 560)
 
 
 class ClosedFileDialog(FittingDialog):

@@ -11,6 +11,7 @@ from momo_desktop.domain.sessions import CounsellingSession
 from momo_desktop.i18n import _
 from momo_desktop.ui.dialogs.class_mobility import Party, PartyEditor
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.forms.form import Field, Form
 from momo_desktop.ui.page import PageContext
 from momo_desktop.ui.widgets.labels import Label
@@ -42,7 +43,7 @@ class GroupDialog(DraftedDialog[Company]):
         self._session = session
         words = _("At the end each of them gets a session with the shared note and the steps, without others’ names.")
         self.put_above_form(Label(words, wrap=True, name="group.about"))
-        self.resize(620, 460)
+        fit_screen(self, 620, 460)
 
     def save(self, record: Company) -> None:
         students = record.party.students if record.party else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -24,9 +24,19 @@ _LEFT_FREE = (80, 120)
 
 def fit_screen(dialog: QDialog, width: int, height: int) -> None:
     """Give a dialog its size, in pixels at the usual size of text, as far as its screen has room for it."""
-    look, room = theme.current(), dialog.screen().availableGeometry()
-    wide, high = look.px(width), look.px(height)
-    dialog.resize(min(wide, room.width() - _LEFT_FREE[0]), min(high, room.height() - _LEFT_FREE[1]))
+    dialog.resize(
+        wide_on_screen(dialog, width), min(theme.current().px(height), _screen(dialog).height() - _LEFT_FREE[1])
+    )
+
+
+def wide_on_screen(dialog: QDialog, width: int) -> int:
+    """Return how wide a dialog is that is so many pixels wide at the usual size of text; its screen may have less."""
+    return min(theme.current().px(width), _screen(dialog).width() - _LEFT_FREE[0])
+
+
+def _screen(dialog: QDialog) -> QRect:
+    # A dialog that was not shown yet stands on no screen but on that of the window it will stand over.
+    return (dialog.parentWidget() or dialog).screen().availableGeometry()
 
 
 class LargeDialog(QDialog):

@@ -18,6 +18,7 @@ from momo_desktop.services.mobilities import SavedMobility
 from momo_desktop.ui import icons, theme
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.forms.choices import Choice, SearchableChoice
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import TextLine, Tick
@@ -45,7 +46,7 @@ class MobilityDialog(DraftedDialog[Mobility]):
             student_id=mobility.student_id,
         )
         super().__init__(context, Form(mobility_fields(context), name="mobility"), mobility, subject, parent)
-        self.resize(820, 640)
+        fit_screen(self, 820, 640)
 
     def save(self, record: Mobility) -> None:
         if not dates_fit(self.form, record):
@@ -100,7 +101,7 @@ class MovedDuesDialog(QDialog):
         )
         column.addWidget(_table(context, moved), 1)
         column.addLayout(row)
-        self.resize(720, 480)
+        fit_screen(self, 720, 480)
 
     def _on_undo(self) -> None:
         self.accept()

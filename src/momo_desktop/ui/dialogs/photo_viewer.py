@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QGraphicsScene, QGraphicsView, QHBoxLayou
 from momo_desktop.domain.evidence import Evidence
 from momo_desktop.i18n import Language, _
 from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.widgets.buttons import Button, IconButton
 from momo_desktop.ui.widgets.labels import ElidedLabel, Label
 
@@ -54,7 +55,7 @@ class PhotoViewer(QDialog):
         column.addWidget(self._view, 1)
         column.addWidget(self._caption)
         column.addLayout(self._tools())
-        self.resize(960, 680)
+        fit_screen(self, 960, 680)
         self._show()
         self._view.setFocus()
 

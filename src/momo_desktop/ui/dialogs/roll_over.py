@@ -15,6 +15,7 @@ from momo_desktop.domain.text import clean
 from momo_desktop.i18n import _, ngettext
 from momo_desktop.ui import theme
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.forms.editors import Editor
 from momo_desktop.ui.forms.form import Field, Form
 from momo_desktop.ui.page import PageContext
@@ -57,7 +58,7 @@ class RollOverDialog(DraftedDialog[SchoolYear]):
         self.put_above_buttons(self._summary)
         form.changed.connect(self._show_summary)
         self._show_summary()
-        self.resize(640, 520)
+        fit_screen(self, 640, 520)
 
     def save(self, record: SchoolYear) -> None:
         self.context.copying.before(Occasion.BEFORE_BULK, self._roll_over)

@@ -12,6 +12,7 @@ from momo_desktop.domain.drafts import DraftKey, DraftKind
 from momo_desktop.domain.school_days import SchoolFree
 from momo_desktop.i18n import _
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import TextLine
 from momo_desktop.ui.forms.form import Field, Form
@@ -51,7 +52,7 @@ class SchoolFreeDialog(DraftedDialog[SchoolYearsOff]):
             student_id=None,
         )
         super().__init__(context, Form([_ranges(context)], name="schoolFree"), record, subject, parent)
-        self.resize(560, 420)
+        fit_screen(self, 560, 420)
 
     def save(self, record: SchoolYearsOff) -> None:
         ranges = _whole(record.ranges)

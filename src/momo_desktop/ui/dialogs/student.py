@@ -16,6 +16,7 @@ from momo_desktop.preferences import TEXT_SCALES
 from momo_desktop.ui.bin_move import BinMove
 from momo_desktop.ui.dialogs.consents import ConsentsEditor
 from momo_desktop.ui.dialogs.drafted import DraftedDialog, Subject
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.forms.choices import Choice, SearchableChoice
 from momo_desktop.ui.forms.dates import DateEditor
 from momo_desktop.ui.forms.editors import TextLine, Tick
@@ -52,7 +53,7 @@ class StudentDialog(DraftedDialog[Student]):
         self._warning.acted.connect(self._on_open)
         self.put_above_buttons(self._warning)
         self.form.changed.connect(self._forget_warning)
-        self.resize(880, 680)
+        fit_screen(self, 880, 680)
 
     def save(self, record: Student) -> None:
         if not (record.name.given.strip() or record.name.family.strip()):

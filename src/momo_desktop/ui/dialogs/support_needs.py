@@ -12,7 +12,7 @@ from momo_desktop.domain.support_needs import SharingHindrance, SupportNeed, Sup
 from momo_desktop.i18n import _, rights_words
 from momo_desktop.progress import Progress
 from momo_desktop.services.support_needs import IDLE_MINUTES, Compartment
-from momo_desktop.ui import theme
+from momo_desktop.ui.dialogs.large import fit_screen
 from momo_desktop.ui.dialogs.support_need import NeedDialog
 from momo_desktop.ui.dialogs.support_release import ReleaseDialog
 from momo_desktop.ui.page import PageContext
@@ -220,8 +220,7 @@ class SupportNeedsDialog(QDialog):
         column.addWidget(Label(words, tone="text2", wrap=True))
         column.addWidget(area, 1)
         column.addLayout(foot)
-        look, room = theme.current(), self.screen().availableGeometry()
-        self.resize(min(look.px(760), room.width() - 80), min(look.px(560), room.height() - 120))
+        fit_screen(self, 760, 560)
 
 
 def hindrance_words(hindrance: SharingHindrance) -> str:

@@ -28,6 +28,7 @@ from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import IconLabel, Label
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _CARD_WIDTH = 440
 
@@ -196,28 +197,34 @@ class UnlockPage(QWidget):
         card = Card(name="unlock.card")
         card.setAccessibleName(_("Unlock"))
         card.setFixedWidth(theme.current().px(_CARD_WIDTH))
-        body = card.body
-        body.setSpacing(8)
-        body.addLayout(head)
-        body.addSpacing(8)
+        column = card.body
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addSpacing(8)
         for text, widget in ((_("Vault"), self._vaults), (_("Passphrase"), self._passphrase)):
             label = Label(text, "small", tone="text2")
             label.setBuddy(widget)
-            body.addWidget(label)
-            body.addWidget(widget)
-        body.addWidget(self._problem)
-        body.addSpacing(4)
-        body.addWidget(self._open)
-        body.addWidget(self._second_copy)
-        body.addWidget(self._reading)
-        body.addSpacing(8)
-        body.addWidget(self._others)
+            column.addWidget(label)
+            column.addWidget(widget)
+        column.addWidget(self._problem)
+        column.addSpacing(4)
+        column.addWidget(self._open)
+        column.addWidget(self._second_copy)
+        column.addWidget(self._reading)
+        column.addSpacing(8)
+        column.addWidget(self._others)
         # No alignment: an aligned item is not asked how high it is for its width, and wrapped words would be cut.
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(card)
         across.addStretch(1)
+        body = QWidget()
+        down = QVBoxLayout(body)
+        down.addStretch(2)
+        down.addLayout(across)
+        down.addStretch(3)
+        area = ScrollArea("unlock.area", _("Unlock"), body)
+        area.let_ground_through()
         outer = QVBoxLayout(self)
-        outer.addStretch(2)
-        outer.addLayout(across)
-        outer.addStretch(3)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
