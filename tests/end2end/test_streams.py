@@ -89,6 +89,7 @@ def test_a_command_runs_where_the_places_of_the_user_cannot_be_made(program: Pro
 def test_a_stop_while_modules_are_read_is_quiet(program: Program) -> None:
     script = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # a job in the background ignores it
         "class Stop:\n"
         "    def find_spec(self, name, path=None, target=None):\n"
         "        if name == 'momo_desktop.cli.commands':\n"
