@@ -17,7 +17,9 @@ from momo_desktop.storage import migrate
 from momo_desktop.ui import desk
 from momo_desktop.ui.dialogs.passphrase import RecoveryDialog
 from momo_desktop.ui.main_window import MainWindow
+from momo_desktop.ui.widgets.scroll_area import ScrollArea
 from our_vault import PASSPHRASE, find
+from settling import settle
 
 OTHER = "granite otters knit quietly"
 
@@ -41,6 +43,23 @@ def test_the_passphrase_and_enter_open_the_vault(window: MainWindow) -> None:
 
 def test_the_field_is_ready_for_typing(window: MainWindow) -> None:
     assert window.focusWidget() is find(window, QLineEdit, "unlock.passphrase")
+
+
+def test_where_the_window_is_low_the_page_scrolls_and_typing_goes_on(window: MainWindow) -> None:
+    line = find(window, QLineEdit, "unlock.passphrase")
+    window.resize(900, 620)
+    settle()
+    assert window.findChild(ScrollArea, "unlock.area") is None
+    QTest.keyClicks(line, PASSPHRASE[:8])
+    window.setMinimumSize(1, 1)
+    window.resize(900, 240)
+    settle()
+    assert find(window, ScrollArea, "unlock.area").verticalScrollBar().maximum() > 0
+    assert window.focusWidget() is line
+    QTest.keyClicks(line, PASSPHRASE[8:])
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    window.jobs.wait()
+    assert window.desk is not None
 
 
 def test_a_wrong_passphrase_can_be_tried_again(window: MainWindow) -> None:

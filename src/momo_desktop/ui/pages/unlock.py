@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from momo_desktop.errors import (
@@ -28,7 +29,6 @@ from momo_desktop.ui.widgets.card import Card
 from momo_desktop.ui.widgets.combo_box import ComboBox
 from momo_desktop.ui.widgets.labels import IconLabel, Label
 from momo_desktop.ui.widgets.passphrase_field import PassphraseField
-from momo_desktop.ui.widgets.scroll_area import ScrollArea
 
 _CARD_WIDTH = 440
 
@@ -68,6 +68,7 @@ class UnlockPage(QWidget):
         self._reading.clicked.connect(self._read)
         self._reading.hide()
         self._others = self._ways()
+        self._body, self._scrolls = QWidget(), False
         self._lay_out()
         self._show_vaults()
         gate.refused.connect(self._on_refused)
@@ -105,6 +106,10 @@ class UnlockPage(QWidget):
         """Whether no letter of a passphrase stands on the page."""
         return not self._passphrase.text()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._find_room()
+
     def _unlock(self) -> None:
         if self._passphrase.text() and self._recent:
             self._wait(True)
@@ -137,6 +142,7 @@ class UnlockPage(QWidget):
             self.rescue_wanted.emit(self.folder, self._passphrase.text(), error)
         self._second_copy.setVisible(isinstance(error, KeyFileDamaged) and error.copy_is_good)
         self._reading.setVisible(isinstance(error, UnsafePlace))
+        self._find_room()
         self._passphrase.mark_wrong(isinstance(error, WrongSecret))
         self._passphrase.edit.selectAll()
         self._passphrase.setFocus()
@@ -218,13 +224,26 @@ class UnlockPage(QWidget):
         across.addStretch(1)
         across.addWidget(card)
         across.addStretch(1)
-        body = QWidget()
-        down = QVBoxLayout(body)
+        down = QVBoxLayout(self._body)
         down.addStretch(2)
         down.addLayout(across)
         down.addStretch(3)
-        area = ScrollArea("unlock.area", _("Unlock"), body)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(self._body)
+
+    def _find_room(self) -> None:
+        """Let the page scroll from when its window has no room for it, as with large text and a long sentence."""
+        needed = max(self._body.sizeHint().height(), self._body.heightForWidth(self.width()))
+        if self._scrolls or needed <= self.height():
+            return
+        # Only now, because the first paint does not wait for what the area is made with.
+        from momo_desktop.ui.widgets.scroll_area import ScrollArea
+
+        self._scrolls, in_hand = True, self.focusWidget()
+        area = ScrollArea("unlock.area", _("Unlock"), self._body)
         area.let_ground_through()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(area)
+        self._outer.addWidget(area)
+        area.setVisible(self.isVisible())  # what is hidden takes no focus
+        if in_hand is not None:
+            in_hand.setFocus()
