@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import shutil
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from days import on_day
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.names import PersonName
@@ -18,10 +18,9 @@ from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import BackupUnusable, Cancelled, DiskFailed, DiskFull
-from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
-from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import attachments, keys, restoring, second_place
@@ -32,7 +31,6 @@ ACCESS = AccessService(Clock(), FLOOR_COST)
 PASSPHRASE = "harbour lantern seventeen oats"
 OTHER = "granite otters knit quietly"
 LETTER = b"what she wrote"
-START = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("derived_quickly")
 
 
@@ -66,10 +64,6 @@ def services(vault: OpenVault, catalogue: Catalogue, stick: Path) -> Services:
     made = on_day(vault, catalogue)
     made.second_place.choose(stick)
     return made
-
-
-def on_day(vault: OpenVault, catalogue: Catalogue, day: int = 0) -> Services:
-    return open_services(vault, catalogue, Clock(START + timedelta(days=day)), language("en"))
 
 
 def letter(services: Services) -> bytes:

@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from days import on_day
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.school import School
 from momo_desktop.errors import FolderNotEmpty, VaultExists, VaultInUse
-from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
-from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.bundle import Services
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage.key_files import FLOOR_COST
 
 ACCESS = AccessService(Clock(), FLOOR_COST)
 PASSPHRASE = "harbour lantern seventeen oats"
-START = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("derived_quickly")
-
-
-def on_day(vault: OpenVault, catalogue: Catalogue, day: int = 0) -> Services:
-    return open_services(vault, catalogue, Clock(START + timedelta(days=day)), language("en"))
 
 
 @pytest.fixture

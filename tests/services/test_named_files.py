@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from days import START, on_day
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.clock import Clock
 from momo_desktop.domain.erasure import ErasureReason, Wish
@@ -17,17 +18,15 @@ from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
 from momo_desktop.domain.students import Student
 from momo_desktop.domain.visibility import Visibility
-from momo_desktop.i18n import language
 from momo_desktop.progress import UNWATCHED
 from momo_desktop.services.access import AccessService, NewVault
-from momo_desktop.services.bundle import Services, open_services
+from momo_desktop.services.bundle import Services
 from momo_desktop.services.evidence import NewEvidence
 from momo_desktop.services.open_vault import OpenVault
 from momo_desktop.storage import attachments, keys
 from momo_desktop.storage.key_files import FLOOR_COST
 
 PASSPHRASE = "harbour lantern seventeen oats"
-START = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("derived_quickly")
 
 
@@ -52,10 +51,6 @@ def vault(tmp_path: Path, closed: Path) -> Iterator[OpenVault]:
     vault = access().unlock(Path(shutil.copytree(closed, tmp_path / "vault")), PASSPHRASE)
     yield vault
     vault.close()
-
-
-def on_day(vault: OpenVault, catalogue: Catalogue, day: int = 0) -> Services:
-    return open_services(vault, catalogue, Clock(START + timedelta(days=day)), language("en"))
 
 
 def attached(services: Services, vault: OpenVault) -> Path:

@@ -8,11 +8,12 @@ import os
 import shutil
 import stat
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from days import START, on_day
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.backups import Occasion
 from momo_desktop.domain.clock import Clock
@@ -39,7 +40,6 @@ from momo_desktop.storage.key_files import FLOOR_COST
 ACCESS = AccessService(Clock(), FLOOR_COST)
 PASSPHRASE = "harbour lantern seventeen oats"
 OTHER = "granite otters knit quietly"
-START = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 pytestmark = pytest.mark.usefixtures("derived_quickly")
 
 
@@ -60,10 +60,6 @@ def vault(tmp_path: Path, closed: Path) -> Iterator[OpenVault]:
     vault = ACCESS.unlock(Path(shutil.copytree(closed, tmp_path / "vault")), PASSPHRASE)
     yield vault
     vault.close()
-
-
-def on_day(vault: OpenVault, catalogue: Catalogue, day: int = 0) -> Services:
-    return open_services(vault, catalogue, Clock(START + timedelta(days=day)), language("en"))
 
 
 @pytest.fixture

@@ -66,8 +66,7 @@ class TaskForAllDialog(DraftedDialog[TaskForAll]):
         form.changed.connect(self._say)
         self._say()
         form.editor("line").target().setFocus()
-        self.fit(560)
-        self.resize(self.width(), self.height() + self._understood.sizeHint().height())  # which may wrap
+        self.fit(560, self._understood.sizeHint().height())  # which may wrap
 
     def save(self, record: TaskForAll) -> None:
         entry = self._reader().read(record.line)

@@ -104,11 +104,14 @@ class DraftedDialog(QDialog, Generic[Record]):
         self._keeper.drop()
         self.accept()
 
-    def fit(self, width: int) -> None:
-        """Take a width, in pixels at the usual size of text, and the height that the fields need and the screen has."""
+    def fit(self, width: int, spare: int = 0) -> None:
+        """Take a width, in pixels at the usual size of text, and the height that the fields need and the screen has.
+
+        `spare` are the pixels that words which are still to be said may need.
+        """
         wide = wide_on_screen(self, width)
         self.form.lay_out_for(wide)
-        self.resize(wide, self._height_needed(wide))
+        self.resize(wide, self._height_needed(wide, spare))
 
     def put_above_form(self, widget: QWidget) -> None:
         """Put words or a list over the fields."""
@@ -210,11 +213,11 @@ class DraftedDialog(QDialog, Generic[Record]):
         self.form.updateGeometry()
         self.resize(self.width(), max(self.height(), self._height_needed(self.width())))
 
-    def _height_needed(self, width: int) -> int:
+    def _height_needed(self, width: int, spare: int = 0) -> int:
         screen = (self.parentWidget() or self).screen()
         # Words over the fields wrap at this width, and not at the one that they would like.
         needed = max(self.sizeHint().height(), self._column.totalHeightForWidth(width))
-        return min(needed, screen.availableGeometry().height() - _TITLE_BAR)
+        return min(needed + spare, screen.availableGeometry().height() - _TITLE_BAR)
 
     def _on_cancel(self) -> None:
         self._keeper.flush()

@@ -55,8 +55,7 @@ class QuickTaskDialog(DraftedDialog[TaskLine]):
         self._say()
         first = "line" if self.form.record().student_id is not None else "student_id"
         self.form.editor(first).target().setFocus()
-        self.fit(560)
-        self.resize(self.width(), self.height() + self._understood.sizeHint().height())  # which may wrap
+        self.fit(560, self._understood.sizeHint().height())  # which may wrap
 
     def save(self, record: TaskLine) -> None:
         if record.student_id is None:
