@@ -11,9 +11,7 @@ would rewrite the only file there is.
 from __future__ import annotations
 
 import contextlib
-import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 from momo_desktop.errors import DiskFull, MomoError, VaultDamaged
@@ -23,7 +21,6 @@ from momo_desktop.storage.database import copy_under_key
 from momo_desktop.storage.keys import VaultKeys
 from momo_desktop.storage.vaults import VaultFolder
 
-_FILE_ID = re.compile(r"[0-9a-f]{32}")
 _ROOM_LEFT = 1024 * 1024
 """Bytes beyond the copy of the records: key files, and what a disk rounds up to."""
 
@@ -50,7 +47,7 @@ def rekey(vault: VaultFolder, present: VaultKeys, passphrase: str, code: str, pr
 
 def finish(vault: VaultFolder, old: VaultKeys, new: VaultKeys, progress: Progress = UNWATCHED) -> int:
     """Go on with a re-key to its end, from wherever it was cut short; returns and raises as `rekey` does then."""
-    file_ids = [path.name for path in _paths(vault.files) if _FILE_ID.fullmatch(path.name)]
+    file_ids = attachments.ids_in(vault.files)
     aside = damaged.kept(vault)  # what did not go, and what was kept while this was cut short
     copies = [VaultFolder(copy.folder) for copy in backups.every(vault) if copy.size and copy.folder not in aside]
     total = len(file_ids) + len(copies) + 2
@@ -118,10 +115,6 @@ def _find_room(vault: VaultFolder) -> None:
         needed = max(vault.database.stat().st_size, *sizes, 0) + _ROOM_LEFT
         if shutil.disk_usage(vault.path).free < needed:
             raise DiskFull(vault.path, needed)
-
-
-def _paths(folder: Path) -> Iterator[Path]:
-    return folder.iterdir() if folder.exists() else iter(())
 
 
 def _journals(records: Path) -> list[Path]:
