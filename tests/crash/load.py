@@ -14,16 +14,22 @@ import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 _TESTS = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(_TESTS), str(_TESTS / "benchmarks"), str(_TESTS.parent / "src")]
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from vaults import PASSPHRASE, STUDENTS, make_locked  # noqa: E402  found by the paths above
 
 from momo_desktop import paths  # noqa: E402
 from momo_desktop.content import catalogue  # noqa: E402
 from momo_desktop.domain.clock import Clock  # noqa: E402
+from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind  # noqa: E402
 from momo_desktop.domain.erasure import ErasureReason, Wish  # noqa: E402
 from momo_desktop.domain.sessions import Note  # noqa: E402
 from momo_desktop.domain.visibility import Visibility  # noqa: E402
@@ -33,8 +39,10 @@ from momo_desktop.services.access import AccessService  # noqa: E402
 from momo_desktop.services.bundle import Services, open_services  # noqa: E402
 from momo_desktop.services.evidence import NewEvidence  # noqa: E402
 from momo_desktop.services.open_vault import OpenVault  # noqa: E402
+from momo_desktop.ui.jobs import Jobs  # noqa: E402
 
 _ROUNDS = 60
+_TURN_MS, _TURNS_OF_A_DRAFT = 4, 5
 
 
 @dataclass(frozen=True)
@@ -78,6 +86,7 @@ def measure(folder: Path, size: Size) -> list[Figure]:
     figures.append(Figure("search, 95 of 100", _slow(lambda n: _search(services, words[n % len(words)])), 0.15))
     figures.append(Figure("save, 95 of 100", _slow(lambda n: _save(services, n)), 0.05))
     figures.append(Figure("backup, verified", _timed(lambda: services.backups.make(UNWATCHED)), 30))
+    figures.append(Figure("window beside a copy", _stillness(services), 0.05))
     figures.append(Figure("doctor --full", _timed(lambda: services.doctor.examine(full=True)), 30))
     wishes = [Wish(STUDENTS)]
     erased = _timed(lambda: services.erasure.erase(wishes, ErasureReason.REQUEST))
@@ -85,6 +94,32 @@ def measure(folder: Path, size: Size) -> list[Figure]:
     figures.append(Figure("memory, MiB", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 600))
     vault.close()
     return figures
+
+
+def _stillness(services: Services) -> float:
+    """Return the longest that a window stands still which keeps a draft every 20 ms while its worker makes a copy."""
+    app, window = QApplication.instance() or QApplication(["load"]), QWidget()
+    jobs, turns, key = Jobs(window), [time.perf_counter()], DraftKey(DraftKind.NOTE, parent="load")
+
+    def turn() -> None:
+        turns.append(time.perf_counter())
+        if len(turns) % _TURNS_OF_A_DRAFT == 0:
+            services.drafts.keep(Draft(key, Visibility.PRIVATE, 1, {"text": f"{len(turns)} " + "word " * 80}, 0))
+
+    timer = QTimer(interval=_TURN_MS)
+    timer.timeout.connect(turn)
+    timer.start()
+    failures: list[Exception] = []
+    jobs.start(services.backups.make, title="", failed=failures.append)
+    while jobs.busy:
+        app.processEvents()
+        time.sleep(0.001)
+    timer.stop()
+    jobs.stop()
+    if failures:
+        raise failures[0]
+    turns.append(time.perf_counter())
+    return max(later - earlier for earlier, later in pairwise(turns))
 
 
 def _attach_files(services: Services, size: Size) -> None:

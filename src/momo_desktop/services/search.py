@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Generator, Sequence
 
 from momo_desktop.content.catalogue import Catalogue
 from momo_desktop.domain.find import Reach, WantedTexts
+from momo_desktop.errors import DiskRefused
 from momo_desktop.progress import UNWATCHED, Progress
 from momo_desktop.services import found_texts
 from momo_desktop.services.found_texts import FoundText
@@ -45,8 +47,10 @@ class SearchService:
             search.rebuild(db, self._every_text(db, progress))
 
     def settle(self) -> None:
-        """Merge a little of the index; called when nobody is typing."""
-        with self._database.write() as db:
+        """Merge a little of the index while nobody is typing, so that no write has to wait for a large merge."""
+        if self._database.read_only:
+            return
+        with contextlib.suppress(DiskRefused), self._database.write() as db:  # the next time will do
             search.settle(db)
 
     def _every_text(self, db: Session, progress: Progress) -> Generator[Sequence[tuple[Entry, str]]]:

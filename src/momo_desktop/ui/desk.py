@@ -338,8 +338,9 @@ class Desk(QObject):
             remind(self.context, reminder, self._window)
 
     def _settle_records(self) -> None:
-        """Work the journal in while nobody is there, so that little lies in it alone."""
-        database = self.vault.database
+        """Merge the word index and work the journal in while nobody is there, so that little lies in it alone."""
+        database, search = self.vault.database, self.context.services.search
+        self._jobs.start(lambda _progress: search.settle(), title="")
         self._jobs.start(lambda _progress: database.checkpoint(), title="")
 
     def _put_caret(self) -> None:

@@ -18,7 +18,9 @@ from pytestqt.qtbot import QtBot
 from momo_desktop import garbage
 from momo_desktop.domain.names import PersonName
 from momo_desktop.domain.school import School
+from momo_desktop.domain.sessions import Note
 from momo_desktop.domain.students import Student
+from momo_desktop.domain.visibility import Visibility
 from momo_desktop.errors import VaultDamaged
 from momo_desktop.preferences import Preferences
 from momo_desktop.services.core import Core
@@ -195,6 +197,24 @@ def test_the_idle_watch_locks(unlocked: MainWindow) -> None:
     unlocked.desk.watch.expired.emit()
     assert unlocked.desk is None
     unlocked.jobs.wait()
+
+
+def test_the_word_index_is_merged_while_nobody_is_there(unlocked: MainWindow) -> None:
+    assert unlocked.desk is not None
+    services, database = unlocked.desk.context.services, unlocked.desk.vault.database
+
+    def segments() -> int:
+        with database.connect() as connection:
+            return int(connection.exec_driver_sql("SELECT count(DISTINCT segid) FROM search_words_idx").scalar_one())
+
+    anna = services.students.add(Student(PersonName("Anna", family="Szűcs")))
+    for number in range(12):
+        services.notes.done(Note(anna.id, Visibility.PRIVATE, f"Note {number} about the stay"))
+    before = segments()
+    unlocked.desk.watch.quiet.emit()
+    unlocked.jobs.wait()
+    assert segments() < before
+    assert len(services.search.find("stay")) == 12
 
 
 def test_every_command_has_its_own_key(unlocked: MainWindow) -> None:
