@@ -26,7 +26,7 @@ from PySide6.QtCore import QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication, QWidget  # noqa: E402
 from vaults import PASSPHRASE, STUDENTS, make_locked  # noqa: E402  found by the paths above
 
-from momo_desktop import paths  # noqa: E402
+from momo_desktop import garbage, paths  # noqa: E402
 from momo_desktop.content import catalogue  # noqa: E402
 from momo_desktop.domain.clock import Clock  # noqa: E402
 from momo_desktop.domain.drafts import Draft, DraftKey, DraftKind  # noqa: E402
@@ -98,6 +98,7 @@ def measure(folder: Path, size: Size) -> list[Figure]:
 
 def _stillness(services: Services) -> float:
     """Return the longest that a window stands still which keeps a draft every 20 ms while its worker makes a copy."""
+    garbage.put_off()  # as the program does: looking for some stops every thread
     app, window = QApplication.instance() or QApplication(["load"]), QWidget()
     jobs, turns, key = Jobs(window), [time.perf_counter()], DraftKey(DraftKind.NOTE, parent="load")
 
